@@ -1,0 +1,35 @@
+// Who may import whom. Each rule protects something: see the README of the folder it names.
+const rooms = '^(shared|db|electron|renderer|tests|build)/';
+const only = (from, allowed) => ({
+  name: `${from.replace(/\W+/g, '-')}-imports`,
+  severity: 'error',
+  from: { path: `^${from}/`, pathNot: '\\.test\\.tsx?$' },
+  to: { path: rooms, pathNot: allowed.map((a) => `^${a}/`) },
+});
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'not-resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    only('shared', ['shared']),
+    only('db', ['db', 'shared']),
+    only('electron/services', ['electron/services', 'db', 'shared']),
+    only('electron/workers', ['electron/workers', 'electron/services', 'db', 'shared']),
+    only('electron/jobs', ['electron/jobs', 'electron/services', 'db', 'shared']),
+    only('electron/ipc', ['electron/ipc', 'electron/services', 'shared']),
+    only('electron/preload', ['electron/preload', 'shared']),
+    only('electron/main', ['electron', 'db', 'shared']),
+    only('renderer', ['renderer', 'shared']),
+    { name: 'no-feature-to-feature', severity: 'error', comment: 'Features talk through app/ and ui/, so that one can be removed.', from: { path: '^renderer/features/([^/]+)/' }, to: { path: '^renderer/features/', pathNot: '^renderer/features/$1/' } },
+    { name: 'renderer-no-node', severity: 'error', comment: 'The renderer is untrusted and sandboxed.', from: { path: '^renderer/' }, to: { dependencyTypes: ['core'] } },
+    { name: 'no-electron-below-main', severity: 'error', comment: 'Services, jobs and workers run and are tested without a window.', from: { path: '^(renderer|electron/services|electron/jobs|electron/workers|shared|db)/' }, to: { path: '^(node_modules/)?electron($|/)' } },
+    { name: 'shared-zod-only', severity: 'error', comment: 'shared runs in every process: pure code and zod only.', from: { path: '^shared/', pathNot: '\\.test\\.ts$' }, to: { dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'core'], pathNot: 'node_modules/(zod|libphonenumber-js)/' } },
+    { name: 'driver-in-open-only', severity: 'error', comment: 'One file opens the database, so that one file can be checked for every pragma.', from: { pathNot: '^db/connection/open\\.ts$' }, to: { path: 'better-sqlite3-multiple-ciphers', dependencyTypesNot: ['type-only'] } },
+    { name: 'kysely-in-db-only', severity: 'error', comment: 'SQL lives in db/ and nowhere else.', from: { pathNot: '^db/' }, to: { path: 'node_modules/kysely/' } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'], mainFields: ['module', 'main', 'types'] },
+  },
+};

@@ -1,0 +1,44 @@
+import hooks from 'eslint-plugin-react-hooks';
+import { defineConfig } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+// The layers (who may import whom) are data in .dependency-cruiser.cjs; here are the rules about single files.
+export default defineConfig(
+  { ignores: ['out', 'node_modules', '**/*.mjs', '**/*.cjs'] },
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      // One import of a thing has one name everywhere, so that a search finds every use.
+      'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true, named: true, defaultFrom: true, namedFrom: true, namespaceFrom: true } }],
+      // Template literals with numbers are how units and counts are written.
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      // Enums do not survive erasure of types and do not compare with the contract's unions.
+      'no-restricted-syntax': ['error', { selector: 'TSEnumDeclaration', message: 'Use a union of string literals.' }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      // Event handlers in React take async functions; their errors are caught by the api layer.
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+      '@typescript-eslint/consistent-type-definitions': 'off',
+      '@typescript-eslint/unified-signatures': 'off',
+      '@typescript-eslint/no-invalid-void-type': 'off',
+    },
+  },
+  { files: ['renderer/**/*.{ts,tsx}'], plugins: { 'react-hooks': hooks }, rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' } },
+  {
+    files: ['**/*.{ts,tsx}'],
+    ignores: ['electron/main/**', 'electron/preload/**', 'electron/ipc/register.ts', 'tests/**'],
+    rules: { 'no-restricted-imports': ['error', { paths: [{ name: 'electron', allowTypeImports: true, message: 'Only electron/main, preload and ipc/register.ts run inside Electron.' }] }] },
+  },
+  {
+    // One door for every message from the renderer: sender check, validation, authorisation and audit cannot be walked around.
+    files: ['electron/**/*.ts'],
+    ignores: ['electron/ipc/register.ts'],
+    rules: { 'no-restricted-syntax': ['error', { selector: "ImportSpecifier[imported.name='ipcMain']", message: 'ipcMain belongs to electron/ipc/register.ts alone.' }, { selector: 'TSEnumDeclaration', message: 'Use a union of string literals.' }] },
+  },
+  {
+    files: ['**/*.test.{ts,tsx}', 'tests/**/*.{ts,tsx}'],
+    rules: { '@typescript-eslint/no-non-null-assertion': 'off', '@typescript-eslint/no-unsafe-assignment': 'off', '@typescript-eslint/no-unsafe-member-access': 'off', '@typescript-eslint/no-unsafe-argument': 'off', '@typescript-eslint/no-unsafe-call': 'off', '@typescript-eslint/no-unsafe-return': 'off' },
+  },
+);
