@@ -1,0 +1,42 @@
+import type { z } from 'zod';
+import type { Failure } from '../errors/result';
+import { appArea, userArea } from './areas/app';
+import { evidenceArea, exportArea, importArea, jobArea } from './areas/data';
+import { draftArea, patientArea, timelineArea } from './areas/patients';
+import type { Rpc } from './rpc';
+
+/** Every channel there is. A channel without a handler, or a handler without a channel, does not compile. */
+export const contract = {
+  ...appArea,
+  ...userArea,
+  ...patientArea,
+  ...timelineArea,
+  ...draftArea,
+  ...jobArea,
+  ...importArea,
+  ...exportArea,
+  ...evidenceArea,
+} satisfies Record<string, Rpc>;
+
+export type Contract = typeof contract;
+export type Channel = keyof Contract;
+export type Input<C extends Channel> = z.infer<Contract[C]['input']>;
+export type Output<C extends Channel> = z.infer<Contract[C]['output']>;
+
+/** What crosses the wire as an answer: never a stack, never SQL, never the value that was refused. */
+export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Failure };
+
+type Areas<C extends string> = C extends `${infer A}.${string}` ? A : never;
+/** `api.patients.search(input)`: the contract as functions, area by area. Built in the preload script. */
+export type Api = {
+  readonly [A in Areas<Channel>]: {
+    readonly [C in Channel as C extends `${A}.${infer M}` ? M : never]: (input: Input<C>) => Promise<Answer<Output<C>>>;
+  };
+};
+
+export const channels = Object.keys(contract) as Channel[];
+
+/** What the main process tells the window without being asked. No personal data: the window asks for that through the door. */
+export const pushEvents = ['status-changed', 'jobs-changed'] as const;
+export type PushEvent = (typeof pushEvents)[number];
+export type Subscribe = (event: PushEvent, listener: () => void) => () => void;

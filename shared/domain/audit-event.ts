@@ -1,0 +1,63 @@
+import { z } from 'zod';
+
+/** What can stand in the activity log: what happened, in the order a manager would look for it. No names, no free text. */
+export const auditEvents = {
+  'clinic.created': 'Clinic set up',
+  'auth.logged-in': 'Logged in',
+  'auth.login-failed': 'Log-in failed',
+  'auth.locked': 'Locked',
+  'auth.unlocked': 'Unlocked',
+  'auth.password-changed': 'Password changed',
+  'auth.recovery-used': 'Recovery key used',
+  'auth.recovery-replaced': 'Recovery key replaced',
+  'access.denied': 'Denied',
+  'user.created': 'User added',
+  'user.updated': 'User changed',
+  'user.disabled': 'User switched off',
+  'user.enabled': 'User switched on',
+  'user.password-reset': 'Password reset for a user',
+  'settings.changed': 'Settings changed',
+  'patient.registered': 'Patient registered',
+  'patient.viewed': 'Record opened',
+  'patient.history-viewed': 'History of changes opened',
+  'patient.updated': 'Details changed',
+  'patient.archived': 'Record archived',
+  'patient.unarchived': 'Record brought back',
+  'patient.listed': 'Patient list shown',
+  'alert.added': 'Alert added',
+  'alert.resolved': 'Alert ended',
+  'entry.viewed': 'Record entry opened',
+  'note.saved': 'Note saved',
+  'note.signed': 'Note signed',
+  'note.amended': 'Note amended',
+  'note.viewed': 'Note opened',
+  'draft.saved': 'Draft kept',
+  'draft.discarded': 'Draft discarded',
+  'import.checked': 'Import checked',
+  'import.started': 'Import started',
+  'import.batch': 'Records imported',
+  'import.finished': 'Import finished',
+  'import.cancelled': 'Import cancelled',
+  'import.undone': 'Import undone',
+  'import.rejects-saved': 'List of refused rows saved',
+  'export.started': 'Export started',
+  'export.finished': 'Export finished',
+  'export.failed': 'Export failed',
+  'export.cancelled': 'Export cancelled',
+  'job.started': 'Task started',
+  'job.finished': 'Task finished',
+  'job.updated': 'Task noted',
+  'retention.scanned': 'Retention list made',
+  'retention.viewed': 'Retention list opened',
+  'audit.viewed': 'Activity log opened',
+  'audit.verified': 'Activity log verified',
+  'device.incarnation': 'This PC took a new identity',
+  'migration.applied': 'Record file upgraded',
+} as const;
+
+export type AuditEvent = keyof typeof auditEvents;
+export const AuditEvent = z.enum(Object.keys(auditEvents) as [AuditEvent, ...AuditEvent[]]);
+
+/** Small facts beside an entry: codes and counts only. A name or a sentence has no place here, because the log outlives erasure. */
+export const AuditDetail = z.record(z.string().regex(/^[a-zA-Z]{1,32}$/), z.union([z.number(), z.boolean(), z.string().regex(/^[a-zA-Z0-9._:/-]{0,80}$/)]));
+export type AuditDetail = z.infer<typeof AuditDetail>;

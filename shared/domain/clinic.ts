@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { line } from './patient';
+
+/** How the clinic is named on everything it prints: it may trade under two names (as the one whose policy we keep does). */
+export const ClinicNames = z.strictObject({ primary: line(120).min(1), secondary: line(120) });
+export type ClinicNames = z.infer<typeof ClinicNames>;
+
+export const Settings = z.strictObject({
+  clinicNames: ClinicNames,
+  address: z.string().max(400),
+  phone: line(40),
+  email: line(254),
+  /** Minutes without a key or a click until the program locks itself. */
+  idleMinutes: z.int().min(1).max(60),
+  retentionYears: z.int().min(1).max(30),
+  noticeVersion: line(40).min(1),
+});
+export type Settings = z.infer<typeof Settings>;
+
+export const Username = z.string().trim().toLowerCase().regex(/^[a-z0-9][a-z0-9._-]{1,31}$/, 'username');
+/** The longest password is bounded because hashing unbounded text is a way to stop the program. */
+export const Password = z.string().min(1).max(200);

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+/** Least first. Each role may do all that is listed for it here, and nothing else: the matrix is data so that a test can read it whole. */
+export const roles = ['front-desk', 'practitioner', 'manager', 'owner'] as const;
+export const Role = z.enum(roles);
+export type Role = (typeof roles)[number];
+
+export const roleNames: Record<Role, string> = { 'front-desk': 'Front desk', practitioner: 'Practitioner', manager: 'Manager', owner: 'Owner' };
+export const roleExplanations: Record<Role, string> = {
+  'front-desk': 'Finds, registers and edits patients. Sees the headings of the record, not clinical notes.',
+  practitioner: 'All of front desk, and reads and writes the clinical record.',
+  manager: 'Data protection lead: all of practitioner except signing clinical notes, and imports, exports, the activity log and retention.',
+  owner: 'All of manager, and users, the recovery key and the clinic’s settings.',
+};
+
+export const permissions = [
+  'self',
+  'patient.read',
+  'patient.write',
+  'patient.archive',
+  'clinical.read',
+  'clinical.write',
+  'data.import',
+  'data.export',
+  'audit.read',
+  'retention.read',
+  'job.read',
+  'settings.read',
+  'settings.write',
+  'user.manage',
+] as const;
+export type Permission = (typeof permissions)[number];
+
+const frontDesk: readonly Permission[] = ['self', 'patient.read', 'patient.write', 'job.read', 'settings.read'];
+const practitioner: readonly Permission[] = [...frontDesk, 'clinical.read', 'clinical.write'];
+const manager: readonly Permission[] = [...frontDesk, 'patient.archive', 'clinical.read', 'data.import', 'data.export', 'audit.read', 'retention.read'];
+const owner: readonly Permission[] = [...new Set([...practitioner, ...manager]), 'settings.write', 'user.manage'];
+
+/** Which permissions each role has. Enforced in the main process before any handler runs. */
+export const permissionsOf: Record<Role, ReadonlySet<Permission>> = {
+  'front-desk': new Set(frontDesk),
+  practitioner: new Set(practitioner),
+  manager: new Set(manager),
+  owner: new Set(owner),
+};
+
+export function mayDo(role: Role, permission: Permission): boolean {
+  return permissionsOf[role].has(permission);
+}
