@@ -1,0 +1,37 @@
+import { closeSync, copyFileSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** Flushes a folder's entries, so that a rename survives a power cut. Windows cannot open folders and does not need it. */
+export function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const fd = openSync(folder, 'r');
+  try {
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/**
+ * Replaces a small file so that at every moment either the old or the new content is there, whole: write new, flush, rename.
+ * @param previous where a copy of the old content is kept, or null
+ */
+export function replaceFileDurably(file: string, content: string, previous: string | null): void {
+  const fresh = `${file}.new`;
+  const fd = openSync(fresh, 'w', 0o600);
+  try {
+    writeSync(fd, content);
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+  if (previous !== null) {
+    try {
+      copyFileSync(file, previous);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    }
+  }
+  renameSync(fresh, file);
+  syncFolder(dirname(file));
+}

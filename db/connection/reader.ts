@@ -1,0 +1,78 @@
+import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, type CompiledQuery, type QueryExecutorProvider } from 'kysely';
+import type { ReadonlyKysely } from 'kysely/readonly';
+import type { Schema } from '../schema/tables';
+import type { Connection } from './open';
+
+/** A query built by Kysely (a builder, or a `sql` template) that can be turned into SQL text and parameters. */
+export type CompilableQuery<R> = { compile(provider: QueryExecutorProvider): Pick<CompiledQuery<R>, 'sql' | 'parameters'> };
+
+/**
+ * Reads. Kysely only writes the SQL; it runs synchronously on the driver, so a read is one consistent answer and a transaction
+ * can never be left open across an `await`.
+ */
+export interface Reader {
+  readonly qb: ReadonlyKysely<Schema>;
+  all<R>(query: CompilableQuery<R>): R[];
+  get<R>(query: CompilableQuery<R>): R | undefined;
+  /** Row by row; the connection is busy until the loop ends. */
+  iterate<R>(query: CompilableQuery<R>): IterableIterator<R>;
+}
+
+/** A Kysely that compiles for SQLite and can execute nothing. */
+export function queryBuilder<S>(): Kysely<S> {
+  return new Kysely<S>({
+    dialect: {
+      createAdapter: () => new SqliteAdapter(),
+      createDriver: () => new DummyDriver(),
+      createIntrospector: (db) => new SqliteIntrospector(db),
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+    },
+  });
+}
+
+const schemaBuilder = queryBuilder<Schema>();
+const largestCache = 400;
+
+const prepareOn = (connection: Connection, text: string) => connection.prepare<unknown[]>(text);
+type Prepared = ReturnType<typeof prepareOn>;
+
+/** Prepared statements by SQL text, so that each text is parsed once. */
+export class Statements {
+  readonly #connection: Connection;
+  readonly #cache = new Map<string, Prepared>();
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+  prepare(text: string): Prepared {
+    const known = this.#cache.get(text);
+    if (known && !known.busy) return known;
+    const made = prepareOn(this.#connection, text);
+    if (this.#cache.size >= largestCache) this.#cache.clear();
+    this.#cache.set(text, made);
+    return made;
+  }
+}
+
+export function compileQuery<R>(query: CompilableQuery<R>): { sql: string; parameters: readonly unknown[] } {
+  return query.compile(schemaBuilder);
+}
+
+/** Reads on one connection. */
+export function createReader(statements: Statements): Reader {
+  return {
+    // Kysely's documented way to get the read-only type: the runtime object is the same.
+    qb: schemaBuilder as unknown as ReadonlyKysely<Schema>,
+    all<R>(query: CompilableQuery<R>): R[] {
+      const { sql, parameters } = compileQuery(query);
+      return statements.prepare(sql).all(...parameters) as R[];
+    },
+    get<R>(query: CompilableQuery<R>): R | undefined {
+      const { sql, parameters } = compileQuery(query);
+      return statements.prepare(sql).get(...parameters) as R | undefined;
+    },
+    iterate<R>(query: CompilableQuery<R>): IterableIterator<R> {
+      const { sql, parameters } = compileQuery(query);
+      return statements.prepare(sql).iterate(...parameters) as IterableIterator<R>;
+    },
+  };
+}

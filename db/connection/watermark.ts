@@ -1,0 +1,67 @@
+import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { z } from 'zod';
+import { sha256Hex } from '../keyring/derive';
+
+/**
+ * What this PC knows about its record file outside of it: the device it is, and how far its two sequences had come. A record
+ * file that is behind this mark was rolled back or replaced; one with another identity was copied here.
+ */
+const Mark = z.strictObject({
+  deviceId: z.string(),
+  incarnation: z.int(),
+  changeSeq: z.int(),
+  auditSeq: z.int(),
+  auditMac: z.string(),
+  /** Hash of where the file lives: see `placeOf`. */
+  place: z.string(),
+});
+export type Mark = z.infer<typeof Mark>;
+
+const slotBytes = 1024;
+
+/**
+ * Two slots in one small file, written in turn, each with its checksum: a torn write costs one slot, never both. Written after every
+ * commit without a flush: a crash of the program loses nothing, a power cut may leave it behind the record file, which is allowed
+ * (it is a lower bound), never ahead of it.
+ */
+export class Watermark {
+  readonly #fd: number;
+  #turn = 0;
+  constructor(file: string) {
+    // 'a' makes the file without emptying it; positions can only be written with 'r+'.
+    closeSync(openSync(file, 'a', 0o600));
+    this.#fd = openSync(file, 'r+', 0o600);
+  }
+  write(mark: Mark, flush: boolean): void {
+    const body = JSON.stringify(mark);
+    const text = `${sha256Hex(body)} ${body}`.padEnd(slotBytes - 1, ' ') + '\n';
+    writeSync(this.#fd, text, this.#turn * slotBytes, 'utf8');
+    this.#turn = 1 - this.#turn;
+    if (flush) fsyncSync(this.#fd);
+  }
+  close(): void {
+    closeSync(this.#fd);
+  }
+}
+
+/** The furthest valid mark of the file; null when there is none. */
+export function readWatermark(file: string): Mark | null {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    return null;
+  }
+  const marks = [text.slice(0, slotBytes), text.slice(slotBytes, 2 * slotBytes)].map(parseSlot).filter((m) => m !== null);
+  return marks.reduce<Mark | null>((best, m) => (best === null || m.incarnation > best.incarnation || (m.incarnation === best.incarnation && m.auditSeq > best.auditSeq) ? m : best), null);
+}
+
+function parseSlot(slot: string): Mark | null {
+  const body = slot.slice(65).trimEnd();
+  if (slot.length < 66 || sha256Hex(body) !== slot.slice(0, 64)) return null;
+  try {
+    return Mark.parse(JSON.parse(body));
+  } catch {
+    return null;
+  }
+}

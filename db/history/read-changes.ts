@@ -1,0 +1,70 @@
+import { sql } from 'kysely';
+import type { ClinicDb } from '../connection/clinic-db';
+import type { ChangeTable, SharedTable } from '../schema/tables';
+import { units } from '../schema/units';
+import { unseal } from '../keyring/derive';
+import { changeBinding } from './recorder';
+
+export type Values = Readonly<Record<string, string | number | null>>;
+
+/** One decoded record of the history. `old` and `new` hold the fields of the unit (all fields when the whole row came or went). */
+export type ChangeRecord = {
+  readonly clock: string;
+  readonly at: string;
+  readonly actor: string;
+  readonly table: SharedTable;
+  readonly unit: number;
+  readonly rowId: string;
+  readonly subject: string;
+  readonly op: 'insert' | 'update' | 'delete';
+  readonly old: Values | null;
+  readonly new: Values | null;
+  readonly transactionId: string;
+  readonly originId: string | null;
+};
+
+const tableById = new Map<number, SharedTable>((Object.keys(units) as SharedTable[]).map((t) => [units[t].tableId, t]));
+
+/** The history of one subject, newest first, from before `before` (a clock) on; `null` starts at the newest. */
+export function readChanges(db: Pick<ClinicDb, 'reader' | 'subjectKeys'>, subject: string, page: { before: string | null; limit: number }): ChangeRecord[] {
+  const rows = db.reader.all<ChangeTable>(
+    page.before === null
+      ? sql<ChangeTable>`SELECT * FROM change WHERE subject = ${subject} ORDER BY clock DESC LIMIT ${page.limit}`
+      : sql<ChangeTable>`SELECT * FROM change WHERE subject = ${subject} AND clock < ${page.before} ORDER BY clock DESC LIMIT ${page.limit}`,
+  );
+  return rows.map((row) => decode(db, row));
+}
+
+/** All changes of one import, newest first: what an undo walks back. */
+export function* readChangesOfOrigin(db: Pick<ClinicDb, 'reader' | 'subjectKeys'>, originId: string, pageSize = 500): Generator<ChangeRecord> {
+  let before = '~';
+  for (;;) {
+    const rows = db.reader.all<ChangeTable>(sql<ChangeTable>`SELECT * FROM change WHERE origin_id = ${originId} AND clock < ${before} ORDER BY clock DESC LIMIT ${pageSize}`);
+    for (const row of rows) yield decode(db, row);
+    const last = rows.at(-1);
+    if (!last || rows.length < pageSize) return;
+    before = last.clock;
+  }
+}
+
+function decode(db: Pick<ClinicDb, 'subjectKeys'>, row: ChangeTable): ChangeRecord {
+  const table = tableById.get(row.table_id);
+  if (!table) throw new Error(`the history names table ${row.table_id}, which this program does not know`);
+  const key = db.subjectKeys.find(row.subject);
+  const plain = key && unseal(key.reveal(), row.sealed, changeBinding(row));
+  const values = plain ? (JSON.parse(plain.toString('utf8')) as { o: Values | null; n: Values | null }) : { o: null, n: null };
+  return {
+    clock: row.clock,
+    at: row.wall_at,
+    actor: row.actor,
+    table,
+    unit: row.unit_id,
+    rowId: row.row_id,
+    subject: row.subject,
+    op: row.op,
+    old: values.o,
+    new: values.n,
+    transactionId: row.transaction_id,
+    originId: row.origin_id,
+  };
+}

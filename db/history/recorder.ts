@@ -1,0 +1,122 @@
+import { randomBytes } from 'node:crypto';
+import { uuidV7, type Version } from '../../shared/domain/ids';
+import { Refusal } from '../../shared/errors/result';
+import type { Statements } from '../connection/reader';
+import { seal } from '../keyring/derive';
+import type { DeviceStateTable, SharedTable, SharedTables } from '../schema/tables';
+import { columnsOf, units, wholeRow } from '../schema/units';
+import { tick, versionOf } from './clock';
+import { clinicSubject, type SubjectKeys } from './subject-keys';
+
+/** Counters of this device, read at the start of a transaction and written back before its commit. */
+export type DeviceHead = Omit<DeviceStateTable, 'one'>;
+type Row = Record<string, unknown>;
+type Values = Record<string, string | number | null>;
+
+export type Insertable<T extends SharedTable> = Omit<SharedTables[T], 'id' | 'version'> & { id?: string };
+
+/** What the recorder needs to know of the transaction it writes in. */
+export type RecordingContext = { readonly statements: Statements; readonly keys: SubjectKeys; readonly head: DeviceHead; readonly now: string; readonly nowMs: number; readonly actor: string; readonly transactionId: string; readonly originId: string | null; readonly schemaVersion: number };
+
+/** What is bound to a sealed change, so that it cannot be read as the change of another row. */
+export function changeBinding(change: { device_id: string; incarnation: number; seq: number; table_id: number; row_id: string }): string {
+  return `change/${change.device_id}/${change.incarnation}/${change.seq}/${change.table_id}/${change.row_id}`;
+}
+
+/**
+ * The one code path that writes a shared row **and** its change record: device, gapless sequence, clock, the clock of the version
+ * the writer saw, subject, table, unit, row, old and new values (sealed under the subject's key), actor, transaction.
+ */
+export class Recorder {
+  readonly #c: RecordingContext;
+  constructor(context: RecordingContext) {
+    this.#c = context;
+  }
+
+  newId(): string {
+    return uuidV7(this.#c.nowMs, randomBytes(10));
+  }
+
+  insert<T extends SharedTable>(table: T, row: Insertable<T>): { id: string; version: Version } {
+    const id = row.id ?? this.newId();
+    const version = this.#nextVersion();
+    const values = pick(table, row as Row);
+    const owner = units[table].subject === 'patient_id' ? { patient_id: (row as unknown as { patient_id: string }).patient_id } : {};
+    const full: Values = { id, version, ...owner, ...values };
+    const names = Object.keys(full);
+    this.#c.statements.prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`).run(...Object.values(full));
+    this.#record({ table, unitId: wholeRow, rowId: id, subject: this.#subject(table, id, owner.patient_id), version, seen: null, op: 'insert', before: null, after: values });
+    return { id, version };
+  }
+
+  /**
+   * Changes fields of a row; units whose values stay the same write nothing.
+   * @param seen the version the person had on the screen; null when the program itself changes the row
+   * @throws Refusal `record/not-found`, `record/changed-meanwhile`
+   */
+  update<T extends SharedTable>(table: T, id: string, patch: Partial<Insertable<T>>, seen: Version | null): Version {
+    const before = this.#current(table, id, seen);
+    const wanted = patch as Row;
+    let version = before['version'] as Version;
+    for (const [unitId, fields] of Object.entries(units[table].units) as [string, readonly string[]][]) {
+      const changed = fields.filter((f) => f in wanted && wanted[f] !== before[f]);
+      if (changed.length === 0) continue;
+      const oldVersion = version;
+      version = this.#nextVersion();
+      const after: Values = Object.fromEntries(fields.map((f) => [f, (f in wanted ? wanted[f] : before[f]) as string | number | null]));
+      this.#c.statements.prepare(`UPDATE ${table} SET version = ?, ${changed.map((f) => `${f} = ?`).join(', ')} WHERE id = ?`).run(version, ...changed.map((f) => after[f]), id);
+      const old: Values = Object.fromEntries(fields.map((f) => [f, before[f] as string | number | null]));
+      this.#record({ table, unitId: Number(unitId), rowId: id, subject: this.#subject(table, id, before['patient_id']), version, seen: seen ?? oldVersion, op: 'update', before: old, after });
+    }
+    return version;
+  }
+
+  /** @throws Refusal `record/not-found`, `record/changed-meanwhile` */
+  remove(table: SharedTable, id: string, seen: Version | null): void {
+    const before = this.#current(table, id, seen);
+    this.#c.statements.prepare(`DELETE FROM ${table} WHERE id = ?`).run(id);
+    this.#record({ table, unitId: wholeRow, rowId: id, subject: this.#subject(table, id, before['patient_id']), version: this.#nextVersion(), seen: seen ?? (before['version'] as Version), op: 'delete', before: pick(table, before), after: null });
+  }
+
+  #current(table: SharedTable, id: string, seen: Version | null): Row {
+    const before = this.#c.statements.prepare(`SELECT * FROM ${table} WHERE id = ?`).get(id) as Row | undefined;
+    if (!before) throw new Refusal('record/not-found');
+    if (seen !== null && before['version'] !== seen) throw new Refusal('record/changed-meanwhile');
+    return before;
+  }
+
+  #subject(table: SharedTable, id: string, patientId: unknown): string {
+    const kind = units[table].subject;
+    return kind === 'clinic' ? clinicSubject : kind === 'self' ? id : String(patientId);
+  }
+
+  #nextVersion(): Version {
+    const head = this.#c.head;
+    const next = tick({ ms: head.clock_ms, counter: head.clock_counter }, this.#c.nowMs);
+    head.clock_ms = next.ms;
+    head.clock_counter = next.counter;
+    return versionOf(next, head.device_id);
+  }
+
+  #record(change: { table: SharedTable; unitId: number; rowId: string; subject: string; version: Version; seen: Version | null; op: 'insert' | 'update' | 'delete'; before: Values | null; after: Values | null }): void {
+    const c = this.#c;
+    const head = c.head;
+    head.change_seq += 1;
+    const tableId = units[change.table].tableId;
+    const key = c.keys.obtain(change.subject, c.now);
+    const sealed = seal(
+      key.reveal(),
+      Buffer.from(JSON.stringify({ o: change.before, n: change.after }), 'utf8'),
+      changeBinding({ device_id: head.device_id, incarnation: head.incarnation, seq: head.change_seq, table_id: tableId, row_id: change.rowId }),
+    );
+    c.statements
+      .prepare(
+        'INSERT INTO change (device_id, incarnation, seq, clock, seen_clock, wall_at, subject, table_id, unit_id, row_id, op, sealed, actor, transaction_id, origin_id, schema_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      )
+      .run(head.device_id, head.incarnation, head.change_seq, change.version, change.seen, c.now, change.subject, tableId, change.unitId, change.rowId, change.op, sealed, c.actor, c.transactionId, c.originId, c.schemaVersion);
+  }
+}
+
+function pick(table: SharedTable, row: Row): Values {
+  return Object.fromEntries(columnsOf(table).map((name) => [name, (row[name] ?? null) as string | number | null]));
+}

@@ -1,0 +1,27 @@
+import { Refusal } from '../../shared/errors/result';
+import type { Connection } from '../connection/open';
+import { currentSchemaVersion, migrations } from './index';
+
+/** The version a record file has; 0 for one just made. */
+export function schemaVersionOf(connection: Connection): number {
+  return connection.pragma('user_version', { simple: true }) as number;
+}
+
+/**
+ * Brings a record file forward, one step a transaction, each with its version number: a crash leaves a whole step or none.
+ * @returns the versions that were applied
+ * @throws Refusal `database/newer` before anything is touched
+ */
+export function migrate(connection: Connection): number[] {
+  const found = schemaVersionOf(connection);
+  if (found > currentSchemaVersion) throw new Refusal('database/newer');
+  const applied: number[] = [];
+  for (const step of migrations.filter((m) => m.version > found)) {
+    connection.transaction(() => {
+      connection.exec(step.sql);
+      connection.pragma(`user_version=${step.version}`);
+    }).immediate();
+    applied.push(step.version);
+  }
+  return applied;
+}
