@@ -1,0 +1,133 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { FieldValues, UseFormReturn } from 'react-hook-form';
+import type { PatientId } from '../../shared/domain/ids';
+import { api } from './api';
+import { createDraftKeeper, mergeDraft, type DraftKeeper, type DraftState } from './draft-keeper';
+import { useUnlocked } from './session';
+
+const delayMs = 700;
+
+/** Every form on screen that has something to write: locking and logging out wait for them. */
+const open = new Set<DraftKeeper>();
+
+/** Writes all drafts that are not written yet. To be awaited before the program is locked or a session is ended. */
+export async function flushDrafts(): Promise<void> {
+  await Promise.all(Array.from(open, (keeper) => keeper.flush()));
+}
+
+export type Draft = {
+  /** False until it is known whether there is a draft: do not let people type before, it would be overwritten. */
+  readonly ready: boolean;
+  /** A draft was put back. `basisChanged`: the record is not the one the draft was written against. */
+  readonly restored: { readonly savedAt: string; readonly basisChanged: boolean } | null;
+  readonly state: DraftState;
+  /** After saving for good. */
+  readonly discard: () => Promise<void>;
+  /** Throws away what was put back or typed, and shows the form as it was. */
+  readonly startAgain: () => Promise<void>;
+};
+
+type DraftOptions = {
+  /** The form's name, such as `patient-details`: one draft for each form, patient and person. */
+  readonly form: string;
+  readonly patientId: PatientId | null;
+  /** The version of the record the form was filled from. */
+  readonly basis?: string;
+};
+
+/** `basis` is beside the values so that a draft from before somebody else's change is not saved over it unseen. */
+type DraftBody = { readonly values: unknown; readonly basis: string | null };
+
+/**
+ * Keeps what is typed into a form, so that a lock, a crash or an update never loses it: written a moment after each change,
+ * put back when the form is opened again, removed by `discard()` after saving. Not for passwords.
+ */
+export function useDraft<T extends FieldValues>(methods: UseFormReturn<T>, { form, patientId, basis }: DraftOptions): Draft {
+  const [ready, setReady] = useState(false);
+  const [restored, setRestored] = useState<Draft['restored']>(null);
+  const [state, setState] = useState<DraftState>('empty');
+  const keeperRef = useRef<DraftKeeper | null>(null);
+  const unlocked = useUnlocked();
+  const { subscribe, reset, getValues } = methods;
+  const basisNow = useRef(basis ?? null);
+  useEffect(() => {
+    basisNow.current = basis ?? null;
+  });
+
+  useEffect(() => {
+    let gone = false;
+    let known = false;
+    const keeper = createDraftKeeper({
+      delayMs,
+      save: async (body) => {
+        await api.drafts.save({ form, patientId, body });
+      },
+      discard: async () => {
+        await api.drafts.discard({ form, patientId });
+      },
+      onState: (next) => {
+        if (!gone) setState(next);
+      },
+    });
+    keeperRef.current = keeper;
+    open.add(keeper);
+
+    const restore = async () => {
+      const found = await api.drafts.get({ form, patientId }).catch(() => null);
+      if (gone) return;
+      const body = found === null ? null : readBody(found.body);
+      if (found !== null && body !== null) {
+        keeper.adopt();
+        reset(mergeDraft(getValues(), body.values), { keepDefaultValues: true });
+        setRestored({ savedAt: found.savedAt, basisChanged: body.basis !== null && basisNow.current !== null && body.basis !== basisNow.current });
+        setState('saved');
+      }
+      known = true;
+      setReady(true);
+    };
+    void restore();
+
+    const stopListening = subscribe({
+      formState: { values: true },
+      callback: ({ values, defaultValues }) => {
+        if (!known) return;
+        if (sameValues(values, defaultValues)) void keeper.discard();
+        else keeper.change(JSON.stringify({ values, basis: basisNow.current } satisfies DraftBody));
+      },
+    });
+    return () => {
+      gone = true;
+      stopListening();
+      void keeper.stop().finally(() => open.delete(keeper));
+    };
+  }, [form, patientId, subscribe, reset, getValues]);
+
+  // What could not be written because the program was locked is written when it is open again.
+  useEffect(() => {
+    if (unlocked) void keeperRef.current?.flush();
+  }, [unlocked]);
+
+  const discard = useCallback(async () => {
+    setRestored(null);
+    await keeperRef.current?.discard();
+  }, []);
+  const startAgain = useCallback(async () => {
+    reset();
+    await discard();
+  }, [discard, reset]);
+  return { ready, restored, state, discard, startAgain };
+}
+
+function readBody(text: string): DraftBody | null {
+  try {
+    const body: unknown = JSON.parse(text);
+    if (typeof body !== 'object' || body === null || !('values' in body)) return null;
+    return { values: body.values, basis: 'basis' in body && typeof body.basis === 'string' ? body.basis : null };
+  } catch {
+    return null;
+  }
+}
+
+function sameValues(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,46 @@
+import { create } from 'zustand';
+import type { AppStatus, Session } from '../../shared/contract/areas/app';
+import type { Permission } from '../../shared/domain/roles';
+import { api } from './api';
+
+type SessionState = {
+  /** Null until the main process has answered for the first time. */
+  readonly status: AppStatus | null;
+  /** Takes a status that a call has just answered with, without asking again. */
+  apply(status: AppStatus): void;
+  /** Asks the main process where the program stands. */
+  refresh(): Promise<void>;
+};
+
+/** Where the program stands and who is logged in, as the main process says. Memory only. */
+export const useSessionStore = create<SessionState>()((set) => ({
+  status: null,
+  apply: (status) => set({ status }),
+  refresh: async () => set({ status: await api.app.status(null) }),
+}));
+
+const sessionOf = (status: AppStatus | null): Session | null => (status?.state === 'unlocked' || status?.state === 'locked' ? status.session : null);
+
+/** Who is logged in (also while locked), or null. */
+export function useSession(): Session | null {
+  return useSessionStore((s) => sessionOf(s.status));
+}
+
+/** True while records may be asked for: logged in and not locked. */
+export function useUnlocked(): boolean {
+  return useSessionStore((s) => s.status?.state === 'unlocked');
+}
+
+/** Whether the person logged in may do this. For showing and hiding only: the main process decides again on every call. */
+export function useMay(permission: Permission): boolean {
+  return useSessionStore((s) => sessionOf(s.status)?.permissions.includes(permission) ?? false);
+}
+
+/** The same outside of React. */
+export function may(permission: Permission): boolean {
+  return sessionOf(useSessionStore.getState().status)?.permissions.includes(permission) ?? false;
+}
+
+export function isUnlocked(): boolean {
+  return useSessionStore.getState().status?.state === 'unlocked';
+}
