@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { initialsOf, patientColours, patientColoursOf } from './patient-colour';
+
+function luminance(hex: string): number {
+  const channel = (at: number) => {
+    const c = parseInt(hex.slice(at, at + 2), 16) / 255;
+    return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+  };
+  return 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5);
+}
+function contrast(a: string, b: string): number {
+  const [dark, light] = [luminance(a), luminance(b)].sort((x, y) => x - y);
+  return ((light ?? 0) + 0.05) / ((dark ?? 0) + 0.05);
+}
+
+describe('patient colours', () => {
+  it.each(patientColours)('%s carries white letters and stands out on both grounds', (colour) => {
+    expect(contrast(colour, '#ffffff')).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(colour, '#f6f5f3')).toBeGreaterThanOrEqual(3);
+    expect(contrast(colour, '#1b1a19')).toBeGreaterThanOrEqual(3);
+  });
+
+  it('are the same for the same id and never the same colour twice', () => {
+    fc.assert(
+      fc.property(fc.uuid(), (id) => {
+        const colours = patientColoursOf(id);
+        expect(patientColoursOf(id)).toEqual(colours);
+        expect(colours.main).not.toBe(colours.second);
+      }),
+    );
+  });
+
+  it('spread over the whole set for ids made one after another', () => {
+    const pairs = new Set<string>();
+    for (let i = 0; i < 2000; i++) {
+      const id = `0193a5f2-7c00-7000-8000-${i.toString(16).padStart(12, '0')}`;
+      const { main, second } = patientColoursOf(id);
+      pairs.add(`${main}${second}`);
+    }
+    expect(pairs.size).toBe(132);
+  });
+});
+
+describe('initials', () => {
+  it.each([
+    ['Jane Smith', 'JS'],
+    ['Mrs Ána-María O’Neil', 'MO'],
+    ['Cher', 'C'],
+    ['', ''],
+    ['Smith, Jane', 'SJ'],
+    ['王 小明', '王小'],
+  ])('of %j are %j', (name, initials) => expect(initialsOf(name)).toBe(initials));
+});
