@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { CsvChoice } from '../../../shared/contract/areas/data';
+import { choiceOf, draftOf, extraColumns, problemsOf, withColumn, withEntity, type CsvFile } from './mapping';
+
+const fields = [
+  { name: 'familyName', label: 'Family name', required: true },
+  { name: 'birthDate', label: 'Date of birth', required: true },
+  { name: 'phone', label: 'Phone', required: false },
+];
+const file: CsvFile = {
+  kind: 'csv',
+  index: 3,
+  label: 'patients.csv',
+  sizeBytes: 1200,
+  encoding: 'utf-8',
+  separator: ';',
+  columns: ['Surname', 'DOB', 'Tel', 'Shoe size'].map((name) => ({ name, examples: ['a'] })),
+  rows: 12,
+  entity: 'patients',
+  dateOrder: 'ambiguous',
+  mapping: { '0': 'familyName', '1': 'birthDate', '2': 'phone' },
+};
+
+test('an ambiguous order of dates stays open until somebody says which it is', () => {
+  const draft = draftOf(file);
+  expect(draft.dateOrder).toBeNull();
+  expect(problemsOf(draft, fields)).toEqual([{ code: 'date-order' }]);
+  expect(choiceOf(file, draft)).toBeNull();
+  const decided = { ...draft, dateOrder: 'day-first' as const };
+  expect(problemsOf(decided, fields)).toEqual([]);
+  expect(choiceOf(file, decided)).toEqual({ index: 3, entity: 'patients', dateOrder: 'day-first', encoding: 'utf-8', mapping: file.mapping });
+});
+
+test('a required field without a column and a field with two columns are named', () => {
+  const draft = withColumn(withColumn({ ...draftOf(file), dateOrder: 'iso' }, 1, null), 3, 'phone');
+  expect(problemsOf(draft, fields)).toEqual([
+    { code: 'missing-field', field: fields[1] },
+    { code: 'used-twice', field: fields[2], columns: [2, 3] },
+  ]);
+});
+
+test('rows that are left out need no fields and no order of dates', () => {
+  expect(problemsOf({ ...draftOf(file), entity: 'ignore', mapping: {} }, fields)).toEqual([]);
+});
+
+test('another kind of rows keeps the columns whose field it has too', () => {
+  expect(withEntity(draftOf(file), 'encounters', [{ name: 'phone', label: 'Phone', required: false }]).mapping).toEqual({ '2': 'phone' });
+});
+
+test('a column is either matched or an extra fact, never both, never lost', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.integer({ min: 0, max: 3 }), fc.constantFrom('familyName', 'birthDate', 'phone', null))), (steps) => {
+      const draft = steps.reduce((d, [column, field]) => withColumn(d, column, field), draftOf(file));
+      const matched = Object.keys(draft.mapping).map(Number);
+      expect([...matched, ...extraColumns(file, draft)].sort()).toEqual([0, 1, 2, 3]);
+      const choice = choiceOf(file, { ...draft, dateOrder: 'iso' });
+      expect(CsvChoice.safeParse(choice).success).toBe(true);
+    }),
+  );
+});

@@ -1,0 +1,64 @@
+import type { z } from 'zod';
+import type { CsvChoice, CsvField, ImportFile, csvEntityKinds, dateOrders, encodings } from '../../../shared/contract/areas/data';
+
+export type CsvFile = Extract<ImportFile, { kind: 'csv' }>;
+export type FhirFile = Extract<ImportFile, { kind: 'fhir' }>;
+export type RefusedFile = Extract<ImportFile, { kind: 'refused' }>;
+export type CsvEntity = (typeof csvEntityKinds)[number];
+export type DateOrder = (typeof dateOrders)[number];
+export type Encoding = (typeof encodings)[number];
+type Field = z.infer<typeof CsvField>;
+
+/** How one CSV file is to be read while it is being decided: `dateOrder` stays open until somebody who knows the file says which it is. */
+export type CsvDraft = {
+  readonly entity: CsvEntity;
+  readonly dateOrder: DateOrder | null;
+  readonly encoding: Encoding;
+  /** Column index as text -> field name. A column that is missing here is kept as an extra fact. */
+  readonly mapping: Readonly<Record<string, string>>;
+};
+
+/** What still stands in the way of the check, in the order a person would mend it. */
+export type MappingProblem =
+  | { readonly code: 'date-order' }
+  | { readonly code: 'missing-field'; readonly field: Field }
+  | { readonly code: 'used-twice'; readonly field: Field; readonly columns: readonly number[] };
+
+/** The draft a recognised file starts with: everything that was recognised, and nothing that was only half recognised. */
+export function draftOf(file: CsvFile): CsvDraft {
+  return { entity: file.entity, dateOrder: file.dateOrder === 'ambiguous' ? null : file.dateOrder, encoding: file.encoding, mapping: file.mapping };
+}
+
+/** Another kind of rows has other fields: the columns whose field exists there too stay matched, the others become extra facts. */
+export function withEntity(draft: CsvDraft, entity: CsvEntity, fields: readonly Field[]): CsvDraft {
+  const known = new Set(fields.map((field) => field.name));
+  return { ...draft, entity, mapping: Object.fromEntries(Object.entries(draft.mapping).filter(([, name]) => known.has(name))) };
+}
+
+/** @param field the field's name, or null to keep the column as an extra fact */
+export function withColumn(draft: CsvDraft, column: number, field: string | null): CsvDraft {
+  const others = Object.entries(draft.mapping).filter(([key]) => key !== String(column));
+  return { ...draft, mapping: Object.fromEntries(field === null ? others : [...others, [String(column), field]]) };
+}
+
+/** @param fields the fields of the draft's kind of rows; those marked as required must be matched to a column */
+export function problemsOf(draft: CsvDraft, fields: readonly Field[]): readonly MappingProblem[] {
+  if (draft.entity === 'ignore') return [];
+  const problems: MappingProblem[] = draft.dateOrder === null ? [{ code: 'date-order' }] : [];
+  for (const field of fields) {
+    const columns = Object.entries(draft.mapping).flatMap(([column, name]) => (name === field.name ? [Number(column)] : []));
+    if (field.required && columns.length === 0) problems.push({ code: 'missing-field', field });
+    if (columns.length > 1) problems.push({ code: 'used-twice', field, columns: columns.sort((a, b) => a - b) });
+  }
+  return problems;
+}
+
+/** The choice as the main process takes it, or null while the order of the dates is open. */
+export function choiceOf(file: CsvFile, draft: CsvDraft): z.infer<typeof CsvChoice> | null {
+  return draft.dateOrder === null ? null : { index: file.index, entity: draft.entity, dateOrder: draft.dateOrder, encoding: draft.encoding, mapping: { ...draft.mapping } };
+}
+
+/** The columns that will be kept as extra facts, in the order of the file. */
+export function extraColumns(file: CsvFile, draft: CsvDraft): readonly number[] {
+  return file.columns.flatMap((_, index) => (Object.hasOwn(draft.mapping, String(index)) ? [] : [index]));
+}

@@ -1,0 +1,75 @@
+import { jobKinds, jobStates, type JobView } from '../../shared/contract/areas/data';
+import type { JobId } from '../../shared/domain/ids';
+import { errorTexts } from '../../shared/errors/codes';
+import { endingOf, jobNames, percentDone, phaseSentence, phaseSentences, progressText } from './job-words';
+
+const job = (more: Partial<JobView>): JobView => ({
+  id: '01900000-0000-7000-8000-000000000000' as JobId,
+  kind: 'import',
+  state: 'running',
+  phase: '',
+  done: 0,
+  total: 0,
+  unit: 'rows',
+  startedAt: '2026-11-22T10:00:00.000Z',
+  finishedAt: null,
+  startedBy: 'Mina',
+  cancellable: true,
+  error: null,
+  result: {},
+  seen: false,
+  ...more,
+});
+
+describe.each(jobKinds)('%s', (kind) => {
+  test('has a name and a sentence for each of its phases, without codes in them', () => {
+    const sentences = [jobNames[kind], ...Object.values(phaseSentences[kind])];
+    expect(Object.keys(phaseSentences[kind]).length).toBeGreaterThan(0);
+    for (const sentence of sentences) expect(sentence).toMatch(/^[A-Z][a-z][^.]*[a-z]$/);
+  });
+
+  test('tells how it ended in whole sentences, whatever it reported', () => {
+    for (const state of jobStates.filter((s) => s !== 'queued' && s !== 'running')) {
+      for (const result of [{}, { patientsNew: 1, entriesNew: 2, refused: 3, kept: 1, cleaned: 2, entries: 4, due: 1, held: 2 }]) {
+        const ending = endingOf(job({ kind, state, result }));
+        expect(ending?.says).toMatch(/^[A-Z0-9].*\.$/);
+        expect(ending?.says).not.toMatch(/undefined|NaN|\bnull\b/);
+      }
+    }
+  });
+
+  test('a phase nobody named is told as the name of the task, never as a code', () => {
+    expect(phaseSentence(job({ kind, phase: 'xyz-unknown' }))).toBe(jobNames[kind]);
+    expect(phaseSentence(job({ kind, state: 'queued' }))).toBe('Waiting for its turn');
+  });
+});
+
+test.each(Object.keys(errorTexts))('a task that failed with %s says why and what to do', (code) => {
+  const ending = endingOf(job({ kind: 'export', state: 'failed', error: { code, ref: '' } }));
+  expect(ending).toMatchObject({ tone: 'attention' });
+  expect(ending?.next).not.toBe('');
+});
+
+test('a failure with a code we do not know is still told in words', () => {
+  expect(endingOf(job({ state: 'failed', error: { code: 'constructor', ref: '' } }))?.says).toBe('The import did not finish. This did not work.');
+});
+
+test('the word Done belongs to an export that is done, and to nothing else', () => {
+  for (const state of jobStates) expect(/\bDone\b/.test(endingOf(job({ kind: 'export', state }))?.says ?? '')).toBe(state === 'done');
+});
+
+test.each([
+  [{ done: 1200, total: 4800, unit: 'rows' }, '1,200 of 4,800 rows'],
+  [{ done: 0, total: 1, unit: 'entries' }, '0 of 1 entry'],
+  [{ done: 12_000_000, total: 240_000_000, unit: 'bytes' }, '12 MB of 240 MB'],
+  [{ done: 500, total: 400, unit: 'rows' }, '400 of 400 rows'],
+  [{ done: 17, total: 0, unit: 'pages' }, '17 pages'],
+  [{ done: 0, total: 0, unit: 'bytes' }, ''],
+] as const)('%j reads "%s"', (progress, text) => {
+  expect(progressText(progress)).toBe(text);
+});
+
+test('progress never leaves the bar', () => {
+  expect(percentDone({ done: 500, total: 400 })).toBe(100);
+  expect(percentDone({ done: 1, total: 0 })).toBeNull();
+});
