@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import type { Secret } from '../../../../shared/domain/secret';
+import { Reader, ZipReader, type FileEntry } from './zip-js';
+
+/** Random access to the bytes of a file. */
+export type ByteSource = { readonly sizeBytes: number; read(offset: number, length: number): Promise<Uint8Array> };
+
+/** What came out of the zip under one name, after decryption and decompression. */
+export type ReadPart = { readonly path: string; readonly sizeBytes: number; readonly sha256: string };
+
+class SourceReader extends Reader<ByteSource> {
+  readonly #source: ByteSource;
+  constructor(source: ByteSource) {
+    super(source);
+    this.#source = source;
+    this.size = source.sizeBytes;
+  }
+  override readUint8Array(offset: number, length: number): Promise<Uint8Array> {
+    return this.#source.read(offset, Math.max(0, Math.min(length, this.size - offset)));
+  }
+}
+
+/** Reads an encrypted zip part by part; every byte is authenticated (HMAC) and hashed on the way. */
+export class EncryptedZipReader {
+  readonly #zip: ZipReader<ByteSource>;
+  readonly #rawPassword: Uint8Array;
+
+  constructor(source: ByteSource, passphrase: Secret<string>) {
+    this.#rawPassword = new TextEncoder().encode(passphrase.reveal());
+    this.#zip = new ZipReader(new SourceReader(source), { useWebWorkers: false, strictness: 'strict', checkOverlappingEntry: true });
+  }
+
+  /** The parts in the order of the directory. Throws when the directory cannot be read or something in it is not encrypted. */
+  async parts(): Promise<readonly FileEntry[]> {
+    const entries = await this.#zip.getEntries();
+    return entries.map((entry) => {
+      if (entry.directory || !entry.encrypted) throw new Error('a part is not encrypted');
+      return entry;
+    });
+  }
+
+  /** Reads one part whole, handing its bytes to `take` as they come. Throws when a byte was changed. */
+  async read(entry: FileEntry, take: (chunk: Uint8Array) => void): Promise<ReadPart> {
+    const hash = createHash('sha256');
+    let sizeBytes = 0;
+    const sink = new WritableStream<Uint8Array>({
+      write(chunk) {
+        hash.update(chunk);
+        sizeBytes += chunk.length;
+        take(chunk);
+      },
+    });
+    await entry.getData(sink, { rawPassword: this.#rawPassword, useWebWorkers: false });
+    return { path: entry.filename, sizeBytes, sha256: hash.digest('hex') };
+  }
+
+  async close(): Promise<void> {
+    await this.#zip.close();
+  }
+}
