@@ -50,9 +50,12 @@ export function useLatestJob(kind: JobKind): JobView | null {
   return ofKind.reduce<JobView | null>((latest, job) => (latest === null || job.startedAt > latest.startedAt ? job : latest), null);
 }
 
-/** Tasks that were seen running before and are over now. Pure, so that "told once" can be tested. */
-export function newlyEnded(before: ReadonlySet<JobId>, jobs: readonly JobView[]): readonly JobView[] {
-  return jobs.filter((job) => before.has(job.id) && isFinished(job));
+/**
+ * Tasks that are over now and were not before. A task may be so quick that nobody ever saw it running; what was over when the
+ * first list came (`endedBefore` null) is old news.
+ */
+export function newlyEnded(endedBefore: ReadonlySet<JobId> | null, jobs: readonly JobView[]): readonly JobView[] {
+  return endedBefore === null ? [] : jobs.filter((job) => isFinished(job) && !endedBefore.has(job.id));
 }
 
 /**
@@ -62,15 +65,15 @@ export function newlyEnded(before: ReadonlySet<JobId>, jobs: readonly JobView[])
 export function useJobEndings(onEnded: (job: JobView) => void): void {
   const client = useQueryClient();
   const { data } = useJobs();
-  const running = useRef<ReadonlySet<JobId>>(new Set());
+  const endedBefore = useRef<ReadonlySet<JobId> | null>(null);
   const latest = useRef(onEnded);
   useEffect(() => {
     latest.current = onEnded;
   });
   useEffect(() => {
     if (data === undefined) return;
-    const ended = newlyEnded(running.current, data);
-    running.current = new Set(data.filter((job) => !isFinished(job)).map((job) => job.id));
+    const ended = newlyEnded(endedBefore.current, data);
+    endedBefore.current = new Set(data.filter(isFinished).map((job) => job.id));
     for (const job of ended) {
       refresh(client, outdatedBy[job.kind]);
       latest.current(job);
