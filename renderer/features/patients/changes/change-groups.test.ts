@@ -1,0 +1,33 @@
+import type { FieldChange } from '../../../../shared/contract/areas/patients';
+import { groupChanges, saysSomething } from './change-groups';
+
+const change = (transactionId: string, where: string, field: string, more: Partial<FieldChange> = {}): FieldChange => ({
+  transactionId,
+  where,
+  field,
+  op: 'update',
+  at: '2026-11-22T10:00:00.000Z',
+  by: 'Ada',
+  from: 'a',
+  to: 'b',
+  ...more,
+});
+
+describe('groups of changes', () => {
+  it('put what was saved together under one heading, part by part', () => {
+    const groups = groupChanges([change('t2', 'Patient', 'Title'), change('t2', 'Phone', 'Number', { op: 'insert' }), change('t2', 'Patient', 'Suffix'), change('t1', 'Patient', 'Title')]);
+    expect(groups.map((g) => [g.transactionId, g.parts.map((p) => [p.where, p.op, p.fields.map((f) => f.field)])])).toEqual([
+      [
+        't2',
+        [
+          ['Patient', 'update', ['Title', 'Suffix']],
+          ['Phone', 'insert', ['Number']],
+        ],
+      ],
+      ['t1', [['Patient', 'update', ['Title']]]],
+    ]);
+  });
+
+  it('are none for nothing', () => expect(groupChanges([])).toEqual([]));
+  it('leave out what was empty and stayed so', () => expect([change('t', 'x', 'y', { from: '', to: '' }), change('t', 'x', 'z')].filter(saysSomething).map((c) => c.field)).toEqual(['z']));
+});

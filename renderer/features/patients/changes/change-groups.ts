@@ -1,0 +1,30 @@
+import type { FieldChange } from '../../../../shared/contract/areas/patients';
+
+/** One save of one person: all fields that changed together, as they are read. */
+export type ChangeGroup = {
+  readonly transactionId: string;
+  readonly at: string;
+  readonly by: string;
+  readonly parts: readonly { readonly where: string; readonly op: FieldChange['op']; readonly fields: readonly FieldChange[] }[];
+};
+
+/** Groups changes (newest first) by the save they belong to, and within it by the part of the record, in the order they come. */
+export function groupChanges(changes: readonly FieldChange[]): readonly ChangeGroup[] {
+  const groups: { transactionId: string; at: string; by: string; parts: { where: string; op: FieldChange['op']; fields: FieldChange[] }[] }[] = [];
+  for (const change of changes) {
+    let group = groups.at(-1);
+    if (group?.transactionId !== change.transactionId) {
+      group = { transactionId: change.transactionId, at: change.at, by: change.by, parts: [] };
+      groups.push(group);
+    }
+    const part = group.parts.find((p) => p.where === change.where && p.op === change.op);
+    if (part === undefined) group.parts.push({ where: change.where, op: change.op, fields: [change] });
+    else part.fields.push(change);
+  }
+  return groups;
+}
+
+/** Adding or removing a row touches every field of it; the ones that were empty before and after say nothing. */
+export function saysSomething(change: FieldChange): boolean {
+  return change.from !== '' || change.to !== '';
+}
