@@ -4,7 +4,7 @@ import type { Schema } from '../schema/tables';
 import type { Connection } from './open';
 
 /** A query built by Kysely (a builder, or a `sql` template) that can be turned into SQL text and parameters. */
-export type CompilableQuery<R> = { compile(provider: QueryExecutorProvider): Pick<CompiledQuery<R>, 'sql' | 'parameters'> };
+export type CompilableQuery<R> = { compile(provider: QueryExecutorProvider): CompiledQuery<R> };
 
 /**
  * Reads. Kysely only writes the SQL; it runs synchronously on the driver, so a read is one consistent answer and a transaction

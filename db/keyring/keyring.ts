@@ -99,6 +99,12 @@ export class Keyring {
     return new Keyring({ ...this.#file, recovery: recoverySlot(this.#file.clinicId, master, recoveryKey) });
   }
 
+  /** Whose slot a user name would open; for counting wrong passwords against an account. */
+  userIdOf(username: string): string | null {
+    const tag = this.tagOf(username);
+    return this.#file.slots.find((s) => s.tag === tag)?.userId ?? null;
+  }
+
   hasUser(userId: string): boolean {
     return this.#file.slots.some((s) => s.userId === userId);
   }

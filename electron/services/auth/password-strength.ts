@@ -1,0 +1,33 @@
+import type { z } from 'zod';
+import type { PasswordStrength } from '../../../shared/contract/areas/app';
+
+type Strength = z.infer<typeof PasswordStrength>;
+type Checker = { check(password: string, userInputs?: (string | number)[]): { score: number; feedback: { warning: string | null; suggestions: string[] } } };
+
+/** Shorter passwords are refused whatever they look like: the NCSC's advice is three random words, which is longer. */
+const shortest = 10;
+const leastScore = 3;
+
+let loading: Promise<Checker> | null = null;
+
+/** The word lists are large; they are read when the first password is chosen, never at start-up. */
+function checker(): Promise<Checker> {
+  loading ??= (async () => {
+    const [{ ZxcvbnFactory }, common, english] = await Promise.all([import('@zxcvbn-ts/core'), import('@zxcvbn-ts/language-common'), import('@zxcvbn-ts/language-en')]);
+    return new ZxcvbnFactory({ dictionary: { ...common.dictionary, ...english.dictionary }, graphs: common.adjacencyGraphs, translations: english.translations });
+  })();
+  return loading;
+}
+
+/**
+ * How hard a password is to guess, against lists of common passwords, names and words, and against what is known of its owner.
+ * @param known words an attacker would try first: user name, own name, clinic name
+ */
+export async function passwordStrength(password: string, known: readonly string[]): Promise<Strength> {
+  const ownWords = [...known.flatMap((text) => [text, ...text.split(/\s+/)]), 'clinic', 'keep', 'aesthetics'].filter((word) => word.length > 2);
+  const { score, feedback } = (await checker()).check(password.slice(0, 128), ownWords);
+  const long = password.length >= shortest;
+  const acceptable = long && score >= leastScore;
+  const warning = acceptable ? '' : !long ? `Use at least ${shortest} characters.` : (feedback.warning ?? 'This can be guessed.');
+  return { acceptable, score: long ? score : Math.min(score, 1), warning, suggestions: acceptable ? [] : feedback.suggestions.length > 0 ? feedback.suggestions : ['Three or four unrelated words are strong and easy to remember.'] };
+}

@@ -1,0 +1,416 @@
+import { randomBytes } from 'node:crypto';
+import { createClinicDb, openClinicDb, type ClinicDb } from '../../../db/connection/clinic-db';
+import { defaultArgonCost, Keyring, recoveryKeyBytes, type ArgonCost } from '../../../db/keyring/keyring';
+import { defaultSettings, insertSettings, readSettings } from '../../../db/repositories/settings.repo';
+import { userById, userByName } from '../../../db/repositories/users.repo';
+import type { AppStatus, Session } from '../../../shared/contract/areas/app';
+import type { ClinicNames } from '../../../shared/domain/clinic';
+import { uuidV7, type UserId } from '../../../shared/domain/ids';
+import { decodeRecoveryKey, encodeRecoveryKey } from '../../../shared/domain/recovery-key';
+import { permissionsOf, Role } from '../../../shared/domain/roles';
+import { secret, type Secret } from '../../../shared/domain/secret';
+import { err, ok, Refusal, type Failure, type Result } from '../../../shared/errors/result';
+import type { Clock } from '../../../shared/time/clock';
+import { Attempts } from '../auth/attempts';
+import { passwordStrength } from '../auth/password-strength';
+import type { AuditNote } from '../../../db/connection/writer';
+import { ClinicFolder, type FolderState } from './clinic-folder';
+import { instantFromMs } from '../../../shared/time/instant';
+
+export type HostOptions = {
+  /** The program's data folder. */
+  readonly root: string;
+  readonly clock: Clock;
+  readonly demo: boolean;
+  readonly appVersion: string;
+  readonly argonCost?: ArgonCost;
+  /** Called when the records have been opened: services are made for them. */
+  readonly opened: (open: OpenClinic) => void;
+  /** Called before the records are closed; resolves when nothing uses them any more. */
+  readonly closing: () => Promise<void>;
+  /** True while long work goes on that must not lose its keys: the records then stay open behind the lock screen until it ends. */
+  readonly isBusy: () => boolean;
+  readonly statusChanged: () => void;
+};
+
+export type OpenClinic = { readonly db: ClinicDb; readonly masterKey: Secret<Buffer> };
+type OpenState = OpenClinic & { readonly keyring: Keyring };
+type SessionState = { readonly userId: UserId; locked: boolean };
+type PendingSetup = { readonly names: ClinicNames; readonly owner: { username: string; displayName: string; password: Secret<string> }; readonly recoveryKey: Secret<Buffer> };
+
+const recoveryTag = 'recovery';
+const largestPending = 200;
+
+/**
+ * Holds the clinic: whether there is one, whether it is open, who is logged in. All keys live here and end here: nothing below
+ * the door of the main process asks for a password twice, nothing above it ever sees a key.
+ */
+export class ClinicHost {
+  readonly #o: HostOptions;
+  readonly #folder: ClinicFolder;
+  readonly #cost: ArgonCost;
+  #setup: PendingSetup | null = null;
+  #newRecoveryKey: Secret<Buffer> | null = null;
+  #open: OpenState | null = null;
+  #session: SessionState | null = null;
+  #fault: Failure['code'] | null = null;
+  #attempts: Attempts | null = null;
+  #lastActivityMs: number;
+  /** Denied calls while the records were closed: written as soon as they are open again. */
+  #pendingNotes: AuditNote[] = [];
+  #closeWhenIdle = false;
+
+  constructor(options: HostOptions) {
+    this.#o = options;
+    this.#folder = new ClinicFolder(options.root);
+    this.#cost = options.argonCost ?? defaultArgonCost;
+    this.#lastActivityMs = options.clock.nowMs();
+  }
+
+  /** The open records, or null while locked or logged out. */
+  get db(): ClinicDb | null {
+    return this.#open?.db ?? null;
+  }
+  get session(): { userId: UserId; role: Role; locked: boolean; mustChangePassword: boolean } | null {
+    if (!this.#session) return null;
+    if (this.#session.locked || !this.#open) return { userId: this.#session.userId, role: 'front-desk', locked: true, mustChangePassword: false };
+    const user = userById(this.#open.db.reader, this.#session.userId);
+    // An account switched off while it is logged in loses its rights at once.
+    if (user?.active !== 1) return { userId: this.#session.userId, role: 'front-desk', locked: true, mustChangePassword: false };
+    return { userId: this.#session.userId, role: Role.parse(user.role), locked: false, mustChangePassword: user.must_change_password === 1 };
+  }
+
+  status(): AppStatus {
+    const base = { demo: this.#o.demo, version: this.#o.appVersion };
+    if (this.#fault) return { ...base, state: 'fault', code: this.#fault };
+    if (this.#session) return { ...base, state: this.#session.locked ? 'locked' : 'unlocked', session: this.#sessionView };
+    const folder = this.#look();
+    if (folder.kind === 'fault') return { ...base, state: 'fault', code: folder.code };
+    return { ...base, state: folder.kind === 'empty' ? 'first-run' : 'logged-out' };
+  }
+
+  // ------------------------------------------------------------------------------------------------------------ first run
+  /** Makes a recovery key and keeps everything in memory; nothing is on the disk until the key is typed back. */
+  async beginSetup(names: ClinicNames, owner: { username: string; displayName: string; password: string }): Promise<Result<{ recoveryKey: string }>> {
+    if (this.#look().kind !== 'empty') return err('setup/already-done');
+    const strength = await passwordStrength(owner.password, [owner.username, owner.displayName, names.primary, names.secondary]);
+    if (!strength.acceptable) return err('auth/weak-password');
+    const recoveryKey = secret(randomBytes(recoveryKeyBytes));
+    this.#setup = { names, owner: { ...owner, password: secret(owner.password) }, recoveryKey };
+    return ok({ recoveryKey: encodeRecoveryKey(recoveryKey.reveal()) });
+  }
+
+  cancelSetup(): void {
+    this.#setup = null;
+  }
+
+  async confirmSetup(typedKey: string): Promise<Result<AppStatus>> {
+    const setup = this.#setup;
+    if (!setup) return err('setup/not-started');
+    const typed = decodeRecoveryKey(typedKey);
+    if (!typed.ok) return err('auth/recovery-key-typo', typed.group === undefined ? {} : { ref: String(typed.group) });
+    if (!Buffer.from(typed.bytes).equals(setup.recoveryKey.reveal())) return err('auth/wrong-recovery-key');
+    try {
+      await this.#createClinic(setup);
+    } catch (error) {
+      if (error instanceof Refusal) return { ok: false, error: error.failure };
+      throw error;
+    }
+    this.#setup = null;
+    return this.login(setup.owner.username, setup.owner.password.reveal());
+  }
+
+  async #createClinic(setup: PendingSetup): Promise<void> {
+    const clock = this.#o.clock;
+    const folder = this.#folder.beginPartial();
+    const masterKey = secret(randomBytes(32));
+    const clinicId = uuidV7(clock.nowMs(), randomBytes(10));
+    const userId = uuidV7(clock.nowMs(), randomBytes(10));
+    const salt = createClinicDb({ folder, masterKey, clock, clinicId });
+    const keyring = await Keyring.create(clinicId, salt, masterKey, setup.recoveryKey).withUser({ userId, username: setup.owner.username }, setup.owner.password, masterKey, this.#cost);
+    const db = openClinicDb({ folder, masterKey, clock, mode: 'main' });
+    try {
+      const made = await db.writer.run({ actor: userId, event: 'clinic.created' }, (tx) => {
+        tx.insert('user_account', { id: userId, username: setup.owner.username, display_name: setup.owner.displayName, role: 'owner', active: 1, must_change_password: 0, created_at: tx.now, last_login_at: null });
+        insertSettings(tx, defaultSettings(setup.names));
+      });
+      if (!made.ok) throw new Refusal(made.error.code);
+      db.checkpoint();
+    } finally {
+      db.close();
+    }
+    keyring.save(folder);
+    this.#folder.finishPartial();
+  }
+
+  // --------------------------------------------------------------------------------------------------- log-in, lock, unlock
+  async login(username: string, password: string): Promise<Result<AppStatus>> {
+    const folder = this.#look();
+    if (folder.kind !== 'clinic') return err(folder.kind === 'fault' ? folder.code : 'setup/not-started');
+    const attempts = this.#attemptsHere();
+    const tag = folder.keyring.tagOf(username);
+    const waitMs = attempts.waitMs(tag);
+    if (waitMs > 0) return err('auth/slow-down', { retryAfterMs: waitMs });
+    const opened = await folder.keyring.open(username, secret(password), this.#cost);
+    if (!opened) {
+      attempts.failed(tag, folder.keyring.userIdOf(username) ?? 'unknown');
+      await this.#flushNotes();
+      const nextWaitMs = attempts.waitMs(tag);
+      return err('auth/wrong-credentials', nextWaitMs > 0 ? { retryAfterMs: nextWaitMs } : {});
+    }
+    attempts.succeeded(tag);
+    return this.#enter(folder.keyring, opened.master, { kind: 'password', userId: opened.userId });
+  }
+
+  /** The person of the locked session comes back. */
+  async unlock(password: string): Promise<Result<AppStatus>> {
+    if (!this.#session) return err('auth/locked');
+    return this.login(this.#sessionUsername, password);
+  }
+
+  /** Sets a new password with the printed key. @throws nothing; wrong keys slow down like wrong passwords */
+  async recover(typedKey: string, username: string, newPassword: string): Promise<Result<AppStatus>> {
+    const folder = this.#look();
+    if (folder.kind !== 'clinic') return err(folder.kind === 'fault' ? folder.code : 'setup/not-started');
+    const attempts = this.#attemptsHere();
+    const waitMs = attempts.waitMs(recoveryTag);
+    if (waitMs > 0) return err('auth/slow-down', { retryAfterMs: waitMs });
+    const typed = decodeRecoveryKey(typedKey);
+    if (!typed.ok) return err('auth/recovery-key-typo', typed.group === undefined ? {} : { ref: String(typed.group) });
+    const master = folder.keyring.openWithRecoveryKey(secret(Buffer.from(typed.bytes)));
+    if (!master) {
+      attempts.failed(recoveryTag, 'unknown');
+      return err('auth/wrong-recovery-key');
+    }
+    attempts.succeeded(recoveryTag);
+    const strength = await passwordStrength(newPassword, [username]);
+    if (!strength.acceptable) return err('auth/weak-password');
+    return this.#enter(folder.keyring, master, { kind: 'recovery', username, newPassword: secret(newPassword) });
+  }
+
+  /** Shuts the door; the window keeps what was typed, the records close as soon as no long work needs them. */
+  async lock(): Promise<AppStatus> {
+    const session = this.#session;
+    if (session && !session.locked) {
+      await this.#note({ event: 'auth.locked', actor: session.userId });
+      session.locked = true;
+      this.#newRecoveryKey = null;
+      this.#closeWhenIdle = true;
+      await this.closeIfIdle();
+      this.#o.statusChanged();
+    }
+    return this.status();
+  }
+
+  async logout(): Promise<AppStatus> {
+    await this.lock();
+    this.#session = null;
+    this.#o.statusChanged();
+    return this.status();
+  }
+
+  /** Closes the records behind a lock once no long work is left. Called by the job runner when a job ends. */
+  async closeIfIdle(): Promise<void> {
+    if (!this.#closeWhenIdle || this.#o.isBusy()) return;
+    await this.#close();
+  }
+
+  /** Ends everything, at the end of the program. */
+  async shutDown(): Promise<void> {
+    this.#session = null;
+    await this.#close();
+  }
+
+  /** Somebody is at the keyboard. */
+  touch(): void {
+    this.#lastActivityMs = this.#o.clock.nowMs();
+  }
+
+  /** Locks when nobody has been at the keyboard for as long as the settings say. Called by a timer. */
+  async lockIfIdle(): Promise<void> {
+    if (!this.#session || this.#session.locked || !this.#open) return;
+    const idleMs = this.#o.clock.nowMs() - this.#lastActivityMs;
+    if (idleMs >= readSettings(this.#open.db.reader).settings.idleMinutes * 60_000) await this.lock();
+  }
+
+  // ---------------------------------------------------------------------------------------------------------- key slots
+  /**
+   * Gives, changes or takes a user's key slot in the same step as the record of it: `record` runs in a transaction, and the key file is
+   * replaced before that commits. A crash between the two leaves a slot without an account or an account without a new slot; neither opens anything.
+   */
+  async changeSlot<T>(change: { give: { userId: string; username: string; password: string } } | { take: string }, record: (run: ClinicDb['writer'], saveSlot: () => void) => Promise<Result<T>>): Promise<Result<T>> {
+    const open = this.#open;
+    if (!open) return err('auth/locked');
+    const keyring = 'give' in change ? await open.keyring.withUser(change.give, secret(change.give.password), open.masterKey, this.#cost) : open.keyring.withoutUser(change.take);
+    const result = await record(open.db.writer, () => keyring.save(this.#folder.path));
+    if (result.ok) this.#open = { ...open, keyring };
+    // The record was refused after the key file was replaced: put the old one back.
+    else open.keyring.save(this.#folder.path);
+    return result;
+  }
+
+  /** True when this is the password of the user who is logged in. Wrong ones count like wrong log-ins. */
+  async confirmPassword(password: string): Promise<Result<null>> {
+    const open = this.#open;
+    if (!open || !this.#session) return err('auth/locked');
+    const tag = open.keyring.tagOf(this.#sessionUsername);
+    const attempts = this.#attemptsHere();
+    const waitMs = attempts.waitMs(tag);
+    if (waitMs > 0) return err('auth/slow-down', { retryAfterMs: waitMs });
+    const opened = await open.keyring.open(this.#sessionUsername, secret(password), this.#cost);
+    if (!opened) {
+      attempts.failed(tag, this.#session.userId);
+      await this.#flushNotes();
+      return err('auth/wrong-credentials');
+    }
+    attempts.succeeded(tag);
+    return ok(null);
+  }
+
+  async beginNewRecoveryKey(password: string): Promise<Result<{ recoveryKey: string }>> {
+    const confirmed = await this.confirmPassword(password);
+    if (!confirmed.ok) return confirmed;
+    this.#newRecoveryKey = secret(randomBytes(recoveryKeyBytes));
+    return ok({ recoveryKey: encodeRecoveryKey(this.#newRecoveryKey.reveal()) });
+  }
+
+  async confirmNewRecoveryKey(actor: UserId, typedKey: string): Promise<Result<null>> {
+    const open = this.#open;
+    const fresh = this.#newRecoveryKey;
+    if (!open || !fresh) return err('setup/not-started');
+    const typed = decodeRecoveryKey(typedKey);
+    if (!typed.ok) return err('auth/recovery-key-typo', typed.group === undefined ? {} : { ref: String(typed.group) });
+    if (!Buffer.from(typed.bytes).equals(fresh.reveal())) return err('auth/wrong-recovery-key');
+    const keyring = open.keyring.withRecoveryKey(open.masterKey, fresh);
+    const done = await open.db.writer.run({ actor, event: 'auth.recovery-replaced' }, () => keyring.save(this.#folder.path));
+    if (!done.ok) return done;
+    this.#open = { ...open, keyring };
+    this.#newRecoveryKey = null;
+    return ok(null);
+  }
+
+  /** Writes a note to the activity log, or keeps it until the records are open. */
+  async note(note: AuditNote): Promise<void> {
+    await this.#note(note);
+  }
+
+  // ------------------------------------------------------------------------------------------------------------- inside
+  #sessionView!: Session;
+  #sessionUsername = '';
+
+  async #enter(keyring: Keyring, masterKey: Secret<Buffer>, how: { kind: 'password'; userId: string } | { kind: 'recovery'; username: string; newPassword: Secret<string> }): Promise<Result<AppStatus>> {
+    this.#closeWhenIdle = false;
+    const wasOpen = this.#open;
+    try {
+      this.#open ??= { db: openClinicDb({ folder: this.#folder.path, masterKey, clock: this.#o.clock, mode: 'main' }), masterKey, keyring };
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      this.#fault = error.failure.code;
+      this.#o.statusChanged();
+      return { ok: false, error: error.failure };
+    }
+    const open = this.#open;
+    const refused = await this.#admit(open, how);
+    if (refused) {
+      if (!wasOpen) {
+        open.db.close();
+        this.#open = null;
+      } else if (this.#session?.locked) this.#closeWhenIdle = true;
+      return { ok: false, error: refused };
+    }
+    if (!wasOpen) this.#o.opened(open);
+    this.touch();
+    await this.#flushNotes();
+    this.#o.statusChanged();
+    return ok(this.status());
+  }
+
+  /** Checks the account behind an opened slot and starts or resumes the session. */
+  async #admit(open: OpenState, how: { kind: 'password'; userId: string } | { kind: 'recovery'; username: string; newPassword: Secret<string> }): Promise<Failure | null> {
+    const { db } = open;
+    const user = how.kind === 'password' ? userById(db.reader, how.userId) : userByName(db.reader, how.username);
+    if (!user) return { code: how.kind === 'password' ? 'auth/wrong-credentials' : 'auth/unknown-user' };
+    if (user.active !== 1) return { code: 'auth/user-disabled' };
+    if (how.kind === 'recovery') {
+      const keyring = await open.keyring.withUser({ userId: user.id, username: user.username }, how.newPassword, open.masterKey, this.#cost);
+      const changed = await db.writer.run({ actor: user.id, event: 'auth.recovery-used' }, (tx) => {
+        tx.update('user_account', user.id, { must_change_password: 0 }, null);
+        keyring.save(this.#folder.path);
+      });
+      if (!changed.ok) return changed.error;
+      this.#open = { ...open, keyring };
+    }
+    const resumes = this.#session?.userId === user.id && this.#session.locked;
+    const logged = await db.writer.run({ actor: user.id, event: resumes ? 'auth.unlocked' : 'auth.logged-in' }, (tx) => {
+      tx.update('user_account', user.id, { last_login_at: tx.now }, null);
+    });
+    if (!logged.ok) return logged.error;
+    this.#session = { userId: user.id as UserId, locked: false };
+    this.#sessionUsername = user.username;
+    this.refreshSession();
+    return null;
+  }
+
+  /** Reads again what the window shows about the person and the clinic, after a change of either. */
+  refreshSession(): void {
+    if (!this.#open || !this.#session) return;
+    const user = userById(this.#open.db.reader, this.#session.userId);
+    if (!user) return;
+    const { settings } = readSettings(this.#open.db.reader);
+    const role = Role.parse(user.role);
+    this.#sessionView = {
+      userId: user.id as UserId,
+      username: user.username,
+      displayName: user.display_name,
+      role,
+      permissions: [...permissionsOf[role]],
+      clinicNames: settings.clinicNames,
+      idleMinutes: settings.idleMinutes,
+      mustChangePassword: user.must_change_password === 1,
+    };
+  }
+
+  async #close(): Promise<void> {
+    const open = this.#open;
+    if (!open) return;
+    await this.#o.closing();
+    // Long work may have begun meanwhile, or somebody may be back.
+    if (this.#session && !this.#session.locked) return;
+    this.#open = null;
+    this.#closeWhenIdle = false;
+    open.db.close();
+    open.masterKey.reveal().fill(0);
+  }
+
+  #look(): FolderState {
+    return this.#folder.look();
+  }
+
+  #attemptsHere(): Attempts {
+    this.#attempts ??= new Attempts(this.#folder.path, this.#o.clock);
+    return this.#attempts;
+  }
+
+  async #note(note: AuditNote): Promise<void> {
+    const db = this.#open?.db;
+    if (db) await db.writer.run({ actor: note.actor ?? 'system', ...note }, () => undefined);
+    else this.#pendingNotes = [...this.#pendingNotes, note].slice(-largestPending);
+  }
+
+  /** Brings into the activity log what happened while it was closed. */
+  async #flushNotes(): Promise<void> {
+    const db = this.#open?.db;
+    if (!db) return;
+    const attempts = this.#attemptsHere();
+    const notes: AuditNote[] = [
+      ...attempts.unlogged.map((u): AuditNote => ({ event: 'auth.login-failed', actor: u.userId, outcome: 'failed', detail: { occurred: instantFromMs(u.atMs) } })),
+      ...this.#pendingNotes,
+    ];
+    const [first, ...rest] = notes;
+    if (!first) return;
+    const written = await db.writer.run({ actor: first.actor ?? 'system', ...first }, (tx) => rest.forEach((note) => tx.audit({ actor: 'system', ...note })));
+    if (!written.ok) return;
+    attempts.logged();
+    this.#pendingNotes = [];
+  }
+}
