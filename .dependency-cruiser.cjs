@@ -13,7 +13,7 @@ module.exports = {
     only('shared', ['shared']),
     only('db', ['db', 'shared']),
     only('electron/services', ['electron/services', 'db', 'shared']),
-    only('electron/workers', ['electron/workers', 'electron/services', 'db', 'shared']),
+    only('electron/workers', ['electron/workers', 'electron/jobs', 'electron/services', 'db', 'shared']),
     only('electron/jobs', ['electron/jobs', 'electron/services', 'db', 'shared']),
     only('electron/ipc', ['electron/ipc', 'electron/services', 'shared']),
     only('electron/preload', ['electron/preload', 'shared']),
