@@ -1,0 +1,81 @@
+import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { useState, type ReactNode, type SubmitEvent } from 'react';
+
+type ConfirmDialogProps = {
+  readonly open: boolean;
+  /** The question in the clinic's words: "Delete Jane Smith's record for good?" */
+  readonly title: string;
+  /** What will happen and what stays. */
+  readonly children: ReactNode;
+  /** What the button does: "Delete for good". */
+  readonly confirmLabel: string;
+  readonly cancelLabel?: string;
+  /** For what takes something away. */
+  readonly danger?: boolean;
+  readonly running?: boolean;
+  readonly onConfirm: () => void;
+  readonly onCancel: () => void;
+};
+
+/** Asks before something is done. Where undo is possible, do it and offer undo in a toast instead. */
+export function ConfirmDialog({ open, title, children, confirmLabel, cancelLabel = 'Cancel', danger = false, running = false, onConfirm, onCancel }: ConfirmDialogProps) {
+  return (
+    <Modal opened={open} onClose={onCancel} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
+      <Stack gap="lg">
+        <div>{children}</div>
+        <Group justify="flex-end" gap="xs">
+          {/* The harmless answer has the focus: Enter by reflex takes nothing away. */}
+          <Button variant="default" onClick={onCancel} data-autofocus={danger || undefined}>
+            {cancelLabel}
+          </Button>
+          <Button {...(danger ? { color: 'red' } : {})} loading={running} onClick={onConfirm} data-autofocus={danger ? undefined : true}>
+            {confirmLabel}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
+
+type TypeToConfirmProps = Omit<ConfirmDialogProps, 'danger'> & {
+  /** What must be typed, such as the family name. Capitals and spaces at the ends do not matter. */
+  readonly expected: string;
+  /** "Type the family name to go on" */
+  readonly fieldLabel: string;
+};
+
+/** For what cannot be undone: the button works only after the word is typed. */
+export function TypeToConfirm(props: TypeToConfirmProps) {
+  return (
+    <Modal opened={props.open} onClose={props.onCancel} title={props.title} closeButtonProps={{ 'aria-label': 'Close' }}>
+      <TypeToConfirmForm {...props} />
+    </Modal>
+  );
+}
+
+const plain = (text: string) => text.trim().toLocaleLowerCase('en-GB');
+
+function TypeToConfirmForm({ children, confirmLabel, cancelLabel = 'Cancel', running = false, expected, fieldLabel, onConfirm, onCancel }: TypeToConfirmProps) {
+  const [typed, setTyped] = useState('');
+  const matches = plain(typed) === plain(expected);
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (matches) onConfirm();
+  };
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="lg">
+        <div>{children}</div>
+        <TextInput label={fieldLabel} description={expected} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} autoComplete="off" data-autofocus />
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onCancel}>
+            {cancelLabel}
+          </Button>
+          <Button type="submit" color="red" disabled={!matches} loading={running}>
+            {confirmLabel}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,227 @@
+import { ActionIcon, Checkbox, Menu } from '@mantine/core';
+import { IconArrowDown, IconArrowUp, IconColumns3 } from '@tabler/icons-react';
+import { useVirtualizer, type Range } from '@tanstack/react-virtual';
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { join } from './class-names';
+import { useShownColumns } from './column-choice';
+import styles from './data-table.module.css';
+import { moveActive, rowsToRender } from './data-table-keys';
+import { usePrinting } from './printing';
+
+export type Column<T> = {
+  readonly key: string;
+  readonly title: string;
+  /** A CSS grid track: `minmax(12rem, 2fr)`, `8rem`. */
+  readonly width: string;
+  /** `end` for numbers and amounts. */
+  readonly align?: 'start' | 'end';
+  readonly render: (row: T) => ReactNode;
+  readonly sortable?: boolean;
+  /** May be switched off by the reader; the first column never. */
+  readonly optional?: boolean;
+  readonly hiddenAtFirst?: boolean;
+};
+
+export type Sort = { readonly key: string; readonly descending: boolean };
+
+type DataTableProps<T> = {
+  /** Names the table for screen readers. */
+  readonly label: string;
+  /** Under which the column choice is remembered, such as `patients`. */
+  readonly name: string;
+  readonly columns: readonly Column<T>[];
+  readonly rows: readonly T[];
+  readonly rowKey: (row: T) => string;
+  /** How many there are in all when `rows` holds only the first pages. */
+  readonly total?: number;
+  /** Enter, or a click on the row. */
+  readonly onOpen?: (row: T) => void;
+  readonly sort?: Sort;
+  readonly onSort?: (sort: Sort) => void;
+  /** Asked for when the end comes near: load the next page. */
+  readonly onEndNear?: () => void;
+  /** Pixels; the default is one line in the chosen density. All rows have the same height. */
+  readonly rowHeight?: number;
+  readonly empty?: ReactNode;
+  /** Marks one row, such as the one shown in a side panel. */
+  readonly selectedKey?: string | null;
+  /** Takes the height its parent gives (`Page fill`); otherwise as high as its rows, at most most of the window. */
+  readonly fill?: boolean;
+};
+
+/** Rows rendered beyond what is seen, so that fast scrolling meets no white. */
+const overscan = 8;
+/** How near to the last row the next page is asked for. */
+const endNearRows = 30;
+
+/** A long table: only the rows in sight exist, the heading stays, arrows, Home, End, Page up and down move, Enter opens. */
+export function DataTable<T>(props: DataTableProps<T>) {
+  const { label, name, rows, rowKey, onOpen, sort, onSort, onEndNear, empty, fill = false, selectedKey = null } = props;
+  const { shown, hidden, setHidden, optional } = useShownColumns(name, props.columns);
+  const scroller = useRef<HTMLDivElement>(null);
+  const [activeRaw, setActive] = useState(0);
+  const active = Math.min(activeRaw, Math.max(rows.length - 1, 0));
+  const moveFocus = useRef(false);
+  const printing = usePrinting();
+  const lineHeight = useLineHeight(scroller);
+  const rowHeight = props.rowHeight ?? lineHeight;
+
+  // The compiler's memoisation cannot see through this hook; nothing here is memoised by hand.
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan,
+    // The active row always exists, so that the focus never falls off the page.
+    rangeExtractor: (range: Range) => rowsToRender(range, active, printing),
+  });
+  const { measure } = virtual;
+  useEffect(() => measure(), [rowHeight, measure]);
+
+  useLayoutEffect(() => {
+    if (!moveFocus.current) return;
+    moveFocus.current = false;
+    virtual.scrollToIndex(active);
+    scroller.current?.querySelector<HTMLElement>(`[data-index="${active}"]`)?.focus({ preventScroll: true });
+  }, [active, virtual]);
+
+  const items = virtual.getVirtualItems();
+  const last = items.at(-1)?.index ?? -1;
+  useEffect(() => {
+    if (rows.length > 0 && last >= rows.length - endNearRows) onEndNear?.();
+  }, [last, rows.length, onEndNear]);
+
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    const row = rows[active];
+    // Keys inside a cell's own button belong to that button.
+    if (!(event.target instanceof HTMLElement) || event.target.dataset.index === undefined) return;
+    if (event.key === 'Enter' && row !== undefined && onOpen !== undefined) {
+      event.preventDefault();
+      onOpen(row);
+      return;
+    }
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowHeight) / rowHeight) - 1);
+    const next = moveActive(event.key, active, rows.length, page);
+    if (next === null) return;
+    event.preventDefault();
+    moveFocus.current = next !== active;
+    setActive(next);
+  };
+
+  const tracks = { '--tracks': shown.map((column) => column.width).join(' ') };
+  return (
+    <div className={styles.frame} data-fill={fill || undefined}>
+      {optional.length === 0 ? null : (
+        <div className={styles.choice} data-no-print>
+          <Menu position="bottom-end" closeOnItemClick={false}>
+            <Menu.Target>
+              <ActionIcon variant="subtle" color="gray" size="md" aria-label="Choose columns">
+                <IconColumns3 size={17} stroke={1.7} aria-hidden />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Label>Columns</Menu.Label>
+              {optional.map((column) => (
+                <Menu.Item
+                  key={column.key}
+                  role="menuitemcheckbox"
+                  aria-checked={!hidden.has(column.key)}
+                  leftSection={<Checkbox.Indicator checked={!hidden.has(column.key)} size="xs" />}
+                  onClick={() => setHidden(column.key, !hidden.has(column.key))}
+                >
+                  {column.title}
+                </Menu.Item>
+              ))}
+            </Menu.Dropdown>
+          </Menu>
+        </div>
+      )}
+      <div ref={scroller} className={styles.scroller} role="grid" aria-label={label} aria-rowcount={(props.total ?? rows.length) + 1} aria-colcount={shown.length} onKeyDown={onKeyDown} style={tracks as React.CSSProperties}>
+        <div role="rowgroup" className={styles.head}>
+          <div role="row" aria-rowindex={1} className={styles.row}>
+            {shown.map((column) => (
+              <HeadCell key={column.key} column={column} sort={sort} onSort={onSort} />
+            ))}
+          </div>
+        </div>
+        {rows.length === 0 ? null : (
+          <div role="rowgroup" className={styles.body} style={{ height: virtual.getTotalSize() }}>
+            {items.map((item) => {
+              const row = rows[item.index];
+              if (row === undefined) return null;
+              const key = rowKey(row);
+              return (
+                <div
+                  key={key}
+                  role="row"
+                  data-index={item.index}
+                  aria-rowindex={item.index + 2}
+                  aria-selected={selectedKey === null ? undefined : key === selectedKey}
+                  tabIndex={item.index === active ? 0 : -1}
+                  className={join(styles.row, styles.dataRow)}
+                  data-openable={onOpen !== undefined || undefined}
+                  style={{ height: rowHeight, transform: `translateY(${item.start}px)` }}
+                  onFocus={() => setActive(item.index)}
+                  onClick={(event) => {
+                    if (onOpen !== undefined && !isInsideControl(event.target) && window.getSelection()?.isCollapsed !== false) onOpen(row);
+                  }}
+                >
+                  {shown.map((column) => (
+                    <div key={column.key} role="gridcell" className={styles.cell} data-align={column.align}>
+                      {column.render(row)}
+                    </div>
+                  ))}
+                </div>
+              );
+            })}
+          </div>
+        )}
+      </div>
+      {rows.length === 0 ? empty : null}
+    </div>
+  );
+}
+
+type HeadCellProps<T> = { readonly column: Column<T>; readonly sort: Sort | undefined; readonly onSort: ((sort: Sort) => void) | undefined };
+
+function HeadCell<T>({ column, sort, onSort }: HeadCellProps<T>) {
+  const sorted = sort?.key === column.key ? sort : null;
+  if (column.sortable !== true || onSort === undefined) {
+    return (
+      <div role="columnheader" className={styles.headCell} data-align={column.align}>
+        {column.title}
+      </div>
+    );
+  }
+  const Arrow = sorted?.descending === true ? IconArrowDown : IconArrowUp;
+  return (
+    <div role="columnheader" className={styles.headCell} data-align={column.align} aria-sort={sorted === null ? 'none' : sorted.descending ? 'descending' : 'ascending'}>
+      <button type="button" className={styles.sort} data-sorted={sorted !== null || undefined} onClick={() => onSort({ key: column.key, descending: sorted !== null && !sorted.descending })}>
+        {column.title}
+        <Arrow size={14} stroke={2} aria-hidden />
+      </button>
+    </div>
+  );
+}
+
+function isInsideControl(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('button, a, input, select, textarea, label') !== null;
+}
+
+/** The height of a one-line row in the chosen density, in pixels; follows a change of density or zoom. */
+function useLineHeight(element: React.RefObject<HTMLElement | null>): number {
+  const [height, setHeight] = useState(44);
+  useLayoutEffect(() => {
+    const read = () => {
+      if (element.current === null) return;
+      const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+      const row = Number.parseFloat(getComputedStyle(element.current).getPropertyValue('--ck-row'));
+      if (Number.isFinite(rem * row)) setHeight(Math.round(rem * row));
+    };
+    read();
+    const observer = new MutationObserver(read);
+    observer.observe(document.documentElement, { attributeFilter: ['data-density'] });
+    return () => observer.disconnect();
+  }, [element]);
+  return height;
+}

@@ -1,0 +1,31 @@
+import { VisuallyHidden as MantineVisuallyHidden } from '@mantine/core';
+import { Fragment, type ReactNode } from 'react';
+import styles from './states.module.css';
+
+/** Words for screen readers only. */
+export function VisuallyHidden({ children }: { readonly children: ReactNode }) {
+  return <MantineVisuallyHidden>{children}</MantineVisuallyHidden>;
+}
+
+const keyNames: Record<string, string> = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', Escape: 'Esc', ' ': 'Space' };
+
+/** One key as it is on the keyboard. */
+export function Kbd({ children }: { readonly children: string }) {
+  const name = keyNames[children] ?? (children.length === 1 ? children.toUpperCase() : children);
+  return <kbd className={styles.kbd}>{name}</kbd>;
+}
+
+/** A combination as shortcuts are written: `Ctrl+K`. */
+export function KeyHint({ keys }: { readonly keys: string }) {
+  const names = keys.split('+');
+  return (
+    <span className={styles.keys}>
+      {names.map((name, i) => (
+        <Fragment key={name}>
+          {i === 0 ? null : <VisuallyHidden>+</VisuallyHidden>}
+          <Kbd>{name}</Kbd>
+        </Fragment>
+      ))}
+    </span>
+  );
+}
