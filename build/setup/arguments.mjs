@@ -1,0 +1,28 @@
+// What can be asked of build/bootstrap.mjs, and what is refused before anything is touched.
+
+/**
+ * opensWindow: the task runs the program, so the system libraries of Chromium must be there.
+ * bringsOwnDisplay: it may run the program without anybody watching, on a virtual display.
+ * @type {Record<string, { opensWindow: boolean, bringsOwnDisplay: boolean }>}
+ */
+export const TASKS = {
+  start: { opensWindow: true, bringsOwnDisplay: false },
+  test: { opensWindow: true, bringsOwnDisplay: true },
+  e2e: { opensWindow: true, bringsOwnDisplay: true },
+  bench: { opensWindow: true, bringsOwnDisplay: true },
+  check: { opensWindow: false, bringsOwnDisplay: false },
+  unit: { opensWindow: false, bringsOwnDisplay: false },
+  dist: { opensWindow: false, bringsOwnDisplay: false },
+};
+
+/**
+ * @param {string} task name as typed after `npm run`
+ * @param {string} nodeVersion such as `20.11.0`
+ * @returns {string} the sentence to stop with, empty when the task may run
+ */
+export function refusal(task, nodeVersion) {
+  const [major = 0, minor = 0] = nodeVersion.split('.').map(Number);
+  if (major < 20 || (major === 20 && minor < 11)) return `This needs Node 20.11 or newer to start with (found ${nodeVersion}). Install it from https://nodejs.org and run the command again.`;
+  if (!Object.hasOwn(TASKS, task)) return `There is no task "${task}". The tasks are: ${Object.keys(TASKS).join(', ')}.`;
+  return '';
+}
