@@ -27,7 +27,14 @@ export async function passwordStrength(password: string, known: readonly string[
   const ownWords = [...known.flatMap((text) => [text, ...text.split(/\s+/)]), 'clinic', 'keep', 'aesthetics'].filter((word) => word.length > 2);
   const { score, feedback } = (await checker()).check(password.slice(0, 128), ownWords);
   const long = password.length >= shortest;
-  const acceptable = long && score >= leastScore;
-  const warning = acceptable ? '' : !long ? `Use at least ${shortest} characters.` : (feedback.warning ?? 'This can be guessed.');
-  return { acceptable, score: long ? score : Math.min(score, 1), warning, suggestions: acceptable ? [] : feedback.suggestions.length > 0 ? feedback.suggestions : ['Three or four unrelated words are strong and easy to remember.'] };
+  const own = madeOfOwnWords(password, ownWords);
+  const acceptable = long && !own && score >= leastScore;
+  const warning = acceptable ? '' : !long ? `Use at least ${shortest} characters.` : own ? 'This is mostly your name or the clinic’s.' : (feedback.warning ?? 'This can be guessed.');
+  return { acceptable, score: long && !own ? score : Math.min(score, 1), warning, suggestions: acceptable ? [] : feedback.suggestions.length > 0 ? feedback.suggestions : ['Three or four unrelated words are strong and easy to remember.'] };
+}
+
+/** True when little is left of a password once the words anybody here would try first are taken out. */
+function madeOfOwnWords(password: string, ownWords: readonly string[]): boolean {
+  const rest = ownWords.reduce((text, word) => text.replaceAll(word.toLowerCase(), ''), password.toLowerCase());
+  return rest.length < password.length && rest.length < shortest - 2;
 }
