@@ -30,6 +30,7 @@ export const phaseSentences: Record<JobKind, Readonly<Record<string, string>>> =
 /** What the task is doing now, in a sentence without a full stop. */
 export function phaseSentence(job: Pick<JobView, 'kind' | 'state' | 'phase'>): string {
   if (job.state === 'queued') return 'Waiting for its turn';
+  if (job.phase === 'starting') return 'Getting ready';
   return phaseSentences[job.kind][job.phase] ?? jobNames[job.kind];
 }
 

@@ -1,0 +1,2 @@
+export { JobsIndicator } from './jobs-indicator';
+export { TasksPage } from './tasks-page';
