@@ -19,7 +19,7 @@ import { readWatermark, Watermark } from './watermark';
 import { createWriter, type Writer } from './writer';
 
 export const databaseName = 'clinic.db';
-const watermarkName = 'clinic.mark';
+export const watermarkName = 'clinic.mark';
 
 export type OpenOptions = {
   /** The data folder; holds the record file, the key file and the mark. */

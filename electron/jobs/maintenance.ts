@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { openClinicDb, watermarkName } from '../../db/connection/clinic-db';
+import { readWatermark } from '../../db/connection/watermark';
+import { auditChains, auditCheckpoint, auditMacAt, saveAuditCheckpoint, startOfChain, verifyChainSlice } from '../../db/repositories/audit.repo';
+import { secret } from '../../shared/domain/secret';
+import { err, ok, type Result } from '../../shared/errors/result';
+import { systemClock } from '../../shared/time/clock';
+import { todayInLondon } from '../../shared/time/local-date';
+import { scanRetention } from '../services/retention/retention-scan';
+import { ruleOf } from '../services/retention/retention.service';
+import type { Task, TaskControl } from './task';
+
+/** The checks that run by themselves at the start of the program, or when somebody asks for them. */
+export type MaintenanceInput = { readonly what: 'audit-verify' | 'database-check' | 'retention-scan'; readonly folder: string; readonly masterKey: Uint8Array; readonly actor: string; /** Verify the whole log, not only what is new. */ readonly whole: boolean };
+export type MaintenanceOutput = Record<string, number | string | boolean>;
+
+const sliceEntries = 2000;
+
+export const runMaintenance: Task<MaintenanceInput, MaintenanceOutput> = async (input, control) => {
+  const db = openClinicDb({ folder: input.folder, masterKey: secret(Buffer.from(input.masterKey)), clock: systemClock, mode: 'worker' });
+  try {
+    if (input.what === 'audit-verify') return await verifyAudit(db, input, control);
+    if (input.what === 'database-check') return checkDatabase(db, control);
+    return scan(db, control);
+  } finally {
+    db.close();
+  }
+};
+
+type Db = ReturnType<typeof openClinicDb>;
+
+async function verifyAudit(db: Db, input: MaintenanceInput, control: TaskControl): Promise<Result<MaintenanceOutput>> {
+  const chains = auditChains(db.reader);
+  const total = chains.reduce((sum, c) => sum + c.lastSeq, 0);
+  let checked = 0;
+  const verified: { chain: (typeof chains)[number]; seq: number; mac: Buffer }[] = [];
+  for (const chain of chains) {
+    const known = input.whole ? null : auditCheckpoint(db.reader, chain);
+    // A checkpoint is only as good as the entry it points at: that entry must still be there, with the same MAC.
+    const trusted = known !== null && auditMacAt(db.reader, chain, known.seq)?.equals(known.mac) === true;
+    let from = known !== null && trusted ? known : startOfChain();
+    for (;;) {
+      if (control.isCancelled()) return err('job/cancelled');
+      const found = verifyChainSlice(db.reader, db.keys.audit, chain, from, sliceEntries);
+      checked += found.checked;
+      control.progress({ phase: 'verifying', done: checked, total, unit: 'entries' });
+      if (!found.ok) return err('audit/broken', { ref: `${chain.deviceId.slice(-4)}/${chain.incarnation}/${found.brokenAt}` });
+      from = { seq: found.seq, mac: found.mac };
+      if (found.checked < sliceEntries) break;
+    }
+    if (from.seq < (known?.seq ?? 0)) return err('audit/broken', { ref: `${chain.deviceId.slice(-4)}/${chain.incarnation}/${from.seq + 1}` });
+    verified.push({ chain, ...from });
+  }
+  const mark = readWatermark(join(input.folder, watermarkName));
+  // The head noted outside the record file: entries cut off at the end leave a chain that verifies but is too short.
+  if (mark && auditMacAt(db.reader, mark, mark.auditSeq)?.toString('hex') !== mark.auditMac) return err('audit/broken', { ref: `${mark.deviceId.slice(-4)}/${mark.incarnation}/${mark.auditSeq}` });
+  const saved = await db.writer.run({ actor: input.actor, event: 'audit.verified', detail: { entries: checked, chains: chains.length, whole: input.whole } }, (tx) => {
+    for (const v of verified) saveAuditCheckpoint(tx, v.chain, v.seq, v.mac);
+  });
+  return saved.ok ? ok({ entries: checked, chains: chains.length, total }) : saved;
+}
+
+function checkDatabase(db: Db, control: TaskControl): Result<MaintenanceOutput> {
+  control.progress({ phase: 'checking-file', done: 0, total: 1, unit: 'steps' });
+  const findings = db.checkFile();
+  if (findings.length > 0) return err('database/damaged', { ref: String(findings.length) });
+  control.progress({ phase: 'checking-file', done: 1, total: 1, unit: 'steps' });
+  return ok({ findings: 0 });
+}
+
+function scan(db: Db, control: TaskControl): Result<MaintenanceOutput> {
+  const counts = scanRetention(db.reader, todayInLondon(systemClock), ruleOf(db), { isCancelled: control.isCancelled, progress: (done) => control.progress({ phase: 'scanning', done, total: 0, unit: 'rows' }) });
+  return counts === null ? err('job/cancelled') : ok({ ...counts });
+}

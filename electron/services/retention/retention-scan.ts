@@ -1,0 +1,45 @@
+import type { Reader } from '../../../db/connection/reader';
+import { beforeCutoff, countWithoutInteraction, type RetentionRow } from '../../../db/repositories/retention.repo';
+import { assessRetention, retentionCutoff, type RetentionRule } from '../../../shared/domain/retention';
+import { localDate, londonDayOf, type LocalDate } from '../../../shared/time/local-date';
+
+export type RetentionCounts = { readonly due: number; readonly held: number; readonly unknown: number };
+
+const sliceRows = 2000;
+
+/** What the rule says of one row of the index. */
+export function assessRow(row: RetentionRow, today: LocalDate, rule: RetentionRule): ReturnType<typeof assessRetention> {
+  return assessRetention({
+    birthDate: row.birthDate === null ? null : localDate(row.birthDate),
+    lastInteractionOn: row.lastInteractionOn === null ? null : localDate(row.lastInteractionOn),
+    registeredOn: londonDayOf(Date.parse(row.registeredAt)),
+    // The index has no interaction only for records that were imported: registering somebody is one.
+    imported: row.lastInteractionOn === null,
+    deceasedOn: null,
+    today,
+    rule,
+  });
+}
+
+/**
+ * Counts the records whose time is over, slice by slice; lists, never deletes (promise P15).
+ * @returns null when cancelled
+ */
+export function scanRetention(reader: Reader, today: LocalDate, rule: RetentionRule, control: { isCancelled: () => boolean; progress: (done: number) => void }): RetentionCounts | null {
+  const cutoff = retentionCutoff(today, rule);
+  let due = 0;
+  let held = 0;
+  let after: RetentionRow | null = null;
+  for (;;) {
+    if (control.isCancelled()) return null;
+    const rows: RetentionRow[] = beforeCutoff(reader, cutoff, after, sliceRows);
+    for (const row of rows) {
+      const { status } = assessRow(row, today, rule);
+      if (status === 'due') due += 1;
+      else if (status === 'held') held += 1;
+    }
+    control.progress(due + held);
+    after = rows.at(-1) ?? null;
+    if (rows.length < sliceRows) return { due, held, unknown: countWithoutInteraction(reader) };
+  }
+}

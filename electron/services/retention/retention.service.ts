@@ -1,0 +1,73 @@
+import type { ClinicDb } from '../../../db/connection/clinic-db';
+import { lastDone } from '../../../db/repositories/jobs.repo';
+import { beforeCutoff, withoutInteraction, type RetentionRow } from '../../../db/repositories/retention.repo';
+import { readSettings } from '../../../db/repositories/settings.repo';
+import type { Input, Output } from '../../../shared/contract/contract';
+import type { PatientHit } from '../../../shared/domain/patient';
+import { defaultRetentionRule, retentionCutoff, type RetentionRule } from '../../../shared/domain/retention';
+import { ok, type Result } from '../../../shared/errors/result';
+import type { Clock } from '../../../shared/time/clock';
+import { todayInLondon } from '../../../shared/time/local-date';
+import { assessRow, type RetentionCounts } from './retention-scan';
+
+const sliceRows = 400;
+/** A page looks at this many slices at most, so that a rare status never blocks the program; the page after goes on from there. */
+const mostSlices = 10;
+
+/** The list of records whose time is over. It lists; deleting is another decision, by two people, elsewhere. */
+export function createRetentionService({ db, clock, hitsOf }: { db: ClinicDb; clock: Clock; hitsOf: (ids: readonly string[]) => Map<string, PatientHit> }) {
+  const { reader } = db;
+  return {
+    list(input: Input<'retention.list'>): Result<Output<'retention.list'>> {
+      const rule = ruleOf(db);
+      const today = todayInLondon(clock);
+      const cutoff = retentionCutoff(today, rule);
+      const found: { row: RetentionRow; assessed: ReturnType<typeof assessRow> }[] = [];
+      let after: RetentionRow | null = parseCursor(input.after);
+      let exhausted = false;
+      for (let slice = 0; slice < mostSlices && found.length < input.limit && !exhausted; slice++) {
+        const rows: RetentionRow[] = input.status === 'unknown' ? withoutInteraction(reader, after, sliceRows) : beforeCutoff(reader, cutoff, after, sliceRows);
+        exhausted = rows.length < sliceRows;
+        for (const row of rows) {
+          after = row;
+          const assessed = assessRow(row, today, rule);
+          if (assessed.status === input.status) found.push({ row, assessed });
+          if (found.length === input.limit) {
+            exhausted = exhausted && row === rows.at(-1);
+            break;
+          }
+        }
+      }
+      const hits = hitsOf(found.map((f) => f.row.patientId));
+      const scan = lastDone(reader, 'retention-scan');
+      return ok({
+        scannedAt: scan?.finished_at ?? null,
+        cutoff,
+        counts: countsOf(scan?.result ?? '{}'),
+        rows: found.flatMap(({ row, assessed }) => {
+          const hit = hits.get(row.patientId);
+          return hit ? [{ hit, lastInteractionOn: row.lastInteractionOn, dueOn: assessed.dueOn, holds: [...assessed.holds] }] : [];
+        }),
+        next: exhausted || !after ? null : `${after.lastInteractionOn ?? ''}|${after.patientId}`,
+      });
+    },
+  };
+}
+export type RetentionService = ReturnType<typeof createRetentionService>;
+
+/** The clinic's rule: the default one with the number of years from the settings. */
+export function ruleOf(db: Pick<ClinicDb, 'reader'>): RetentionRule {
+  return { ...defaultRetentionRule, years: readSettings(db.reader).settings.retentionYears };
+}
+
+/** What the last scan counted: counting anew is long work and belongs to the job. */
+function countsOf(result: string): RetentionCounts {
+  const { due, held, unknown } = JSON.parse(result) as Partial<RetentionCounts>;
+  return { due: due ?? 0, held: held ?? 0, unknown: unknown ?? 0 };
+}
+
+function parseCursor(text: string | null): RetentionRow | null {
+  if (text === null) return null;
+  const [last = '', patientId = ''] = text.split('|');
+  return { patientId, lastInteractionOn: last === '' ? null : last, birthDate: null, registeredAt: '' };
+}
