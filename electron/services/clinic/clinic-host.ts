@@ -289,9 +289,12 @@ export class ClinicHost {
     return ok(null);
   }
 
-  /** Writes a note to the activity log, or keeps it until the records are open. */
-  async note(note: AuditNote): Promise<void> {
-    await this.#note(note);
+  /**
+   * Writes a note to the activity log, or keeps it until the records are open.
+   * @returns false when the log could not be written
+   */
+  note(note: AuditNote): Promise<boolean> {
+    return this.#note(note);
   }
 
   // ------------------------------------------------------------------------------------------------------------- inside
@@ -391,10 +394,11 @@ export class ClinicHost {
     return this.#attempts;
   }
 
-  async #note(note: AuditNote): Promise<void> {
+  async #note(note: AuditNote): Promise<boolean> {
     const db = this.#open?.db;
-    if (db) await db.writer.run({ actor: note.actor ?? 'system', ...note }, () => undefined);
-    else this.#pendingNotes = [...this.#pendingNotes, note].slice(-largestPending);
+    if (db) return (await db.writer.run({ actor: note.actor ?? 'system', ...note }, () => undefined)).ok;
+    this.#pendingNotes = [...this.#pendingNotes, note].slice(-largestPending);
+    return true;
   }
 
   /** Brings into the activity log what happened while it was closed. */

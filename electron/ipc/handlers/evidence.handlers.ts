@@ -1,0 +1,37 @@
+import type { JobId, UserId } from '../../../shared/domain/ids';
+import { ok, type Result } from '../../../shared/errors/result';
+import type { AuditService } from '../../services/audit/audit.service';
+import type { RetentionService } from '../../services/retention/retention.service';
+import type { Output } from '../../../shared/contract/contract';
+import type { Handlers } from '../handler';
+
+/** What the handlers need of the job runner; the runner itself lives above the services. */
+export type JobDesk = {
+  list(): Output<'jobs.list'>;
+  cancel(actor: string, id: JobId): Promise<Result<null>>;
+  dismiss(actor: string, id: JobId): Promise<Result<null>>;
+};
+type Maintain = (what: 'audit-verify' | 'retention-scan', actor: string, whole: boolean) => Promise<Result<JobId>>;
+
+export function jobHandlers(jobs: JobDesk): Handlers<'jobs.list' | 'jobs.cancel' | 'jobs.dismiss'> {
+  return {
+    'jobs.list': () => Promise.resolve(ok(jobs.list())),
+    'jobs.cancel': (input, call) => jobs.cancel(call.actor, input.id),
+    'jobs.dismiss': (input, call) => jobs.dismiss(call.actor, input.id),
+  };
+}
+
+export function evidenceHandlers({ audit, retention, maintain }: { audit: AuditService; retention: RetentionService; maintain: Maintain }): Handlers<'audit.list' | 'audit.people' | 'audit.verify' | 'retention.list' | 'retention.scan'> {
+  const started = async (job: Promise<Result<JobId>>): Promise<Result<{ jobId: JobId }>> => {
+    const result = await job;
+    return result.ok ? ok({ jobId: result.value }) : result;
+  };
+  return {
+    'audit.list': (input) => Promise.resolve(audit.list(input)),
+    'audit.people': () => Promise.resolve(audit.people()),
+    // Asked for by a person, the whole log is verified, not only what is new.
+    'audit.verify': (_input, call) => started(maintain('audit-verify', call.actor as UserId, true)),
+    'retention.list': (input) => Promise.resolve(retention.list(input)),
+    'retention.scan': (_input, call) => started(maintain('retention-scan', call.actor as UserId, false)),
+  };
+}
