@@ -28,3 +28,7 @@ export function withoutInteraction(reader: Reader, after: RetentionRow | null, l
 export function countWithoutInteraction(reader: Reader): number {
   return reader.get<{ n: number }>(sql<{ n: number }>`SELECT count(*) AS n FROM patient_index WHERE last_interaction_on IS NULL`)?.n ?? 0;
 }
+
+export function deceasedOnOf(reader: Reader, patientId: string): string | null {
+  return reader.get(reader.qb.selectFrom('patient').select('deceased_on').where('id', '=', patientId))?.deceased_on ?? null;
+}

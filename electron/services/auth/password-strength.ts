@@ -1,7 +1,5 @@
-import type { z } from 'zod';
 import type { PasswordStrength } from '../../../shared/contract/areas/app';
 
-type Strength = z.infer<typeof PasswordStrength>;
 type Checker = { check(password: string, userInputs?: (string | number)[]): { score: number; feedback: { warning: string | null; suggestions: string[] } } };
 
 /** Shorter passwords are refused whatever they look like: the NCSC's advice is three random words, which is longer. */
@@ -23,7 +21,7 @@ function checker(): Promise<Checker> {
  * How hard a password is to guess, against lists of common passwords, names and words, and against what is known of its owner.
  * @param known words an attacker would try first: user name, own name, clinic name
  */
-export async function passwordStrength(password: string, known: readonly string[]): Promise<Strength> {
+export async function passwordStrength(password: string, known: readonly string[]): Promise<PasswordStrength> {
   const ownWords = [...known.flatMap((text) => [text, ...text.split(/\s+/)]), 'clinic', 'keep', 'aesthetics'].filter((word) => word.length > 2);
   const { score, feedback } = (await checker()).check(password.slice(0, 128), ownWords);
   const long = password.length >= shortest;

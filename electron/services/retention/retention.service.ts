@@ -4,10 +4,10 @@ import { beforeCutoff, withoutInteraction, type RetentionRow } from '../../../db
 import { readSettings } from '../../../db/repositories/settings.repo';
 import type { Input, Output } from '../../../shared/contract/contract';
 import type { PatientHit } from '../../../shared/domain/patient';
-import { defaultRetentionRule, retentionCutoff, type RetentionRule } from '../../../shared/domain/retention';
+import { defaultRetentionRule, retentionCutoff, retentionHoldTexts, type RetentionHold, type RetentionRule } from '../../../shared/domain/retention';
 import { ok, type Result } from '../../../shared/errors/result';
 import type { Clock } from '../../../shared/time/clock';
-import { todayInLondon } from '../../../shared/time/local-date';
+import { formatDayUk, todayInLondon } from '../../../shared/time/local-date';
 import { assessRow, type RetentionCounts } from './retention-scan';
 
 const sliceRows = 400;
@@ -26,11 +26,13 @@ export function createRetentionService({ db, clock, hitsOf }: { db: ClinicDb; cl
       let after: RetentionRow | null = parseCursor(input.after);
       let exhausted = false;
       for (let slice = 0; slice < mostSlices && found.length < input.limit && !exhausted; slice++) {
-        const rows: RetentionRow[] = input.status === 'unknown' ? withoutInteraction(reader, after, sliceRows) : beforeCutoff(reader, cutoff, after, sliceRows);
-        exhausted = rows.length < sliceRows;
+        // What cannot be decided comes in two parts: without any interaction, then without what the rule needs.
+        const undated: RetentionRow[] | null = input.status === 'unknown' && (after?.lastInteractionOn ?? null) === null ? withoutInteraction(reader, after, sliceRows) : null;
+        const rows: RetentionRow[] = undated && undated.length > 0 ? undated : beforeCutoff(reader, cutoff, undated ? null : after, sliceRows);
+        exhausted = rows.length < sliceRows && rows !== undated;
         for (const row of rows) {
           after = row;
-          const assessed = assessRow(row, today, rule);
+          const assessed = assessRow(reader, row, today, rule);
           if (assessed.status === input.status) found.push({ row, assessed });
           if (found.length === input.limit) {
             exhausted = exhausted && row === rows.at(-1);
@@ -46,7 +48,7 @@ export function createRetentionService({ db, clock, hitsOf }: { db: ClinicDb; cl
         counts: countsOf(scan?.result ?? '{}'),
         rows: found.flatMap(({ row, assessed }) => {
           const hit = hits.get(row.patientId);
-          return hit ? [{ hit, lastInteractionOn: row.lastInteractionOn, dueOn: assessed.dueOn, holds: [...assessed.holds] }] : [];
+          return hit ? [{ hit, lastInteractionOn: row.lastInteractionOn, dueOn: assessed.dueOn, holds: assessed.holds.map(holdText) }] : [];
         }),
         next: exhausted || !after ? null : `${after.lastInteractionOn ?? ''}|${after.patientId}`,
       });
@@ -64,6 +66,10 @@ export function ruleOf(db: Pick<ClinicDb, 'reader'>): RetentionRule {
 function countsOf(result: string): RetentionCounts {
   const { due, held, unknown } = JSON.parse(result) as Partial<RetentionCounts>;
   return { due: due ?? 0, held: held ?? 0, unknown: unknown ?? 0 };
+}
+
+function holdText(hold: RetentionHold): string {
+  return hold.until === null ? retentionHoldTexts[hold.reason] : `${retentionHoldTexts[hold.reason]}: kept until ${formatDayUk(hold.until)}`;
 }
 
 function parseCursor(text: string | null): RetentionRow | null {

@@ -28,6 +28,7 @@ export const AppStatus = z.discriminatedUnion('state', [
 export type AppStatus = z.infer<typeof AppStatus>;
 
 export const PasswordStrength = z.strictObject({ acceptable: z.boolean(), score: z.int().min(0).max(4), warning: z.string(), suggestions: z.array(z.string()) });
+export type PasswordStrength = z.infer<typeof PasswordStrength>;
 
 export const appArea = {
   'app.status': rpc({ input: z.null(), output: AppStatus, needs: 'public', effect: 'read', audit: null }),

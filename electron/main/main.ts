@@ -1,0 +1,70 @@
+import { app, Menu, powerMonitor, type BrowserWindow } from 'electron';
+import { join } from 'node:path';
+import { systemClock } from '../../shared/time/clock';
+import { registerChannels } from '../ipc/register';
+import { createWorkerTaskRunner } from '../jobs/worker-tasks';
+import { buildKind } from './build-kind';
+import { contain } from './containment';
+import { useDataFolder } from './data-folder';
+import { createProgram, type Program } from './program';
+import { isOwnPage, registerScheme, servePages } from './protocol';
+import { reportBug } from './report';
+import { isFirstInstance } from './single-instance';
+import { runSmoke } from './smoke';
+import { applySwitches } from './switches';
+import { openWindow, pageSession } from './window';
+
+const idleCheckEveryMs = 5_000;
+const firstCheckAfterMs = 2_000;
+
+let mainWindow: BrowserWindow | null = null;
+
+const dataFolder = useDataFolder();
+if (isFirstInstance(() => mainWindow)) {
+  applySwitches();
+  registerScheme();
+  contain(buildKind);
+  Menu.setApplicationMenu(null);
+  app.on('window-all-closed', () => app.quit());
+  // Not awaited: the application becomes ready only after this module has been loaded.
+  void app.whenReady().then(start);
+} else {
+  app.quit();
+}
+
+function start(): void {
+  const appFolder = app.getAppPath();
+  const program = createProgram({
+    root: dataFolder,
+    clock: systemClock,
+    demo: process.argv.includes('--demo'),
+    version: app.getVersion(),
+    tasks: createWorkerTaskRunner((name) => new URL(`./${name}.worker.mjs`, import.meta.url)),
+    push: (event) => {
+      if (mainWindow && !mainWindow.isDestroyed()) mainWindow.webContents.send(event);
+    },
+    reportBug,
+    checksAfterMs: firstCheckAfterMs,
+  });
+  registerChannels(program.door, isOwnPage);
+  servePages(pageSession(), join(appFolder, 'renderer'));
+  mainWindow = openWindow({ preload: join(appFolder, 'preload', 'preload.cjs'), kind: buildKind });
+  guardSession(program);
+  if (process.argv.includes('--smoke')) void runSmoke(mainWindow);
+}
+
+/** Locks when nobody is there, when the system locks or sleeps, and closes the records before the program ends. */
+function guardSession(program: Program): void {
+  setInterval(() => void program.host.lockIfIdle(), idleCheckEveryMs);
+  powerMonitor.on('lock-screen', () => void program.host.lock());
+  powerMonitor.on('suspend', () => void program.host.lock());
+  let closed = false;
+  app.on('before-quit', (event) => {
+    if (closed) return;
+    event.preventDefault();
+    void program.shutDown().finally(() => {
+      closed = true;
+      app.quit();
+    });
+  });
+}
