@@ -1,8 +1,9 @@
+import { londonOffsetMs } from '../../../../shared/time/london';
 import { formatDay, formatDayLong } from '../../../lib/format';
 
 /**
  * When something happened, ready to be read. Times from other systems are shown as they were written, with their zone where it is not
- * the clinic's: 04:44 in Boston must not become 09:44 here without a word. Times recorded in this program are this computer's.
+ * the clinic's: 04:44 in Boston must not become 09:44 here without a word. Times recorded in this program are London's.
  */
 export type EntryTime = {
   /** What entries of the same day share: `YYYY-MM-DD`, `YYYY-MM`, `YYYY` or empty when not known. */
@@ -16,17 +17,14 @@ export type EntryTime = {
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 const shape = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$/;
 
-/** This computer's offset from UTC at a moment, in minutes, east positive. */
-export function localOffsetMinutes(ms: number): number {
-  return -new Date(ms).getTimezoneOffset();
-}
+/** What the clocks of the clinic show at a moment: minutes ahead of UTC. */
+const clinicOffsetMinutes = (ms: number) => londonOffsetMs(ms) / 60_000;
 
 /**
  * @param at the original text of the time: FHIR date, dateTime or instant; may be partial or empty
  * @param recordedHere true for entries made in this program, which store UTC
- * @param offsetAt see `localOffsetMinutes`; given so that the rule can be tested in any zone
  */
-export function entryTime(at: string, recordedHere: boolean, offsetAt: (ms: number) => number = localOffsetMinutes): EntryTime {
+export function entryTime(at: string, recordedHere: boolean): EntryTime {
   const match = shape.exec(at);
   if (match === null) return { dayKey: '', dayLabel: at === '' ? 'Date not known' : at, time: '' };
   const [, year = '', month, day, clock, zone] = match;
@@ -37,7 +35,7 @@ export function entryTime(at: string, recordedHere: boolean, offsetAt: (ms: numb
   if (zone === undefined) return { dayKey: written, dayLabel: formatDayLong(written), time: clock };
 
   const ms = Date.parse(at);
-  const here = Number.isNaN(ms) ? 0 : offsetAt(ms);
+  const here = Number.isNaN(ms) ? 0 : clinicOffsetMinutes(ms);
   if (recordedHere && !Number.isNaN(ms)) {
     const local = new Date(ms + here * 60_000).toISOString();
     return { dayKey: local.slice(0, 10), dayLabel: formatDayLong(local.slice(0, 10)), time: local.slice(11, 16) };
@@ -47,8 +45,8 @@ export function entryTime(at: string, recordedHere: boolean, offsetAt: (ms: numb
 }
 
 /** One line for a heading or a hover: `22 Nov 2026, 14:05`. */
-export function entryTimeLine(at: string, recordedHere: boolean, offsetAt: (ms: number) => number = localOffsetMinutes): string {
-  const { dayKey, dayLabel, time } = entryTime(at, recordedHere, offsetAt);
+export function entryTimeLine(at: string, recordedHere: boolean): string {
+  const { dayKey, dayLabel, time } = entryTime(at, recordedHere);
   const day = dayKey.length === 10 ? formatDay(dayKey) : dayLabel;
   return time === '' ? day : `${day}, ${time}`;
 }

@@ -1,0 +1,94 @@
+import { Button, SegmentedControl, Select } from '@mantine/core';
+import { IconArchive, IconFileImport, IconUserPlus, IconUsers } from '@tabler/icons-react';
+import { useState } from 'react';
+import { formatCount, plural } from '../../../lib/format';
+import { navigate } from '../../../lib/navigation';
+import { useMay } from '../../../lib/session';
+import { useShortcut } from '../../../lib/shortcuts';
+import { EmptyState } from '../../../ui/empty-state';
+import { ErrorNotice } from '../../../ui/error-notice';
+import { Page } from '../../../ui/page';
+import { TableSkeleton } from '../../../ui/skeletons';
+import styles from './patient-list.module.css';
+import { PatientTable } from './patient-table';
+import { usePatientList, type ListOrder } from './use-patient-list';
+
+const orders: { value: ListOrder; label: string }[] = [
+  { value: 'name', label: 'Family name, A to Z' },
+  { value: 'recent', label: 'Newest first' },
+];
+
+/** Everybody in the register. */
+export function PatientListScreen() {
+  const [order, setOrder] = useState<ListOrder>('name');
+  const [archived, setArchived] = useState(false);
+  const list = usePatientList(order, archived);
+  const mayRegister = useMay('patient.write');
+  const mayImport = useMay('data.import');
+  const register = () => navigate('/patients/new');
+  useShortcut({ keys: 'n', does: 'Register a patient', group: 'Patients', run: register }, mayRegister);
+
+  const isEmpty = list.total === 0;
+  return (
+    <Page
+      title="Patients"
+      fill
+      actions={
+        mayRegister && !(isEmpty && !archived) ? (
+          <Button leftSection={<IconUserPlus size={18} stroke={1.7} aria-hidden />} onClick={register}>
+            Register patient
+          </Button>
+        ) : undefined
+      }
+    >
+      <div className={styles.bar}>
+        <SegmentedControl
+          aria-label="Which patients"
+          value={archived ? 'archived' : 'current'}
+          onChange={(value) => setArchived(value === 'archived')}
+          data={[
+            { value: 'current', label: 'Current' },
+            { value: 'archived', label: 'Archived' },
+          ]}
+        />
+        <Select aria-label="Order" data={orders} value={order} allowDeselect={false} onChange={(value) => setOrder(value === 'recent' ? 'recent' : 'name')} w="13rem" />
+        <span className={styles.count} role="status">
+          {list.total === undefined ? '' : archived ? `${formatCount(list.total)} archived` : plural(list.total, 'patient')}
+        </span>
+      </div>
+      <ErrorNotice error={list.error} onRetry={list.retry} />
+      {list.loading ? (
+        <div className={styles.frame}>
+          <TableSkeleton rows={12} columns={6} />
+        </div>
+      ) : isEmpty ? (
+        <div className={styles.frame}>
+          {archived ? (
+            <EmptyState icon={IconArchive} title="Nothing is archived">
+              Records that are no longer in use rest here. They stay searchable and can be brought back.
+            </EmptyState>
+          ) : (
+            <EmptyState
+              icon={IconUsers}
+              title="No patients yet"
+              action={
+                <>
+                  {mayRegister ? <Button onClick={register}>Register the first patient</Button> : null}
+                  {mayImport ? (
+                    <Button variant="default" leftSection={<IconFileImport size={18} stroke={1.7} aria-hidden />} onClick={() => navigate('/import')}>
+                      Import records
+                    </Button>
+                  ) : null}
+                </>
+              }
+            >
+              Everybody the clinic looks after stands here. Register somebody by hand, or bring records over from the program you used before.
+            </EmptyState>
+          )}
+        </div>
+      ) : (
+        <PatientTable key={`${order} ${String(archived)}`} list={list} label={archived ? 'Archived patients' : 'Patients'} />
+      )}
+    </Page>
+  );
+}
