@@ -1,7 +1,7 @@
 // Builds the SQLite driver for the fallback runtime. There are no headers of Electron 33 on the npm registry, so they are
 // made from those of a Node with nearly the same V8. Good for running and testing; never shipped.
 import { spawnSync } from 'node:child_process';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inPackages } from '../paths.mjs';
 import { cleanEnvironment } from '../setup/npm.mjs';
@@ -40,6 +40,7 @@ async function build(scratch, executable) {
   await writeFile(join(folder, 'node_modules', 'bindings', 'index.js'), "module.exports = () => require('../../binary/better_sqlite3.node');\n");
   await mkdir(join(folder, 'binary'));
   await rename(join(folder, 'build', 'Release', 'better_sqlite3.node'), join(folder, 'binary', 'better_sqlite3.node'));
+  for (const left of ['build', 'deps', 'src']) await rm(join(folder, left), { recursive: true });
   tryIn(executable, folder);
   return folder;
 }

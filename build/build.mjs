@@ -1,0 +1,69 @@
+// Bundles the program: main process and workers (ES modules), preload (one CommonJS file, as a sandboxed preload must be), window.
+import { existsSync, readdirSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { build } from 'vite';
+import { NATIVE_PACKAGES } from './natives.mjs';
+import { root, stageFolder } from './paths.mjs';
+
+// The older of the two runtimes the program may be run in (see runtime/pins.mjs); what ships is newer.
+const NODE_TARGET = 'node20.18';
+const PAGE_TARGET = 'chrome130';
+
+const external = ['electron', ...builtinModules, /^node:/, ...NATIVE_PACKAGES];
+const common = { root, configFile: false, logLevel: 'warn', envDir: false };
+
+/** Writes main/, preload/ and renderer/ of the staged application. */
+export async function buildBundles() {
+  await Promise.all([buildMain(), buildPreload(), buildRenderer()]);
+}
+
+/** Also for programs of the tests that run on plain Node: bundles `input` (name -> path) as ES modules into `folder`. */
+export function bundleForNode(input, folder) {
+  return bundle({ input, folder, target: NODE_TARGET, output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' } });
+}
+
+function buildMain() {
+  const workers = join(root, 'electron', 'workers');
+  const names = existsSync(workers) ? readdirSync(workers).filter((name) => name.endsWith('.worker.ts')) : [];
+  // Workers lie beside main.mjs: `new URL('./<name>.worker.mjs', import.meta.url)` finds them, packed or not.
+  const input = Object.fromEntries([['main', join(root, 'electron', 'main', 'entry.ts')], ...names.map((name) => [name.replace(/\.ts$/, ''), join(workers, name)])]);
+  return bundleForNode(input, join(stageFolder, 'main'));
+}
+
+function buildPreload() {
+  return bundle({
+    input: { preload: join(root, 'electron', 'preload', 'preload.ts') },
+    folder: join(stageFolder, 'preload'),
+    target: PAGE_TARGET,
+    output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+  });
+}
+
+function bundle({ input, folder, target, output }) {
+  return build({
+    ...common,
+    ssr: { target: 'node', noExternal: true },
+    build: { ssr: true, target, outDir: folder, emptyOutDir: true, minify: false, sourcemap: false, reportCompressedSize: false, rolldownOptions: { input, external, output } },
+  });
+}
+
+function buildRenderer() {
+  return build({
+    ...common,
+    root: join(root, 'renderer'),
+    base: '/',
+    plugins: [react()],
+    build: {
+      outDir: join(stageFolder, 'renderer'),
+      emptyOutDir: true,
+      target: PAGE_TARGET,
+      // The content security policy has no room for code or fonts written into the page.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      reportCompressedSize: false,
+      chunkSizeWarningLimit: 4096,
+    },
+  });
+}

@@ -1,0 +1,64 @@
+// How the program is packed. Windows is what clinics have as a rule; Linux is for the others and for the tests.
+import { join } from 'node:path';
+import { afterPack } from './after-pack.mjs';
+import { out, root, stageFolder } from './paths.mjs';
+
+/**
+ * @param {{ kind: 'test' | 'release', runtime: { dist: string, version: string } }} options
+ * @returns {import('electron-builder').Configuration}
+ */
+export function packConfiguration({ kind, runtime }) {
+  return {
+    appId: 'uk.clinickeep.desktop',
+    productName: 'Clinic Keep',
+    executableName: 'clinic-keep',
+    copyright: 'The Clinic Keep makers',
+    directories: { app: stageFolder, output: packFolder(kind), buildResources: join(root, 'build', 'icons') },
+    electronVersion: runtime.version,
+    electronDist: runtime.dist,
+    // The native packages were staged ready to run.
+    npmRebuild: false,
+    nodeGypRebuild: false,
+    buildDependenciesFromSource: false,
+    asar: { smartUnpack: false },
+    // The system can load machine code from a real file only.
+    asarUnpack: ['**/*.node', '**/*.so*', '**/*.dll', '**/*.dylib'],
+    files: ['**/*', '!**/*.map'],
+    electronLanguages: ['en-GB', 'en-US'],
+    // Read by electron/main/build-kind.ts: only a release refuses the switches that tests need.
+    extraMetadata: { buildKind: kind },
+    afterPack: afterPack(kind),
+    win: { target: [{ target: 'nsis', arch: ['x64'] }], icon: join(root, 'build', 'icons', 'icon.ico'), requestedExecutionLevel: 'asInvoker' },
+    nsis: {
+      oneClick: false,
+      perMachine: true,
+      allowToChangeInstallationDirectory: false,
+      // Removing the program never removes the clinic's records.
+      deleteAppDataOnUninstall: false,
+      artifactName: 'Clinic-Keep-Setup-${version}.${ext}',
+    },
+    linux: {
+      target: ['AppImage', 'deb', 'tar.gz'],
+      category: 'Office',
+      synopsis: 'Patient records and consents for a small clinic',
+      maintainer: 'The Clinic Keep makers <makers@clinickeep.example>',
+      vendor: 'The Clinic Keep makers',
+      icon: join(root, 'build', 'icons'),
+      artifactName: 'Clinic-Keep-${version}.${ext}',
+    },
+    // No update server: the program never goes online.
+    publish: null,
+  };
+}
+
+/** @param {'test' | 'release'} kind */
+export const packFolder = (kind) => join(out, 'pack', kind);
+
+/**
+ * @param {'test' | 'release'} kind
+ * @returns {string} the packed program, for the system that packed it
+ */
+export function packedExecutable(kind) {
+  const place = { win32: ['win-unpacked', 'Clinic Keep.exe'], darwin: ['mac', 'Clinic Keep.app', 'Contents', 'MacOS', 'Clinic Keep'] }[process.platform] ?? ['linux-unpacked', 'clinic-keep'];
+  return join(packFolder(kind), ...place);
+}

@@ -1,0 +1,38 @@
+// The packages with machine code: never bundled, staged beside the bundles with the binaries of one system only.
+import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { inPackages } from './paths.mjs';
+
+const DRIVER = 'better-sqlite3-multiple-ciphers';
+const ARGON2 = '@node-rs/argon2';
+export const NATIVE_PACKAGES = [DRIVER, ARGON2];
+
+/**
+ * @param {string} folder the `node_modules` to fill
+ * @param {string} driver folder of the SQLite driver that suits the runtime
+ * @returns {Record<string, string>} name -> version
+ */
+export function stageNatives(folder, driver) {
+  const target = `${process.platform}-${process.arch}`;
+  const binaries = `@node-rs/argon2-${target}`; // with a suffix for the C library: -gnu, -musl, -msvc
+  const argon2Binaries = readdirSync(inPackages('@node-rs')).filter((name) => `@node-rs/${name}`.startsWith(binaries));
+  if (argon2Binaries.length === 0) throw new Error(`There is no build of ${ARGON2} for ${target} in node_modules.`);
+  return {
+    [DRIVER]: copy(driver, join(folder, DRIVER), (path) => isRuntimeFile(path) && (!path.startsWith('/prebuilds/') || basename(path) === `${target}.node`)),
+    [ARGON2]: copy(inPackages(ARGON2), join(folder, ...ARGON2.split('/')), isRuntimeFile),
+    ...Object.fromEntries(argon2Binaries.map((name) => [`@node-rs/${name}`, copy(inPackages(`@node-rs/${name}`), join(folder, '@node-rs', name), isRuntimeFile)])),
+  };
+}
+
+/** Left out: sources, what was left over from compiling, documentation, types. */
+const isRuntimeFile = (path) => !/^\/(deps|src|docs?|test|build|binding\.gyp)(\/|$)|\.(md|ts|map)$/.test(path);
+
+function copy(from, to, wanted) {
+  mkdirSync(to, { recursive: true });
+  cpSync(from, to, { recursive: true, dereference: true, filter: (path) => wanted(path.slice(from.length).replaceAll('\\', '/')) });
+  const description = JSON.parse(readFileSync(join(from, 'package.json'), 'utf8'));
+  // What they need to be built is not needed to run, and the packer would look for it.
+  for (const key of ['dependencies', 'optionalDependencies', 'devDependencies', 'scripts']) delete description[key];
+  writeFileSync(join(to, 'package.json'), `${JSON.stringify(description, null, 2)}\n`);
+  return description.version;
+}

@@ -1,0 +1,32 @@
+import { app } from 'electron';
+
+/** Chromium's own settings for a program that never goes online and leaves nothing behind. Name, value. */
+export const SWITCHES: readonly (readonly [name: string, value?: string])[] = [
+  // No name is ever looked up, and what would go out all the same meets a proxy that is not there.
+  ['host-resolver-rules', 'MAP * ~NOTFOUND'],
+  ['proxy-server', 'http://127.0.0.1:9'],
+  ['proxy-bypass-list', '<-loopback>'],
+  ['dns-prefetch-disable'],
+  ['no-pings'],
+  ['disable-background-networking'],
+  ['disable-component-update'],
+  ['disable-domain-reliability'],
+  ['disable-sync'],
+  ['force-webrtc-ip-handling-policy', 'disable_non_proxied_udp'],
+  ['disable-features', 'WebRtcHideLocalIpsWithMdns,MediaRouter,DialMediaRouteProvider,OptimizationHints,AutofillServerCommunication,CertificateTransparencyComponentUpdater'],
+  // A dump of the program's memory would hold patients' data.
+  ['disable-breakpad'],
+  ['disable-crash-reporter'],
+  // Pages and pictures of patients must not lie in a cache.
+  ['disable-http-cache'],
+  ['disk-cache-size', '1'],
+  ['media-cache-size', '1'],
+  ['disable-gpu-shader-disk-cache'],
+];
+
+/** Must be called before the application is ready. */
+export function applySwitches(): void {
+  for (const [name, value] of SWITCHES) app.commandLine.appendSwitch(name, value);
+  // Together with --no-sandbox (developers running as root) it makes every child process crash.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+}
