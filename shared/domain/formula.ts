@@ -1,7 +1,7 @@
 // What Excel and LibreOffice take for the start of a formula, and the full-width forms they read in the same way (OWASP, CSV injection).
 const starts = /^[=@\t\r\uff1d\uff20]/;
 const signs = /^[+\-\uff0b\uff0d\u2212]/;
-/** `-12`, `+1,234.50`, `-£5`, `+3%`, `-1.2e-5`, `-4 °C` are values. */
+/** `-12`, `+1,234.50`, `-£5`, `+3%`, `-1.2e-5` are values. */
 const number = /^[+\-\u2212]\s?[£$€]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:[.,]\d+)?(?:e[+-]?\d{1,3})?\s?%?$/i;
 /** `+44 (0)20 7946 0958`: digits and the marks people put between them cannot name a cell or call a function. */
 const phone = /^\+\s?\d[\d\s().\-/]{5,24}$/;

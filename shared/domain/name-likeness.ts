@@ -1,0 +1,119 @@
+import { damerau } from './edit-distance';
+import { nameWords } from './person-name';
+
+/** The names of one person, as the register holds them. */
+export type NamedPerson = {
+  readonly given: string;
+  readonly family: string;
+  readonly preferred: string;
+  /** Names used before; an empty given name means that only the family name was different. */
+  readonly previousNames: readonly { readonly given: string; readonly family: string }[];
+};
+
+/** Says whether two folded words sound the same or are forms of one name. Must be symmetric. */
+export type SoundsAlike = (a: string, b: string) => boolean;
+
+/**
+ * `same`; `similar`: one slip, a short form, an initial; `alike`: may be the same, may be two people; `same-family`, `same-given`: one part fits
+ * and the other does not; `unknown`: nothing to compare.
+ */
+export type NameLikeness = 'same' | 'similar' | 'alike' | 'same-family' | 'same-given' | 'different' | 'unknown';
+export type NameComparison = { readonly likeness: NameLikeness; /** Given and family name fit crosswise. */ readonly isSwapped: boolean; /** It took a previous name to see it. */ readonly isPrevious: boolean };
+
+type Match = 'same' | 'close' | 'weak' | 'none' | 'unknown';
+
+/** Two words: how many slips apart, or by sound. Short words are often other names by one letter (Mark, Mary), so they prove less. */
+function compareWords(a: string, b: string, soundsAlike: SoundsAlike | undefined): Match {
+  if (a === b) return 'same';
+  const shorter = Math.min(a.length, b.length);
+  const slips = damerau(a, b, 2);
+  const isSound = soundsAlike?.(a, b) === true;
+  if (shorter >= 5 && (slips <= 1 || isSound)) return 'close';
+  if (shorter >= 8 && slips <= 2) return 'close';
+  if (slips <= 1 && (isSound || shorter >= 4)) return isSound && shorter >= 4 ? 'close' : 'weak';
+  return isSound && shorter >= 3 ? 'weak' : 'none';
+}
+
+const startsOther = (a: string, b: string) => a.startsWith(b) || b.startsWith(a);
+
+function compareGiven(a: readonly string[], b: readonly string[], soundsAlike: SoundsAlike | undefined): Match {
+  const [firstA, firstB] = [a[0], b[0]];
+  if (firstA === undefined || firstB === undefined) return 'unknown';
+  // A middle name that only one record has is no difference: Mary Ann and Mary.
+  if (firstA === firstB || a.join('') === b.join('')) return 'same';
+  const isInitial = (firstA.length === 1 || firstB.length === 1) && startsOther(firstA, firstB);
+  const isShortened = Math.min(firstA.length, firstB.length) >= 3 && startsOther(firstA, firstB);
+  if (isInitial || isShortened) return 'close';
+  const first = compareWords(firstA, firstB, soundsAlike);
+  if (first === 'close') return first;
+  // Somebody known by the middle name: one record begins with it.
+  if (a.includes(firstB) || b.includes(firstA)) return 'close';
+  const whole = compareWords(a.join(''), b.join(''), soundsAlike);
+  return whole === 'close' || first === 'none' ? whole : first;
+}
+
+function compareFamily(a: readonly string[], b: readonly string[], soundsAlike: SoundsAlike | undefined): Match {
+  if (a.length === 0 || b.length === 0) return 'unknown';
+  const [joinedA, joinedB] = [a.join(''), b.join('')];
+  if (joinedA === joinedB) return 'same';
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  // Double-barrelled after a marriage: Smith and Smith-Jones; in either order.
+  if (short.every((word) => word.length >= 3 && long.includes(word))) return 'close';
+  return compareWords(joinedA, joinedB, soundsAlike);
+}
+
+const strength: Record<Match, number> = { same: 4, close: 3, weak: 2, unknown: 1, none: 0 };
+const stronger = (a: Match, b: Match): Match => (strength[b] > strength[a] ? b : a);
+
+type Variant = { readonly givens: readonly (readonly string[])[]; readonly family: readonly string[]; readonly isPrevious: boolean };
+
+function variantsOf(person: NamedPerson): Variant[] {
+  const preferred = nameWords(person.preferred);
+  const given = nameWords(person.given);
+  const family = nameWords(person.family);
+  const withPreferred = (words: readonly string[]) => (preferred.length === 0 ? [words] : words.length === 0 ? [preferred] : [words, preferred]);
+  const previous = person.previousNames.map((name) => {
+    const [previousGiven, previousFamily] = [nameWords(name.given), nameWords(name.family)];
+    return { givens: withPreferred(previousGiven.length === 0 ? given : previousGiven), family: previousFamily.length === 0 ? family : previousFamily, isPrevious: true };
+  });
+  return [{ givens: withPreferred(given), family, isPrevious: false }, ...previous];
+}
+
+function bestGiven(a: Variant, b: Variant, soundsAlike: SoundsAlike | undefined): Match {
+  let best: Match = 'none';
+  for (const x of a.givens) for (const y of b.givens) best = stronger(best, compareGiven(x, y, soundsAlike));
+  return best;
+}
+
+function combine(given: Match, family: Match): NameLikeness {
+  if (given === 'unknown' && family === 'unknown') return 'unknown';
+  const isStrong = (match: Match) => match === 'same' || match === 'close';
+  if (given === 'same' && family === 'same') return 'same';
+  if (isStrong(given) && isStrong(family)) return 'similar';
+  if (given !== 'none' && family !== 'none') return 'alike';
+  if (isStrong(family)) return 'same-family';
+  if (given === 'same') return 'same-given';
+  return 'different';
+}
+
+const order: readonly NameLikeness[] = ['same', 'similar', 'alike', 'same-given', 'same-family', 'unknown', 'different'];
+
+/** Compares two people's names, previous and preferred ones included, also with given and family name the wrong way round. Symmetric. */
+export function compareNames(a: NamedPerson, b: NamedPerson, soundsAlike?: SoundsAlike): NameComparison {
+  let best: NameComparison = { likeness: 'different', isSwapped: false, isPrevious: false };
+  const consider = (found: NameComparison) => {
+    const rank = (c: NameComparison) => order.indexOf(c.likeness) * 4 + (c.isSwapped ? 2 : 0) + (c.isPrevious ? 1 : 0);
+    if (rank(found) < rank(best)) best = found;
+  };
+  for (const x of variantsOf(a)) {
+    for (const y of variantsOf(b)) {
+      const isPrevious = x.isPrevious || y.isPrevious;
+      consider({ likeness: combine(bestGiven(x, y, soundsAlike), compareFamily(x.family, y.family, soundsAlike)), isSwapped: false, isPrevious });
+      const [givenX, givenY] = [x.givens[0] ?? [], y.givens[0] ?? []];
+      const across = combine(compareFamily(givenX, y.family, soundsAlike), compareFamily(x.family, givenY, soundsAlike));
+      // Crosswise only a full fit says anything: Thomas James and James Parker share a word by chance.
+      if (across === 'same' || across === 'similar') consider({ likeness: across, isSwapped: true, isPrevious });
+    }
+  }
+  return best;
+}
