@@ -1,4 +1,4 @@
-import { hashRaw } from '@node-rs/argon2';
+import { hashRaw, type Algorithm } from '@node-rs/argon2';
 import { hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -31,7 +31,8 @@ type KeyringFile = z.infer<typeof KeyringFile>;
 export type ArgonCost = { readonly memoryKiB: number; readonly passes: number };
 /** About 0.4 s on a clinic PC of today. Stored in each slot, so it can rise later without locking anybody out. */
 export const defaultArgonCost: ArgonCost = { memoryKiB: 256 * 1024, passes: 3 };
-const argon2id = 2;
+/** The library's `Algorithm.Argon2id`: a const enum, whose members do not exist at run time. */
+const argon2id = 2 as Algorithm.Argon2id;
 export const recoveryKeyBytes = 20;
 
 export const keyringName = 'keyring.json';

@@ -42,7 +42,7 @@ function door(session: DoorSession | null, answer: () => ReturnType<NonNullable<
     },
     reportBug: (_reference, _channel, error) => bugs.push(error),
   });
-  return { call: made.call, notes, called, bugs };
+  return { call: (...args: Parameters<typeof made.call>) => made.call(...args), notes, called, bugs };
 }
 const sessionOf = (role: Role, more: Partial<DoorSession> = {}): DoorSession => ({ userId, role, locked: false, mustChangePassword: false, ...more });
 

@@ -58,7 +58,10 @@ describe('a job', () => {
 
   test('runs alone among its kind', async () => {
     const runner = runnerOf();
-    const first = valueOf(await runner.start({ ...system, kind: 'export' }, async () => ok((await sleep(20)) ?? {})));
+    const first = valueOf(await runner.start({ ...system, kind: 'export' }, async () => {
+        await sleep(20);
+        return ok({});
+      }));
     expect(await runner.start({ ...system, kind: 'export' }, () => Promise.resolve(ok({})))).toEqual(err('job/already-running'));
     await runner.waitFor(first);
     expect((await runner.start({ ...system, kind: 'export' }, () => Promise.resolve(ok({})))).ok).toBe(true);

@@ -62,7 +62,7 @@ export function createProgram(ports: ProgramPorts): Program {
 
   const door = createDoor({
     // The door has checked the input against the same contract the handler is typed by.
-    handlerOf: (channel: Channel) => (always[channel] ?? open?.handlers[channel] ?? null) as ReturnType<Parameters<typeof createDoor>[0]['handlerOf']>,
+    handlerOf: (channel: Channel) => always[channel] ?? open?.handlers[channel] ?? null,
     session: () => host.session,
     log: (note) => host.note(note),
     reportBug: (reference, channel, error) => ports.reportBug(channel, reference, error),

@@ -1,4 +1,4 @@
-import type { JobId, UserId } from '../../../shared/domain/ids';
+import type { JobId } from '../../../shared/domain/ids';
 import { ok, type Result } from '../../../shared/errors/result';
 import type { AuditService } from '../../services/audit/audit.service';
 import type { RetentionService } from '../../services/retention/retention.service';
@@ -30,8 +30,8 @@ export function evidenceHandlers({ audit, retention, maintain }: { audit: AuditS
     'audit.list': (input) => Promise.resolve(audit.list(input)),
     'audit.people': () => Promise.resolve(audit.people()),
     // Asked for by a person, the whole log is verified, not only what is new.
-    'audit.verify': (_input, call) => started(maintain('audit-verify', call.actor as UserId, true)),
+    'audit.verify': (_input, call) => started(maintain('audit-verify', call.actor, true)),
     'retention.list': (input) => Promise.resolve(retention.list(input)),
-    'retention.scan': (_input, call) => started(maintain('retention-scan', call.actor as UserId, false)),
+    'retention.scan': (_input, call) => started(maintain('retention-scan', call.actor, false)),
   };
 }
