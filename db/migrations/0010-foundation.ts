@@ -26,7 +26,7 @@ export const foundation: Migration = {
       actor TEXT NOT NULL, transaction_id TEXT NOT NULL, origin_id TEXT, schema_version INTEGER NOT NULL,
       PRIMARY KEY (device_id, incarnation, seq)
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX change_by_subject ON change (subject, clock);
+    CREATE INDEX change_by_subject ON change (subject, clock, table_id);
     CREATE INDEX change_by_origin ON change (origin_id, clock) WHERE origin_id IS NOT NULL;
     CREATE TRIGGER change_is_append_only BEFORE UPDATE ON change BEGIN SELECT RAISE(ABORT, 'change is append-only'); END;
 

@@ -77,21 +77,30 @@ export const patients: Migration = {
       family_key TEXT NOT NULL, given_key TEXT NOT NULL, sort_key TEXT NOT NULL, birth_date TEXT, nhs_number TEXT,
       archived INTEGER NOT NULL CHECK (archived IN (0, 1)), registered_at TEXT NOT NULL, last_interaction_on TEXT
     ) STRICT;
-    CREATE INDEX index_by_family ON patient_index (family_key);
-    CREATE INDEX index_by_given ON patient_index (given_key);
+    -- Both hold all that a search by two words looks at, so that a crowded name is read from the index alone.
+    CREATE INDEX index_by_family ON patient_index (family_key, given_key, birth_date, archived);
+    CREATE INDEX index_by_given ON patient_index (given_key, family_key, birth_date, archived);
     CREATE INDEX index_by_birth ON patient_index (birth_date);
     CREATE INDEX index_by_sort ON patient_index (archived, sort_key, patient_id);
     CREATE INDEX index_by_registered ON patient_index (archived, registered_at, patient_id);
     CREATE INDEX index_by_interaction ON patient_index (last_interaction_on, patient_id);
     CREATE VIRTUAL TABLE patient_search USING fts5 (
-      name, sound, fuzzy, digits, postcode, content='patient_index', content_rowid='rowid', tokenize='unicode61 remove_diacritics 0', detail='column', prefix='3 4'
+      name, sound, fuzzy, digits, postcode, content='patient_index', content_rowid='rowid', tokenize='unicode61 remove_diacritics 0', detail='column', prefix='1 2 3 4'
     );
     -- Without this, the words of an erased patient stay readable in the index (measured on SQLite 3.53).
     INSERT INTO patient_search (patient_search, rank) VALUES ('secure-delete', 1);
+    -- How many records there are, kept with every change: counting a million rows of an encrypted file takes a fifth of a second.
+    CREATE TABLE patient_count (archived INTEGER PRIMARY KEY CHECK (archived IN (0, 1)), n INTEGER NOT NULL CHECK (n >= 0)) STRICT;
+    INSERT INTO patient_count (archived, n) VALUES (0, 0), (1, 0);
+    CREATE TRIGGER patient_index_moved AFTER UPDATE OF archived ON patient_index WHEN old.archived <> new.archived BEGIN
+      UPDATE patient_count SET n = n + iif(archived = new.archived, 1, -1);
+    END;
     CREATE TRIGGER patient_index_added AFTER INSERT ON patient_index BEGIN
+      UPDATE patient_count SET n = n + 1 WHERE archived = new.archived;
       INSERT INTO patient_search (rowid, name, sound, fuzzy, digits, postcode) VALUES (new.rowid, new.name, new.sound, new.fuzzy, new.digits, new.postcode);
     END;
     CREATE TRIGGER patient_index_removed AFTER DELETE ON patient_index BEGIN
+      UPDATE patient_count SET n = n - 1 WHERE archived = old.archived;
       INSERT INTO patient_search (patient_search, rowid, name, sound, fuzzy, digits, postcode) VALUES ('delete', old.rowid, old.name, old.sound, old.fuzzy, old.digits, old.postcode);
     END;
     CREATE TRIGGER patient_index_changed AFTER UPDATE OF name, sound, fuzzy, digits, postcode ON patient_index BEGIN

@@ -13,8 +13,8 @@ export const records: Migration = {
       source TEXT NOT NULL CHECK (source IN ('clinic', 'import')), import_id TEXT, source_key TEXT, content_hash TEXT,
       resource TEXT CHECK (resource IS NULL OR json_valid(resource)), recorded_at TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX record_entry_of ON record_entry (patient_id, group_at DESC, visit_id, is_visit DESC, occurred_at DESC, id);
-    CREATE INDEX record_entry_kinds ON record_entry (patient_id, kind);
+    CREATE INDEX record_entry_of ON record_entry (patient_id, group_at DESC, visit_id, is_visit DESC, occurred_at DESC, id, kind);
+    CREATE INDEX record_entry_kinds ON record_entry (patient_id, kind, occurred_at);
     CREATE INDEX record_entry_by_source ON record_entry (patient_id, source_key) WHERE source_key IS NOT NULL;
 
     CREATE TABLE note (

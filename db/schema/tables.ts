@@ -136,6 +136,9 @@ export type PatientIndexTable = {
   last_interaction_on: string | null;
 };
 
+/** How many records of `patient_index` are in the archive and how many are not; kept by triggers. */
+export type PatientCountTable = { archived: Bool; n: number };
+
 export type SharedTables = {
   patient: PatientTable;
   patient_name: PatientNameTable;
@@ -164,6 +167,7 @@ export type LocalTables = {
   job: JobTable;
   import_reject: ImportRejectTable;
   patient_index: PatientIndexTable;
+  patient_count: PatientCountTable;
 };
 /** Written only by the history and audit recorders; append-only by trigger. */
 export type RecordedTables = { change: ChangeTable; audit_entry: AuditEntryTable };

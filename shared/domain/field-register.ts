@@ -93,7 +93,7 @@ export const fieldRegister: readonly RegisteredField[] = [
   ...['patient_name', 'patient_address', 'contact_point', 'patient_identifier', 'related_person', 'patient_alert', 'patient_notice', 'record_entry', 'note', 'note_version', 'disclosure', 'export'].flatMap((table) =>
     fields(table, internal, { id: 'Row number', patient_id: 'Record it belongs to' }),
   ),
-  ...fields('patient_index', internal, { patient_id: 'Record it belongs to', name: 'Names, for searching', sound: 'Sound of the names, for searching', fuzzy: 'Names with slips, for searching', digits: 'Phone numbers, for searching', postcode: 'Postcode, for searching', family_key: 'Family name, for searching', given_key: 'Given name, for searching', sort_key: 'Name, for ordering', birth_date: 'Date of birth, for searching', nhs_number: 'NHS number, for searching', archived: 'Archived', registered_at: 'Registered on', last_interaction_on: 'Last interaction' }),
+  ...fields('patient_index', internal, { patient_id: 'Record it belongs to', name: 'Names, for searching', sound: 'Sound of the names, for searching', fuzzy: 'Names with slips, for searching', digits: 'Phone numbers and date of birth, for searching', postcode: 'Postcode, for searching', family_key: 'Family name, for searching', given_key: 'Given name, for searching', sort_key: 'Name, for ordering', birth_date: 'Date of birth, for searching', nhs_number: 'NHS number, for searching', archived: 'Archived', registered_at: 'Registered on', last_interaction_on: 'Last interaction' }),
   ...fields('subject_key', internal, { subject: 'Record it belongs to', epoch: 'Key generation', wrapped: 'Sealed key of the record', created_at: 'Made on' }),
   ...fields('change', internal, { subject: 'Record it belongs to', row_id: 'Row that changed', sealed: 'Old and new values, sealed', actor: 'Changed by', wall_at: 'Changed on' }),
   ...fields('draft', { ...internal, retention: 'until-finished' }, { user_id: 'Typed by', form: 'Form', patient_id: 'Record it belongs to', body: 'What was typed', saved_at: 'Kept on' }),
@@ -125,6 +125,7 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
   import_batch: ['id', 'kind', 'state', 'finished_at', 'files', 'counts', 'undone_at', 'kept_after_undo'],
   import_reject: ['import_id', 'n'],
   patient_index: ['rowid'],
+  patient_count: ['archived', 'n'],
   setting: ['id', 'name'],
 };
 /** Carried by every shared row and personal in none. */
