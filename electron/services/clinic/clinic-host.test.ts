@@ -176,6 +176,14 @@ describe('locking', () => {
     await host.shutDown();
   });
 
+  test('and unlocking at once, in any order, leaves one open clinic that works', async () => {
+    const { host } = await setUp();
+    const results = await Promise.all([host.lock(), host.unlock(owner.password), host.lock(), host.unlock('wrong'), host.unlock(owner.password)]);
+    expect(results.at(-1)).toMatchObject({ ok: true, value: { state: 'unlocked' } });
+    expect((await host.note({ event: 'auth.locked', actor: 'system' })) && dbOf(host).reader.get(dbOf(host).reader.qb.selectFrom('user_account').select('username'))).toEqual({ username: 'maria' });
+    await host.shutDown();
+  });
+
   test('happens by itself after the idle minutes, and not before', async () => {
     const { host } = await setUp();
     clock.advance(10 * 60_000 - 1);

@@ -59,6 +59,7 @@ export class ClinicHost {
   /** Denied calls while the records were closed: written as soon as they are open again. */
   #pendingNotes: AuditNote[] = [];
   #closeWhenIdle = false;
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(options: HostOptions) {
     this.#o = options;
@@ -104,7 +105,11 @@ export class ClinicHost {
     this.#setup = null;
   }
 
-  async confirmSetup(typedKey: string): Promise<Result<AppStatus>> {
+  confirmSetup(typedKey: string): Promise<Result<AppStatus>> {
+    return this.#inTurn(() => this.#confirmSetup(typedKey));
+  }
+
+  async #confirmSetup(typedKey: string): Promise<Result<AppStatus>> {
     const setup = this.#setup;
     if (!setup) return err('setup/not-started');
     const typed = decodeRecoveryKey(typedKey);
@@ -117,7 +122,7 @@ export class ClinicHost {
       throw error;
     }
     this.#setup = null;
-    return this.login(setup.owner.username, setup.owner.password.reveal());
+    return this.#login(setup.owner.username, setup.owner.password);
   }
 
   async #createClinic(setup: PendingSetup): Promise<void> {
@@ -144,14 +149,18 @@ export class ClinicHost {
   }
 
   // --------------------------------------------------------------------------------------------------- log-in, lock, unlock
-  async login(username: string, password: string): Promise<Result<AppStatus>> {
+  login(username: string, password: string): Promise<Result<AppStatus>> {
+    return this.#inTurn(() => this.#login(username, secret(password)));
+  }
+
+  async #login(username: string, password: Secret<string>): Promise<Result<AppStatus>> {
     const folder = this.#look();
     if (folder.kind !== 'clinic') return err(folder.kind === 'fault' ? folder.code : 'setup/not-started');
     const attempts = this.#attemptsHere();
     const tag = folder.keyring.tagOf(username);
     const waitMs = attempts.waitMs(tag);
     if (waitMs > 0) return err('auth/slow-down', { retryAfterMs: waitMs });
-    const opened = await folder.keyring.open(username, secret(password), this.#cost);
+    const opened = await folder.keyring.open(username, password, this.#cost);
     if (!opened) {
       attempts.failed(tag, folder.keyring.userIdOf(username) ?? 'unknown');
       await this.#flushNotes();
@@ -163,13 +172,16 @@ export class ClinicHost {
   }
 
   /** The person of the locked session comes back. */
-  async unlock(password: string): Promise<Result<AppStatus>> {
-    if (!this.#session) return err('auth/locked');
-    return this.login(this.#sessionUsername, password);
+  unlock(password: string): Promise<Result<AppStatus>> {
+    return this.#inTurn(() => (this.#session ? this.#login(this.#sessionUsername, secret(password)) : Promise.resolve(err('auth/locked'))));
   }
 
   /** Sets a new password with the printed key. @throws nothing; wrong keys slow down like wrong passwords */
-  async recover(typedKey: string, username: string, newPassword: string): Promise<Result<AppStatus>> {
+  recover(typedKey: string, username: string, newPassword: string): Promise<Result<AppStatus>> {
+    return this.#inTurn(() => this.#recover(typedKey, username, newPassword));
+  }
+
+  async #recover(typedKey: string, username: string, newPassword: string): Promise<Result<AppStatus>> {
     const folder = this.#look();
     if (folder.kind !== 'clinic') return err(folder.kind === 'fault' ? folder.code : 'setup/not-started');
     const attempts = this.#attemptsHere();
@@ -189,36 +201,48 @@ export class ClinicHost {
   }
 
   /** Shuts the door; the window keeps what was typed, the records close as soon as no long work needs them. */
-  async lock(): Promise<AppStatus> {
+  lock(): Promise<AppStatus> {
+    return this.#inTurn(() => this.#lock());
+  }
+
+  async #lock(): Promise<AppStatus> {
     const session = this.#session;
     if (session && !session.locked) {
       await this.#note({ event: 'auth.locked', actor: session.userId });
       session.locked = true;
       this.#newRecoveryKey = null;
       this.#closeWhenIdle = true;
-      await this.closeIfIdle();
+      await this.#closeIfIdle();
       this.#o.statusChanged();
     }
     return this.status();
   }
 
-  async logout(): Promise<AppStatus> {
-    await this.lock();
-    this.#session = null;
-    this.#o.statusChanged();
-    return this.status();
+  logout(): Promise<AppStatus> {
+    return this.#inTurn(async () => {
+      await this.#lock();
+      this.#session = null;
+      this.#o.statusChanged();
+      return this.status();
+    });
   }
 
   /** Closes the records behind a lock once no long work is left. Called by the job runner when a job ends. */
-  async closeIfIdle(): Promise<void> {
+  closeIfIdle(): Promise<void> {
+    return this.#inTurn(() => this.#closeIfIdle());
+  }
+
+  async #closeIfIdle(): Promise<void> {
     if (!this.#closeWhenIdle || this.#o.isBusy()) return;
     await this.#close();
   }
 
   /** Ends everything, at the end of the program. */
-  async shutDown(): Promise<void> {
-    this.#session = null;
-    await this.#close();
+  shutDown(): Promise<void> {
+    return this.#inTurn(async () => {
+      this.#session = null;
+      await this.#close();
+    });
   }
 
   /** Somebody is at the keyboard. */
@@ -373,12 +397,17 @@ export class ClinicHost {
     };
   }
 
+  /** One act of opening or shutting at a time: an unlock while the records are being closed waits, then opens them anew. */
+  #inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const mine = this.#turn.then(act);
+    this.#turn = mine.catch(() => undefined);
+    return mine;
+  }
+
   async #close(): Promise<void> {
     const open = this.#open;
     if (!open) return;
     await this.#o.closing();
-    // Long work may have begun meanwhile, or somebody may be back.
-    if (this.#session && !this.#session.locked) return;
     this.#open = null;
     this.#closeWhenIdle = false;
     open.db.close();
