@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Channel, Input, Output } from '../../shared/contract/contract';
+import { systemClock } from '../../shared/time/clock';
+import { createInlineTaskRunner } from '../jobs/inline-tasks';
+import { runMaintenance } from '../jobs/maintenance';
+import { createProgram, type Program } from './program';
+
+/** The whole program without a window: every call goes through the door, as the window's do. */
+let root: string;
+let program: Program;
+const bugs: unknown[] = [];
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'program-'));
+  program = start();
+});
+afterEach(async () => {
+  await program.shutDown();
+  rmSync(root, { recursive: true, force: true });
+  expect(bugs.splice(0)).toEqual([]);
+});
+
+function start(): Program {
+  return createProgram({
+    root,
+    clock: systemClock,
+    demo: false,
+    version: '0.1.0',
+    argonCost: { memoryKiB: 64, passes: 1 },
+    tasks: createInlineTaskRunner({ maintenance: runMaintenance }),
+    push: () => undefined,
+    reportBug: (_where, _reference, error) => bugs.push(error),
+    checksAfterMs: 0,
+  });
+}
+async function call<C extends Channel>(channel: C, input: Input<C>): Promise<Output<C>> {
+  const answer = await program.door.call(channel, input, true);
+  if (!answer.ok) throw new Error(`${channel}: ${answer.error.code} ${answer.error.ref ?? ''}`);
+  return answer.value as Output<C>;
+}
+async function until<T>(look: () => Promise<T>, good: (value: T) => boolean): Promise<T> {
+  for (let i = 0; i < 400; i++) {
+    const value = await look();
+    if (good(value)) return value;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error('it never happened');
+}
+async function firstRun(): Promise<void> {
+  const { recoveryKey } = await call('setup.begin', { clinicNames: { primary: 'Dermaesthetics', secondary: '' }, owner: { username: 'maria', displayName: 'Maria', password: 'lantern copper willow 42' } });
+  await call('setup.confirm', { recoveryKey });
+}
+const everything: Input<'audit.list'> = { from: null, until: null, events: [], userId: null, patientId: null, outcome: null, before: null, limit: 100 };
+
+test('after the first run the checks of a start have run, and the log verifies', async () => {
+  await firstRun();
+  const jobs = await until(() => call('jobs.list', null), (list) => list.filter((j) => j.state === 'done').length === 3);
+  expect(jobs.map((j) => j.kind).sort()).toEqual(['audit-verify', 'database-check', 'retention-scan']);
+  const { jobId } = await call('audit.verify', null);
+  const verified = await until(() => call('jobs.list', null), (list) => list.find((j) => j.id === jobId)?.state === 'done');
+  expect(verified.find((j) => j.id === jobId)).toMatchObject({ seen: false, error: null });
+});
+
+test('the log shows what happened, with names looked up, and that it was looked at', async () => {
+  await firstRun();
+  await call('auth.lock', null);
+  await call('auth.unlock', { password: 'lantern copper willow 42' });
+  await call('audit.list', everything);
+  const { entries } = await call('audit.list', everything);
+  const told = entries.map((e) => `${e.by}: ${e.event}`);
+  for (const line of ['Maria: clinic.created', 'Maria: auth.logged-in', 'Maria: auth.locked', 'Maria: auth.unlocked', 'Maria: audit.viewed', 'Clinic Keep: migration.applied']) expect(told).toContain(line);
+});
+
+test('a call that a role may not make is in the log; what was typed is not', async () => {
+  await firstRun();
+  await call('users.create', { username: 'anna', displayName: 'Anna', role: 'front-desk', password: 'orchard velvet thunder 9' });
+  await call('auth.logout', null);
+  await call('auth.login', { username: 'anna', password: 'orchard velvet thunder 9' });
+  await call('auth.changePassword', { current: 'orchard velvet thunder 9', next: 'pepper saddle glacier 3' });
+  expect(await program.door.call('users.create', { username: 'mallory', displayName: 'Mallory', role: 'owner', password: 'x' }, true)).toEqual({ ok: false, error: { code: 'auth/not-allowed' } });
+  await call('auth.logout', null);
+  await call('auth.login', { username: 'maria', password: 'lantern copper willow 42' });
+  const { entries } = await call('audit.list', { ...everything, outcome: 'denied' });
+  expect(entries).toMatchObject([{ by: 'Anna', event: 'access.denied', outcome: 'denied', detail: '{"channel":"users.create","code":"auth/not-allowed"}' }]);
+  expect(JSON.stringify(entries)).not.toContain('allory');
+});
+
+test('everything is as it was after a restart', async () => {
+  await firstRun();
+  await program.shutDown();
+  program = start();
+  expect(await call('app.status', null)).toMatchObject({ state: 'logged-out' });
+  expect(await program.door.call('audit.list', everything, true)).toEqual({ ok: false, error: { code: 'auth/locked' } });
+  expect(await call('auth.login', { username: 'maria', password: 'lantern copper willow 42' })).toMatchObject({ state: 'unlocked', session: { clinicNames: { primary: 'Dermaesthetics' } } });
+  expect((await call('settings.get', null)).settings.idleMinutes).toBe(10);
+});
