@@ -5,14 +5,14 @@ import { listText } from './list-text';
 
 /** What each kind of task is called: in lists, in the progress shown, and read out when it ends. */
 export const jobNames: Record<JobKind, string> = {
-  'import-check': 'Checking files before an import',
-  import: 'Importing records',
-  'import-undo': 'Undoing an import',
-  export: 'Exporting a record',
-  'export-cleanup': 'Looking for unfinished exports',
-  'audit-verify': 'Verifying the activity log',
-  'database-check': 'Checking the record file',
-  'retention-scan': 'Making the retention list',
+  'import-check': 'Import check',
+  import: 'Import',
+  'import-undo': 'Undo of an import',
+  export: 'Export',
+  'export-cleanup': 'Clearing unfinished exports',
+  'audit-verify': 'Activity log check',
+  'database-check': 'Record file check',
+  'retention-scan': 'Retention list',
 };
 
 /** What a task is doing while it runs, by its phase code. A phase without a sentence of its own falls back to the name of the task. */
@@ -44,7 +44,8 @@ const unitWords: Record<JobView['unit'], readonly [one: string, many: string]> =
 
 /** How far it is: "1,200 of 4,800 rows", "12 MB of 240 MB", or only what is done where the size of the work is not known. */
 export function progressText(job: Pick<JobView, 'done' | 'total' | 'unit'>): string {
-  const { done, total, unit } = job;
+  const { total, unit } = job;
+  const done = Math.floor(job.done);
   if (unit === 'bytes') return total > 0 ? `${formatBytes(Math.min(done, total))} of ${formatBytes(total)}` : done > 0 ? formatBytes(done) : '';
   if (total > 0) return `${formatCount(Math.min(done, total))} of ${plural(total, ...unitWords[unit])}`;
   return done > 0 ? plural(done, ...unitWords[unit]) : '';

@@ -16,7 +16,7 @@ export function JobRow({ job, onCancel, onDismiss }: JobRowProps) {
   if (ending === null) {
     return (
       <li className={styles.row}>
-        <div className={styles.name}>{jobNames[job.kind]}</div>
+        <div className={styles.when}>{jobNames[job.kind]}</div>
         <JobProgress job={job} onCancel={onCancel} />
       </li>
     );

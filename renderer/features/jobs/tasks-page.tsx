@@ -11,6 +11,7 @@ import { ErrorNotice } from '../../ui/error-notice';
 import { JobProgress } from '../../ui/job-progress';
 import { Page } from '../../ui/page';
 import { Panel } from '../../ui/panel';
+import { QuietCell, SimpleTable } from '../../ui/simple-table';
 import { TableSkeleton } from '../../ui/skeletons';
 import { durationText } from './job-times';
 import styles from './jobs.module.css';
@@ -78,22 +79,11 @@ const icons: Record<Ending['tone'], typeof IconCircleCheck> = { good: IconCircle
 
 function PastTable({ jobs }: { readonly jobs: readonly JobView[] }) {
   return (
-    <table className={styles.past}>
-      <thead>
-        <tr>
-          <th scope="col">Task</th>
-          <th scope="col">How it ended</th>
-          <th scope="col">Ended</th>
-          <th scope="col">Took</th>
-          <th scope="col">Started by</th>
-        </tr>
-      </thead>
-      <tbody>
-        {jobs.map((job) => (
-          <PastRow key={job.id} job={job} />
-        ))}
-      </tbody>
-    </table>
+    <SimpleTable label="Tasks that have ended" columns={[{ title: 'Task' }, { title: 'How it ended' }, { title: 'Ended' }, { title: 'Took' }, { title: 'Started by' }]}>
+      {jobs.map((job) => (
+        <PastRow key={job.id} job={job} />
+      ))}
+    </SimpleTable>
   );
 }
 
@@ -115,11 +105,9 @@ function PastRow({ job }: { readonly job: JobView }) {
           </div>
         </div>
       </td>
-      <td className={styles.quiet} title={formatInstant(job.finishedAt ?? job.startedAt)}>
-        {formatAgo(job.finishedAt ?? job.startedAt)}
-      </td>
-      <td className={styles.quiet}>{durationText(job.startedAt, job.finishedAt)}</td>
-      <td className={styles.quiet}>{job.startedBy}</td>
+      <QuietCell title={formatInstant(job.finishedAt ?? job.startedAt)}>{formatAgo(job.finishedAt ?? job.startedAt)}</QuietCell>
+      <QuietCell>{durationText(job.startedAt, job.finishedAt)}</QuietCell>
+      <QuietCell>{job.startedBy}</QuietCell>
     </tr>
   );
 }
