@@ -1,6 +1,6 @@
 import { localDate } from '../time/local-date';
 import { damerau } from './edit-distance';
-import { compareNames, type NamedPerson, type NameLikeness, type SoundsAlike } from './name-likeness';
+import { compareNames, type NamedPerson, type NameLikeness, type WordRelation } from './name-likeness';
 import { phoneDigits } from './phone';
 import { postcodeKey } from './postcode';
 
@@ -106,10 +106,11 @@ function judge({ birth, name, hasSamePhone, hasSamePostcode }: Facts): Verdict {
 
 /**
  * How likely two records are the same person, and why. Symmetric.
- * @param soundsAlike says whether two folded words sound the same (or are forms of one name); without it only spelling counts
+ * @param soundsAlike says whether two folded words sound the same; without it only spelling counts
+ * @param areForms says whether two folded words are forms of one given name (Kate, Katherine)
  */
-export function scoreDuplicate(a: IdentitySketch, b: IdentitySketch, soundsAlike?: SoundsAlike): DuplicateScore {
-  const names = compareNames(a, b, soundsAlike);
+export function scoreDuplicate(a: IdentitySketch, b: IdentitySketch, soundsAlike?: WordRelation, areForms?: WordRelation): DuplicateScore {
+  const names = compareNames(a, b, { soundsAlike, areForms });
   const facts: Facts = {
     birth: compareBirthDates(a.birthDate, b.birthDate),
     name: names.likeness,

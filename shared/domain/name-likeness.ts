@@ -10,8 +10,9 @@ export type NamedPerson = {
   readonly previousNames: readonly { readonly given: string; readonly family: string }[];
 };
 
-/** Says whether two folded words sound the same or are forms of one name. Must be symmetric. */
-export type SoundsAlike = (a: string, b: string) => boolean;
+/** Says something of two folded words: that they sound the same, or that they are forms of one given name (Kate, Katherine). Must be symmetric. */
+export type WordRelation = (a: string, b: string) => boolean;
+export type WordRelations = { readonly soundsAlike?: WordRelation | undefined; readonly areForms?: WordRelation | undefined };
 
 /**
  * `same`; `similar`: one slip, a short form, an initial; `alike`: may be the same, may be two people; `same-family`, `same-given`: one part fits
@@ -23,11 +24,11 @@ export type NameComparison = { readonly likeness: NameLikeness; /** Given and fa
 type Match = 'same' | 'close' | 'weak' | 'none' | 'unknown';
 
 /** Two words: how many slips apart, or by sound. Short words are often other names by one letter (Mark, Mary), so they prove less. */
-function compareWords(a: string, b: string, soundsAlike: SoundsAlike | undefined): Match {
+function compareWords(a: string, b: string, relations: WordRelations): Match {
   if (a === b) return 'same';
   const shorter = Math.min(a.length, b.length);
   const slips = damerau(a, b, 2);
-  const isSound = soundsAlike?.(a, b) === true;
+  const isSound = relations.soundsAlike?.(a, b) === true;
   if (shorter >= 5 && (slips <= 1 || isSound)) return 'close';
   if (shorter >= 8 && slips <= 2) return 'close';
   if (slips <= 1 && (isSound || shorter >= 4)) return isSound && shorter >= 4 ? 'close' : 'weak';
@@ -36,7 +37,7 @@ function compareWords(a: string, b: string, soundsAlike: SoundsAlike | undefined
 
 const startsOther = (a: string, b: string) => a.startsWith(b) || b.startsWith(a);
 
-function compareGiven(a: readonly string[], b: readonly string[], soundsAlike: SoundsAlike | undefined): Match {
+function compareGiven(a: readonly string[], b: readonly string[], relations: WordRelations): Match {
   const [firstA, firstB] = [a[0], b[0]];
   if (firstA === undefined || firstB === undefined) return 'unknown';
   // A middle name that only one record has is no difference: Mary Ann and Mary.
@@ -44,22 +45,23 @@ function compareGiven(a: readonly string[], b: readonly string[], soundsAlike: S
   const isInitial = (firstA.length === 1 || firstB.length === 1) && startsOther(firstA, firstB);
   const isShortened = Math.min(firstA.length, firstB.length) >= 3 && startsOther(firstA, firstB);
   if (isInitial || isShortened) return 'close';
-  const first = compareWords(firstA, firstB, soundsAlike);
+  if (relations.areForms?.(firstA, firstB) === true) return 'close';
+  const first = compareWords(firstA, firstB, relations);
   if (first === 'close') return first;
   // Somebody known by the middle name: one record begins with it.
   if (a.includes(firstB) || b.includes(firstA)) return 'close';
-  const whole = compareWords(a.join(''), b.join(''), soundsAlike);
+  const whole = compareWords(a.join(''), b.join(''), relations);
   return whole === 'close' || first === 'none' ? whole : first;
 }
 
-function compareFamily(a: readonly string[], b: readonly string[], soundsAlike: SoundsAlike | undefined): Match {
+function compareFamily(a: readonly string[], b: readonly string[], relations: WordRelations): Match {
   if (a.length === 0 || b.length === 0) return 'unknown';
   const [joinedA, joinedB] = [a.join(''), b.join('')];
   if (joinedA === joinedB) return 'same';
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   // Double-barrelled after a marriage: Smith and Smith-Jones; in either order.
   if (short.every((word) => word.length >= 3 && long.includes(word))) return 'close';
-  return compareWords(joinedA, joinedB, soundsAlike);
+  return compareWords(joinedA, joinedB, relations);
 }
 
 const strength: Record<Match, number> = { same: 4, close: 3, weak: 2, unknown: 1, none: 0 };
@@ -79,9 +81,9 @@ function variantsOf(person: NamedPerson): Variant[] {
   return [{ givens: withPreferred(given), family, isPrevious: false }, ...previous];
 }
 
-function bestGiven(a: Variant, b: Variant, soundsAlike: SoundsAlike | undefined): Match {
+function bestGiven(a: Variant, b: Variant, relations: WordRelations): Match {
   let best: Match = 'none';
-  for (const x of a.givens) for (const y of b.givens) best = stronger(best, compareGiven(x, y, soundsAlike));
+  for (const x of a.givens) for (const y of b.givens) best = stronger(best, compareGiven(x, y, relations));
   return best;
 }
 
@@ -99,7 +101,7 @@ function combine(given: Match, family: Match): NameLikeness {
 const order: readonly NameLikeness[] = ['same', 'similar', 'alike', 'same-given', 'same-family', 'unknown', 'different'];
 
 /** Compares two people's names, previous and preferred ones included, also with given and family name the wrong way round. Symmetric. */
-export function compareNames(a: NamedPerson, b: NamedPerson, soundsAlike?: SoundsAlike): NameComparison {
+export function compareNames(a: NamedPerson, b: NamedPerson, relations: WordRelations = {}): NameComparison {
   let best: NameComparison = { likeness: 'different', isSwapped: false, isPrevious: false };
   const consider = (found: NameComparison) => {
     const rank = (c: NameComparison) => order.indexOf(c.likeness) * 4 + (c.isSwapped ? 2 : 0) + (c.isPrevious ? 1 : 0);
@@ -108,9 +110,9 @@ export function compareNames(a: NamedPerson, b: NamedPerson, soundsAlike?: Sound
   for (const x of variantsOf(a)) {
     for (const y of variantsOf(b)) {
       const isPrevious = x.isPrevious || y.isPrevious;
-      consider({ likeness: combine(bestGiven(x, y, soundsAlike), compareFamily(x.family, y.family, soundsAlike)), isSwapped: false, isPrevious });
+      consider({ likeness: combine(bestGiven(x, y, relations), compareFamily(x.family, y.family, relations)), isSwapped: false, isPrevious });
       const [givenX, givenY] = [x.givens[0] ?? [], y.givens[0] ?? []];
-      const across = combine(compareFamily(givenX, y.family, soundsAlike), compareFamily(x.family, givenY, soundsAlike));
+      const across = combine(compareFamily(givenX, y.family, relations), compareFamily(x.family, givenY, relations));
       // Crosswise only a full fit says anything: Thomas James and James Parker share a word by chance.
       if (across === 'same' || across === 'similar') consider({ likeness: across, isSwapped: true, isPrevious });
     }

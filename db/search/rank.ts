@@ -1,0 +1,185 @@
+import { damerau } from '../../shared/domain/edit-distance';
+import { phoneDigits } from '../../shared/domain/phone';
+import { postcodeKey } from '../../shared/domain/postcode';
+import { localDate } from '../../shared/time/local-date';
+import { shortestFuzzyWord } from './deletion-variants';
+import type { NameToken } from './name-analysis';
+import { fitsBirthDate, type ParsedQuery, type QueryPart, type QueryReading } from './query';
+import { areShortForms } from './short-forms';
+import { soundAlike } from './sounds';
+
+export type SearchCandidate = {
+  /** From `nameTokensOf`. */
+  readonly tokens: readonly NameToken[];
+  /** `YYYY-MM-DD` */
+  readonly birthDate: string | null;
+  readonly nhsNumber: string | null;
+  /** In any form. */
+  readonly phones: readonly string[];
+  readonly postcodes: readonly string[];
+};
+
+/** What made a patient a result. */
+export type MatchKind = 'name' | 'previous-name' | 'preferred-name' | 'sound' | 'typo' | 'short-form' | 'birth-date' | 'nhs-number' | 'phone' | 'postcode';
+export type Explanation = {
+  /** 1 to 1,100; higher is better. Comparable between candidates of one query only. */
+  readonly score: number;
+  /** The least obvious reason, for telling the user why this patient is listed. */
+  readonly matched: MatchKind;
+  /** What it matched, as it is written: a previous name, a phone number's digits. */
+  readonly matchedText: string;
+};
+
+/** Exact word > beginning of a word > preferred or previous name > short form > sound > typing error. A full number or date stands above all. */
+const points = {
+  nhsNumber: 1_100,
+  nhsNumberBeginning: 750,
+  birthDate: 1_000,
+  birthDatePart: 700,
+  phone: 1_000,
+  phoneEnd: 760,
+  phoneBeginning: 740,
+  phoneMiddle: 600,
+  postcode: 900,
+  postcodeBeginning: 650,
+  word: 1_000,
+  wordBeginning: 800,
+  otherNameWord: 700,
+  otherNameBeginning: 600,
+  shortForm: 500,
+  sound: 400,
+  typo: 300,
+  typoInBeginning: 200,
+} as const;
+
+/** The share of a word that has been typed, up to 90 points: the nearer to the whole word, the better. */
+const nearness = (typed: string, stored: string) => Math.round((90 * typed.length) / Math.max(stored.length, 1));
+
+function explainWord(typed: string, token: NameToken): Explanation | null {
+  const isOther = token.source === 'preferred' || token.source === 'previous';
+  const named = (score: number): Explanation => ({
+    score: score + (token.source === 'family' ? 5 : token.source === 'preferred' ? 3 : 0),
+    matched: token.source === 'preferred' ? 'preferred-name' : token.source === 'previous' ? 'previous-name' : 'name',
+    matchedText: token.shown,
+  });
+  if (token.text === typed) return named(isOther ? points.otherNameWord : points.word);
+  if (token.text.startsWith(typed)) return named((isOther ? points.otherNameBeginning : points.wordBeginning) + nearness(typed, token.text));
+  const other = (score: number, matched: MatchKind): Explanation => ({ score: score - (isOther ? 40 : 0), matched, matchedText: token.shown });
+  if (token.source !== 'family' && areShortForms(typed, token.text)) return other(points.shortForm, 'short-form');
+  const isNear = typed.length >= shortestFuzzyWord && token.text.length >= shortestFuzzyWord - 1 && damerau(typed, token.text, 1) === 1;
+  // Sounding alike and looking alike together is better evidence than either.
+  if (soundAlike(typed, token.text)) return other(points.sound + (isNear ? 50 : 0), 'sound');
+  if (isNear || (typed.length === shortestFuzzyWord - 1 && token.text.length >= shortestFuzzyWord && damerau(typed, token.text, 1) === 1)) return other(points.typo, 'typo');
+  return typed.length > shortestFuzzyWord && isBeginningWithSlip(typed, token.text) ? other(points.typoInBeginning, 'typo') : null;
+}
+
+/** A longer word's beginning with one slip in it, while the rest is still to be typed: `jnoath` for Jonathan. */
+function isBeginningWithSlip(typed: string, stored: string): boolean {
+  return [-1, 0, 1].some((more) => typed.length + more < stored.length && damerau(typed, stored.slice(0, typed.length + more), 1) <= 1);
+}
+
+type WordChoice = { readonly token: NameToken; readonly explanation: Explanation };
+
+function choices(typed: string, tokens: readonly NameToken[]): WordChoice[] {
+  return tokens
+    .flatMap((token) => {
+      const explanation = explainWord(typed, token);
+      return explanation === null ? [] : [{ token, explanation }];
+    })
+    .sort((a, b) => b.explanation.score - a.explanation.score);
+}
+
+/** Two words typed apart that are one name here: `mac donald`, `o neil`. Only whole or as its beginning. */
+function joinedChoice(first: string, second: string, tokens: readonly NameToken[]): WordChoice | undefined {
+  return choices(first + second, tokens).find(({ explanation }) => explanation.matched === 'name' || explanation.matched === 'preferred-name' || explanation.matched === 'previous-name');
+}
+
+/** One explanation for each typed word, or null when one has none. A stored word explains two typed ones only for want of another, and less well. */
+function explainWords(typed: readonly string[], tokens: readonly NameToken[]): Explanation[] | null {
+  const used = new Set<string>();
+  const found: Explanation[] = [];
+  for (let i = 0; i < typed.length; i++) {
+    const word = typed[i] ?? '';
+    const possible = choices(word, tokens);
+    const best = possible.find((choice) => !used.has(choice.token.text)) ?? possible[0];
+    const next = typed[i + 1];
+    const joined = next === undefined ? undefined : joinedChoice(word, next, tokens);
+    const isNextExplained = next !== undefined && choices(next, tokens).some((choice) => choice.token.text !== best?.token.text);
+    if (joined !== undefined && (best === undefined || !isNextExplained)) {
+      used.add(joined.token.text);
+      found.push(joined.explanation, joined.explanation);
+      i++;
+    } else if (best === undefined) return null;
+    else {
+      const isAgain = used.has(best.token.text);
+      used.add(best.token.text);
+      found.push(isAgain ? { ...best.explanation, score: best.explanation.score / 4 } : best.explanation);
+    }
+  }
+  return found;
+}
+
+function explainNumber(part: Extract<QueryPart, { kind: 'number' }>, candidate: SearchCandidate): Explanation | null {
+  const { nhsNumber } = candidate;
+  if (part.nhsNumber !== null && nhsNumber?.startsWith(part.nhsNumber) === true) {
+    return { score: part.nhsNumber === nhsNumber ? points.nhsNumber : points.nhsNumberBeginning + part.nhsNumber.length, matched: 'nhs-number', matchedText: nhsNumber };
+  }
+  const { phone, typed } = part;
+  if (phone === null) return null;
+  let best: Explanation | null = null;
+  for (const stored of candidate.phones.map(phoneDigits)) {
+    // A 0 typed first is either the one in front of the whole number or a digit inside it.
+    const isInside = stored.includes(phone === typed ? phone : typed);
+    const score = stored === phone ? points.phone : stored.endsWith(typed) ? points.phoneEnd : stored.startsWith(phone) ? points.phoneBeginning : isInside ? points.phoneMiddle : 0;
+    if (score > (best?.score ?? 0)) best = { score, matched: 'phone', matchedText: stored };
+  }
+  return best;
+}
+
+function explainPart(part: Exclude<QueryPart, { kind: 'name' }>, candidate: SearchCandidate): Explanation | null {
+  if (part.kind === 'number') return explainNumber(part, candidate);
+  if (part.kind === 'born') {
+    const born = candidate.birthDate === null ? null : localDate(candidate.birthDate);
+    const fit = born === null ? null : fitsBirthDate(part, born);
+    return fit === null || born === null ? null : { score: fit === 'whole' ? points.birthDate : points.birthDatePart, matched: 'birth-date', matchedText: born };
+  }
+  for (const postcode of candidate.postcodes) {
+    const key = postcodeKey(postcode);
+    if (key === part.key) return { score: points.postcode, matched: 'postcode', matchedText: postcode };
+    if (!part.isWhole && key.startsWith(part.key)) return { score: points.postcodeBeginning, matched: 'postcode', matchedText: postcode };
+  }
+  return null;
+}
+
+function explainReading(reading: QueryReading, candidate: SearchCandidate): Explanation | null {
+  const words = explainWords(
+    reading.flatMap((part) => (part.kind === 'name' ? [part.word] : [])),
+    candidate.tokens,
+  );
+  if (words === null) return null;
+  const found = [...words];
+  for (const part of reading) {
+    if (part.kind === 'name') continue;
+    const explanation = explainPart(part, candidate);
+    if (explanation === null) return null;
+    found.push(explanation);
+  }
+  const total = found.reduce((sum, explanation) => sum + explanation.score, 0);
+  const least = found.filter((explanation) => explanation.matched !== 'name').sort((a, b) => a.score - b.score)[0] ?? found[0];
+  return least === undefined ? null : { ...least, score: Math.max(1, Math.round(total / found.length)) };
+}
+
+/** Why a candidate is a result of a query, by the reading that fits it best; null when some typed part has no explanation in any reading. */
+export function explainHit(query: ParsedQuery, candidate: SearchCandidate): Explanation | null {
+  let best: Explanation | null = null;
+  for (const reading of query.readings) {
+    const explanation = explainReading(reading, candidate);
+    if (explanation !== null && explanation.score > (best?.score ?? 0)) best = explanation;
+  }
+  return best;
+}
+
+/** How well a candidate fits a query: 0 not at all, else 1 to 1,100. */
+export function rankHit(query: ParsedQuery, candidate: SearchCandidate): number {
+  return explainHit(query, candidate)?.score ?? 0;
+}

@@ -1,0 +1,45 @@
+import { doubleMetaphone } from 'double-metaphone';
+
+/** Spellings from other languages, as British staff hear them and type them back. Applied in this order, to get a second sound code. */
+const respellings: readonly (readonly [RegExp, string])[] = [
+  [/\d+/g, ''],
+  // Polish and its neighbours
+  [/(?:wicz|vich|vitch|witch)$/g, 'vich'],
+  [/w(?=ski$|ska$|sky$)/g, 'v'],
+  [/szcz/g, 'sh'],
+  [/sz/g, 'sh'],
+  [/cz/g, 'ch'],
+  [/rz/g, 'zh'],
+  // Welsh
+  [/^ll/g, 'l'],
+  [/^rh/g, 'r'],
+  [/dd(?=y|$)/g, 'th'],
+];
+
+/** Longer words have more to tell apart; Double Metaphone's usual four letters would put half of a telephone book together. */
+const maxCodeLength = 8;
+
+/**
+ * How a folded word sounds: one or two Double Metaphone codes, the original's and, where a spelling from another language misleads it, that of
+ * an English respelling. Empty for words without Latin letters. Codes are capitals and `0` (th).
+ */
+export function soundCodes(word: string): string[] {
+  const latin = word.replace(/[^a-z]/g, '');
+  if (latin === '') return [];
+  const respelt = respellings.reduce((text, [from, to]) => text.replace(from, to), latin);
+  const codes = [...doubleMetaphone(latin), ...(respelt === latin ? [] : doubleMetaphone(respelt))];
+  return [...new Set(codes.map((code) => code.slice(0, maxCodeLength)).filter((code) => code !== ''))];
+}
+
+const vowel = /^[aeiouy]/;
+
+/**
+ * Whether two folded words sound the same (Catherine and Kathryn, Smith and Smyth). All vowels at the start have one code, so words that begin
+ * with a vowel must begin with the same one, or Amy would be Emma.
+ */
+export function soundAlike(a: string, b: string): boolean {
+  const startsWithVowel = vowel.test(a) || vowel.test(b);
+  if (startsWithVowel && a.charAt(0) !== b.charAt(0)) return false;
+  const codes = new Set(soundCodes(a));
+  return soundCodes(b).some((code) => codes.has(code));
+}
