@@ -18,6 +18,7 @@ export type DraftKeeper = {
   flush(): Promise<void>;
   /** Removes the draft: what was typed is saved for good, or given up. A write on its way is waited for, so that it cannot bring the draft back. */
   discard(): Promise<void>;
+  isUnwritten(): boolean;
   /** No more writes from here on, save one that is already due to be flushed. */
   stop(): Promise<void>;
 };
@@ -88,6 +89,7 @@ export function createDraftKeeper(options: DraftKeeperOptions): DraftKeeper {
       });
       return tail;
     },
+    isUnwritten: isPending,
     stop() {
       stopped = true;
       return write();

@@ -15,6 +15,11 @@ export async function flushDrafts(): Promise<void> {
   await Promise.all(Array.from(open, (keeper) => keeper.flush()));
 }
 
+/** True when something typed could not be written down yet: it is in the form and nowhere else. */
+export function hasUnwrittenDrafts(): boolean {
+  return Array.from(open).some((keeper) => keeper.isUnwritten());
+}
+
 export type Draft = {
   /** False until it is known whether there is a draft: do not let people type before, it would be overwritten. */
   readonly ready: boolean;

@@ -128,3 +128,8 @@ export function formatCountdown(ms: number): string {
   const m = Math.floor((seconds % 3600) / 60);
   return h > 0 ? `${h}:${two(m)}:${two(seconds % 60)}` : `${m}:${two(seconds % 60)}`;
 }
+
+/** The clinic as it is named in one line: `Dermaesthetics & MG Aesthetics`. */
+export function formatClinic(names: { readonly primary: string; readonly secondary: string }): string {
+  return names.secondary === '' ? names.primary : `${names.primary} & ${names.secondary}`;
+}

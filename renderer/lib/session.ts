@@ -7,9 +7,9 @@ type SessionState = {
   /** Null until the main process has answered for the first time. */
   readonly status: AppStatus | null;
   /** Takes a status that a call has just answered with, without asking again. */
-  apply(status: AppStatus): void;
+  readonly apply: (status: AppStatus) => void;
   /** Asks the main process where the program stands. */
-  refresh(): Promise<void>;
+  readonly refresh: () => Promise<void>;
 };
 
 /** Where the program stands and who is logged in, as the main process says. Memory only. */

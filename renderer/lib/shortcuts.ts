@@ -8,12 +8,14 @@ export type Shortcut = {
   /** The heading it stands under in the sheet: "Everywhere", "Patients", "Timeline". */
   readonly group: string;
   readonly run: () => void;
+  /** Also while a dialog is open. */
+  readonly always?: boolean;
 };
 
 const entries = new Map<string, Shortcut>();
 const listeners = new Set<() => void>();
 let snapshot: readonly Shortcut[] = [];
-/** While a dialog or the lock is in front, keys belong to it. */
+/** Raised while the lock is in front. */
 let paused = 0;
 
 const changed = () => {
@@ -24,20 +26,20 @@ const changed = () => {
 /** Adds a shortcut while the component is on screen; the sheet (`?`) lists it. Single letters do nothing while somebody types. */
 export function useShortcut(shortcut: Shortcut, enabled = true): void {
   const id = useId();
-  const { keys, does, group } = shortcut;
+  const { keys, does, group, always = false } = shortcut;
   const run = useRef(shortcut.run);
   useEffect(() => {
     run.current = shortcut.run;
   });
   useEffect(() => {
     if (!enabled) return;
-    entries.set(id, { keys, does, group, run: () => run.current() });
+    entries.set(id, { keys, does, group, always, run: () => run.current() });
     changed();
     return () => {
       entries.delete(id);
       changed();
     };
-  }, [id, keys, does, group, enabled]);
+  }, [id, keys, does, group, always, enabled]);
 }
 
 /** All shortcuts of what is on screen, for the sheet. */
@@ -82,12 +84,17 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || target.matches('input:not([type=checkbox]):not([type=radio]):not([type=button]), textarea, select'));
 }
 
+/** A dialog in front keeps the keys to itself. */
+function isInDialog(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[role="dialog"], [role="menu"]') !== null;
+}
+
 /** Listens for shortcuts. Called once by the shell. */
 export function startShortcuts(): () => void {
   const onKey = (event: KeyboardEvent) => {
     if (paused > 0 || event.defaultPrevented || event.isComposing || event.repeat) return;
     const shortcut = findShortcut(snapshot, event, isTyping(event.target));
-    if (shortcut === null) return;
+    if (shortcut === null || (shortcut.always !== true && isInDialog(event.target))) return;
     event.preventDefault();
     shortcut.run();
   };

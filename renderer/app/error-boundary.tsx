@@ -1,0 +1,54 @@
+import { Button, Group } from '@mantine/core';
+import { IconAlertCircle } from '@tabler/icons-react';
+import { Component, type ReactNode } from 'react';
+import { EmptyState } from '../ui/empty-state';
+
+type Props = {
+  readonly children: ReactNode;
+  /** The boundary around everything: nothing is left to go to but a fresh start of the window. */
+  readonly whole?: boolean;
+  /** Goes to a place that works. */
+  readonly onLeave?: () => void;
+};
+
+/** A screen that broke does not take the program with it. What went wrong is not shown: it could hold a patient's data. */
+export class ErrorBoundary extends Component<Props, { readonly broken: boolean }> {
+  override state = { broken: false };
+
+  static getDerivedStateFromError() {
+    return { broken: true };
+  }
+
+  override render() {
+    const { children, whole = false, onLeave } = this.props;
+    if (!this.state.broken) return children;
+    return (
+      <div role="alert">
+        <EmptyState
+          icon={IconAlertCircle}
+          title="This screen stopped working"
+          action={
+            <Group gap="xs">
+              <Button
+                onClick={() => {
+                  if (whole) location.reload();
+                  else this.setState({ broken: false });
+                }}
+              >
+                {whole ? 'Open the window again' : 'Try again'}
+              </Button>
+              {onLeave === undefined ? null : (
+                <Button variant="default" onClick={onLeave}>
+                  Go to patients
+                </Button>
+              )}
+            </Group>
+          }
+        >
+          The records are safe: what was saved is saved, and what was half typed is kept as a draft. If it happens again, note what you were doing and tell whoever
+          looks after the program.
+        </EmptyState>
+      </div>
+    );
+  }
+}

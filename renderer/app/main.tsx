@@ -1,0 +1,19 @@
+import { styleNonce } from './nonce';
+import '@mantine/core/styles.layer.css';
+import './global.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { applyDensity } from './appearance';
+import { Root } from './root';
+import { guardLockedKeys } from './session/locked-keys';
+
+guardLockedKeys();
+applyDensity();
+
+const place = document.getElementById('root');
+if (place === null) throw new Error('index.html has no #root');
+createRoot(place).render(
+  <StrictMode>
+    <Root nonce={styleNonce} />
+  </StrictMode>,
+);

@@ -1,0 +1,15 @@
+import { useSessionStore } from '../../lib/session';
+
+/**
+ * While locked, Escape must not reach the dialogs that wait underneath: they listen on the window and would close, losing what was
+ * typed. Registered before anything else listens, so it comes first.
+ */
+export function guardLockedKeys(): void {
+  window.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.key === 'Escape' && useSessionStore.getState().status?.state === 'locked') event.stopImmediatePropagation();
+    },
+    { capture: true },
+  );
+}

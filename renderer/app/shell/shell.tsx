@@ -1,0 +1,58 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { Session } from '../../../shared/contract/areas/app';
+import { goBack, goForward, navigate, useRoute } from '../../lib/navigation';
+import { startShortcuts, useShortcut } from '../../lib/shortcuts';
+import { Toasts } from '../../ui/toasts';
+import { ErrorBoundary } from '../error-boundary';
+import { RouteView, screenKey, windowTitles } from '../routes';
+import { lockNow } from '../session/actions';
+import { LeaveDialog } from './leave-dialog';
+import { Rail } from './rail';
+import styles from './shell.module.css';
+import { ShortcutSheet } from './shortcut-sheet';
+import { TopBar } from './top-bar';
+
+/** The program around its screens. */
+export function Shell({ session, demo }: { readonly session: Session; readonly demo: boolean }) {
+  const [sheet, setSheet] = useState(false);
+  const route = useRoute();
+  useEffect(startShortcuts, []);
+  useEffect(() => {
+    // The kind of place only: the title is seen in the task bar and by whoever walks past.
+    document.title = `${windowTitles[route.path]} · Clinic Keep`;
+    return () => {
+      document.title = 'Clinic Keep';
+    };
+  }, [route.path]);
+
+  useShortcut({ keys: 'Ctrl+L', does: 'Lock', group: 'Everywhere', run: () => void lockNow(), always: true });
+  useShortcut({ keys: '?', does: 'Show the shortcuts', group: 'Everywhere', run: () => setSheet(true) });
+  useShortcut({ keys: 'Alt+ArrowLeft', does: 'Back', group: 'Everywhere', run: goBack });
+  useShortcut({ keys: 'Alt+ArrowRight', does: 'Forward', group: 'Everywhere', run: goForward });
+  const showSheet = useCallback(() => setSheet(true), []);
+
+  return (
+    <div className={styles.shell}>
+      <a href="#content" className={styles.skip} onClick={skipToContent}>
+        Skip to the content
+      </a>
+      <Rail session={session} />
+      <TopBar session={session} demo={demo} onShortcuts={showSheet} />
+      <main id="content" tabIndex={-1} className={styles.content}>
+        {/* A new place starts with a new boundary, so that one broken screen is left by going elsewhere. */}
+        <ErrorBoundary key={screenKey(route)} onLeave={() => navigate('/patients', {}, { saved: true })}>
+          <RouteView route={route} />
+        </ErrorBoundary>
+      </main>
+      <Toasts />
+      <LeaveDialog />
+      <ShortcutSheet open={sheet} onClose={() => setSheet(false)} />
+    </div>
+  );
+}
+
+/** There is no address bar and nothing may navigate: the focus moves, the address does not. */
+function skipToContent(event: React.MouseEvent): void {
+  event.preventDefault();
+  document.getElementById('content')?.focus();
+}

@@ -1,0 +1,32 @@
+import { Button, Tooltip } from '@mantine/core';
+import { IconLock } from '@tabler/icons-react';
+import type { Session } from '../../../shared/contract/areas/app';
+import { JobsIndicator } from '../../features/jobs';
+import { PatientSearch } from '../../features/patients/search/patient-search';
+import { formatClinic } from '../../lib/format';
+import { Chip } from '../../ui/chip';
+import { lockNow } from '../session/actions';
+import styles from './shell.module.css';
+import { UserMenu } from './user-menu';
+
+type TopBarProps = { readonly session: Session; readonly demo: boolean; readonly onShortcuts: () => void };
+
+/** What is always there: find a patient, which clinic, what is running, who is logged in, lock. */
+export function TopBar({ session, demo, onShortcuts }: TopBarProps) {
+  return (
+    <header className={styles.top} data-no-print>
+      <div className={styles.search}>{session.permissions.includes('patient.read') ? <PatientSearch /> : null}</div>
+      <div className={styles.clinic}>
+        <span className={styles.clinicName}>{formatClinic(session.clinicNames)}</span>
+        {demo ? <Chip tone="caution">Demo</Chip> : null}
+      </div>
+      <JobsIndicator />
+      <UserMenu session={session} onShortcuts={onShortcuts} />
+      <Tooltip label="Lock (Ctrl+L)">
+        <Button variant="default" className={styles.lock} leftSection={<IconLock size={17} stroke={1.7} aria-hidden />} onClick={() => void lockNow()} aria-keyshortcuts="Control+L">
+          Lock
+        </Button>
+      </Tooltip>
+    </header>
+  );
+}

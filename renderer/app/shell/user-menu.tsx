@@ -1,0 +1,82 @@
+import { Menu, UnstyledButton, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import { IconCheck, IconChevronDown, IconKeyboard, IconLogout, IconPassword } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Session } from '../../../shared/contract/areas/app';
+import { roleNames } from '../../../shared/domain/roles';
+import { ChangePasswordDialog } from '../../features/auth';
+import { initials } from '../../lib/initials';
+import { setDensity, useAppearance, type Density } from '../appearance';
+import { logOut } from '../session/actions';
+import styles from './shell.module.css';
+
+const schemes: readonly { readonly value: MantineColorScheme; readonly label: string }[] = [
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+  { value: 'auto', label: 'As the computer is set' },
+];
+const densities: readonly { readonly value: Density; readonly label: string }[] = [
+  { value: 'comfortable', label: 'Comfortable' },
+  { value: 'compact', label: 'Compact' },
+];
+
+/** Who is logged in, and what belongs to them: password, looks, the way out. */
+export function UserMenu({ session, onShortcuts }: { readonly session: Session; readonly onShortcuts: () => void }) {
+  const [changing, setChanging] = useState(false);
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const density = useAppearance((s) => s.density);
+  return (
+    <>
+      <Menu position="bottom-end" width={252}>
+        <Menu.Target>
+          <UnstyledButton className={styles.user} aria-label={`${session.displayName}, ${roleNames[session.role]}: account and appearance`}>
+            <span className={styles.initials} aria-hidden="true">
+              {initials(session.displayName)}
+            </span>
+            <span className={styles.userWords}>
+              <span className={styles.userName}>{session.displayName}</span>
+              <span className={styles.userRole}>{roleNames[session.role]}</span>
+            </span>
+            <IconChevronDown size={15} stroke={1.8} aria-hidden />
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconPassword size={17} stroke={1.7} aria-hidden />} onClick={() => setChanging(true)}>
+            Change password
+          </Menu.Item>
+          <Menu.Item leftSection={<IconKeyboard size={17} stroke={1.7} aria-hidden />} onClick={onShortcuts}>
+            Keyboard shortcuts
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Label>Appearance</Menu.Label>
+          {schemes.map(({ value, label }) => (
+            <ChoiceItem key={value} label={label} chosen={colorScheme === value} onChoose={() => setColorScheme(value)} />
+          ))}
+          <Menu.Divider />
+          <Menu.Label>Density</Menu.Label>
+          {densities.map(({ value, label }) => (
+            <ChoiceItem key={value} label={label} chosen={density === value} onChoose={() => setDensity(value)} />
+          ))}
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconLogout size={17} stroke={1.7} aria-hidden />} onClick={logOut}>
+            Log out
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <ChangePasswordDialog open={changing} session={session} onClose={() => setChanging(false)} />
+    </>
+  );
+}
+
+function ChoiceItem({ label, chosen, onChoose }: { readonly label: string; readonly chosen: boolean; readonly onChoose: () => void }) {
+  return (
+    <Menu.Item
+      role="menuitemradio"
+      aria-checked={chosen}
+      closeMenuOnClick={false}
+      leftSection={<span className={styles.tick}>{chosen ? <IconCheck size={17} stroke={2} aria-hidden /> : null}</span>}
+      onClick={onChoose}
+    >
+      {label}
+    </Menu.Item>
+  );
+}

@@ -1,0 +1,66 @@
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import type { AppStatus } from '../../shared/contract/areas/app';
+import { asApiError } from '../lib/api';
+import { usePush } from '../lib/queries';
+import { useSessionStore } from '../lib/session';
+import { FaultScreen, FirstRunScreen, LogInScreen, MustChangePasswordScreen } from '../features/auth';
+import { useActivityReport } from './session/activity';
+import { endSession, forgetSession } from './session/actions';
+import { LockLayer } from './session/lock-layer';
+
+const loadShell = () => import('./shell/shell');
+const Shell = lazy(async () => ({ default: (await loadShell()).Shell }));
+
+/** What stands on the stage is decided by the main process alone: set-up, log-in, the program, or why the records could not be opened. */
+export function Stage() {
+  const status = useSessionStore((s) => s.status);
+  const refresh = useSessionStore((s) => s.refresh);
+  const apply = useSessionStore((s) => s.apply);
+  const [failed, setFailed] = useState<string | null>(null);
+
+  useEffect(() => {
+    refresh().catch((thrown: unknown) => setFailed(asApiError(thrown).code));
+  }, [refresh]);
+  usePush('status-changed', () => void refresh());
+  useActivityReport();
+  useForgetting(status);
+
+  // While somebody types a password, the rest of the program is read from the disk.
+  const state = status?.state;
+  useEffect(() => {
+    if (state === 'logged-out' || state === 'first-run') void loadShell();
+  }, [state]);
+
+  if (status === null) return failed === null ? null : <FaultScreen code={failed} version="" onRetry={() => void refresh()} />;
+  switch (status.state) {
+    case 'first-run':
+      return <FirstRunScreen status={status} onStatus={apply} />;
+    case 'logged-out':
+      return <LogInScreen status={status} onStatus={apply} />;
+    case 'fault':
+      return <FaultScreen code={status.code} version={status.version} onRetry={() => void refresh()} />;
+    case 'locked':
+    case 'unlocked':
+      return (
+        <LockLayer key={status.session.userId} locked={status.state === 'locked'} session={status.session}>
+          {status.session.mustChangePassword ? (
+            <MustChangePasswordScreen session={status.session} onDone={() => void refresh()} onLogOut={() => void endSession()} />
+          ) : (
+            <Suspense fallback={null}>
+              <Shell session={status.session} demo={status.demo} />
+            </Suspense>
+          )}
+        </LockLayer>
+      );
+  }
+}
+
+/** When a session ends or becomes another person's, everything the window remembers of it goes. */
+function useForgetting(status: AppStatus | null): void {
+  const who = status?.state === 'unlocked' || status?.state === 'locked' ? status.session.userId : null;
+  const before = useRef<string | null>(null);
+  useEffect(() => {
+    if (before.current !== null && before.current !== who) forgetSession();
+    before.current = who;
+  }, [who]);
+}

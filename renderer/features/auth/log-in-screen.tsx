@@ -1,0 +1,61 @@
+import { Anchor, Button, Stack } from '@mantine/core';
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { z } from 'zod';
+import type { AppStatus } from '../../../shared/contract/areas/app';
+import { Password, Username } from '../../../shared/domain/clinic';
+import { useAction } from '../../lib/queries';
+import { PasswordField, TextField } from '../../ui/fields/fields';
+import { AuthError } from './auth-error';
+import { AuthFrame } from './auth-frame';
+import styles from './auth-frame.module.css';
+import { RecoverScreen } from './recover-screen';
+import { useSlowDown } from './slow-down';
+
+const LogIn = z.strictObject({ username: Username, password: Password });
+type LogIn = z.infer<typeof LogIn>;
+
+type LogInScreenProps = { readonly status: AppStatus; readonly onStatus: (status: AppStatus) => void };
+
+export function LogInScreen({ status, onStatus }: LogInScreenProps) {
+  const [recovering, setRecovering] = useState(false);
+  if (recovering) return <RecoverScreen status={status} onStatus={onStatus} onBack={() => setRecovering(false)} />;
+  return <LogInForm status={status} onStatus={onStatus} onRecover={() => setRecovering(true)} />;
+}
+
+function LogInForm({ status, onStatus, onRecover }: LogInScreenProps & { readonly onRecover: () => void }) {
+  const { control, handleSubmit, resetField, setFocus } = useForm<LogIn>({ resolver: zodResolver(LogIn), defaultValues: { username: '', password: '' } });
+  const logIn = useAction('auth.login', { onDone: onStatus });
+  const wait = useSlowDown(logIn.error);
+  const submit = handleSubmit(async (values) => {
+    if (wait !== null) return;
+    const outcome = await logIn.run(values);
+    if (outcome.ok) return;
+    resetField('password');
+    setFocus('password');
+  });
+  return (
+    <AuthFrame title="Log in" version={status.version} demo={status.demo}>
+      <form onSubmit={submit} noValidate>
+        <Stack gap="md">
+          <TextField control={control} name="username" label="User name" autoComplete="username" required autoFocus />
+          <PasswordField control={control} name="password" label="Password" autoComplete="current-password" required />
+          <AuthError error={logIn.error} wait={wait} />
+          <Button type="submit" loading={logIn.running} disabled={wait !== null} fullWidth>
+            {wait === null ? 'Log in' : `Try again in ${wait}`}
+          </Button>
+        </Stack>
+      </form>
+      <div className={styles.links}>
+        <span>
+          Forgotten the password? The clinic’s owner can set a new one for you. If no owner can log in,{' '}
+          <Anchor component="button" type="button" size="sm" onClick={onRecover}>
+            use the recovery key
+          </Anchor>
+          .
+        </span>
+      </div>
+    </AuthFrame>
+  );
+}
