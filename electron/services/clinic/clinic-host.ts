@@ -148,6 +148,23 @@ export class ClinicHost {
     this.#folder.finishPartial();
   }
 
+  /** True when there is no clinic in the data folder yet. */
+  get isEmpty(): boolean {
+    return this.#look().kind === 'empty';
+  }
+
+  /**
+   * Makes the invented clinic of the demo, if there is none yet, and logs its owner in. Its password is public, which is why this refuses
+   * to run outside the demo's own folder.
+   */
+  enterDemo(names: ClinicNames, owner: { username: string; displayName: string; password: string }): Promise<Result<AppStatus>> {
+    if (!this.#o.demo) throw new Error('the demo clinic belongs in its own folder');
+    return this.#inTurn(async () => {
+      if (this.isEmpty) await this.#createClinic({ names, owner: { ...owner, password: secret(owner.password) }, recoveryKey: secret(randomBytes(recoveryKeyBytes)) });
+      return this.#login(owner.username, secret(owner.password));
+    });
+  }
+
   // --------------------------------------------------------------------------------------------------- log-in, lock, unlock
   login(username: string, password: string): Promise<Result<AppStatus>> {
     return this.#inTurn(() => this.#login(username, secret(password)));
