@@ -1,0 +1,16 @@
+// Everything from the sources to a packed program, as far as something has changed.
+import { packFolderOnly } from './pack.mjs';
+import { chooseRuntime } from './runtime/runtime.mjs';
+import { stage } from './stage.mjs';
+import { step } from './steps.mjs';
+
+/** Builds, stages and packs the program for the tests, and as it would be released. */
+export async function packForTests() {
+  const runtime = await step('Runtime', () => chooseRuntime());
+  const { print } = await step('Build and stage', () => stage(runtime));
+  for (const kind of ['test', 'release']) {
+    await step(`Pack (${kind})`, async () => {
+      if (!(await packFolderOnly(kind, runtime, print))) console.log('   unchanged');
+    });
+  }
+}

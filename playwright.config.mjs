@@ -1,0 +1,17 @@
+import { defineConfig } from '@playwright/test';
+import { join } from 'node:path';
+
+const results = process.env.CLINIC_KEEP_RESULTS ?? 'out/e2e';
+
+export default defineConfig({
+  testDir: 'tests',
+  testMatch: '**/*.e2e.ts',
+  workers: 2,
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  // A test that passes only at the second try is a bug, in the program or in the test.
+  retries: 0,
+  outputDir: join(results, 'failed'),
+  reporter: [['list'], ['json', { outputFile: join(results, 'report.json') }]],
+});
