@@ -84,8 +84,9 @@ export const patients: Migration = {
     CREATE INDEX index_by_sort ON patient_index (archived, sort_key, patient_id);
     CREATE INDEX index_by_registered ON patient_index (archived, registered_at, patient_id);
     CREATE INDEX index_by_interaction ON patient_index (last_interaction_on, patient_id);
+    -- The words come folded and cut already (db/search), so the tokenizer only splits at spaces: another one would split some scripts again.
     CREATE VIRTUAL TABLE patient_search USING fts5 (
-      name, sound, fuzzy, digits, postcode, content='patient_index', content_rowid='rowid', tokenize='unicode61 remove_diacritics 0', detail='column', prefix='1 2 3 4'
+      name, sound, fuzzy, digits, postcode, content='patient_index', content_rowid='rowid', tokenize='ascii', detail='column', prefix='1 2 3 4'
     );
     -- Without this, the words of an erased patient stay readable in the index (measured on SQLite 3.53).
     INSERT INTO patient_search (patient_search, rank) VALUES ('secure-delete', 1);
