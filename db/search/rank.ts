@@ -52,6 +52,9 @@ const points = {
   typoInBeginning: 200,
 } as const;
 
+/** Digits of a British number without its 0; what is longer has a country code. */
+const longestUkNumber = 10;
+
 /** The share of a word that has been typed, up to 90 points: the nearer to the whole word, the better. */
 const nearness = (typed: string, stored: string) => Math.round((90 * typed.length) / Math.max(stored.length, 1));
 
@@ -66,10 +69,11 @@ function explainWord(typed: string, token: NameToken): Explanation | null {
   if (token.text.startsWith(typed)) return named((isOther ? points.otherNameBeginning : points.wordBeginning) + nearness(typed, token.text));
   const other = (score: number, matched: MatchKind): Explanation => ({ score: score - (isOther ? 40 : 0), matched, matchedText: token.shown });
   if (token.source !== 'family' && areShortForms(typed, token.text)) return other(points.shortForm, 'short-form');
-  const isNear = typed.length >= shortestFuzzyWord && token.text.length >= shortestFuzzyWord - 1 && damerau(typed, token.text, 1) === 1;
+  const lengths = [typed.length, token.text.length];
+  const isNear = Math.max(...lengths) >= shortestFuzzyWord && Math.min(...lengths) >= shortestFuzzyWord - 1 && damerau(typed, token.text, 1) === 1;
   // Sounding alike and looking alike together is better evidence than either.
   if (soundAlike(typed, token.text)) return other(points.sound + (isNear ? 50 : 0), 'sound');
-  if (isNear || (typed.length === shortestFuzzyWord - 1 && token.text.length >= shortestFuzzyWord && damerau(typed, token.text, 1) === 1)) return other(points.typo, 'typo');
+  if (isNear) return other(points.typo, 'typo');
   return typed.length > shortestFuzzyWord && isBeginningWithSlip(typed, token.text) ? other(points.typoInBeginning, 'typo') : null;
 }
 
@@ -128,8 +132,9 @@ function explainNumber(part: Extract<QueryPart, { kind: 'number' }>, candidate: 
   if (phone === null) return null;
   let best: Explanation | null = null;
   for (const stored of candidate.phones.map(phoneDigits)) {
-    // A 0 typed first is either the one in front of the whole number or a digit inside it.
-    const isInside = stored.includes(phone === typed ? phone : typed);
+    // A 0 typed first is either the one in front of the whole number or a digit inside it. In front of a foreign number it stands where the
+    // country code is stored.
+    const isInside = stored.includes(typed) || (stored.length > longestUkNumber && stored.includes(phone));
     const score = stored === phone ? points.phone : stored.endsWith(typed) ? points.phoneEnd : stored.startsWith(phone) ? points.phoneBeginning : isInside ? points.phoneMiddle : 0;
     if (score > (best?.score ?? 0)) best = { score, matched: 'phone', matchedText: stored };
   }

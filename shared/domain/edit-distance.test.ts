@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { damerau } from './edit-distance';
+
+test.each([
+  ['smith', 'smith', 0],
+  ['smith', 'smyth', 1],
+  ['smith', 'smtih', 1],
+  ['smith', 'smit', 1],
+  ['smith', 'smiith', 1],
+  ['smith', 'msith', 1],
+  ['smith', 'smihtt', 2],
+  ['katherine', 'catherine', 1],
+  ['katherine', 'kathryn', 3],
+  ['', 'ab', 2],
+  ['', '', 0],
+  ['ca', 'abc', 3],
+  ['王伟', '王佳', 1],
+  ['😀a', 'a😀', 1],
+])('%s and %s are %i apart', (a, b, distance) => expect(damerau(a, b, 9)).toBe(distance));
+
+/** The same by its definition, without shortcuts. */
+function slow(a: string, b: string): number {
+  const [x, y] = [Array.from(a), Array.from(b)];
+  const memo = new Map<string, number>();
+  const go = (i: number, j: number): number => {
+    if (i === 0 || j === 0) return i + j;
+    const known = memo.get(`${i},${j}`);
+    if (known !== undefined) return known;
+    let best = Math.min(go(i - 1, j) + 1, go(i, j - 1) + 1, go(i - 1, j - 1) + (x[i - 1] === y[j - 1] ? 0 : 1));
+    if (i > 1 && j > 1 && x[i - 1] === y[j - 2] && x[i - 2] === y[j - 1]) best = Math.min(best, go(i - 2, j - 2) + 1);
+    memo.set(`${i},${j}`, best);
+    return best;
+  };
+  return go(x.length, y.length);
+}
+
+const word = fc.string({ unit: fc.constantFrom(...Array.from('abc')), maxLength: 9 });
+
+test('it agrees with the definition, stops at the limit, and is symmetric', () => {
+  fc.assert(
+    fc.property(word, word, fc.integer({ min: 0, max: 9 }), (a, b, max) => {
+      expect(damerau(a, b, max)).toBe(Math.min(slow(a, b), max + 1));
+      expect(damerau(a, b, max)).toBe(damerau(b, a, max));
+    }),
+    { numRuns: 2_000 },
+  );
+});

@@ -1,0 +1,14 @@
+import { fixedClock, systemClock } from './clock';
+
+test('a fixed clock stands still until it is told to move', () => {
+  const clock = fixedClock(1_000);
+  expect(clock.nowMs()).toBe(1_000);
+  clock.advance(250);
+  expect(clock.nowMs()).toBe(1_250);
+  clock.set(5);
+  expect(clock.nowMs()).toBe(5);
+});
+
+test('the system clock tells the time of the PC', () => {
+  expect(Math.abs(systemClock.nowMs() - Date.now())).toBeLessThan(1_000);
+});
