@@ -1,0 +1,94 @@
+import { Button } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { IconHistory } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import type { FieldChange } from '../../../../shared/contract/areas/patients';
+import type { PatientId } from '../../../../shared/domain/ids';
+import { asApiError, call } from '../../../lib/api';
+import { formatInstant } from '../../../lib/format';
+import { useUnlocked } from '../../../lib/session';
+import { EmptyState } from '../../../ui/empty-state';
+import { ErrorNotice } from '../../../ui/error-notice';
+import { TextSkeleton } from '../../../ui/skeletons';
+import { groupChanges, saysSomething, type ChangeGroup } from './change-groups';
+import styles from './changes.module.css';
+
+const pageSize = 200;
+
+/** Who changed what from what to what, save by save, newest first. Opening it is logged. */
+export function ChangesTab({ patientId }: { readonly patientId: PatientId }) {
+  const unlocked = useUnlocked();
+  const query = useInfiniteQuery({
+    queryKey: ['patients.changes', { id: patientId }],
+    queryFn: ({ pageParam }) => call('patients.changes', { id: patientId, before: pageParam, limit: pageSize }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    enabled: unlocked,
+  });
+  const groups = useMemo(() => groupChanges(query.data?.pages.flatMap((page) => page.changes) ?? []), [query.data]);
+  return (
+    <div className={styles.tab}>
+      <ErrorNotice error={query.error === null ? null : asApiError(query.error)} onRetry={() => void query.refetch()} />
+      {query.isPending ? <TextSkeleton lines={8} /> : null}
+      {query.data !== undefined && groups.length === 0 ? (
+        <EmptyState icon={IconHistory} title="No changes yet">
+          Every change of the details, alerts and notes will stand here, with who made it and what was there before.
+        </EmptyState>
+      ) : null}
+      <ol className={styles.groups}>
+        {groups.map((group) => (
+          <Group key={group.transactionId} group={group} />
+        ))}
+      </ol>
+      {query.hasNextPage ? (
+        <div>
+          <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            Show earlier changes
+          </Button>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+const opWords: Readonly<Record<FieldChange['op'], string>> = { insert: 'added', update: 'changed', delete: 'removed' };
+
+function Group({ group }: { readonly group: ChangeGroup }) {
+  return (
+    <li className={styles.group}>
+      <p className={styles.when}>
+        <strong>{group.by}</strong> <span>{formatInstant(group.at)}</span>
+      </p>
+      {group.parts.map((part) => {
+        const fields = part.fields.filter(saysSomething);
+        return (
+          <div key={`${part.where} ${part.op}`} className={styles.part}>
+            <p className={styles.where}>
+              {part.where} {opWords[part.op]}
+            </p>
+            {fields.length === 0 ? null : (
+              <table className={styles.table}>
+                <thead className={styles.head}>
+                  <tr>
+                    <th scope="col">Field</th>
+                    <th scope="col">Before</th>
+                    <th scope="col">After</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {fields.map((change, i) => (
+                    <tr key={i}>
+                      <th scope="row">{change.field}</th>
+                      <td className={styles.from}>{change.from === '' ? <span className={styles.none}>empty</span> : change.op === 'update' ? <del>{change.from}</del> : change.from}</td>
+                      <td className={styles.to}>{change.to === '' ? <span className={styles.none}>empty</span> : change.to}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            )}
+          </div>
+        );
+      })}
+    </li>
+  );
+}

@@ -1,0 +1,116 @@
+import type { PatientFormValues } from '../form/form-values';
+import { addressUseNames, contactUseNames, genderNames, nameUseNames, preferredContactNames, sexNames } from '../form/words';
+
+type Lists = 'phones' | 'emails' | 'otherContacts' | 'otherNames' | 'addresses' | 'relatedPeople';
+const lists: readonly Lists[] = ['phones', 'emails', 'otherContacts', 'otherNames', 'addresses', 'relatedPeople'];
+type Field = Exclude<keyof PatientFormValues, 'notice' | 'alerts'>;
+
+/** What a form's fields are called where they stand without the form around them. */
+const labels: Readonly<Record<Field, string>> = {
+  title: 'Title',
+  givenNames: 'Given names',
+  familyName: 'Family name',
+  suffix: 'Letters after the name',
+  preferredName: 'Preferred name',
+  birthText: 'Date of birth',
+  sex: 'Sex',
+  gender: 'Gender',
+  nhsText: 'NHS number',
+  phones: 'Phones',
+  emails: 'E-mail addresses',
+  otherContacts: 'Other contacts',
+  otherNames: 'Other names',
+  addresses: 'Addresses',
+  relatedPeople: 'Emergency contacts',
+  gpName: 'GP’s name',
+  gpPractice: 'GP’s practice',
+  gpPhone: 'Practice’s phone',
+  language: 'Language',
+  interpreterRequired: 'Needs an interpreter',
+  communicationNeeds: 'Communication needs',
+  preferredContact: 'Prefers to be reached by',
+  paperFileLocation: 'Paper file',
+  deceased: 'Has died',
+  deceasedText: 'Date of death',
+};
+
+/** One field somebody else changed while it was being edited here. `mine` is null where it was not touched here. */
+export type TheirChange = { readonly field: Field; readonly label: string; readonly before: string; readonly theirs: string; readonly mine: string | null };
+
+export type MergedForm = {
+  /** Their changes with mine on top: nobody's work is lost, and where both changed one field, mine stands and is shown. */
+  readonly values: PatientFormValues;
+  readonly changes: readonly TheirChange[];
+};
+
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+/**
+ * Brings an edit together with what somebody else saved meanwhile.
+ * @param base the record as it was when editing began
+ * @param theirs the record as it is now
+ * @param mine the form as it is typed
+ */
+export function mergeForms(base: PatientFormValues, theirs: PatientFormValues, mine: PatientFormValues): MergedForm {
+  const values: Record<string, unknown> = { ...mine };
+  const changes: TheirChange[] = [];
+  for (const field of Object.keys(labels) as Field[]) {
+    if (same(base[field], theirs[field])) continue;
+    const touched = !same(base[field], mine[field]);
+    changes.push({ field, label: labels[field], before: say(field, base), theirs: say(field, theirs), mine: touched ? say(field, mine) : null });
+    if (!touched) values[field] = theirs[field];
+    else if (isList(field)) values[field] = mergeRows(base[field], theirs[field], mine[field]);
+  }
+  return { values: values as PatientFormValues, changes };
+}
+
+function isList(field: Field): field is Lists {
+  return (lists as readonly string[]).includes(field);
+}
+
+type Row = { readonly rowId: string | null };
+
+/** Row by row: their new rows come in, what I changed stands, what either removed is gone unless the other one changed it. */
+function mergeRows(base: readonly Row[], theirs: readonly Row[], mine: readonly Row[]): readonly Row[] {
+  const find = (rows: readonly Row[], id: string | null) => rows.find((row) => row.rowId === id);
+  const kept = theirs.flatMap((row) => {
+    const here = find(mine, row.rowId);
+    const before = find(base, row.rowId);
+    if (here !== undefined) return [same(here, before) ? row : here];
+    // Removed here: gone, unless they changed it since.
+    return before !== undefined && same(before, row) ? [] : [row];
+  });
+  const added = mine.filter((row) => row.rowId === null);
+  // They removed a row that was changed here: it comes back as a new one.
+  const brought = mine.filter((row) => row.rowId !== null && find(theirs, row.rowId) === undefined && !same(row, find(base, row.rowId))).map((row) => ({ ...row, rowId: null }));
+  return [...kept, ...added, ...brought];
+}
+
+/** A field as one line of words; empty text for nothing. */
+function say(field: Field, v: PatientFormValues): string {
+  switch (field) {
+    case 'sex':
+      return v.sex === '' ? '' : sexNames[v.sex];
+    case 'gender':
+      return genderNames[v.gender];
+    case 'preferredContact':
+      return preferredContactNames[v.preferredContact];
+    case 'interpreterRequired':
+    case 'deceased':
+      return v[field] ? 'Yes' : 'No';
+    case 'phones':
+    case 'emails':
+    case 'otherContacts':
+      return lines(v[field].filter((c) => c.value !== '').map((c) => `${c.value} (${contactUseNames[c.use].toLowerCase()})`));
+    case 'otherNames':
+      return lines(v.otherNames.map((n) => `${n.givenNames} ${n.familyName} (${nameUseNames[n.use].toLowerCase()})`));
+    case 'addresses':
+      return lines(v.addresses.map((a) => `${[a.lines.replace(/\n/g, ', '), a.city, a.postcode].filter((p) => p !== '').join(', ')} (${addressUseNames[a.use].toLowerCase()})`));
+    case 'relatedPeople':
+      return lines(v.relatedPeople.map((p) => [p.name, p.relationship, p.phone].filter((part) => part !== '').join(', ')));
+    default:
+      return v[field];
+  }
+}
+
+const lines = (texts: readonly string[]) => texts.map((text) => text.trim()).join('\n');

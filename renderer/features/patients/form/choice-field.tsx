@@ -1,0 +1,32 @@
+import { Radio } from '@mantine/core';
+import type { Control, FieldPath } from 'react-hook-form';
+import { useField } from '../../../ui/fields/fields';
+import type { PatientFormValues } from './form-values';
+import styles from './form.module.css';
+
+type ChoiceFieldProps = {
+  readonly control: Control<PatientFormValues>;
+  readonly name: FieldPath<PatientFormValues>;
+  readonly label: string;
+  readonly required?: boolean;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+};
+
+/** All choices in sight; one tab stop, arrows choose, Space takes the first. */
+export function ChoiceField({ options, ...props }: ChoiceFieldProps) {
+  const { field, shared } = useField(props);
+  const { ref, ...rest } = shared;
+  return (
+    <Radio.Group {...rest} value={typeof field.value === 'string' ? field.value : ''} onChange={field.onChange}>
+      <div className={styles.choices}>
+        {options.map((option, i) => (
+          // The field's focus, when it is refused, goes to its first choice.
+          <label key={option.value} className={styles.choice}>
+            <Radio value={option.value} size="sm" {...(i === 0 ? { ref } : {})} />
+            <span>{option.label}</span>
+          </label>
+        ))}
+      </div>
+    </Radio.Group>
+  );
+}

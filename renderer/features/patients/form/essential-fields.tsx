@@ -1,0 +1,34 @@
+import type { Control } from 'react-hook-form';
+import type { LocalDate } from '../../../../shared/time/local-date';
+import { TextField } from '../../../ui/fields/fields';
+import { FormRow } from '../../../ui/fields/form-row';
+import { BirthField } from './birth-field';
+import { ChoiceField } from './choice-field';
+import styles from './form.module.css';
+import type { PatientFormValues } from './form-values';
+import { choices, noticeMethodNames, sexNames } from './words';
+
+type EssentialFieldsProps = {
+  readonly control: Control<PatientFormValues>;
+  readonly mode: 'register' | 'edit';
+  readonly today: LocalDate;
+};
+
+/** The six fields a new patient needs, in the order they are asked at the desk. */
+export function EssentialFields({ control, mode, today }: EssentialFieldsProps) {
+  const registering = mode === 'register';
+  return (
+    <div className={styles.group}>
+      <FormRow>
+        <TextField control={control} name="givenNames" label="Given names" required={registering} autoFocus maxLength={120} />
+        <TextField control={control} name="familyName" label="Family name" required={registering} maxLength={120} />
+      </FormRow>
+      <FormRow>
+        <BirthField control={control} today={today} required={registering} />
+        <TextField control={control} name="phones.0.value" label="Phone" required={registering} inputMode="tel" maxLength={40} placeholder="07700 900123" />
+      </FormRow>
+      <ChoiceField control={control} name="sex" label="Sex" required={registering} options={choices(sexNames)} />
+      {registering ? <ChoiceField control={control} name="notice" label="Privacy notice given" required options={choices(noticeMethodNames)} /> : null}
+    </div>
+  );
+}

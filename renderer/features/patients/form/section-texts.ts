@@ -1,0 +1,80 @@
+import type { PatientFormValues } from './form-values';
+import { genderNames, preferredContactNames } from './words';
+
+export const sectionNames = ['names', 'identity', 'address', 'contact', 'gp', 'people', 'communication', 'alerts', 'paper', 'death'] as const;
+export type SectionName = (typeof sectionNames)[number];
+
+type SectionText = { readonly title: string; readonly hint: string; readonly filled: boolean };
+
+const titles: Readonly<Record<SectionName, readonly [title: string, whenEmpty: string]>> = {
+  names: ['Title and other names', 'Preferred name, previous names'],
+  identity: ['NHS number and gender', 'When they are known'],
+  address: ['Address', 'Home, work'],
+  contact: ['More ways to reach them', 'Second phone, e-mail, what they prefer'],
+  gp: ['GP', 'Name, practice, phone'],
+  people: ['Emergency contact', 'Who to call'],
+  communication: ['Communication needs', 'Language, interpreter, large print'],
+  alerts: ['Alerts', 'Allergies and what must be known before treatment'],
+  paper: ['Paper file', 'Where it is kept'],
+  death: ['Death', 'When the patient has died'],
+};
+
+/** The heading of a section and, for while it is closed, what is in it in a few words. */
+export function sectionTexts(name: SectionName, values: PatientFormValues): SectionText {
+  const [title, whenEmpty] = titles[name];
+  const hint = contentOf(name, values)
+    .map((text) => text.trim().replace(/\s+/g, ' '))
+    .filter((text) => text !== '')
+    .join(' · ');
+  return { title, hint: hint === '' ? whenEmpty : hint, filled: hint !== '' };
+}
+
+function contentOf(name: SectionName, v: PatientFormValues): readonly string[] {
+  switch (name) {
+    case 'names':
+      return [v.title, v.preferredName === '' ? '' : `“${v.preferredName}”`, v.suffix, ...v.otherNames.map((n) => `${n.givenNames} ${n.familyName}`)];
+    case 'identity':
+      return [v.nhsText, v.gender === 'unknown' ? '' : genderNames[v.gender]];
+    case 'address':
+      return v.addresses.map((a) => [a.lines, a.city, a.postcode].filter((part) => part.trim() !== '').join(', '));
+    case 'contact':
+      return [...v.phones.slice(1), ...v.emails, ...v.otherContacts].map((c) => c.value).concat(v.preferredContact === 'none' ? '' : `prefers ${preferredContactNames[v.preferredContact].toLowerCase()}`);
+    case 'gp':
+      return [v.gpName, v.gpPractice, v.gpPhone];
+    case 'people':
+      return v.relatedPeople.map((p) => [p.name, p.relationship, p.phone].filter((part) => part.trim() !== '').join(', '));
+    case 'communication':
+      return [v.language, v.interpreterRequired ? 'interpreter' : '', v.communicationNeeds];
+    case 'alerts':
+      return v.alerts.map((a) => a.text);
+    case 'paper':
+      return [v.paperFileLocation];
+    case 'death':
+      return [v.deceased ? `Died ${v.deceasedText}` : ''];
+  }
+}
+
+const fieldsOf: Readonly<Record<SectionName, readonly string[]>> = {
+  names: ['title', 'preferredName', 'suffix', 'otherNames'],
+  identity: ['nhsText', 'gender'],
+  address: ['addresses'],
+  contact: ['phones', 'emails', 'otherContacts', 'preferredContact'],
+  gp: ['gpName', 'gpPractice', 'gpPhone'],
+  people: ['relatedPeople'],
+  communication: ['language', 'interpreterRequired', 'communicationNeeds'],
+  alerts: ['alerts'],
+  paper: ['paperFileLocation'],
+  death: ['deceased', 'deceasedText'],
+};
+
+/** The section a field stands in; null for those that are always in sight. */
+export function sectionOf(field: string): SectionName | null {
+  const [top = ''] = field.split('.');
+  if (field.startsWith('phones.0.')) return null;
+  return sectionNames.find((name) => fieldsOf[name].includes(top)) ?? null;
+}
+
+/** Sections that already hold something, to be open from the start when a record is edited. */
+export function filledSections(values: PatientFormValues): ReadonlySet<SectionName> {
+  return new Set(sectionNames.filter((name) => sectionTexts(name, values).filled));
+}

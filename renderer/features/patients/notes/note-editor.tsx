@@ -1,0 +1,113 @@
+import { Button } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import { useForm } from 'react-hook-form';
+import type { NoteView } from '../../../../shared/contract/areas/patients';
+import type { PatientId } from '../../../../shared/domain/ids';
+import { useDraft } from '../../../lib/draft';
+import { useLeaveGuard } from '../../../lib/navigation';
+import { useAction, useRemember, type Outcome } from '../../../lib/queries';
+import { useShortcut } from '../../../lib/shortcuts';
+import { ErrorNotice } from '../../../ui/error-notice';
+import { TextAreaField, TextField } from '../../../ui/fields/fields';
+import { showToast } from '../../../ui/toasts';
+import { KeyHint } from '../../../ui/words';
+import { DraftState, RestoredNotice } from '../form/draft-line';
+import styles from '../timeline/side-panel.module.css';
+
+type NoteValues = { text: string; reason: string };
+
+type NoteEditorProps = {
+  readonly patientId: PatientId;
+  /** How the patient is called in what is said after saving. */
+  readonly patientName: string;
+  /** `new`: a note that does not exist yet. `edit`: the author's own unsigned note. `amend`: a signed one; the original stays. */
+  readonly what: { readonly kind: 'new' } | { readonly kind: 'edit' | 'amend'; readonly note: NoteView };
+  readonly onSaved: (note: NoteView) => void;
+  readonly onCancel: () => void;
+};
+
+const longestNote = 20_000;
+
+/** Writes a note. What is typed is kept as a draft until it is saved or thrown away. */
+export function NoteEditor({ patientId, patientName, what, onSaved, onCancel }: NoteEditorProps) {
+  const note = what.kind === 'new' ? null : what.note;
+  const amending = what.kind === 'amend';
+  const methods = useForm<NoteValues>({ defaultValues: { text: note?.versions.at(-1)?.text ?? '', reason: '' } });
+  const { control, handleSubmit, formState, setFocus, setError, getValues } = methods;
+  const draft = useDraft(methods, { form: note === null ? 'note-new' : `note-${what.kind}-${note.id}`, patientId, ...(note === null ? {} : { basis: note.version }) });
+  const remember = useRemember();
+  const refreshes = ['timeline.page', 'patients.changes'] as const;
+  const save = useAction('notes.save', { refreshes });
+  const amend = useAction('notes.amend', { refreshes });
+  const done = useRef(false);
+  useLeaveGuard(formState.isDirty && !done.current, { what: amending ? 'the amendment' : 'the note', keepsDraft: true });
+
+  const { ready } = draft;
+  useEffect(() => {
+    if (ready) setFocus('text');
+  }, [ready, setFocus]);
+
+  const finish = async (outcome: Outcome<NoteView>, words: string) => {
+    if (!outcome.ok) return;
+    done.current = true;
+    await draft.discard();
+    remember('notes.get', { patientId, id: outcome.value.id }, outcome.value);
+    showToast(`${words} in ${patientName}’s timeline · visible to practitioners`);
+    onSaved(outcome.value);
+  };
+  const isComplete = (): boolean => {
+    const { text, reason } = getValues();
+    if (text.trim() === '') setError('text', { type: 'check', message: 'note/empty' }, { shouldFocus: true });
+    else if (text.length > longestNote) setError('text', { type: 'check', message: `This is too long: ${longestNote} letters at most.` }, { shouldFocus: true });
+    else if (amending && reason.trim() === '') setError('reason', { type: 'check', message: 'Say why the note is amended. The reason stays with it.' }, { shouldFocus: true });
+    else return true;
+    return false;
+  };
+  const run = async (sign: boolean) => {
+    if (save.running || amend.running || !isComplete()) return;
+    const { text, reason } = getValues();
+    if (amending && note !== null) await finish(await amend.run({ patientId, id: note.id, seen: note.version, text, reason: reason.trim() }), 'Amended');
+    else await finish(await save.run({ patientId, id: note?.id ?? null, seen: note?.version ?? null, text, sign }), sign ? 'Signed' : 'Recorded');
+  };
+  useShortcut({ keys: 'Ctrl+Enter', does: amending ? 'Save the amendment' : 'Save the note', group: 'Note', run: () => void run(false) });
+
+  return (
+    <form className={styles.editor} aria-label={amending ? 'Amend the note' : 'Note'} onSubmit={handleSubmit(() => run(false))} noValidate>
+      <RestoredNotice draft={draft} whatChanged="The note was changed since: look at it before you save." />
+      <TextAreaField control={control} name="text" label={amending ? 'The note as it should read' : 'Note'} minRows={8} maxRows={24} disabled={!draft.ready} />
+      {amending ? <TextField control={control} name="reason" label="Why it is amended" required maxLength={300} placeholder="Dose corrected" /> : null}
+      <ErrorNotice error={save.error ?? amend.error} />
+      <div className={styles.editorBar}>
+        {amending ? (
+          <Button type="submit" loading={amend.running}>
+            Save amendment
+          </Button>
+        ) : (
+          <>
+            <Button type="submit" loading={save.running}>
+              Save unsigned
+            </Button>
+            <Button variant="default" disabled={save.running} onClick={() => void run(true)}>
+              Save and sign
+            </Button>
+          </>
+        )}
+        <KeyHint keys="Ctrl+Enter" />
+        <Button
+          variant="subtle"
+          color="gray"
+          onClick={() => {
+            done.current = true;
+            void draft.discard();
+            onCancel();
+          }}
+        >
+          {formState.isDirty ? 'Throw away' : 'Cancel'}
+        </Button>
+        <span className={styles.editorState}>
+          <DraftState draft={draft} />
+        </span>
+      </div>
+    </form>
+  );
+}

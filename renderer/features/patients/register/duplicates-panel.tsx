@@ -1,0 +1,108 @@
+import { Button } from '@mantine/core';
+import { IconArrowsDiff, IconCheck, IconEqual, IconUserCheck } from '@tabler/icons-react';
+import { useId } from 'react';
+import type { DuplicateCandidate } from '../../../../shared/contract/areas/patients';
+import { plural } from '../../../lib/format';
+import { Chip, type Tone } from '../../../ui/chip';
+import { PatientTile } from '../page/patient-tile';
+import styles from './register.module.css';
+import type { Duplicates } from './use-duplicates';
+
+const levelWords: Readonly<Record<DuplicateCandidate['level'], readonly [string, Tone]>> = {
+  certain: ['Almost certainly the same person', 'stop'],
+  probable: ['Probably the same person', 'caution'],
+  possible: ['Possibly the same person', 'info'],
+};
+
+type DuplicatesPanelProps = {
+  readonly duplicates: Duplicates;
+  readonly onOpen: (candidate: DuplicateCandidate) => void;
+  /** The person wanted to save: the likely ones must be answered first. */
+  readonly mustDecide: boolean;
+};
+
+/** Who may be here already, with what is the same and what differs, side by side. Always in its place, so that nothing jumps. */
+export function DuplicatesPanel({ duplicates, onOpen, mustDecide }: DuplicatesPanelProps) {
+  const { candidates, dismissed, dismiss } = duplicates;
+  const id = useId();
+  return (
+    <aside className={styles.duplicates} aria-labelledby={id}>
+      <h2 id={id} className={styles.duplicatesTitle} tabIndex={-1} data-duplicates-title>
+        Already registered?
+      </h2>
+      <p className={styles.duplicatesCount} role="status">
+        {candidates.length > 0 ? `${plural(candidates.length, 'record')} may be the same person` : dismissed > 0 ? 'Nobody else looks like this' : 'Nobody like this is registered'}
+      </p>
+      {mustDecide && candidates.length > 0 ? <p className={styles.decide}>Before this is saved: is it one of these, or somebody else?</p> : null}
+      {candidates.length === 0 ? (
+        <p className={styles.calm}>
+          <IconUserCheck size={28} stroke={1.4} aria-hidden />
+          <span>Compared while you type: name, date of birth, phone and NHS number, in archived records too.</span>
+        </p>
+      ) : (
+        <ul className={styles.candidates}>
+          {candidates.map((candidate) => (
+            <Candidate key={candidate.hit.id} candidate={candidate} onOpen={() => onOpen(candidate)} onDismiss={() => dismiss(candidate)} />
+          ))}
+        </ul>
+      )}
+    </aside>
+  );
+}
+
+type CandidateProps = { readonly candidate: DuplicateCandidate; readonly onOpen: () => void; readonly onDismiss: () => void };
+
+function Candidate({ candidate, onOpen, onDismiss }: CandidateProps) {
+  const { hit, level, reasons, fields } = candidate;
+  const [words, tone] = levelWords[level];
+  return (
+    <li className={styles.candidate}>
+      <div className={styles.candidateHead}>
+        <PatientTile id={hit.id} name={hit.displayName} />
+        <div>
+          <strong>{hit.displayName}</strong>
+          <div className={styles.candidateChips}>
+            <Chip tone={tone} icon={IconArrowsDiff} wrap>
+              {words}
+            </Chip>
+            {hit.archived ? <Chip>Archived</Chip> : null}
+            {hit.deceased ? <Chip>Deceased</Chip> : null}
+          </div>
+        </div>
+      </div>
+      <p className={styles.reasons}>{reasons.join(' · ')}</p>
+      <table className={styles.compare}>
+        <thead>
+          <tr>
+            <th scope="col">Field</th>
+            <th scope="col">This form</th>
+            <th scope="col">{hit.displayName}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {fields.map((field) => (
+            <tr key={field.label} data-same={field.same || undefined}>
+              <th scope="row">
+                {field.label}
+                <span className={styles.verdict}>
+                  {field.same ? <IconEqual size={13} stroke={2.2} aria-hidden /> : <IconArrowsDiff size={13} stroke={2} aria-hidden />}
+                  {field.same ? 'same' : 'different'}
+                </span>
+              </th>
+              <td>{field.mine === '' ? <span className={styles.none}>not given</span> : field.mine}</td>
+              <td>{field.theirs === '' ? <span className={styles.none}>not recorded</span> : field.theirs}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <div className={styles.candidateActions}>
+        <Button size="compact-sm" variant="default" onClick={onOpen}>
+          Open this record
+        </Button>
+        <Button size="compact-sm" variant="subtle" leftSection={<IconCheck size={15} stroke={2} aria-hidden />} onClick={onDismiss}>
+          It is somebody else
+        </Button>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,34 @@
+import { ActionIcon } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import styles from './side-panel.module.css';
+
+type SidePanelProps = {
+  readonly kind: string;
+  readonly title: string;
+  /** When it happened, by whom, marks. */
+  readonly under: ReactNode;
+  readonly actions?: ReactNode;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+};
+
+/** The open item beside the timeline. */
+export function SidePanel({ kind, title, under, actions, onClose, children }: SidePanelProps) {
+  return (
+    <article className={styles.panel} aria-label={`${kind}: ${title}`}>
+      <header className={styles.head}>
+        <div className={styles.words}>
+          <p className={styles.kind}>{kind}</p>
+          <h2 className={styles.title}>{title}</h2>
+          <div className={styles.under}>{under}</div>
+        </div>
+        <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Close" onClick={onClose}>
+          <IconX size={19} stroke={1.7} aria-hidden />
+        </ActionIcon>
+      </header>
+      {actions === undefined ? null : <div className={styles.actions}>{actions}</div>}
+      {children}
+    </article>
+  );
+}

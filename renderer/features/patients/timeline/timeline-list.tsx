@@ -1,0 +1,129 @@
+import { Skeleton } from '@mantine/core';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useId, useImperativeHandle, useRef, useState, type KeyboardEvent, type Ref } from 'react';
+import type { TimelineItem } from '../../../../shared/contract/areas/patients';
+import { spokenLine, TimelineRow } from './timeline-row';
+import { frameOf } from './timeline-frame';
+import styles from './timeline.module.css';
+import type { TimelinePages } from './use-timeline';
+
+export type TimelineListHandle = { readonly jumpTo: (index: number) => void; readonly focus: () => void };
+
+type TimelineListProps = {
+  readonly ref?: Ref<TimelineListHandle>;
+  readonly pages: TimelinePages;
+  readonly total: number;
+  readonly openId: string | null;
+  readonly onOpen: (item: TimelineItem) => void;
+  readonly onClose: () => void;
+};
+
+/** A guess only: each line is measured once it is drawn. */
+const lineHeight = 54;
+
+/** Newest first, grouped by day. One tab stop; arrows, Page, Home, End move, Enter opens, Esc closes. Only what is in sight exists. */
+export function TimelineList({ ref, pages, total, openId, onOpen, onClose }: TimelineListProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const [active, setActive] = useState(0);
+  const [focused, setFocused] = useState(false);
+  const id = useId();
+  const virtual = useVirtualizer({
+    count: total,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => lineHeight,
+    overscan: 8,
+    // The heading of the day lies over the top of the list.
+    scrollPaddingStart: 34,
+  });
+  const rows = virtual.getVirtualItems();
+  const first = rows[0]?.index ?? 0;
+  const last = rows.at(-1)?.index ?? 0;
+  const { show, itemAt } = pages;
+  useEffect(() => show(first, last), [show, first, last]);
+
+  useImperativeHandle(ref, () => ({
+    jumpTo: (index) => {
+      setActive(index);
+      virtual.scrollToIndex(index, { align: 'start' });
+      scroller.current?.focus({ preventScroll: true });
+    },
+    focus: () => scroller.current?.focus({ preventScroll: true }),
+  }));
+
+  const move = (to: number) => {
+    const next = Math.max(0, Math.min(total - 1, to));
+    setActive(next);
+    virtual.scrollToIndex(next);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / lineHeight) - 1);
+    const steps: Readonly<Record<string, number>> = { ArrowDown: active + 1, ArrowUp: active - 1, PageDown: active + page, PageUp: active - page, Home: 0, End: total - 1 };
+    const to = steps[event.key];
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      const item = itemAt(active);
+      if (item !== null && item !== undefined) onOpen(item);
+    } else if (event.key === 'Escape') {
+      onClose();
+    } else if (to !== undefined && !event.ctrlKey && !event.altKey) {
+      event.preventDefault();
+      move(to);
+    }
+  };
+
+  const offset = virtual.scrollOffset ?? 0;
+  const top = itemAt(rows.find((row) => row.end > offset + 1)?.index ?? 0);
+  const dayInSight = top === null || top === undefined ? '' : frameOf(top, undefined, undefined).time.dayLabel;
+  const activeInSight = rows.some((row) => row.index === active);
+
+  return (
+    <div className={styles.listFrame}>
+      <div className={styles.stickyDay} aria-hidden="true">
+        {dayInSight}
+      </div>
+      <div
+        ref={scroller}
+        className={styles.scroller}
+        role="listbox"
+        aria-label="Timeline, newest first"
+        aria-activedescendant={focused && activeInSight ? `${id}-${active}` : undefined}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+        onFocus={() => setFocused(true)}
+        onBlur={() => setFocused(false)}
+      >
+        <div role="presentation" className={styles.lines} style={{ height: virtual.getTotalSize() }}>
+          {rows.map((row) => {
+            const item = itemAt(row.index);
+            const frame = item === null || item === undefined ? null : frameOf(item, itemAt(row.index - 1), itemAt(row.index + 1));
+            return (
+              <div key={row.key} ref={virtual.measureElement} data-index={row.index} role="presentation" className={styles.place} style={{ transform: `translateY(${row.start}px)` }}>
+                {frame?.startsDay === true ? (
+                  <div className={styles.day} aria-hidden="true">
+                    {frame.time.dayLabel}
+                  </div>
+                ) : null}
+                <div
+                  id={`${id}-${row.index}`}
+                  role="option"
+                  aria-posinset={row.index + 1}
+                  aria-setsize={total}
+                  aria-selected={item !== null && item !== undefined && item.id === openId}
+                  aria-label={item === null || item === undefined || frame === null ? 'Loading' : spokenLine(item, frame)}
+                  className={styles.line}
+                  data-active={(focused && row.index === active) || undefined}
+                  onClick={() => {
+                    setActive(row.index);
+                    if (item !== null && item !== undefined) onOpen(item);
+                  }}
+                >
+                  {item === null || item === undefined || frame === null ? <Skeleton height={10} width="60%" /> : <TimelineRow item={item} frame={frame} />}
+                </div>
+              </div>
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
