@@ -1,4 +1,5 @@
 import { setNonce } from 'get-nonce';
+import { z } from 'zod';
 
 type PolicyFactory = { createPolicy: (name: string, rules: { createHTML: (text: string) => string | null }) => unknown };
 
@@ -10,3 +11,6 @@ setNonce(styleNonce);
 
 // React and Mantine set the text of style elements through innerHTML. Plain CSS passes; anything that could be markup does not.
 (globalThis as { readonly trustedTypes?: PolicyFactory }).trustedTypes?.createPolicy('default', { createHTML: (text) => (/[<&]/.test(text) ? null : text) });
+
+// zod would try to make functions from text, which the policy refuses and reports. Set before any schema is made.
+z.config({ jitless: true });

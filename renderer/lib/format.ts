@@ -1,83 +1,74 @@
-/** Dates, numbers and sizes as people in the UK write them. Days are `YYYY-MM-DD`, instants UTC ISO text; instants show in this computer's time. */
+/**
+ * Dates, numbers and sizes as people in the UK write them. Days are `YYYY-MM-DD`; instants are UTC ISO text and are shown in London time,
+ * whatever zone the PC is set to. What cannot be read comes back as it is.
+ */
+import { londonOffsetMs } from '../../shared/time/london';
+import { addDays, ageOn as ageOnDay, daysBetween, formatDayUk, formatDayWithWeekdayUk, localDate, londonDayOf, partsOf, type LocalDate } from '../../shared/time/local-date';
 
-// Own tables: the browser's en-GB writes "Sept" and changes with its version.
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
-const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
 const counts = new Intl.NumberFormat('en-GB');
 
-type Ymd = { readonly year: number; readonly month: number; readonly day: number };
-
-function parts(day: string): Ymd | null {
-  const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(day);
-  return match === null ? null : { year: Number(match[1]), month: Number(match[2]), day: Number(match[3]) };
+/** Today where the clinic is. */
+export function today(nowMs: number = Date.now()): LocalDate {
+  return londonDayOf(nowMs);
 }
 
-const isoDay = (date: Date) => `${String(date.getFullYear()).padStart(4, '0')}-${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`;
-
-/** Today in this computer's time, `YYYY-MM-DD`. */
-export function today(now: Date = new Date()): string {
-  return isoDay(now);
-}
-
-/** `1981-07-04` -> `4 Jul 1981`. What is not a day is given back as it is. */
+/** `1981-07-04` -> `4 Jul 1981`. */
 export function formatDay(day: string): string {
-  const ymd = parts(day);
-  return ymd === null ? day : `${ymd.day} ${months[ymd.month - 1] ?? '?'} ${String(ymd.year).padStart(4, '0')}`;
+  const date = localDate(day);
+  return date === null ? day : formatDayUk(date);
 }
 
 /** `2026-11-22` -> `Sun 22 Nov 2026`. */
 export function formatDayLong(day: string): string {
-  const ymd = parts(day);
-  if (ymd === null) return day;
-  const date = new Date(Date.UTC(ymd.year, ymd.month - 1, ymd.day));
-  return `${weekdays[date.getUTCDay()] ?? ''} ${formatDay(day)}`;
+  const date = localDate(day);
+  return date === null ? day : formatDayWithWeekdayUk(date);
 }
 
-/** Whole years from `birthDay` to `on`; somebody born on 29 February turns a year older on 1 March (as the law counts in the UK). */
+/** Whole years from `birthDay` to `on`; null when one of them is no day. */
 export function ageOn(birthDay: string, on: string): number | null {
-  const born = parts(birthDay);
-  const then = parts(on);
-  if (born === null || then === null) return null;
-  const before = then.month < born.month || (then.month === born.month && then.day < born.day);
-  return then.year - born.year - (before ? 1 : 0);
+  const born = localDate(birthDay);
+  const then = localDate(on);
+  return born === null || then === null ? null : ageOnDay(born, then);
 }
 
-/** `4 Jul 1981 (45)`; under two years `4 Jul 2026 (4 months)`; `not recorded` when null. With `until` the age at death. */
+/** `4 Jul 1981 (45)`; under two years `4 Jul 2026 (4 months)`; `not recorded` when null. `on` is the day of death for the dead. */
 export function formatBorn(birthDay: string | null, on: string = today()): string {
   if (birthDay === null) return 'not recorded';
-  const years = ageOn(birthDay, on);
-  if (years === null || years < 0) return formatDay(birthDay);
-  if (years >= 2) return `${formatDay(birthDay)} (${years})`;
-  const born = parts(birthDay);
-  const then = parts(on);
-  if (born === null || then === null) return formatDay(birthDay);
-  const ageMonths = (then.year - born.year) * 12 + then.month - born.month - (then.day < born.day ? 1 : 0);
-  return `${formatDay(birthDay)} (${plural(ageMonths, 'month')})`;
+  const born = localDate(birthDay);
+  const then = localDate(on);
+  if (born === null || then === null || born > then) return formatDay(birthDay);
+  const years = ageOnDay(born, then);
+  if (years >= 2) return `${formatDayUk(born)} (${years})`;
+  const b = partsOf(born);
+  const t = partsOf(then);
+  const months = (t.year - b.year) * 12 + t.month - b.month - (t.day < b.day ? 1 : 0);
+  return `${formatDayUk(born)} (${months === 0 ? plural(daysBetween(born, then), 'day') : plural(months, 'month')})`;
 }
 
-/** `2026-11-22T14:05:00Z` -> `22 Nov 2026, 14:05` in this computer's time. */
+/** `2026-11-22T14:05:00Z` -> `22 Nov 2026, 14:05`. */
 export function formatInstant(instant: string): string {
-  const date = new Date(instant);
-  return Number.isNaN(date.getTime()) ? instant : `${formatDay(isoDay(date))}, ${formatTime(instant)}`;
+  const ms = Date.parse(instant);
+  return Number.isNaN(ms) ? instant : `${formatDayUk(londonDayOf(ms))}, ${timeOf(ms)}`;
 }
 
-/** `14:05` in this computer's time. */
+/** `14:05`. */
 export function formatTime(instant: string): string {
-  const date = new Date(instant);
-  return Number.isNaN(date.getTime()) ? instant : `${String(date.getHours()).padStart(2, '0')}:${String(date.getMinutes()).padStart(2, '0')}`;
+  const ms = Date.parse(instant);
+  return Number.isNaN(ms) ? instant : timeOf(ms);
 }
+
+const timeOf = (ms: number) => new Date(ms + londonOffsetMs(ms)).toISOString().slice(11, 16);
 
 /** `just now`, `5 minutes ago`, `today, 14:05`, `yesterday, 14:05`, else the date. Show the full instant on hover. */
-export function formatAgo(instant: string, now: Date = new Date()): string {
-  const date = new Date(instant);
-  if (Number.isNaN(date.getTime())) return instant;
-  const minutes = Math.floor((now.getTime() - date.getTime()) / 60_000);
-  if (minutes >= 0 && minutes < 1) return 'just now';
-  if (minutes >= 1 && minutes < 60) return `${plural(minutes, 'minute')} ago`;
-  const day = isoDay(date);
-  if (day === isoDay(now)) return `today, ${formatTime(instant)}`;
-  const yesterday = new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1);
-  if (day === isoDay(yesterday)) return `yesterday, ${formatTime(instant)}`;
+export function formatAgo(instant: string, nowMs: number = Date.now()): string {
+  const ms = Date.parse(instant);
+  if (Number.isNaN(ms)) return instant;
+  const minutes = Math.floor((nowMs - ms) / 60_000);
+  if (minutes === 0) return 'just now';
+  if (minutes > 0 && minutes < 60) return `${plural(minutes, 'minute')} ago`;
+  const day = londonDayOf(ms);
+  if (day === today(nowMs)) return `today, ${timeOf(ms)}`;
+  if (day === addDays(today(nowMs), -1)) return `yesterday, ${timeOf(ms)}`;
   return formatInstant(instant);
 }
 

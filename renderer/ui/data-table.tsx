@@ -108,7 +108,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
     setActive(next);
   };
 
-  const tracks = { '--tracks': shown.map((column) => column.width).join(' ') };
+  const tracks = { '--tracks': shown.map((column) => column.width).join(' '), '--least': `calc(${shown.map((column) => leastOf(column.width)).join(' + ')} + 2 * var(--ck-pad))` };
   return (
     <div className={styles.frame} data-fill={fill || undefined}>
       {optional.length === 0 ? null : (
@@ -202,6 +202,12 @@ function HeadCell<T>({ column, sort, onSort }: HeadCellProps<T>) {
       </button>
     </div>
   );
+}
+
+/** The least a track needs, so that the heading and all rows get too wide together and scroll together. */
+function leastOf(track: string): string {
+  const least = /^minmax\(([^,]+),/.exec(track)?.[1] ?? track;
+  return /fr$/.test(least) ? '6rem' : least;
 }
 
 function isInsideControl(target: EventTarget): boolean {

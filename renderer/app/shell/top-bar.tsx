@@ -3,7 +3,6 @@ import { IconLock } from '@tabler/icons-react';
 import type { Session } from '../../../shared/contract/areas/app';
 import { JobsIndicator } from '../../features/jobs';
 import { PatientSearch } from '../../features/patients/search/patient-search';
-import { formatClinic } from '../../lib/format';
 import { Chip } from '../../ui/chip';
 import { lockNow } from '../session/actions';
 import styles from './shell.module.css';
@@ -17,7 +16,10 @@ export function TopBar({ session, demo, onShortcuts }: TopBarProps) {
     <header className={styles.top} data-no-print>
       <div className={styles.search}>{session.permissions.includes('patient.read') ? <PatientSearch /> : null}</div>
       <div className={styles.clinic}>
-        <span className={styles.clinicName}>{formatClinic(session.clinicNames)}</span>
+        <span className={styles.clinicName}>
+          <span>{session.clinicNames.primary}</span>
+          <span>{session.clinicNames.secondary}</span>
+        </span>
         {demo ? <Chip tone="caution">Demo</Chip> : null}
       </div>
       <JobsIndicator />
