@@ -26,7 +26,6 @@ export class EncryptedZipWriter {
       encryptionStrength: 3,
       lastModDate: options.modifiedAt,
       useWebWorkers: false,
-      // The package counts every write as a copy to be kept apart when parts run in parallel: ours run one by one.
       keepOrder: true,
       bufferedWrite: false,
     });
@@ -77,7 +76,7 @@ async function* inChunks(content: Content): AsyncGenerator<Uint8Array, void, und
       pendingBytes += slice.length;
       at += slice.length;
       if (pendingBytes === chunkBytes) {
-        yield Buffer.concat(pending);
+        yield pending.length === 1 ? slice : Buffer.concat(pending);
         pending = [];
         pendingBytes = 0;
       }

@@ -1,0 +1,180 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync, writeSync, closeSync } from 'node:fs';
+import { tmpdir, homedir } from 'node:os';
+import { basename, join } from 'node:path';
+import { tinyDrive } from '../testing/tiny-drive';
+import { driveFailureOf, largestFat32File } from './drive-errors';
+import { driveFacts } from './drive-facts';
+import { DriveSource } from './drive-source';
+import { DriveTokens } from './drive-tokens';
+import { PartFile, partPathOf, tryWriting } from './part-file';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'drive-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+const refused = (code: string) => expect.objectContaining({ failure: { code } });
+
+describe('a file that grows under another name', () => {
+  test('has its own name only when it is published', async () => {
+    const file = await PartFile.create(folder, 'a.zip');
+    const bytes = randomBytes(9_000_000);
+    for (let at = 0; at < bytes.length; at += 500_000) await file.write(bytes.subarray(at, at + 500_000));
+    expect(readdirSync(folder)).toEqual(['a.zip.part']);
+    await file.finishWriting();
+    expect(readdirSync(folder)).toEqual(['a.zip.part']);
+    await file.publish();
+    expect(readdirSync(folder)).toEqual(['a.zip']);
+    expect(readFileSync(join(folder, 'a.zip')).equals(bytes)).toBe(true);
+    expect(file.writtenBytes).toBe(bytes.length);
+  });
+  test('leaves nothing when it is discarded, at any moment', async () => {
+    const file = await PartFile.create(folder, 'a.zip');
+    await file.write(randomBytes(6_000_000));
+    await file.discard();
+    expect(readdirSync(folder)).toEqual([]);
+    await file.discard();
+  });
+  test('never takes the place of another file', async () => {
+    writeFileSync(join(folder, 'a.zip'), 'something of theirs');
+    await expect(PartFile.create(folder, 'a.zip')).rejects.toEqual(refused('export/exists'));
+    const file = await PartFile.create(folder, 'b.zip');
+    await file.finishWriting();
+    writeFileSync(join(folder, 'b.zip'), 'came meanwhile');
+    await expect(file.publish()).rejects.toEqual(refused('export/exists'));
+    expect(readFileSync(join(folder, 'b.zip'), 'utf8')).toBe('came meanwhile');
+  });
+  test('says so when the folder goes away', async () => {
+    const file = await PartFile.create(folder, 'a.zip');
+    await file.write(randomBytes(1000));
+    rmSync(folder, { recursive: true });
+    await expect(file.finishWriting()).rejects.toEqual(refused('export/drive-gone'));
+    await file.discard();
+    await expect(PartFile.create(folder, 'b.zip')).rejects.toEqual(refused('export/drive-gone'));
+    await expect(tryWriting(folder)).rejects.toEqual(refused('export/drive-gone'));
+  });
+  test('says so when the drive is full, and is gone afterwards', async () => {
+    const drive = tinyDrive(1_000_000);
+    if (!drive) {
+      process.stdout.write('a small file system cannot be mounted here: the full drive was left out\n');
+      return;
+    }
+    try {
+      const file = await PartFile.create(drive.folder, 'a.zip');
+      await expect(file.write(randomBytes(2_000_000))).rejects.toEqual(refused('export/disk-full'));
+      await file.discard();
+      expect(readdirSync(drive.folder)).toEqual([]);
+    } finally {
+      drive.eject();
+    }
+  });
+  test('says so when the drive cannot be written', async () => {
+    const drive = tinyDrive(1_000_000, { readOnly: true });
+    if (!drive) {
+      process.stdout.write('a small file system cannot be mounted here: the read-only drive was left out\n');
+      return;
+    }
+    try {
+      await expect(tryWriting(drive.folder)).rejects.toEqual(refused('export/read-only'));
+      await expect(PartFile.create(drive.folder, 'a.zip')).rejects.toEqual(refused('export/read-only'));
+    } finally {
+      drive.eject();
+    }
+  });
+});
+
+describe('reading back from the drive', () => {
+  test.each([0, 1, 4095, 4096, 1_048_576, 2_500_001])('gives %d bytes as they are, in any pieces', async (size) => {
+    const bytes = randomBytes(size);
+    const path = join(folder, 'a.bin');
+    writeFileSync(path, bytes);
+    const source = await DriveSource.open(path);
+    expect(source.sizeBytes).toBe(size);
+    for (const [at, length] of [[0, size], [Math.floor(size / 3), 70_000], [Math.max(0, size - 22), 22], [Math.max(0, size - 5000), 100_000], [1, 2]] as const) {
+      expect(Buffer.from(await source.read(at, length)).equals(bytes.subarray(at, at + length))).toBe(true);
+    }
+    await source.close();
+  });
+  test('sees what changed on the drive after it was written', async () => {
+    const file = await PartFile.create(folder, 'a.zip');
+    await file.write(randomBytes(100_000));
+    await file.finishWriting();
+    const fd = openSync(partPathOf(join(folder, 'a.zip')), 'r+');
+    writeSync(fd, Buffer.from([1, 2, 3, 4]), 0, 4, 50_000);
+    closeSync(fd);
+    const source = await DriveSource.open(file.partPath);
+    expect([...(await source.read(50_000, 4))]).toEqual([1, 2, 3, 4]);
+    await source.close();
+  });
+  test('says so when the file is gone', async () => {
+    await expect(DriveSource.open(join(folder, 'nothing'))).rejects.toEqual(refused('export/drive-gone'));
+  });
+});
+
+describe('what is said about a drive', () => {
+  test('the disk of this computer is recognised', async () => {
+    const facts = await driveFacts(folder, [tmpdir(), homedir()]);
+    expect(facts.label).toBe(basename(folder));
+    expect(facts.onThisComputer).toBe(true);
+    expect(facts.freeBytes).toBeGreaterThan(0);
+  });
+  test('another drive is not this computer, and has its own room', async () => {
+    const drive = tinyDrive(1_000_000);
+    if (!drive) {
+      process.stdout.write('a small file system cannot be mounted here: the other drive was left out\n');
+      return;
+    }
+    try {
+      expect(await driveFacts(drive.folder, [folder])).toMatchObject({ onThisComputer: false, format: 'memory' });
+      expect((await driveFacts(drive.folder, [folder])).freeBytes).toBeLessThan(1_100_000);
+    } finally {
+      drive.eject();
+    }
+  });
+  test('a folder that is not there is an error of the system', async () => {
+    await expect(driveFacts(join(folder, 'no'), [])).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+});
+
+describe('errors of the system in the words of the program', () => {
+  const of = (code: string) => Object.assign(new Error(code), { code });
+  test.each([
+    ['ENOSPC', 'export/disk-full'],
+    ['EDQUOT', 'export/disk-full'],
+    ['EROFS', 'export/read-only'],
+    ['EACCES', 'export/read-only'],
+    ['EPERM', 'export/read-only'],
+    ['ENOENT', 'export/drive-gone'],
+    ['ENODEV', 'export/drive-gone'],
+    ['EIO', 'export/drive-gone'],
+    ['UNKNOWN', 'export/drive-gone'],
+    ['EFBIG', 'export/too-big-for-fat32'],
+    ['EEXIST', 'export/exists'],
+  ])('%s is %s', (code, expected) => {
+    expect(driveFailureOf(of(code))).toBe(expected);
+  });
+  test('a file that stops at four gigabytes with room left met the limit of FAT32', () => {
+    expect(driveFailureOf(of('ENOSPC'), largestFat32File - 1000, 10e9)).toBe('export/too-big-for-fat32');
+    expect(driveFailureOf(of('ENOSPC'), largestFat32File - 1000, 0)).toBe('export/disk-full');
+    expect(driveFailureOf(of('ENOSPC'), 1000, 10e9)).toBe('export/disk-full');
+  });
+  test('anything else is a bug', () => {
+    expect(driveFailureOf(new TypeError('x'))).toBeNull();
+  });
+});
+
+describe('chosen drives', () => {
+  test('a token names a folder until it is forgotten, and the last few are kept', () => {
+    const tokens = new DriveTokens();
+    const first = tokens.add('/media/first');
+    expect(tokens.pathOf(first)).toBe('/media/first');
+    for (let i = 0; i < 8; i++) tokens.add(`/media/${i}`);
+    expect(tokens.pathOf(first)).toBeNull();
+    expect(tokens.add('/a')).not.toBe(tokens.add('/a'));
+    tokens.clear();
+    expect(existsSync('/media/first')).toBe(false);
+  });
+});
