@@ -1,0 +1,13 @@
+/** Bounds of what is read at once. A file beyond them is refused before its first byte is read. */
+export const limits = {
+  /** One file. Larger ones can be split; a 2 GB file would not fit in memory beside the program. */
+  fileBytes: 256 * 1024 * 1024,
+  /** All files chosen together: they are in memory at the same time, because they refer to each other. */
+  totalBytes: 1024 * 1024 * 1024,
+  files: 2000,
+  /** Nesting of JSON. FHIR resources in use stay under 20; a parser without a bound can be made to run out of stack. */
+  jsonDepth: 100,
+  /** One row of a CSV file: a quotation mark that is never closed must not swallow the rest of the file in silence. */
+  csvRowBytes: 4 * 1024 * 1024,
+  csvColumns: 1000,
+} as const;
