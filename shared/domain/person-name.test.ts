@@ -23,12 +23,14 @@ test.each([
   ['Işık', 'isik'],
   ['Ｓｍｉｔｈ', 'smith'],
   ['ﬁona', 'fiona'],
+  ['ŉ', 'n'],
   ['王伟', '王伟'],
   ['Иванов', 'иванов'],
   ['Ёлкин', 'елкин'],
   ['Παπαδόπουλος', 'παπαδοπουλοσ'],
   ['김', '김'],
-  ['मेहता', 'मेहता'],
+  ['मेहता', 'महत'],
+  ['محمّد', 'محمد'],
 ])('%s folds to %s', (name, folded) => expect(foldName(name)).toBe(folded));
 
 test.each([
@@ -89,7 +91,7 @@ test('folding twice changes nothing, and case and apostrophes never matter', () 
       expect(foldName(foldName(name))).toBe(foldName(name));
       expect(nameWords(foldName(name))).toEqual(nameWords(name));
     }),
-    { numRuns: 1_000 },
+    { numRuns: 3_000 },
   );
   fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...Array.from('abcdéøł -’')) }), (name) => expect(nameTokens(name.toUpperCase().replaceAll('’', "'"))).toEqual(nameTokens(name))));
 });
@@ -100,7 +102,7 @@ test('every word is a token, no token repeats, and none has a space', () => {
       const tokens = nameTokens(name);
       for (const word of nameWords(name)) expect(tokens).toContain(word);
       expect(new Set(tokens).size).toBe(tokens.length);
-      for (const token of tokens) expect(token).toMatch(/^[\p{L}\p{N}\p{M}]+$/u);
+      for (const token of tokens) expect(token).toMatch(/^[\p{L}\p{N}]+$/u);
       expect(displayName({ title: name, given: name, family: name, preferred: name })).not.toMatch(/^\s|\s$|\s\s/);
       expect(typeof sortKey({ given: name, family: name })).toBe('string');
     }),

@@ -4,9 +4,8 @@ const plainLetter = /[ßæœøłđðþħıŀŋŧĸſς]/g;
 
 // Every mark people use for an apostrophe, with the Hawaiian okina, the prime and the modifier letters, and the accents typed in its place.
 const apostrophes = /['’‘‛`´ʼʻʽʹ′＇]/g;
-// Accents on Latin, Greek and Cyrillic letters, Hebrew points and Arabic vowel signs, which are often left out. Vowel signs of Indian
-// scripts are letters to their readers and stay.
-const marks = /[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/g;
+// Accents, points and vowel signs of every script: they are often left out, and the full-text index would cut a word at them.
+const marks = /\p{M}/gu;
 
 /** Small letters without accents or apostrophes, everything else as it was: `Łukasz O’Néil` -> `lukasz oneil`. */
 export function foldName(text: string): string {
@@ -17,12 +16,14 @@ export function foldName(text: string): string {
     .replace(marks, '')
     .normalize('NFC')
     .toLowerCase()
-    .replace(plainLetter, (letter) => plainLetters[letter] ?? letter);
+    .replace(plainLetter, (letter) => plainLetters[letter] ?? letter)
+    // Some letters fall apart into an apostrophe and another (ŉ).
+    .replace(apostrophes, '');
 }
 
 /** The words of a name, folded, in their order: `Anne-Marie O’Neil` -> `anne`, `marie`, `oneil`. */
 export function nameWords(text: string): string[] {
-  return foldName(text).match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? [];
+  return foldName(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 /** Beyond this many words only neighbours are joined: it is not a name but a sentence. */
