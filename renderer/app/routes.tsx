@@ -1,7 +1,8 @@
-import { Suspense, type ComponentType } from 'react';
-import { TasksPage } from '../features/jobs';
-import { PatientListScreen } from '../features/patients/list/patient-list-screen';
+import { lazy, Suspense, type ComponentType } from 'react';
+import { PatientListScreen, PatientScreen, RegisterScreen } from '../features/patients';
 import type { Path, Route } from '../lib/navigation';
+import { FormSkeleton } from '../ui/skeletons';
+import styles from './shell/shell.module.css';
 
 /** What the window's title says of each place: never a name. */
 export const windowTitles: Record<Path, string> = {
@@ -19,10 +20,16 @@ export const windowTitles: Record<Path, string> = {
   '/settings/users': 'Users',
 };
 
+// The main job is there at once; the rest is read from the disk when it is first opened.
 const screens: Partial<Record<Path, ComponentType>> = {
   '/': PatientListScreen,
   '/patients': PatientListScreen,
-  '/tasks': TasksPage,
+  '/patients/new': RegisterScreen,
+  '/patients/:id': PatientScreen,
+  '/retention': lazy(async () => ({ default: (await import('../features/retention')).RetentionPage })),
+  '/tasks': lazy(async () => ({ default: (await import('../features/jobs')).TasksPage })),
+  '/settings': lazy(async () => ({ default: (await import('../features/settings')).SettingsPage })),
+  '/settings/users': lazy(async () => ({ default: (await import('../features/users')).UsersPage })),
 };
 
 /** Two places are the same screen when only the part shown within it differs: a tab is changed without beginning anew. */
@@ -33,7 +40,13 @@ export function screenKey(route: Route): string {
 export function RouteView({ route }: { readonly route: Route }) {
   const Screen = screens[route.path];
   return Screen === undefined ? null : (
-    <Suspense fallback={null}>
+    <Suspense
+      fallback={
+        <div className={styles.arriving}>
+          <FormSkeleton fields={4} />
+        </div>
+      }
+    >
       <Screen />
     </Suspense>
   );
