@@ -47,6 +47,10 @@ export function openWindow({ preload, kind }: WindowOptions): BrowserWindow {
   window.on('page-title-updated', (event) => event.preventDefault());
   addEditMenu(window);
   reloadAfterCrash(window);
+  // A page can always blank itself (about:blank asks nobody); it comes back instead of leaving an empty window.
+  window.webContents.on('did-navigate', (_event, url) => {
+    if (url !== PAGE_URL) void window.loadURL(PAGE_URL);
+  });
   void window.loadURL(PAGE_URL);
   return window;
 }

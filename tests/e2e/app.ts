@@ -22,7 +22,7 @@ export type RunningApp = {
   readonly page: Page;
   readonly dataFolder: string;
   /** Ends the program as a user does; safe to call twice. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 };
 
 /** An empty folder that is removed after the test when made through the `folder` fixture. */

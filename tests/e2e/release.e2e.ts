@@ -1,0 +1,117 @@
+import { getCurrentFuseWire, FuseState, FuseV1Options } from '@electron/fuses';
+import { extractFile, listPackage } from '@electron/asar';
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { cleanEnv, expect, releaseExecutable, test, testExecutable } from './app';
+import { internetSocketsOf, processesOf, runToEnd } from './processes';
+
+const resources = join(dirname(releaseExecutable), 'resources');
+const archive = join(resources, 'app.asar');
+
+async function fusesOf(executable: string): Promise<Record<string, boolean>> {
+  const wire = await getCurrentFuseWire(executable);
+  return Object.fromEntries(Object.entries(wire).flatMap(([fuse, state]) => (fuse in FuseV1Options ? [[FuseV1Options[Number(fuse)], state === FuseState.ENABLE]] : [])));
+}
+
+const RELEASE_FUSES: Record<string, boolean> = {
+  RunAsNode: false,
+  EnableCookieEncryption: true,
+  EnableNodeOptionsEnvironmentVariable: false,
+  EnableNodeCliInspectArguments: false,
+  EnableEmbeddedAsarIntegrityValidation: true,
+  OnlyLoadAppFromAsar: true,
+  LoadBrowserProcessSpecificV8Snapshot: false,
+  GrantFileProtocolExtraPrivileges: false,
+};
+
+test('the fuses of the packed program are set, and the tested program differs in one only', async () => {
+  expect(await fusesOf(releaseExecutable)).toMatchObject(RELEASE_FUSES);
+  expect(await fusesOf(testExecutable)).toEqual({ ...(await fusesOf(releaseExecutable)), EnableNodeCliInspectArguments: true });
+});
+
+test('the package holds the program and nothing else', () => {
+  expect(existsSync(join(resources, 'default_app.asar'))).toBe(false);
+  const files = listPackage(archive, { isPack: false }).map((path) => path.replaceAll('\\', '/'));
+  const tops = new Set(files.map((path) => path.split('/')[1]));
+  expect([...tops].sort()).toEqual(['main', 'node_modules', 'package.json', 'preload', 'renderer']);
+  expect(files.filter((path) => /\.(map|ts|tsx|gyp)$|\.test\.|\/(src|deps|docs)\//.test(path))).toEqual([]);
+  const natives = readdirSync(join(resources, 'app.asar.unpacked'), { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.node'));
+  expect(natives).toHaveLength(2);
+  expect(JSON.parse(extractFile(archive, 'package.json').toString())).toMatchObject({ name: 'clinic-keep', buildKind: 'release' });
+});
+
+test('no code of the main process can open a connection', () => {
+  const bundles = listPackage(archive, { isPack: false }).filter((path) => /[\\/]main[\\/].*\.mjs$/.test(path));
+  expect(bundles.length).toBeGreaterThan(0);
+  const modules = /(?:from|import|require)\s*\(?\s*["'](?:node:)?(?:http|https|http2|net|tls|dns|dgram)(?:\/promises)?["']/g;
+  const found = bundles.flatMap((path) => [...extractFile(archive, path.slice(1)).toString().matchAll(modules)].map((match) => `${path}: ${match[0]}`));
+  expect(found).toEqual([]);
+});
+
+test('it starts, takes typing, says how long that took, and ends', async ({ folder }) => {
+  const ended = await runToEnd(releaseExecutable, [`--user-data-dir=${folder('data')}`, '--smoke'], cleanEnv(), 60_000);
+  expect(ended.output).toMatch(/^ready_ms=\d+$/m);
+  expect(ended.exitCode).toBe(0);
+});
+
+test('the demo clinic has a data folder of its own', async ({ folder }) => {
+  const home = folder('home');
+  const env = cleanEnv({ XDG_DATA_HOME: home, LOCALAPPDATA: home });
+  await runToEnd(releaseExecutable, ['--smoke'], env, 60_000);
+  const real = readdirSync(home);
+  expect(real).toHaveLength(1);
+  await runToEnd(releaseExecutable, ['--smoke', '--demo'], env, 60_000);
+  expect(readdirSync(home).filter((name) => !real.includes(name))).toEqual([expect.stringMatching(/^clinic.keep.demo$/i)]);
+});
+
+for (const doorway of ['--remote-debugging-port=0', '--remote-debugging-pipe', '--no-sandbox', '--disable-web-security', '--js-flags=--expose-gc', '--log-net-log=net.json', '--inspect=0']) {
+  test(`it does not start with ${doorway}`, async ({ folder }) => {
+    const ended = await runToEnd(releaseExecutable, [`--user-data-dir=${folder('data')}`, doorway], cleanEnv());
+    expect(ended.exitCode).toBe(64);
+    expect(ended.output).toContain('does not start with --');
+    expect(ended.output).not.toMatch(/listening on/i);
+  });
+}
+
+test('it is not a Node for whoever asks, and loads no module for them', async ({ folder }) => {
+  const asNode = await runToEnd(releaseExecutable, ['-e', 'console.log("ran" + "-as-node")'], cleanEnv({ ELECTRON_RUN_AS_NODE: '1' }));
+  expect(asNode.output).not.toContain('ran-as-node');
+
+  const intruder = join(folder('intruder'), 'intruder.cjs');
+  writeFileSync(intruder, 'console.log("intruder" + "-loaded");');
+  const withModule = await runToEnd(releaseExecutable, [`--user-data-dir=${folder('data')}`, '--smoke'], cleanEnv({ NODE_OPTIONS: `--require=${intruder}` }), 60_000);
+  expect(withModule.output).toContain('ready_ms=');
+  expect(withModule.output).not.toContain('intruder-loaded');
+});
+
+test('while it runs it holds no socket to any network, and a signal opens no debugger', async ({ folder }) => {
+  const child = spawn(releaseExecutable, [`--user-data-dir=${folder('data')}`], { env: cleanEnv(), stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  try {
+    await expect.poll(() => processesOf(child.pid!).filter((each) => each.commandLine.includes('--type=renderer')).length, { timeout: 20_000 }).toBeGreaterThan(0);
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    // Node would start its debugger on this signal.
+    process.kill(child.pid!, 'SIGUSR1');
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    const processes = processesOf(child.pid!);
+    for (const each of processes.filter((one) => one.commandLine.includes('--type=renderer'))) expect(each.seccomp).toBe(2);
+    const sockets = processes.flatMap((each) => readableSockets(each.pid));
+    expect(sockets).toEqual([]);
+    expect(output).not.toMatch(/listening on/i);
+  } finally {
+    child.kill('SIGKILL');
+    await ended;
+  }
+});
+
+/** The sandboxed processes cannot be looked into; they have no network at all (their own empty network namespace). */
+function readableSockets(pid: number): string[] {
+  try {
+    return internetSocketsOf(pid);
+  } catch {
+    return [];
+  }
+}
