@@ -1,3 +1,4 @@
+import { generateTestNhsNumber } from '../../../shared/domain/nhs-number';
 import type { PatientAlert, PatientDetails, PatientName } from '../../../shared/domain/patient';
 import { type Naming, namings, shortForms, titles } from './people-names';
 import { doctors, inwardLetters, type Place, places, streets, surgeries } from './places';
@@ -63,7 +64,7 @@ export function personOf(n: number, options: PeopleOptions): PersonPlan {
   const given = givenNamesOf(random, naming, isWoman, age);
   const family = familyOf(random, naming, bareFamily, isWoman);
   const surgery = random.pick(surgeries);
-  const nhs = random.chance(0.78) ? testNhsNumberOf(n, options.seed) : null;
+  const nhs = random.chance(0.78) ? generateTestNhsNumber(n) : null;
   const short = shortForms[given.split(' ')[0] ?? ''];
   const language = random.pickWeighted(languages);
   const gender = random.chance(0.008) ? 'non-binary' : isWoman ? 'female' : 'male';
@@ -141,17 +142,6 @@ function birthDateOf(random: SeededRandom, today: string, age: number): string {
 /** `today` less a number of days, as `YYYY-MM-DD`. */
 export function dayBefore(today: string, days: number): string {
   return new Date(Date.parse(today) - Math.floor(days) * dayMs).toISOString().slice(0, 10);
-}
-
-/**
- * A number of the range the NHS keeps for tests (999 000 0000 on), valid in its check digit and different for every n below a
- * million; null where the check digit would be ten, which no number has.
- */
-export function testNhsNumberOf(n: number, seed: number): string | null {
-  const body = `999${String(((n % 1_000_000) * 379_009 + seedOf(seed, 7)) % 1_000_000).padStart(6, '0')}`;
-  const sum = [...body].reduce((total, digit, i) => total + Number(digit) * (10 - i), 0);
-  const check = 11 - (sum % 11);
-  return check === 10 ? null : body + String(check === 11 ? 0 : check);
 }
 
 function postcodeOf(random: SeededRandom, place: Place): string {

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { formatFhirDateTimeUk } from '../../../shared/time/instant';
 import { entryFacts, type Fact } from './entry-facts';
 import { systemName } from './fact-labels';
-import { readableTime } from './fact-times';
 import { plainText, primitiveText } from './fact-values';
 
 const value = (facts: readonly Fact[], label: string) => facts.filter((f) => f.label === label).map((f) => f.value);
@@ -22,7 +22,7 @@ function dropped(resource: Record<string, unknown>): string[] {
   return leaves(resource)
     .filter(({ field, value: leaf }) => {
       if (field === 'resourceType' || leaf === '' || (field === 'url' && typeof leaf === 'string')) return false;
-      const forms = [String(leaf), primitiveText(leaf, field), systemName(String(leaf)), readableTime(String(leaf)) ?? String(leaf), plainText(String(leaf))];
+      const forms = [String(leaf), primitiveText(leaf, field), systemName(String(leaf)), formatFhirDateTimeUk(String(leaf)), plainText(String(leaf))];
       // Units of the one system of units are told by the unit itself.
       if (leaf === 'http://unitsofmeasure.org' && all.length > 0) return false;
       if (field === 'asNeededBoolean' || field === 'repeat' || ['frequency', 'periodUnit'].includes(field)) return false;
@@ -48,7 +48,7 @@ describe('facts of an entry', () => {
     expect(facts.filter((f) => !f.technical).map((f) => [f.label, f.value])).toEqual([
       ['Status', 'Final'],
       ['What', 'Blood Pressure'],
-      ['When', '4 Jul 2026, 14:05 (UTC+1)'],
+      ['When', '4 Jul 2026, 14:05'],
       ['Systolic', '121 mmHg'],
       ['Diastolic', '<80.5 mmHg'],
       ['Diastolic · Interpretation', 'Normal'],

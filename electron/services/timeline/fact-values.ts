@@ -1,5 +1,5 @@
+import { formatFhirDateTimeUk } from '../../../shared/time/instant';
 import { labelOf, spellOut, systemName } from './fact-labels';
-import { readableTime } from './fact-times';
 
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
 export type JsonObject = { readonly [field: string]: Json };
@@ -62,8 +62,8 @@ export function primitiveText(value: string | number | boolean | null, field: st
   if (field === 'div') return plainText(value);
   if (codeFields.includes(field)) return codeWord(value);
   // A bare year and month looks like many other numbers, so it is read as one only where a date belongs.
-  if (/^\d{4}-\d{2}$/.test(value)) return /(date|time|start|end|when|on|period|onset|abatement)$/i.test(field) ? (readableTime(value) ?? value) : value;
-  return readableTime(value) ?? value;
+  if (/^\d{4}-\d{2}$/.test(value) && !/(date|time|start|end|when|on|period|onset|abatement)$/i.test(field)) return value;
+  return formatFhirDateTimeUk(value);
 }
 
 /** XHTML or HTML as plain text: the words, with breaks where blocks ended. */

@@ -1,0 +1,131 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { PartialDate } from '../../shared/domain/birth-date-input';
+import { shortestFuzzyWord } from '../search/deletion-variants';
+import { expandWord, type ExpandedWord } from '../search/name-analysis';
+import type { QueryPart, QueryReading } from '../search/query';
+import { birthWords } from './patient-index.repo';
+
+/**
+ * How freely a typed word may be matched. Each level finds what the one before finds, and more; the first ones are exact, so that a
+ * patient who fits exactly is found before the bound of a freer level is reached.
+ */
+export const levels = ['whole', 'last-begun', 'begun', 'forms', 'sound', 'typo'] as const;
+export type Level = (typeof levels)[number];
+
+/** Words from here on have a sound worth comparing. */
+const shortestSound = 3;
+/** The index has a list of its own for beginnings up to this length; longer ones are put together from many words. */
+const longestListedBeginning = 4;
+
+const text = (value: string) => `"${value.replaceAll('"', '""')}"`;
+const any = (parts: readonly string[]) => (parts.length === 1 ? (parts[0] ?? '') : `(${parts.join(' OR ')})`);
+const all = (parts: readonly string[]) => (parts.length === 1 ? (parts[0] ?? '') : `(${parts.join(' AND ')})`);
+const inColumn = (column: string, parts: readonly string[]) => `${column} : ${any(parts)}`;
+
+/**
+ * The full-text expression that finds a superset of the patients who fit a reading at a level, or null when this reading cannot be
+ * looked up that way (an NHS number) or the level adds nothing to the one before.
+ */
+export function matchExpression(reading: QueryReading, level: Level): string | null {
+  const words = reading.flatMap((part) => (part.kind === 'name' ? [part.word] : []));
+  const others: string[] = [];
+  for (const part of reading) {
+    if (part.kind === 'name') continue;
+    const expression = partExpression(part, level);
+    if (expression === null) return null;
+    others.push(expression);
+  }
+  if (words.length === 0) return level === 'whole' || level === 'begun' ? all(others) : null;
+  return all([wordsExpression(words, level), ...others]);
+}
+
+/** All words, or all with two neighbours taken as one (`mac donald` for MacDonald). */
+function wordsExpression(words: readonly string[], level: Level): string {
+  const sequences = [words, ...words.slice(1).map((_, i) => [...words.slice(0, i), `${words[i] ?? ''}${words[i + 1] ?? ''}`, ...words.slice(i + 2)])];
+  return any(sequences.map((sequence) => all(sequence.map((word, i) => wordExpression(word, level, i === sequence.length - 1)))));
+}
+
+function wordExpression(word: string, level: Level, isLast: boolean): string {
+  const begun = `${text(word)} *`;
+  if (level === 'whole' || (level === 'last-begun' && !isLast)) return inColumn('name', [text(word)]);
+  if (level === 'begun' || level === 'last-begun') return inColumn('name', [begun]);
+  const wide = expandWord(word);
+  const found = [inColumn('name', [begun, ...wide.forms.map(text)])];
+  if (level !== 'forms') found.push(...soundExpression(wide));
+  if (level === 'typo') found.push(...typoExpression(wide));
+  return any(found);
+}
+
+function soundExpression({ word, sounds }: ExpandedWord): string[] {
+  if (word.length < shortestSound || sounds.length === 0) return [];
+  const codes = inColumn('sound', sounds.map((code) => text(code.toLowerCase())));
+  // All vowels at the start have one code, but only names with the same vowel count (Amy is not Emma): this leaves most of the others out.
+  return [/^[aeiouy]/.test(word) ? all([codes, inColumn('name', [`${text(word.charAt(0))} *`])]) : codes];
+}
+
+function typoExpression({ word, variants }: ExpandedWord): string[] {
+  // A word one letter too short for slips still finds longer ones by what they leave out.
+  if (word.length < shortestFuzzyWord) return word.length === shortestFuzzyWord - 1 ? [inColumn('fuzzy', [text(word)])] : [];
+  const whole = variants.map(text);
+  // While a longer name is still being typed, its beginning with a slip in it (`jnoath` for Jonathan).
+  const begun = word.length > shortestFuzzyWord ? variants.filter((v) => v.length < word.length && v.length >= longestListedBeginning).map((v) => `${text(v)} *`) : [];
+  return [inColumn('fuzzy', [...whole, ...begun])];
+}
+
+function partExpression(part: Exclude<QueryPart, { kind: 'name' }>, level: Level): string | null {
+  const isWhole = level === 'whole';
+  if (part.kind === 'postcode') return inColumn('postcode', [part.isWhole || isWhole ? text(part.key.toLowerCase()) : `${text(part.key.toLowerCase())} *`]);
+  if (part.kind === 'number') {
+    if (part.phone === null) return null;
+    // A 0 typed first is either the one in front of the whole number or a digit inside it.
+    const typed = [...new Set([part.phone, part.typed])];
+    return inColumn('digits', typed.map((digits) => (isWhole ? text(digits) : `${text(digits)} *`)));
+  }
+  const dates = part.dates.map((date) => all(birthWords({ year: date.slice(0, 4), month: date.slice(5, 7), day: date.slice(8, 10) }).filter((word) => /^[ym]/.test(word)).map(digitText)));
+  const partial = isWhole && dates.length > 0 ? [] : part.partial.map(partialExpression);
+  return any([...dates, ...partial]);
+}
+
+const digitText = (word: string) => inColumn('digits', [text(word)]);
+const two = (n: number) => String(n).padStart(2, '0');
+
+function partialExpression({ day, month, year, yearStart }: PartialDate): string {
+  const known = birthWords({ ...(year === undefined ? {} : { year: String(year) }), ...(month === undefined ? {} : { month: two(month) }), ...(day === undefined ? {} : { day: two(day) }) });
+  // Day and month together have a word of their own, which is rarer than either.
+  const rarest = known.some((word) => word.startsWith('m')) ? known.filter((word) => /^[ym]/.test(word)) : known;
+  const begun = yearStart === undefined ? [] : [inColumn('digits', [`y${yearStart}`, `y19${yearStart}`, `y20${yearStart}`].filter((word) => word.length <= 5).map((word) => `${text(word)} *`))];
+  return all([...rarest.map(digitText), ...begun]);
+}
+
+const end = '\u{10ffff}';
+/** A range of keys that begin with a text. */
+const begins = (column: string, start: string) => sql`${sql.ref(column)} >= ${start} AND ${sql.ref(column)} < ${start + end}`;
+
+/**
+ * Look-ups in the order of the register: family and given names as their keys begin. They answer one and two words in alphabetical order,
+ * the whole family name first, where the full-text index would give whoever was registered first.
+ */
+export function orderedLookups(reading: QueryReading): RawBuilder<unknown>[] {
+  const words = reading.flatMap((part) => (part.kind === 'name' ? [part.word] : []));
+  const born = reading.filter((part) => part.kind === 'born');
+  if (reading.length !== words.length + born.length || born.length > 1 || words.length > 2) return [];
+  const birth = born[0] === undefined ? sql`1 = 1` : birthRange(born[0]);
+  if (birth === null) return [];
+  const [first, second] = words;
+  if (first === undefined) {
+    // Full days only: a year alone has thousands in no useful order.
+    return born[0] !== undefined && born[0].dates.length > 0 ? [sql`birth_date IN (${sql.join(born[0].dates)}) ORDER BY birth_date DESC, sort_key`] : [];
+  }
+  if (second === undefined) return [sql`${begins('family_key', first)} AND ${birth} ORDER BY family_key, given_key`, sql`${begins('given_key', first)} AND ${birth} ORDER BY given_key, family_key`];
+  return [sql`family_key = ${second} AND ${begins('given_key', first)} AND ${birth} ORDER BY given_key`, sql`family_key = ${first} AND ${begins('given_key', second)} AND ${birth} ORDER BY given_key`];
+}
+
+/** The birth dates a part can mean as ranges; null when it is not about years (`4 Jul`), which no range can say. */
+function birthRange(part: Extract<QueryPart, { kind: 'born' }>): RawBuilder<unknown> | null {
+  const ranges = part.dates.map((date) => sql`birth_date = ${date}`);
+  for (const { year, month, day } of part.partial) {
+    if (year === undefined || day !== undefined) return ranges.length > 0 ? sql`(${sql.join(ranges, sql` OR `)})` : null;
+    ranges.push(begins('birth_date', month === undefined ? String(year) : `${year}-${two(month)}`) as RawBuilder<never>);
+  }
+  return ranges.length > 0 ? sql`(${sql.join(ranges, sql` OR `)})` : null;
+}
