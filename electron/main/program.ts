@@ -1,3 +1,4 @@
+import { hitsOf } from '../../db/repositories/patients-hits.repo';
 import type { ArgonCost } from '../../db/keyring/keyring';
 import type { Channel } from '../../shared/contract/contract';
 import type { Result } from '../../shared/errors/result';
@@ -5,14 +6,20 @@ import type { Clock } from '../../shared/time/clock';
 import { createDoor, type Door } from '../ipc/door';
 import type { AllHandlers } from '../ipc/handler';
 import { accountHandlers, publicHandlers } from '../ipc/handlers/app.handlers';
+import { draftHandlers } from '../ipc/handlers/drafts.handlers';
 import { evidenceHandlers, jobHandlers } from '../ipc/handlers/evidence.handlers';
+import { noteHandlers } from '../ipc/handlers/notes.handlers';
+import { timelineHandlers } from '../ipc/handlers/timeline.handlers';
 import type { MaintenanceInput, MaintenanceOutput } from '../jobs/maintenance';
 import { createJobRunner, type JobRunner } from '../jobs/runner';
 import type { TaskRunner } from '../jobs/task';
 import { createAuditService } from '../services/audit/audit.service';
 import { ClinicHost, type OpenClinic } from '../services/clinic/clinic-host';
+import { createDraftsService } from '../services/drafts/drafts.service';
+import { createNotesService } from '../services/notes/notes.service';
 import { createRetentionService } from '../services/retention/retention.service';
 import { createSettingsService } from '../services/settings/settings.service';
+import { createTimelineService } from '../services/timeline/timeline.service';
 import { createUsersService } from '../services/users/users.service';
 
 /** What the program needs from the outside: everything Electron gives, so that the whole of it also runs without a window. */
@@ -100,10 +107,13 @@ function openProgram(ports: ProgramPorts, host: ClinicHost, clinic: OpenClinic, 
     },
   });
   const audit = createAuditService({ db });
-  const retention = createRetentionService({ db, clock, hitsOf: () => new Map() });
+  const retention = createRetentionService({ db, clock, hitsOf: (ids) => hitsOf(db.reader, ids) });
 
   const handlers: Partial<AllHandlers> = {
     ...accountHandlers({ host, users, settings }),
+    ...timelineHandlers(createTimelineService({ db })),
+    ...noteHandlers(createNotesService({ db })),
+    ...draftHandlers(createDraftsService({ db })),
     ...jobHandlers(runner),
     ...evidenceHandlers({ audit, retention, maintain }),
   };
