@@ -306,8 +306,8 @@ function hostsIn(log: string): string[] {
   const sent = new Set(parsed.events.filter(({ type }) => names.get(type) === 'UDP_BYTES_SENT').map(({ source }) => source.id));
   return parsed.events.flatMap(({ type, source, params = {} }) => {
     const name = names.get(type) ?? '';
-    // "Connecting" a datagram socket asks the system for a route and sends nothing; Chromium does so to sort addresses.
-    if (datagramSockets.has(source.id) && !sent.has(source.id)) return [];
+    // "Connecting" a datagram socket asks the system for a route and sends nothing; Chromium does so to sort addresses. (TCP has events of its own.)
+    if (name === 'SOCKET_CONNECT' || (datagramSockets.has(source.id) && !sent.has(source.id))) return [];
     const place = params['url'] ?? params['host'] ?? params['address'] ?? params['remote_address'] ?? params['group_id'] ?? params['hostname'];
     if (typeof place !== 'string' || /^(app|data|blob|chrome|devtools|about):/.test(place)) return [];
     return [`${name} ${place}`];
