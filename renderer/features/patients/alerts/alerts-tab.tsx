@@ -51,7 +51,6 @@ export function AlertsTab({ record }: { readonly record: PatientRecord }) {
     <div className={styles.tab}>
       <ErrorNotice error={list.error} onRetry={list.refetch} />
       <ErrorNotice error={resolve.error} onRetry={list.refetch} />
-      {mayWrite ? <AddAlert patientId={patientId} onAdded={keep} refreshes={refreshes} /> : null}
       <Panel title="Standing now" padded={standing.length > 0}>
         {standing.length === 0 ? (
           <EmptyState icon={IconShieldCheck} title="No alerts">
@@ -72,6 +71,7 @@ export function AlertsTab({ record }: { readonly record: PatientRecord }) {
           </ul>
         )}
       </Panel>
+      {mayWrite ? <AddAlert patientId={patientId} onAdded={keep} refreshes={refreshes} /> : null}
       {ended.length === 0 ? null : (
         <Panel title="Held before">
           <ul className={styles.list}>

@@ -51,6 +51,19 @@ export function ChangesTab({ patientId }: { readonly patientId: PatientId }) {
   );
 }
 
+const empty = <span className={styles.none}>empty</span>;
+
+/** What is new had nothing before it, and what is gone has nothing after it: saying so in every line would only be noise. */
+function before({ op, from }: FieldChange) {
+  if (op === 'insert') return null;
+  return from === '' ? empty : <del>{from}</del>;
+}
+
+function after({ op, to }: FieldChange) {
+  if (op === 'delete') return null;
+  return to === '' ? empty : to;
+}
+
 const opWords: Readonly<Record<FieldChange['op'], string>> = { insert: 'added', update: 'changed', delete: 'removed' };
 
 function Group({ group }: { readonly group: ChangeGroup }) {
@@ -79,8 +92,8 @@ function Group({ group }: { readonly group: ChangeGroup }) {
                   {fields.map((change, i) => (
                     <tr key={i}>
                       <th scope="row">{change.field}</th>
-                      <td className={styles.from}>{change.from === '' ? <span className={styles.none}>empty</span> : change.op === 'update' ? <del>{change.from}</del> : change.from}</td>
-                      <td className={styles.to}>{change.to === '' ? <span className={styles.none}>empty</span> : change.to}</td>
+                      <td className={styles.from}>{before(change)}</td>
+                      <td className={styles.to}>{after(change)}</td>
                     </tr>
                   ))}
                 </tbody>

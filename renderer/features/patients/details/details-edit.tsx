@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { PatientRecord } from '../../../../shared/domain/patient';
 import { api, asApiError } from '../../../lib/api';
 import { useDraft } from '../../../lib/draft';
@@ -14,27 +14,36 @@ import { EssentialFields } from '../form/essential-fields';
 import { formOf } from '../form/form-values';
 import { OptionalSections } from '../form/optional-sections';
 import { filledSections } from '../form/section-texts';
+import { throwAway } from '../form/throw-away';
 import { usePatientForm } from '../form/use-patient-form';
 import { ConflictNotice } from './conflict-notice';
 import styles from './details.module.css';
 import { mergeForms, type TheirChange } from './merge-forms';
 
-type DetailsEditProps = { readonly record: PatientRecord; readonly onDone: () => void };
+type DetailsEditProps = { readonly record: PatientRecord; readonly onDone: () => void; readonly onReopen: () => void };
+
+const formName = 'patient-details';
 
 /** Edits a patient's details against the version that was read: what somebody else saved meanwhile is shown and kept. */
-export function DetailsEdit({ record, onDone }: DetailsEditProps) {
+export function DetailsEdit({ record, onDone, onReopen }: DetailsEditProps) {
   const { id } = record.summary;
   // What editing began with; it moves on only when their changes were brought in.
   const [base, setBase] = useState(() => ({ version: record.summary.version, values: formOf(record.details) }));
   const form = usePatientForm({ values: base.values, mode: 'edit', birthDateKnown: record.summary.birthDate !== null, open: filledSections(base.values) });
   const { control, formState, getValues, reset, setValue } = form.methods;
-  const draft = useDraft(form.methods, { form: 'patient-details', patientId: id, basis: record.summary.version });
+  const draft = useDraft(form.methods, { form: formName, patientId: id, basis: record.summary.version });
   const [changes, setChanges] = useState<readonly TheirChange[] | null>(null);
   const [theirs, setTheirs] = useState(base.values);
   const remember = useRemember();
   const update = useAction('patients.update', { refreshes: ['patients.list', 'patients.changes', 'patients.accessLog'] });
   const done = useRef(false);
   useLeaveGuard(formState.isDirty && !done.current, { what: 'the details of this patient', keepsDraft: true });
+
+  const { setFocus } = form.methods;
+  const { ready } = draft;
+  useEffect(() => {
+    if (ready) setFocus('givenNames');
+  }, [ready, setFocus]);
 
   /** Fetches what they saved and puts it under what is typed here. */
   const bringIn = async () => {
@@ -69,9 +78,9 @@ export function DetailsEdit({ record, onDone }: DetailsEditProps) {
   useShortcut({ keys: 'Ctrl+S', does: 'Save the details', group: 'Details', run: doSave });
   useShortcut({ keys: 'Ctrl+Enter', does: 'Save the details', group: 'Details', run: doSave });
 
-  const cancel = async () => {
+  const cancel = () => {
     done.current = true;
-    await draft.discard();
+    void throwAway({ draft, form: formName, patientId: id, values: getValues(), isDirty: formState.isDirty, what: 'What you changed', reopen: onReopen });
     onDone();
   };
   const showError = update.error !== null && update.error.code !== 'record/changed-meanwhile';
@@ -111,7 +120,7 @@ export function DetailsEdit({ record, onDone }: DetailsEditProps) {
         </Button>
         <KeyHint keys="Ctrl+S" />
         <DraftState draft={draft} />
-        <Button className={styles.cancel} variant="subtle" color="gray" onClick={() => void cancel()}>
+        <Button className={styles.cancel} variant="subtle" color="gray" onClick={cancel}>
           {formState.isDirty ? 'Throw changes away' : 'Cancel'}
         </Button>
       </div>

@@ -17,7 +17,7 @@ export function DetailsTab({ record }: { readonly record: PatientRecord }) {
   if (editing) {
     return (
       <div className={styles.tab}>
-        <DetailsEdit record={record} onDone={() => setEditing(false)} />
+        <DetailsEdit record={record} onDone={() => setEditing(false)} onReopen={edit} />
       </div>
     );
   }

@@ -20,7 +20,7 @@ export function EssentialFields({ control, mode, today }: EssentialFieldsProps) 
   return (
     <div className={styles.group}>
       <FormRow>
-        <TextField control={control} name="givenNames" label="Given names" required={registering} autoFocus maxLength={120} />
+        <TextField control={control} name="givenNames" label="Given names" required={registering} maxLength={120} />
         <TextField control={control} name="familyName" label="Family name" required={registering} maxLength={120} />
       </FormRow>
       <FormRow>

@@ -81,5 +81,5 @@ function nested(problems: Readonly<Record<string, string>>): FieldErrors<Patient
       else at = (at[part] ??= /^\d+$/.test(parts[i + 1] ?? '') ? [] : {}) as Record<string, unknown>;
     });
   }
-  return errors as FieldErrors<PatientFormValues>;
+  return errors;
 }

@@ -16,7 +16,7 @@ export const nameUseNames: Words<typeof nameUses> = {
   anonymous: 'Anonymous',
   temp: 'Temporary',
 };
-export const noticeMethodNames: Words<typeof noticeMethods> = { paper: 'On paper', screen: 'On screen', 'read-aloud': 'Read aloud', sent: 'Sent to them', 'not-yet': 'Not yet' };
+export const noticeMethodNames: Words<typeof noticeMethods> = { paper: 'On paper', screen: 'On screen', 'read-aloud': 'Read aloud', sent: 'Sent', 'not-yet': 'Not yet' };
 export const preferredContactNames: Words<typeof preferredContacts> = { phone: 'Phone call', sms: 'Text message', email: 'E-mail', letter: 'Letter', none: 'Not stated' };
 export const alertSeverityNames: Words<typeof alertSeverities> = { stop: 'Stop', caution: 'Caution', note: 'Note' };
 export const alertSeverityHints: Words<typeof alertSeverities> = {

@@ -12,6 +12,7 @@ import { TextAreaField, TextField } from '../../../ui/fields/fields';
 import { showToast } from '../../../ui/toasts';
 import { KeyHint } from '../../../ui/words';
 import { DraftState, RestoredNotice } from '../form/draft-line';
+import { throwAway } from '../form/throw-away';
 import styles from '../timeline/side-panel.module.css';
 
 type NoteValues = { text: string; reason: string };
@@ -24,17 +25,20 @@ type NoteEditorProps = {
   readonly what: { readonly kind: 'new' } | { readonly kind: 'edit' | 'amend'; readonly note: NoteView };
   readonly onSaved: (note: NoteView) => void;
   readonly onCancel: () => void;
+  /** Opens this editor again, for whoever threw the text away by mistake. */
+  readonly onReopen: () => void;
 };
 
 const longestNote = 20_000;
 
 /** Writes a note. What is typed is kept as a draft until it is saved or thrown away. */
-export function NoteEditor({ patientId, patientName, what, onSaved, onCancel }: NoteEditorProps) {
+export function NoteEditor({ patientId, patientName, what, onSaved, onCancel, onReopen }: NoteEditorProps) {
   const note = what.kind === 'new' ? null : what.note;
   const amending = what.kind === 'amend';
   const methods = useForm<NoteValues>({ defaultValues: { text: note?.versions.at(-1)?.text ?? '', reason: '' } });
   const { control, handleSubmit, formState, setFocus, setError, getValues } = methods;
-  const draft = useDraft(methods, { form: note === null ? 'note-new' : `note-${what.kind}-${note.id}`, patientId, ...(note === null ? {} : { basis: note.version }) });
+  const formName = note === null ? 'note-new' : `note-${what.kind}-${note.id}`;
+  const draft = useDraft(methods, { form: formName, patientId, ...(note === null ? {} : { basis: note.version }) });
   const remember = useRemember();
   const refreshes = ['timeline.page', 'patients.changes'] as const;
   const save = useAction('notes.save', { refreshes });
@@ -98,7 +102,7 @@ export function NoteEditor({ patientId, patientName, what, onSaved, onCancel }: 
           color="gray"
           onClick={() => {
             done.current = true;
-            void draft.discard();
+            void throwAway({ draft, form: formName, patientId, values: getValues(), isDirty: formState.isDirty, what: amending ? 'The amendment' : 'The note', reopen: onReopen });
             onCancel();
           }}
         >

@@ -43,7 +43,6 @@ export function NotePanel({ patientId, patientName, item, onClose }: NotePanelPr
   const under = (
     <>
       <span>{entryTimeLine(item.at, true)}</span>
-      {note === undefined ? null : <span>{note.author}</span>}
       {note === undefined ? null : <SignedChip note={note} />}
     </>
   );
@@ -51,7 +50,7 @@ export function NotePanel({ patientId, patientName, item, onClose }: NotePanelPr
     const kind = note.signedAt === null ? ('edit' as const) : ('amend' as const);
     return (
       <SidePanel kind="Note" title={kind === 'edit' ? 'Go on writing' : 'Amend a signed note'} under={under} onClose={() => setEditing(false)}>
-        <NoteEditor patientId={patientId} patientName={patientName} what={{ kind, note }} onSaved={() => setEditing(false)} onCancel={() => setEditing(false)} />
+        <NoteEditor patientId={patientId} patientName={patientName} what={{ kind, note }} onSaved={() => setEditing(false)} onCancel={() => setEditing(false)} onReopen={() => setEditing(true)} />
         {kind === 'amend' ? <p className={styles.provenance}>The signed original stays readable under the amendment.</p> : null}
       </SidePanel>
     );
@@ -73,7 +72,7 @@ export function NotePanel({ patientId, patientName, item, onClose }: NotePanelPr
     ) : undefined;
 
   return (
-    <SidePanel kind="Note" title={note === undefined ? 'Note' : `Note by ${note.author}`} under={under} onClose={onClose} {...(actions === undefined ? {} : { actions })}>
+    <SidePanel kind="Note" title={note === undefined ? 'Note' : `Written by ${note.author}`} under={under} onClose={onClose} {...(actions === undefined ? {} : { actions })}>
       <ErrorNotice error={error} onRetry={refetch} />
       <ErrorNotice error={sign.error} onRetry={refetch} />
       {loading ? <TextSkeleton lines={5} /> : null}

@@ -44,7 +44,10 @@ describe('patient colours', () => {
 describe('initials', () => {
   it.each([
     ['Jane Smith', 'JS'],
-    ['Mrs Ána-María O’Neil', 'MO'],
+    ['Mrs Ána-María O’Neil', 'ÁO'],
+    ['Prof. Dr. Jane Smith MBE', 'JS'],
+    ['Michelle Smith-Ward Jr', 'MS'],
+    ['Miss', 'M'],
     ['Cher', 'C'],
     ['', ''],
     ['Smith, Jane', 'SJ'],

@@ -35,9 +35,15 @@ export function patientColoursOf(id: string): PatientColours {
   return { main: patientColours[main] ?? patientColours[0], second: patientColours[second] ?? patientColours[1] };
 }
 
-/** Up to two letters for the coloured square: the first of the first name and the first of the last. */
+const beforeNames = new Set(['mr', 'mrs', 'ms', 'miss', 'mx', 'dr', 'prof', 'professor', 'sir', 'dame', 'lord', 'lady', 'rev', 'revd', 'fr', 'sr', 'master', 'hon']);
+const afterNames = new Set(['jr', 'sr', 'jnr', 'snr', 'ii', 'iii', 'iv', 'mbe', 'obe', 'cbe', 'phd', 'md', 'ba', 'bsc', 'ma', 'msc', 'rgn', 'jp', 'kc', 'qc']);
+const bare = (word: string) => word.replace(/\./g, '').toLocaleLowerCase('en-GB');
+
+/** Up to two letters for the coloured square: the first of the first name and the first of the last, whatever stands around the name. */
 export function initialsOf(displayName: string): string {
   const words = displayName.split(/[\s,]+/u).filter((word) => /\p{L}/u.test(word));
+  while (words.length > 1 && beforeNames.has(bare(words[0] ?? ''))) words.shift();
+  while (words.length > 1 && afterNames.has(bare(words.at(-1) ?? ''))) words.pop();
   const first = words[0];
   const last = words.length > 1 ? words[words.length - 1] : undefined;
   return [first, last].map((word) => word?.match(/\p{L}/u)?.[0]?.toLocaleUpperCase('en-GB') ?? '').join('');

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import type { PatientRecord } from '../../../../shared/domain/patient';
 import { systemClock } from '../../../../shared/time/clock';
@@ -37,6 +37,13 @@ export function RegisterScreen() {
   const register = useAction('patients.register', { refreshes: ['patients.list'] });
   const [saving, setSaving] = useState(false);
   useLeaveGuard(formState.isDirty && !saving, { what: 'the new patient', keepsDraft: true });
+
+  // The form waits for its draft; the first key belongs to the first field all the same.
+  const { setFocus } = form.methods;
+  const { ready } = draft;
+  useEffect(() => {
+    if (ready) setFocus('givenNames');
+  }, [ready, setFocus]);
 
   const finish = async (record: PatientRecord) => {
     const { id } = record.summary;

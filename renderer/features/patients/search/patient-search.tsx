@@ -208,7 +208,7 @@ export function PatientSearch() {
         </div>
       </div>
       <VisuallyHidden>
-        <span role="status">{showPanel && answered ? spoken(hits.length, state.answer?.value.more ?? false) : ''}</span>
+        <span role="status">{showPanel && state.answer !== null && !state.waiting ? spoken(hits.length, state.answer.value.more) : ''}</span>
       </VisuallyHidden>
     </div>
   );

@@ -102,6 +102,7 @@ function Side({ patientId, patientName, open, onOpen, onClose }: SideProps) {
           what={{ kind: 'new' }}
           onSaved={(note) => onOpen({ kind: 'item', item: { id: note.id, at: note.occurredAt, kind: 'note' } })}
           onCancel={onClose}
+          onReopen={() => onOpen({ kind: 'new-note' })}
         />
       </SidePanel>
     );

@@ -43,7 +43,7 @@ export function useTimeline(patientId: PatientId, kinds: readonly EntryKind[]): 
   const head = byPage.get(0);
   const total = head?.total ?? 0;
 
-  const failed = results.find((result) => result.error !== null);
+  const failure = results.map((result) => result.error).find((error) => error !== null);
   const retryAll = useRef<() => void>(() => undefined);
   retryAll.current = () => {
     for (const result of results) if (result.error !== null) void result.refetch();
@@ -62,7 +62,7 @@ export function useTimeline(patientId: PatientId, kinds: readonly EntryKind[]): 
       },
       [total],
     ),
-    error: failed?.error === undefined || failed.error === null ? null : asApiError(failed.error),
+    error: failure === undefined ? null : asApiError(failure),
     retry: useCallback(() => retryAll.current(), []),
   };
 }
