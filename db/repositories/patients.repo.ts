@@ -97,6 +97,11 @@ export function insertPatient(tx: Tx, details: PatientDetails, origin: PatientOr
   return made;
 }
 
+/** Notes how, in which version and by whom a patient was given the privacy notice (promise P1). */
+export function insertNotice(tx: Tx, patientId: string, notice: { readonly method: string; readonly noticeVersion: string }): void {
+  tx.insert('patient_notice', { patient_id: patientId, method: notice.method, notice_version: notice.noticeVersion, given_at: tx.now, given_by: tx.actor });
+}
+
 /**
  * Makes the stored details what the form says. Rows keep their ids; rows and fields that stay the same write nothing; a row that is
  * no longer on the form goes.
