@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
-import { IconArrowsDiff, IconCheck, IconEqual, IconUserCheck } from '@tabler/icons-react';
+import { IconArrowsDiff, IconCheck, IconEqual, IconMinus, IconUserCheck } from '@tabler/icons-react';
 import { useId } from 'react';
 import type { DuplicateCandidate } from '../../../../shared/contract/areas/patients';
-import { plural } from '../../../lib/format';
+import { formatDay, formatNhsNumber, plural } from '../../../lib/format';
 import { Chip, type Tone } from '../../../ui/chip';
 import { PatientTile } from '../page/patient-tile';
 import styles from './register.module.css';
@@ -50,6 +50,33 @@ export function DuplicatesPanel({ duplicates, onOpen, mustDecide }: DuplicatesPa
   );
 }
 
+type Compared = DuplicateCandidate['fields'][number];
+
+const verdicts = { same: ['same', IconEqual], different: ['different', IconArrowsDiff], open: ['only one known', IconMinus] } as const;
+
+function ComparedField({ field }: { readonly field: Compared }) {
+  const verdict = field.same ? 'same' : field.mine === '' || field.theirs === '' ? 'open' : 'different';
+  const [word, Icon] = verdicts[verdict];
+  return (
+    <tr data-verdict={verdict}>
+      <th scope="row">
+        {field.label}
+        <span className={styles.verdict}>
+          <Icon size={13} stroke={2.1} aria-hidden />
+          {word}
+        </span>
+      </th>
+      <td>{field.mine === '' ? <span className={styles.none}>not given</span> : readable(field.mine)}</td>
+      <td>{field.theirs === '' ? <span className={styles.none}>not recorded</span> : readable(field.theirs)}</td>
+    </tr>
+  );
+}
+
+/** Days and NHS numbers come as they are stored. */
+function readable(text: string): string {
+  return formatNhsNumber(formatDay(text));
+}
+
 type CandidateProps = { readonly candidate: DuplicateCandidate; readonly onOpen: () => void; readonly onDismiss: () => void };
 
 function Candidate({ candidate, onOpen, onDismiss }: CandidateProps) {
@@ -81,17 +108,7 @@ function Candidate({ candidate, onOpen, onDismiss }: CandidateProps) {
         </thead>
         <tbody>
           {fields.map((field) => (
-            <tr key={field.label} data-same={field.same || undefined}>
-              <th scope="row">
-                {field.label}
-                <span className={styles.verdict}>
-                  {field.same ? <IconEqual size={13} stroke={2.2} aria-hidden /> : <IconArrowsDiff size={13} stroke={2} aria-hidden />}
-                  {field.same ? 'same' : 'different'}
-                </span>
-              </th>
-              <td>{field.mine === '' ? <span className={styles.none}>not given</span> : field.mine}</td>
-              <td>{field.theirs === '' ? <span className={styles.none}>not recorded</span> : field.theirs}</td>
-            </tr>
+            <ComparedField key={field.label} field={field} />
           ))}
         </tbody>
       </table>
