@@ -23,7 +23,7 @@ export const phaseSentences: Record<JobKind, Readonly<Record<string, string>>> =
   export: { collecting: 'Collecting the record', rendering: 'Making the readable pages', writing: 'Writing to the drive', 'reading-back': 'Reading the file back from the drive', verifying: 'Comparing every part with the record', finishing: 'Finishing' },
   'export-cleanup': { cleaning: 'Looking for unfinished exports' },
   'audit-verify': { verifying: 'Verifying every entry of the activity log' },
-  'database-check': { checking: 'Reading through the record file' },
+  'database-check': { 'checking-file': 'Reading through the record file' },
   'retention-scan': { scanning: 'Looking up when each patient was last here' },
 };
 
@@ -106,7 +106,14 @@ const doneEndings: Record<JobKind, (result: JobView['result']) => Ending> = {
   },
   export: (r) => good(`Done. The file was read back from the drive and every part is right (${plural(num(r, 'parts'), 'part', 'parts')}, ${formatBytes(num(r, 'sizeBytes'))}).`),
   'export-cleanup': (r) => good(num(r, 'cleaned') > 0 ? `${plural(num(r, 'cleaned'), 'unfinished export was', 'unfinished exports were')} cleared away.` : 'No unfinished exports were left behind.'),
-  'audit-verify': (r) => good(`The activity log verifies: ${plural(num(r, 'entries'), 'entry', 'entries')} checked.`),
+  'audit-verify': (r) => {
+    const [checked, total] = [num(r, 'entries'), num(r, 'total')];
+    return good(
+      checked >= total
+        ? `All ${plural(checked, 'entry', 'entries')} of the activity log verify, from the first to the last.`
+        : `The ${plural(checked, 'entry', 'entries')} of the activity log written since the last check verify.`,
+    );
+  },
   'database-check': () => good('The record file is sound.'),
   'retention-scan': (r) => good(`The retention list is ready: ${plural(num(r, 'due'), 'record is', 'records are')} due for review, ${formatCount(num(r, 'held'))} held.`),
 };

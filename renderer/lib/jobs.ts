@@ -14,7 +14,7 @@ const outdatedBy: Record<JobKind, readonly Channel[]> = {
   'import-undo': ['imports.list', 'patients.list', 'patients.search', 'patients.open', 'timeline.page', 'retention.list'],
   export: ['exports.list'],
   'export-cleanup': ['exports.list'],
-  'audit-verify': ['audit.list'],
+  'audit-verify': [],
   'database-check': [],
   'retention-scan': ['retention.list'],
 };

@@ -1,0 +1,78 @@
+import { IconAlertTriangle, IconBan } from '@tabler/icons-react';
+import type { AuditView } from '../../../shared/contract/areas/data';
+import { formatInstant } from '../../lib/format';
+import { Chip } from '../../ui/chip';
+import { DataTable, type Column } from '../../ui/data-table';
+import styles from './audit.module.css';
+import { detailFacts, detailLine } from './detail-words';
+import { eventName } from './event-groups';
+
+/** One entry is one device's number: two computers count apart. */
+export function entryKey(entry: AuditView): string {
+  return `${entry.device}/${entry.seq}`;
+}
+
+/** Whom an entry is about. A record that is gone leaves its number only. */
+export function aboutText(entry: AuditView): string {
+  if (entry.patientId === null) return '';
+  return entry.patientName === '' ? 'A record that is gone' : entry.patientName;
+}
+
+export function OutcomeChip({ outcome }: { readonly outcome: AuditView['outcome'] }) {
+  if (outcome === 'ok') return null;
+  return outcome === 'denied' ? (
+    <Chip tone="caution" icon={IconBan}>
+      Denied
+    </Chip>
+  ) : (
+    <Chip tone="stop" icon={IconAlertTriangle}>
+      Failed
+    </Chip>
+  );
+}
+
+const columnsWith = (userName: (id: string) => string): readonly Column<AuditView>[] => [
+  { key: 'at', title: 'When', width: '10.5rem', render: (entry) => formatInstant(entry.at) },
+  { key: 'by', title: 'Who', width: 'minmax(8rem, 0.8fr)', render: (entry) => entry.by },
+  {
+    key: 'event',
+    title: 'What',
+    width: 'minmax(13rem, 1.3fr)',
+    render: (entry) => (
+      <span className={styles.what}>
+        <span>{eventName(entry.event)}</span>
+        {/* "Denied" is the event itself there. */}
+        {entry.event === 'access.denied' ? null : <OutcomeChip outcome={entry.outcome} />}
+      </span>
+    ),
+  },
+  { key: 'patient', title: 'Patient', width: 'minmax(10rem, 1fr)', render: (entry) => <span className={entry.patientName === '' ? styles.quiet : undefined}>{aboutText(entry)}</span> },
+  { key: 'detail', title: 'Details', width: 'minmax(12rem, 1.6fr)', render: (entry) => <span className={styles.quiet}>{detailLine(detailFacts(entry.detail, userName))}</span>, optional: true },
+  { key: 'seq', title: 'Number', width: '7.5rem', align: 'end', render: (entry) => <span className={styles.quiet}>{entryKey(entry)}</span>, optional: true, hiddenAtFirst: true },
+];
+
+type AuditTableProps = {
+  readonly entries: readonly AuditView[];
+  readonly total: number;
+  readonly userName: (id: string) => string;
+  readonly selected: AuditView | null;
+  readonly onOpen: (entry: AuditView) => void;
+  readonly onEndNear: () => void;
+};
+
+export function AuditTable({ entries, total, userName, selected, onOpen, onEndNear }: AuditTableProps) {
+  return (
+    <DataTable
+      fill
+      label="Activity log, newest first"
+      name="activity"
+      columns={columnsWith(userName)}
+      rows={entries}
+      rowKey={entryKey}
+      total={total}
+      selectedKey={selected === null ? null : entryKey(selected)}
+      onOpen={onOpen}
+      onEndNear={onEndNear}
+    />
+  );
+}

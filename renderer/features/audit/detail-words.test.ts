@@ -1,0 +1,32 @@
+import { channels, contract } from '../../../shared/contract/contract';
+import { channelName, detailFacts, detailLine } from './detail-words';
+
+const nobody = () => '';
+
+test.each(channels.filter((channel) => contract[channel].needs !== 'public'))('a denied %s is told in words', (channel) => {
+  expect(channelName(channel)).toMatch(/^[A-Z]/);
+  expect(channelName(channel)).not.toContain('.');
+});
+
+test.each([
+  ['{}', ''],
+  ['{"channel":"users.create","code":"auth/not-allowed"}', 'Tried: User added · Because: Your role does not allow this.'],
+  ['{"kind":"retention-scan","state":"done"}', 'Task: Retention list · Ended: finished'],
+  ['{"reason":"access-request","recipientKind":"patient"}', 'Reason: The patient asked for a copy (Art 15) · For: The patient'],
+  ['{"entries":12403,"whole":true}', 'Entries: 12,403 · Whole log: yes'],
+  ['{"keptAsOther":3}', 'Kept as other: 3'],
+  ['{"sizeBytes":48210332}', 'Size: 48 MB'],
+  ['{"item":"01900000-0000-7000-8000-0000abcdef12"}', 'Entry: …abcdef12'],
+  ['{"code":"constructor"}', 'Because: constructor'],
+  ['{"constructor":"x"}', 'Constructor: x'],
+  ['not json', ''],
+  ['{"free text":"Jane Smith"}', ''],
+])('%s reads "%s"', (detail, line) => {
+  expect(detailLine(detailFacts(detail, nobody))).toBe(line);
+});
+
+test('a user is shown by name while there is one', () => {
+  const id = '01900000-0000-7000-8000-0000abcdef12';
+  expect(detailLine(detailFacts(JSON.stringify({ user: id, role: 'front-desk' }), () => 'Reception'))).toBe('User: Reception · Role: Front desk');
+  expect(detailLine(detailFacts(JSON.stringify({ user: id }), nobody))).toBe('User: …abcdef12');
+});

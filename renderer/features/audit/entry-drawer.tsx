@@ -1,0 +1,72 @@
+import { Button, Drawer, Stack } from '@mantine/core';
+import type { AuditView } from '../../../shared/contract/areas/data';
+import { PatientId } from '../../../shared/domain/ids';
+import { formatDayLong } from '../../lib/format';
+import { navigate } from '../../lib/navigation';
+import { useMay } from '../../lib/session';
+import { aboutText, entryKey, OutcomeChip } from './audit-table';
+import styles from './audit.module.css';
+import { detailFacts } from './detail-words';
+import { eventName } from './event-groups';
+
+type EntryDrawerProps = { readonly entry: AuditView | null; readonly userName: (id: string) => string; readonly onClose: () => void };
+
+/** One entry with all that stands beside it. */
+export function EntryDrawer({ entry, userName, onClose }: EntryDrawerProps) {
+  return (
+    <Drawer opened={entry !== null} onClose={onClose} size="26rem" title={entry === null ? '' : eventName(entry.event)} closeButtonProps={{ 'aria-label': 'Close' }}>
+      {entry === null ? null : <EntryFacts entry={entry} userName={userName} />}
+    </Drawer>
+  );
+}
+
+function EntryFacts({ entry, userName }: { readonly entry: AuditView; readonly userName: (id: string) => string }) {
+  const mayOpen = useMay('patient.read');
+  const patientId = PatientId.safeParse(entry.patientId);
+  const facts = [
+    { label: 'When', value: exactTime(entry.at) },
+    { label: 'Who', value: entry.by },
+    ...(entry.patientId === null ? [] : [{ label: 'Patient', value: aboutText(entry) }]),
+    ...detailFacts(entry.detail, userName),
+    { label: 'Number', value: entryKey(entry) },
+  ];
+  return (
+    <Stack gap="lg">
+      {entry.outcome === 'ok' ? null : (
+        <div>
+          <OutcomeChip outcome={entry.outcome} />
+        </div>
+      )}
+      <dl className={styles.facts}>
+        {facts.map(({ label, value }) => (
+          <FactLine key={label} label={label} value={value} />
+        ))}
+      </dl>
+      {mayOpen && patientId.success && entry.patientName !== '' ? (
+        <div>
+          <Button variant="default" onClick={() => navigate('/patients/:id', { id: patientId.data })}>
+            Open the record
+          </Button>
+        </div>
+      ) : null}
+    </Stack>
+  );
+}
+
+function FactLine({ label, value }: { readonly label: string; readonly value: string }) {
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </>
+  );
+}
+
+/** `Sun 22 Nov 2026, 14:05:09`: here the second counts. */
+function exactTime(instant: string): string {
+  const date = new Date(instant);
+  if (Number.isNaN(date.getTime())) return instant;
+  const two = (n: number) => String(n).padStart(2, '0');
+  const day = `${String(date.getFullYear())}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return `${formatDayLong(day)}, ${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
+}
