@@ -9,6 +9,7 @@ import { accountHandlers, publicHandlers } from '../ipc/handlers/app.handlers';
 import { draftHandlers } from '../ipc/handlers/drafts.handlers';
 import { evidenceHandlers, jobHandlers } from '../ipc/handlers/evidence.handlers';
 import { noteHandlers } from '../ipc/handlers/notes.handlers';
+import { patientHandlers } from '../ipc/handlers/patients.handlers';
 import { timelineHandlers } from '../ipc/handlers/timeline.handlers';
 import type { MaintenanceInput, MaintenanceOutput } from '../jobs/maintenance';
 import { createJobRunner, type JobRunner } from '../jobs/runner';
@@ -17,6 +18,7 @@ import { createAuditService } from '../services/audit/audit.service';
 import { ClinicHost, type OpenClinic } from '../services/clinic/clinic-host';
 import { createDraftsService } from '../services/drafts/drafts.service';
 import { createNotesService } from '../services/notes/notes.service';
+import { createPatientsService } from '../services/patients/patients.service';
 import { createRetentionService } from '../services/retention/retention.service';
 import { createSettingsService } from '../services/settings/settings.service';
 import { createTimelineService } from '../services/timeline/timeline.service';
@@ -111,6 +113,7 @@ function openProgram(ports: ProgramPorts, host: ClinicHost, clinic: OpenClinic, 
 
   const handlers: Partial<AllHandlers> = {
     ...accountHandlers({ host, users, settings }),
+    ...patientHandlers(createPatientsService({ db, clock, demo: ports.demo })),
     ...timelineHandlers(createTimelineService({ db })),
     ...noteHandlers(createNotesService({ db })),
     ...draftHandlers(createDraftsService({ db })),
