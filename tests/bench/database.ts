@@ -1,0 +1,144 @@
+import { sql } from 'kysely';
+import { scanRetention } from '../../electron/services/retention/retention-scan';
+import { createTimelineService } from '../../electron/services/timeline/timeline.service';
+import { auditChains, startOfChain, verifyChainSlice } from '../../db/repositories/audit.repo';
+import { hitsInOrder } from '../../db/repositories/patients-hits.repo';
+import { readPatient } from '../../db/repositories/patients.repo';
+import { searchPatients } from '../../db/repositories/search.repo';
+import type { PatientId } from '../../shared/domain/ids';
+import { defaultRetentionRule, retentionCutoff } from '../../shared/domain/retention';
+import { localDate, type LocalDate } from '../../shared/time/local-date';
+import type { BenchClinic } from './bench-clinic';
+import { compare, summarise, timeMs, type Row } from './measure';
+
+const today = localDate('2026-06-15') as LocalDate;
+
+type Typed = { readonly text: string; readonly match: string };
+
+/** What people type, made from patients that are there: each beginning of a name, slips, dates, parts of numbers. */
+function typedTexts(clinic: BenchClinic, count: number): Record<string, Typed[]> {
+  const rows = clinic.bare.prepare<[number], { family_name: string; given_names: string; birth_date: string; digits: string; postcode: string }>('SELECT p.family_name, p.given_names, p.birth_date, i.digits, i.postcode FROM patient_index i JOIN patient p ON p.id = i.patient_id WHERE i.rowid % 997 = 3 LIMIT ?').all(count);
+  const fold = (text: string) => text.normalize('NFKD').replace(/[^a-zA-Z]/g, '').toLowerCase();
+  const names = rows.map((r) => ({ family: fold(r.family_name), given: fold(r.given_names.split(' ')[0] ?? ''), born: r.birth_date, phone: r.digits.split(' ').find((d) => /^\d{7}$/.test(d)) ?? '900123' }));
+  return {
+    'search: 4 letters of a name': names.map((n) => ({ text: n.family.slice(0, 4), match: `name : ${n.family.slice(0, 4)}*` })),
+    'search: family and given name': names.map((n) => ({ text: `${n.family} ${n.given}`, match: `name : ${n.family} AND name : ${n.given}*` })),
+    'search: a slip in the name': names.map((n) => ({ text: `${n.family.slice(0, 2)}${n.family.slice(3)} ${n.given}`, match: `fuzzy : ${n.family.slice(0, 2)}${n.family.slice(3)}` })),
+    'search: name and date of birth': names.map((n) => ({ text: `${n.family.slice(0, 3)} ${n.born.slice(8)}/${n.born.slice(5, 7)}/${n.born.slice(0, 4)}`, match: `name : ${n.family.slice(0, 3)}*` })),
+    'search: part of a phone number': names.map((n) => ({ text: n.phone, match: `digits : ${n.phone}*` })),
+  };
+}
+
+/** Searching as the program does, against one plain full-text query that fetches as many rows. */
+export async function searchRows(clinic: BenchClinic, size: string, target: string): Promise<Row[]> {
+  const { reader } = clinic.db;
+  const plain = clinic.bare.prepare<[string]>(
+    'SELECT p.id, p.family_name, p.given_names, p.birth_date, p.nhs_number FROM patient_search s JOIN patient_index i ON i.rowid = s.rowid JOIN patient p ON p.id = i.patient_id WHERE patient_search MATCH ? LIMIT 20',
+  );
+  const rows: Row[] = [];
+  for (const [flow, inputs] of Object.entries(typedTexts(clinic, 200))) {
+    const { own, bare } = await compare(
+      inputs,
+      (input) => {
+        const answer = searchPatients(reader, input.text, { limit: 20, includeArchived: false, today });
+        return hitsInOrder(reader, answer.found.map((f) => f.id));
+      },
+      (input) => plain.all(input.match),
+    );
+    rows.push({ flow: `${flow}, ${size}`, unit: 'ms', value: own, bare, target });
+  }
+  return rows;
+}
+
+/** Opening a patient with many entries: details, the first page, counts and years; against fetching the same page. */
+export async function openRows(clinic: BenchClinic, entries: number): Promise<Row[]> {
+  const patientId = (await patientWithEntries(clinic, entries)) as PatientId;
+  const plain = clinic.bare.prepare<[string]>('SELECT id, occurred_text, title, summary, status, author, source FROM record_entry WHERE patient_id = ? ORDER BY group_at DESC, visit_id, is_visit DESC, occurred_at DESC, id LIMIT 200');
+  const { own, bare } = await compare(
+    Array.from({ length: 60 }, () => patientId),
+    (id) => {
+      readPatient(clinic.db.reader, id);
+      // A new service each time: nothing is remembered from the opening before.
+      return createTimelineService({ db: clinic.db }).page({ patientId: id, kinds: [], offset: 0, limit: 200 }, true);
+    },
+    (id) => plain.all(id),
+  );
+  return [{ flow: `open a patient with ${entries} entries (database and service)`, unit: 'ms', value: own, bare, target: 'part of p95 ≤ 100 ms to first paint' }];
+}
+
+async function patientWithEntries(clinic: BenchClinic, entries: number): Promise<string> {
+  const marker = `bench-${entries}`;
+  const known = clinic.db.reader.get<{ id: string }>(sql<{ id: string }>`SELECT id FROM patient WHERE source_key = ${marker}`);
+  if (known) return known.id;
+  const like = clinic.db.reader.get(clinic.db.reader.qb.selectFrom('patient').selectAll().limit(1));
+  if (!like) throw new Error('the clinic is empty');
+  const made = await clinic.db.writer.run({ actor: 'system', event: 'import.batch' }, (tx) => {
+    const { id: _id, version: _version, ...row } = like;
+    const { id } = tx.insert('patient', { ...row, source_key: marker });
+    for (let n = 0; n < entries; n++) {
+      const at = new Date(Date.UTC(2010, 0, 1) + n * 86_400_000).toISOString();
+      tx.insert('record_entry', { patient_id: id, kind: n % 7 === 0 ? 'encounter' : 'observation', fhir_type: 'Observation', occurred_text: at, occurred_at: at, ended_text: '', title: `Entry ${n}`, summary: 'A line that says what was found that day', status: 'final', author: 'Dr Example', visit_id: null, is_visit: n % 7 === 0 ? 1 : 0, group_at: at, source: 'import', import_id: null, source_key: null, content_hash: null, resource: '{"resourceType":"Observation"}', recorded_at: at });
+    }
+    return id;
+  });
+  if (!made.ok) throw new Error(made.error.code);
+  return made.value;
+}
+
+/** A save as the program does it (row, sealed history, log entry, flushed) against a bare update, flushed the same way. */
+export async function saveRows(clinic: BenchClinic, size: string): Promise<Row[]> {
+  const ids = clinic.bare.prepare<[], { id: string }>('SELECT patient_id AS id FROM patient_index WHERE rowid % 501 = 7 LIMIT 100').all();
+  const plain = clinic.bare.prepare<[string, string]>('UPDATE patient SET gp_phone = ? WHERE id = ?');
+  let n = 0;
+  const { own, bare } = await compare(
+    ids.map((row) => row.id),
+    (id) => clinic.db.writer.run({ actor: 'system', event: 'patient.updated', subject: id }, (tx) => tx.update('patient', id, { gp_name: `Dr ${(n += 1)}` }, null)),
+    (id) => {
+      clinic.bare.exec('BEGIN IMMEDIATE');
+      plain.run(String((n += 1)), id);
+      clinic.bare.exec('COMMIT');
+    },
+  );
+  return [{ flow: `save acknowledged, synchronous=FULL, ${size}`, unit: 'ms', value: own, bare, target: 'p95 ≤ 15 ms' }];
+}
+
+export async function scanRows(clinic: BenchClinic, size: string, target: string): Promise<Row[]> {
+  const count = clinic.bare.prepare<[string]>('SELECT count(*) FROM patient_index WHERE last_interaction_on < ?');
+  const cutoff = retentionCutoff(today, defaultRetentionRule);
+  const slices: number[] = [];
+  const { own, bare } = await compare(
+    Array.from({ length: 12 }),
+    () => {
+      let last = performance.now();
+      return scanRetention(clinic.db.reader, today, defaultRetentionRule, {
+        isCancelled: () => false,
+        progress: () => {
+          const now = performance.now();
+          slices.push(now - last);
+          last = now;
+        },
+      });
+    },
+    () => count.get(cutoff),
+  );
+  return [
+    { flow: `retention scan, ${size}`, unit: 'ms', value: own, bare, target },
+    { flow: `retention scan: one slice, ${size}`, unit: 'ms', value: summarise(slices), bare: null, target: '≤ 5 ms' },
+  ];
+}
+
+export async function auditRows(clinic: BenchClinic): Promise<Row[]> {
+  const [chain] = auditChains(clinic.db.reader);
+  if (!chain) return [];
+  let checked = 0;
+  const ms = await timeMs(() => {
+    for (let from = startOfChain(); ; ) {
+      const found = verifyChainSlice(clinic.db.reader, clinic.db.keys.audit, chain, from, 2000);
+      if (!found.ok) throw new Error('the log does not verify');
+      checked += found.checked;
+      if (found.checked < 2000) return;
+      from = found;
+    }
+  });
+  return [{ flow: 'activity log verified', unit: 'rows/s', value: checked / (ms / 1000), bare: null, target: '' }];
+}

@@ -1,0 +1,138 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { cleanEnv, launchApp, releaseExecutable } from '../e2e/app';
+import { benchClinic, benchOwner } from './bench-clinic';
+import { openRows } from './database';
+import { summarise, type Row } from './measure';
+
+const starts = 12;
+const unlocks = 8;
+/** What is typed letter by letter; each letter is one measurement. */
+const typed = ['smith ja', 'jones', 'patel an', 'katherin', 'oneil', 'willia', '0770', 'kowals'];
+
+/** The packed program as a person meets it: start, unlock, type, open. */
+export async function programRows(root: string): Promise<Row[]> {
+  const clinic = await benchClinic(root, 100_000);
+  // Makes the patients with many entries, so that the program finds them.
+  await openRows(clinic, 500);
+  await openRows(clinic, 5000);
+  const many = clinic.db.reader.all(clinic.db.reader.qb.selectFrom('patient').select(['id', 'source_key']).where('source_key', 'in', ['bench-500', 'bench-5000']));
+  const dataFolder = clinic.dataFolder;
+  clinic.close();
+  return [...coldStarts(), ...(await inTheProgram(dataFolder, new Map(many.map((p) => [p.source_key ?? '', p.id]))))];
+}
+
+function coldStarts(): Row[] {
+  const ms: number[] = [];
+  for (let i = 0; i < starts; i++) {
+    const folder = mkdtempSync(join(tmpdir(), 'clinic-keep-start-'));
+    const out = execFileSync(releaseExecutable, ['--smoke', `--user-data-dir=${folder}`, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])], { env: cleanEnv(), encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    ms.push(Number(/ready_ms=(\d+)/.exec(out)?.[1]));
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+  return [{ flow: 'cold start: first screen takes typing', unit: 'ms', value: summarise(ms.slice(1)), bare: null, target: 'p95 ≤ 1,800 ms' }];
+}
+
+async function inTheProgram(dataFolder: string, many: ReadonlyMap<string, string>): Promise<Row[]> {
+  const { app, page, close } = await launchApp({ dataFolder });
+  try {
+    const unlockMs: number[] = [];
+    for (let i = 0; i < unlocks; i++) {
+      await page.getByLabel(i === 0 ? 'User name' : 'Password').first().waitFor();
+      if (i === 0) await page.getByLabel('User name').fill(benchOwner.username);
+      await page.getByLabel('Password').first().fill(benchOwner.password);
+      const started = performance.now();
+      await page.keyboard.press('Enter');
+      await page.getByRole('row').nth(2).waitFor();
+      unlockMs.push(performance.now() - started);
+      if (i < unlocks - 1) await page.keyboard.press('Control+L');
+    }
+    const quiet = await keystrokes(page);
+    const memoryMb = await app.evaluate(({ app: electron }) => electron.getAppMetrics().reduce((sum, p) => sum + p.memory.workingSetSize, 0) / 1024);
+    // The longest stretch in which the main process answered nobody, while the checks of a start run and somebody types.
+    await app.evaluate(async () => {
+      const { monitorEventLoopDelay } = await import('node:perf_hooks');
+      const delay = monitorEventLoopDelay({ resolution: 5 });
+      delay.enable();
+      Object.assign(globalThis, { benchDelay: delay });
+    });
+    await page.evaluate(() => window.api.audit.verify(null));
+    await page.evaluate(() => window.api.retention.scan(null));
+    const busy = await keystrokes(page);
+    const blockMs = await app.evaluate(() => (globalThis as unknown as { benchDelay: { max: number } }).benchDelay.max / 1e6);
+    const opens: Row[] = [];
+    for (const entries of [500, 5000]) opens.push({ flow: `open a patient with ${entries} entries: call to first paint of the answer`, unit: 'ms', value: summarise(await opening(page, many.get(`bench-${entries}`) ?? '')), bare: null, target: entries === 500 ? 'p95 ≤ 100 ms' : '' });
+    return [
+      { flow: 'unlock: Enter to list of patients, 100,000 patients', unit: 'ms', value: summarise(unlockMs), bare: null, target: 'p95 ≤ 1,500 ms' },
+      { flow: 'search, keystroke to painted, 100,000 patients', unit: 'ms', value: summarise(quiet), bare: null, target: 'p95 ≤ 50 ms' },
+      { flow: 'the same while jobs run', unit: 'ms', value: summarise(busy), bare: null, target: 'worst ≤ 200 ms' },
+      { flow: 'longest block of the main process while jobs run', unit: 'ms', value: blockMs, bare: null, target: '≤ 50 ms' },
+      ...opens,
+      { flow: 'memory of all processes, 100,000 patients', unit: 'MB', value: memoryMb, bare: null, target: '' },
+    ];
+  } finally {
+    await close();
+  }
+}
+
+/** Types into the search field and waits, letter by letter, for the frame in which its answer stands. */
+async function keystrokes(page: Page): Promise<number[]> {
+  const ms: number[] = [];
+  const field = page.getByRole('combobox', { name: 'Find a patient' });
+  for (const text of typed) {
+    await field.focus();
+    await field.fill('');
+    for (const letter of text) {
+      const painted = page.evaluate(
+        () =>
+          new Promise<number>((resolve) => {
+            let started = 0;
+            const onKey = (event: KeyboardEvent) => (started = event.timeStamp);
+            addEventListener('keydown', onKey, { capture: true, once: true });
+            const panel = document.querySelector('[role=search]');
+            let settle: ReturnType<typeof setTimeout> | undefined;
+            let last = 0;
+            const finish = () => {
+              watch.disconnect();
+              removeEventListener('keydown', onKey, { capture: true });
+              resolve(last - started);
+            };
+            const watch = new MutationObserver(() => {
+              requestAnimationFrame(() => {
+                const channel = new MessageChannel();
+                channel.port1.onmessage = () => {
+                  last = performance.now();
+                  clearTimeout(settle);
+                  // Nothing has changed for a while: the last change was the answer.
+                  settle = setTimeout(finish, 120);
+                };
+                channel.port2.postMessage(null);
+              });
+            });
+            if (panel) watch.observe(panel, { subtree: true, childList: true, characterData: true, attributes: true });
+          }),
+      );
+      await page.keyboard.press(letter === ' ' ? 'Space' : letter);
+      ms.push(await painted);
+    }
+  }
+  await page.keyboard.press('Escape');
+  return ms;
+}
+
+/** What the page of a patient asks for when it opens, through the door and back, until the next frame. */
+function opening(page: Page, patientId: string): Promise<number[]> {
+  return page.evaluate(async (id) => {
+    const ms: number[] = [];
+    for (let i = 0; i < 40; i++) {
+      const started = performance.now();
+      await Promise.all([window.api.patients.open({ id: id as never }), window.api.timeline.page({ patientId: id as never, kinds: [], offset: 0, limit: 100 })]);
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      ms.push(performance.now() - started);
+    }
+    return ms;
+  }, patientId);
+}
