@@ -17,7 +17,14 @@ export type QueryPart =
       /** An NHS number or its beginning; null when it cannot be one. */
       readonly nhsNumber: string | null;
     }
-  | { readonly kind: 'postcode'; /** Without the space. */ readonly key: string; readonly isWhole: boolean };
+  | {
+      readonly kind: 'postcode';
+      /** Without the space. */
+      readonly key: string;
+      readonly isWhole: boolean;
+      /** What was typed before the space, where there was one: `LS1 6` is not in LS16. */
+      readonly outward: string | null;
+    };
 
 /** One way to understand the whole text: all parts must fit a patient. */
 export type QueryReading = readonly QueryPart[];
@@ -70,7 +77,8 @@ function numberSteps(chunks: readonly string[], from: number): Step[] {
     const phone = phoneDigits(text);
     const isNhsShape = /^[\d -]+$/.test(text) && typed.length >= fewestDigits && typed.length <= 10;
     const hasPhone = phone.length >= fewestDigits && phone.length <= 15;
-    if (hasPhone || isNhsShape) steps.push({ parts: [{ kind: 'number', phone: hasPhone ? phone : null, typed, nhsNumber: isNhsShape ? typed : null }], next });
+    if (hasPhone || isNhsShape)
+      steps.push({ parts: [{ kind: 'number', phone: hasPhone ? phone : null, typed, nhsNumber: isNhsShape ? typed : null }], next });
   }
   return steps.reverse();
 }
@@ -80,8 +88,14 @@ function postcodeSteps(chunks: readonly string[], from: number): Step[] {
   for (let next = Math.min(chunks.length, from + 2); next > from; next--) {
     const text = chunks.slice(from, next).join(' ');
     const whole = parseUkPostcode(text);
-    if (whole !== null) steps.push({ parts: [{ kind: 'postcode', key: postcodeKey(whole), isWhole: true }], next });
-    else if (isPostcodeBeginning(text)) steps.push({ parts: [{ kind: 'postcode', key: postcodeKey(text), isWhole: false }], next });
+    if (whole !== null) steps.push({ parts: [{ kind: 'postcode', key: postcodeKey(whole), isWhole: true, outward: null }], next });
+    else if (isPostcodeBeginning(text))
+      steps.push({
+        parts: [
+          { kind: 'postcode', key: postcodeKey(text), isWhole: false, outward: next - from === 2 ? postcodeKey(chunks[from] ?? '') : null },
+        ],
+        next,
+      });
   }
   return steps;
 }
@@ -90,9 +104,25 @@ function nameStep(chunk: string): readonly QueryPart[] {
   return /\p{L}/u.test(chunk) ? nameWords(chunk).map((word) => ({ kind: 'name', word })) : [];
 }
 
+/** Every way to go on from a place, the most specific first. */
+function stepsFrom(chunks: readonly string[], from: number, today: LocalDate): Step[] {
+  const postcodes = postcodeSteps(chunks, from);
+  const whole = postcodes.find((step) => step.parts.some((part) => part.kind === 'postcode' && part.isWhole));
+  // Letters and digits in the order of a whole postcode are nothing else.
+  if (whole !== undefined) return [whole];
+  const name = nameStep(chunks[from] ?? '');
+  return [
+    ...dateSteps(chunks, from, today),
+    ...numberSteps(chunks, from),
+    ...postcodes,
+    ...(name.length === 0 ? [] : [{ parts: name, next: from + 1 }]),
+  ];
+}
+
 function readingsOf(chunks: readonly string[], today: LocalDate): QueryReading[] {
   const readings: QueryReading[] = [];
   const seen = new Set<string>();
+  const known = new Map<number, readonly Step[]>();
   const walk = (from: number, parts: QueryReading): void => {
     if (readings.length >= maxReadings) return;
     if (from >= chunks.length) {
@@ -101,11 +131,8 @@ function readingsOf(chunks: readonly string[], today: LocalDate): QueryReading[]
       seen.add(key);
       return;
     }
-    const postcodes = postcodeSteps(chunks, from);
-    const whole = postcodes.find((step) => step.parts.some((part) => part.kind === 'postcode' && part.isWhole));
-    const name = nameStep(chunks[from] ?? '');
-    // Letters and digits in the order of a whole postcode are nothing else.
-    const steps = whole === undefined ? [...dateSteps(chunks, from, today), ...numberSteps(chunks, from), ...postcodes, ...(name.length === 0 ? [] : [{ parts: name, next: from + 1 }])] : [whole];
+    const steps = known.get(from) ?? stepsFrom(chunks, from, today);
+    known.set(from, steps);
     for (const step of steps) walk(step.next, [...parts, ...step.parts]);
   };
   walk(0, []);
@@ -117,7 +144,8 @@ const isKind =
   (part: QueryPart): part is Extract<QueryPart, { kind: K }> =>
     part.kind === kind;
 
-const longest = (texts: readonly (string | null)[]) => texts.reduce<string>((best, text) => (text !== null && text.length > best.length ? text : best), '');
+const longest = (texts: readonly (string | null)[]) =>
+  texts.reduce<string>((best, text) => (text !== null && text.length > best.length ? text : best), '');
 
 /**
  * Understands what was typed into the search field, in every way it can be meant: `smith 4/7/81`, `jo 0770`, `LS1 6AE`, `943 476`. Punctuation

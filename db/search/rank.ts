@@ -1,4 +1,4 @@
-import { damerau } from '../../shared/domain/edit-distance';
+import { isWithinOneSlip } from '../../shared/domain/edit-distance';
 import { phoneDigits } from '../../shared/domain/phone';
 import { postcodeKey } from '../../shared/domain/postcode';
 import { localDate } from '../../shared/time/local-date';
@@ -20,7 +20,8 @@ export type SearchCandidate = {
 };
 
 /** What made a patient a result. */
-export type MatchKind = 'name' | 'previous-name' | 'preferred-name' | 'sound' | 'typo' | 'short-form' | 'birth-date' | 'nhs-number' | 'phone' | 'postcode';
+export type MatchKind =
+  'name' | 'previous-name' | 'preferred-name' | 'sound' | 'typo' | 'short-form' | 'birth-date' | 'nhs-number' | 'phone' | 'postcode';
 export type Explanation = {
   /** 1 to 1,100; higher is better. Comparable between candidates of one query only. */
   readonly score: number;
@@ -66,11 +67,19 @@ function explainWord(typed: string, token: NameToken): Explanation | null {
     matchedText: token.shown,
   });
   if (token.text === typed) return named(isOther ? points.otherNameWord : points.word);
-  if (token.text.startsWith(typed)) return named((isOther ? points.otherNameBeginning : points.wordBeginning) + nearness(typed, token.text));
-  const other = (score: number, matched: MatchKind): Explanation => ({ score: score - (isOther ? 40 : 0), matched, matchedText: token.shown });
-  if (token.source !== 'family' && areShortForms(typed, token.text)) return other(points.shortForm, 'short-form');
+  if (token.text.startsWith(typed))
+    return named((isOther ? points.otherNameBeginning : points.wordBeginning) + nearness(typed, token.text));
+  const other = (score: number, matched: MatchKind): Explanation => ({
+    score: score - (isOther ? 40 : 0),
+    matched,
+    matchedText: token.shown,
+  });
+  // Kathryn is no short form of Katherine but the same name: as likely as one, and by its sound.
+  if (token.source !== 'family' && areShortForms(typed, token.text))
+    return other(points.shortForm, soundAlike(typed, token.text) ? 'sound' : 'short-form');
   const lengths = [typed.length, token.text.length];
-  const isNear = Math.max(...lengths) >= shortestFuzzyWord && Math.min(...lengths) >= shortestFuzzyWord - 1 && damerau(typed, token.text, 1) === 1;
+  const isNear =
+    Math.max(...lengths) >= shortestFuzzyWord && Math.min(...lengths) >= shortestFuzzyWord - 1 && isWithinOneSlip(typed, token.text);
   // Sounding alike and looking alike together is better evidence than either.
   if (soundAlike(typed, token.text)) return other(points.sound + (isNear ? 50 : 0), 'sound');
   if (isNear) return other(points.typo, 'typo');
@@ -79,106 +88,164 @@ function explainWord(typed: string, token: NameToken): Explanation | null {
 
 /** A longer word's beginning with one slip in it, while the rest is still to be typed: `jnoath` for Jonathan. */
 function isBeginningWithSlip(typed: string, stored: string): boolean {
-  return [-1, 0, 1].some((more) => typed.length + more < stored.length && damerau(typed, stored.slice(0, typed.length + more), 1) <= 1);
+  return [-1, 0, 1].some((more) => typed.length + more < stored.length && isWithinOneSlip(typed, stored.slice(0, typed.length + more)));
 }
 
 type WordChoice = { readonly token: NameToken; readonly explanation: Explanation };
 
-function choices(typed: string, tokens: readonly NameToken[]): WordChoice[] {
-  return tokens
-    .flatMap((token) => {
-      const explanation = explainWord(typed, token);
-      return explanation === null ? [] : [{ token, explanation }];
-    })
-    .sort((a, b) => b.explanation.score - a.explanation.score);
-}
+/** One candidate against one query: readings share most of their parts, so each part is explained once. */
+class Explainer {
+  readonly #candidate: SearchCandidate;
+  readonly #choices = new Map<string, readonly WordChoice[]>();
+  readonly #parts = new Map<QueryPart, Explanation | null>();
+  #phones: readonly string[] | null = null;
 
-/** Two words typed apart that are one name here: `mac donald`, `o neil`. Only whole or as its beginning. */
-function joinedChoice(first: string, second: string, tokens: readonly NameToken[]): WordChoice | undefined {
-  return choices(first + second, tokens).find(({ explanation }) => explanation.matched === 'name' || explanation.matched === 'preferred-name' || explanation.matched === 'previous-name');
-}
+  constructor(candidate: SearchCandidate) {
+    this.#candidate = candidate;
+  }
 
-/** One explanation for each typed word, or null when one has none. A stored word explains two typed ones only for want of another, and less well. */
-function explainWords(typed: readonly string[], tokens: readonly NameToken[]): Explanation[] | null {
-  const used = new Set<string>();
-  const found: Explanation[] = [];
-  for (let i = 0; i < typed.length; i++) {
-    const word = typed[i] ?? '';
-    const possible = choices(word, tokens);
-    const best = possible.find((choice) => !used.has(choice.token.text)) ?? possible[0];
-    const next = typed[i + 1];
-    const joined = next === undefined ? undefined : joinedChoice(word, next, tokens);
-    const isNextExplained = next !== undefined && choices(next, tokens).some((choice) => choice.token.text !== best?.token.text);
-    if (joined !== undefined && (best === undefined || !isNextExplained)) {
-      used.add(joined.token.text);
-      found.push(joined.explanation, joined.explanation);
-      i++;
-    } else if (best === undefined) return null;
-    else {
-      const isAgain = used.has(best.token.text);
-      used.add(best.token.text);
-      found.push(isAgain ? { ...best.explanation, score: best.explanation.score / 4 } : best.explanation);
+  reading(reading: QueryReading): Explanation | null {
+    const found: Explanation[] = [];
+    const words: string[] = [];
+    for (const part of reading) {
+      if (part.kind === 'name') words.push(part.word);
+      else {
+        const explanation = this.#part(part);
+        if (explanation === null) return null;
+        found.push(explanation);
+      }
     }
+    const explained = this.#words(words);
+    if (explained === null) return null;
+    found.push(...explained);
+    const total = found.reduce((sum, explanation) => sum + explanation.score, 0);
+    const least = found.filter((explanation) => explanation.matched !== 'name').sort((a, b) => a.score - b.score)[0] ?? found[0];
+    return least === undefined ? null : { ...least, score: Math.max(1, Math.round(total / found.length)) };
   }
-  return found;
+
+  /** The stored words that can explain a typed one, best first. */
+  #choicesFor(typed: string): readonly WordChoice[] {
+    let choices = this.#choices.get(typed);
+    if (choices === undefined) {
+      choices = this.#candidate.tokens
+        .flatMap((token) => {
+          const explanation = explainWord(typed, token);
+          return explanation === null ? [] : [{ token, explanation }];
+        })
+        .sort((a, b) => b.explanation.score - a.explanation.score);
+      this.#choices.set(typed, choices);
+    }
+    return choices;
+  }
+
+  /** Two words typed apart that are one name here: `mac donald`, `o neil`. Only whole or as its beginning. */
+  #joinedChoice(first: string, second: string): WordChoice | undefined {
+    return this.#choicesFor(first + second).find(
+      ({ explanation }) =>
+        explanation.matched === 'name' || explanation.matched === 'preferred-name' || explanation.matched === 'previous-name',
+    );
+  }
+
+  /** One explanation for each typed word, or null when one has none. A stored word explains two typed ones only for want of another, and less well. */
+  #words(typed: readonly string[]): Explanation[] | null {
+    const used = new Set<string>();
+    const found: Explanation[] = [];
+    for (let i = 0; i < typed.length; i++) {
+      const possible = this.#choicesFor(typed[i] ?? '');
+      const best = possible.find((choice) => !used.has(choice.token.text)) ?? possible[0];
+      const next = typed[i + 1];
+      const isNextExplained = next !== undefined && this.#choicesFor(next).some((choice) => choice.token.text !== best?.token.text);
+      const joined = next === undefined || (best !== undefined && isNextExplained) ? undefined : this.#joinedChoice(typed[i] ?? '', next);
+      if (joined !== undefined) {
+        used.add(joined.token.text);
+        found.push(joined.explanation, joined.explanation);
+        i++;
+      } else if (best === undefined) return null;
+      else {
+        const isAgain = used.has(best.token.text);
+        used.add(best.token.text);
+        found.push(isAgain ? { ...best.explanation, score: best.explanation.score / 4 } : best.explanation);
+      }
+    }
+    return found;
+  }
+
+  #part(part: Exclude<QueryPart, { kind: 'name' }>): Explanation | null {
+    let explanation = this.#parts.get(part);
+    if (explanation === undefined) {
+      explanation =
+        part.kind === 'number'
+          ? this.#number(part)
+          : part.kind === 'born'
+            ? explainBirth(part, this.#candidate.birthDate)
+            : explainPostcode(part, this.#candidate.postcodes);
+      this.#parts.set(part, explanation);
+    }
+    return explanation;
+  }
+
+  #number(part: Extract<QueryPart, { kind: 'number' }>): Explanation | null {
+    const { nhsNumber } = this.#candidate;
+    if (part.nhsNumber !== null && nhsNumber?.startsWith(part.nhsNumber) === true) {
+      return {
+        score: part.nhsNumber === nhsNumber ? points.nhsNumber : points.nhsNumberBeginning + part.nhsNumber.length,
+        matched: 'nhs-number',
+        matchedText: nhsNumber,
+      };
+    }
+    if (part.phone === null) return null;
+    this.#phones ??= this.#candidate.phones.map(phoneDigits);
+    return explainPhone(part.phone, part.typed, this.#phones);
+  }
 }
 
-function explainNumber(part: Extract<QueryPart, { kind: 'number' }>, candidate: SearchCandidate): Explanation | null {
-  const { nhsNumber } = candidate;
-  if (part.nhsNumber !== null && nhsNumber?.startsWith(part.nhsNumber) === true) {
-    return { score: part.nhsNumber === nhsNumber ? points.nhsNumber : points.nhsNumberBeginning + part.nhsNumber.length, matched: 'nhs-number', matchedText: nhsNumber };
-  }
-  const { phone, typed } = part;
-  if (phone === null) return null;
+function explainPhone(phone: string, typed: string, storedPhones: readonly string[]): Explanation | null {
   let best: Explanation | null = null;
-  for (const stored of candidate.phones.map(phoneDigits)) {
+  for (const stored of storedPhones) {
     // A 0 typed first is either the one in front of the whole number or a digit inside it. In front of a foreign number it stands where the
     // country code is stored.
     const isInside = stored.includes(typed) || (stored.length > longestUkNumber && stored.includes(phone));
-    const score = stored === phone ? points.phone : stored.endsWith(typed) ? points.phoneEnd : stored.startsWith(phone) ? points.phoneBeginning : isInside ? points.phoneMiddle : 0;
+    const score =
+      stored === phone
+        ? points.phone
+        : stored.endsWith(typed)
+          ? points.phoneEnd
+          : stored.startsWith(phone)
+            ? points.phoneBeginning
+            : isInside
+              ? points.phoneMiddle
+              : 0;
     if (score > (best?.score ?? 0)) best = { score, matched: 'phone', matchedText: stored };
   }
   return best;
 }
 
-function explainPart(part: Exclude<QueryPart, { kind: 'name' }>, candidate: SearchCandidate): Explanation | null {
-  if (part.kind === 'number') return explainNumber(part, candidate);
-  if (part.kind === 'born') {
-    const born = candidate.birthDate === null ? null : localDate(candidate.birthDate);
-    const fit = born === null ? null : fitsBirthDate(part, born);
-    return fit === null || born === null ? null : { score: fit === 'whole' ? points.birthDate : points.birthDatePart, matched: 'birth-date', matchedText: born };
-  }
-  for (const postcode of candidate.postcodes) {
+function explainBirth(part: Extract<QueryPart, { kind: 'born' }>, birthDate: string | null): Explanation | null {
+  const born = birthDate === null ? null : localDate(birthDate);
+  const fit = born === null ? null : fitsBirthDate(part, born);
+  return fit === null || born === null
+    ? null
+    : { score: fit === 'whole' ? points.birthDate : points.birthDatePart, matched: 'birth-date', matchedText: born };
+}
+
+function explainPostcode(part: Extract<QueryPart, { kind: 'postcode' }>, postcodes: readonly string[]): Explanation | null {
+  for (const postcode of postcodes) {
     const key = postcodeKey(postcode);
     if (key === part.key) return { score: points.postcode, matched: 'postcode', matchedText: postcode };
-    if (!part.isWhole && key.startsWith(part.key)) return { score: points.postcodeBeginning, matched: 'postcode', matchedText: postcode };
+    const outward = key.slice(0, -3);
+    const isBegun = !part.isWhole && key.startsWith(part.key) && (part.outward === null || part.outward === outward);
+    // LS16 typed alone is the district LS16 before it is the beginning of LS1 6AE.
+    if (isBegun) return { score: points.postcodeBeginning + (part.key === outward ? 50 : 0), matched: 'postcode', matchedText: postcode };
   }
   return null;
 }
 
-function explainReading(reading: QueryReading, candidate: SearchCandidate): Explanation | null {
-  const words = explainWords(
-    reading.flatMap((part) => (part.kind === 'name' ? [part.word] : [])),
-    candidate.tokens,
-  );
-  if (words === null) return null;
-  const found = [...words];
-  for (const part of reading) {
-    if (part.kind === 'name') continue;
-    const explanation = explainPart(part, candidate);
-    if (explanation === null) return null;
-    found.push(explanation);
-  }
-  const total = found.reduce((sum, explanation) => sum + explanation.score, 0);
-  const least = found.filter((explanation) => explanation.matched !== 'name').sort((a, b) => a.score - b.score)[0] ?? found[0];
-  return least === undefined ? null : { ...least, score: Math.max(1, Math.round(total / found.length)) };
-}
-
 /** Why a candidate is a result of a query, by the reading that fits it best; null when some typed part has no explanation in any reading. */
 export function explainHit(query: ParsedQuery, candidate: SearchCandidate): Explanation | null {
+  const explainer = new Explainer(candidate);
   let best: Explanation | null = null;
   for (const reading of query.readings) {
-    const explanation = explainReading(reading, candidate);
+    const explanation = explainer.reading(reading);
     if (explanation !== null && explanation.score > (best?.score ?? 0)) best = explanation;
   }
   return best;

@@ -248,7 +248,9 @@ for (const family of families) {
 }
 
 /** For each folded given name the other names its bearer may be known by. Not transitive: Kit leads to Christopher and to Katherine. */
-export const shortForms: ReadonlyMap<string, readonly string[]> = new Map([...relatives].map(([name, others]) => [name, [...others].sort()]));
+export const shortForms: ReadonlyMap<string, readonly string[]> = new Map(
+  [...relatives].map(([name, others]) => [name, [...others].sort()]),
+);
 
 /** Whether two folded names can be one person's (`kate`, `katherine`). Symmetric; false for a name and itself. */
 export function areShortForms(a: string, b: string): boolean {

@@ -5,11 +5,15 @@ const respellings: readonly (readonly [RegExp, string])[] = [
   [/\d+/g, ''],
   // Polish and its neighbours
   [/(?:wicz|vich|vitch|witch)$/g, 'vich'],
-  [/w(?=ski$|ska$|sky$)/g, 'v'],
+  [/w(?=.*(?:[sc]k[iay]|vich|czyk)$)/g, 'v'],
+  // An accented s loses its accent when folded: Wiśniewski, Kościuszko.
+  [/s(?=[cln]i.*(?:[sc]k[iay]|vich|czyk|ko)$)/g, 'sh'],
   [/szcz/g, 'sh'],
   [/sz/g, 'sh'],
   [/cz/g, 'ch'],
   [/rz/g, 'zh'],
+  // Irish: c is always hard
+  [/^c(?=ia)/g, 'k'],
   // Welsh
   [/^ll/g, 'l'],
   [/^rh/g, 'r'],
@@ -19,11 +23,24 @@ const respellings: readonly (readonly [RegExp, string])[] = [
 /** Longer words have more to tell apart; Double Metaphone's usual four letters would put half of a telephone book together. */
 const maxCodeLength = 8;
 
+/** Words whose codes are remembered: while somebody types, the same names are compared again and again. */
+const mostRemembered = 5_000;
+const remembered = new Map<string, readonly string[]>();
+
 /**
  * How a folded word sounds: one or two Double Metaphone codes, the original's and, where a spelling from another language misleads it, that of
  * an English respelling. Empty for words without Latin letters. Codes are capitals and `0` (th).
  */
-export function soundCodes(word: string): string[] {
+export function soundCodes(word: string): readonly string[] {
+  const known = remembered.get(word);
+  if (known !== undefined) return known;
+  const codes = makeSoundCodes(word);
+  if (remembered.size >= mostRemembered) remembered.clear();
+  remembered.set(word, codes);
+  return codes;
+}
+
+function makeSoundCodes(word: string): string[] {
   const latin = word.replace(/[^a-z]/g, '');
   if (latin === '') return [];
   const respelt = respellings.reduce((text, [from, to]) => text.replace(from, to), latin);
@@ -40,6 +57,6 @@ const vowel = /^[aeiouy]/;
 export function soundAlike(a: string, b: string): boolean {
   const startsWithVowel = vowel.test(a) || vowel.test(b);
   if (startsWithVowel && a.charAt(0) !== b.charAt(0)) return false;
-  const codes = new Set(soundCodes(a));
-  return soundCodes(b).some((code) => codes.has(code));
+  const codes = soundCodes(a);
+  return soundCodes(b).some((code) => codes.includes(code));
 }

@@ -1,5 +1,14 @@
 import fc from 'fast-check';
-import { addYears, epochDay, formatDayUk, formatDayWithWeekdayUk, localDate, localDateFromEpochDay, partsOf, type LocalDate } from '../time/local-date';
+import {
+  addYears,
+  epochDay,
+  formatDayUk,
+  formatDayWithWeekdayUk,
+  localDate,
+  localDateFromEpochDay,
+  partsOf,
+  type LocalDate,
+} from '../time/local-date';
 import { matchesPartialDate, parsePartialDate, parseTypedDate } from './birth-date-input';
 
 const day = (text: string): LocalDate => {
@@ -10,8 +19,39 @@ const day = (text: string): LocalDate => {
 const today = day('2026-11-22');
 
 test.each([
-  ...['4/7/81', '04/07/81', '04071981', '040781', '4 Jul 1981', '4th July 81', '1981-07-04', '4.7.1981', '4-7-81', 'july 4 1981', 'July 4th, 1981', '4 7 1981', '4 7 81', '04-07-1981', '4/Jul/81', '4jul81', '4JUL1981'].map((text) => [text, ['1981-07-04']]),
-  ...['Sat 4 Jul 1981', 'saturday, 4th of july 1981', 'the 4th of July, 1981', '19810704', '1981/7/4', '1981 jul 4', '  4 / 7 / 1981 ', '4.7.81', '4–7–1981', 'Jul. 4, 1981', "4 jul '81", '4_7_1981'].map((text) => [text, ['1981-07-04']]),
+  ...[
+    '4/7/81',
+    '04/07/81',
+    '04071981',
+    '040781',
+    '4 Jul 1981',
+    '4th July 81',
+    '1981-07-04',
+    '4.7.1981',
+    '4-7-81',
+    'july 4 1981',
+    'July 4th, 1981',
+    '4 7 1981',
+    '4 7 81',
+    '04-07-1981',
+    '4/Jul/81',
+    '4jul81',
+    '4JUL1981',
+  ].map((text) => [text, ['1981-07-04']]),
+  ...[
+    'Sat 4 Jul 1981',
+    'saturday, 4th of july 1981',
+    'the 4th of July, 1981',
+    '19810704',
+    '1981/7/4',
+    '1981 jul 4',
+    '  4 / 7 / 1981 ',
+    '4.7.81',
+    '4–7–1981',
+    'Jul. 4, 1981',
+    "4 jul '81",
+    '4_7_1981',
+  ].map((text) => [text, ['1981-07-04']]),
   ['29/2/2024', ['2024-02-29']],
   ['29/2/00', ['2000-02-29']],
   ['29/2/23', []],
@@ -65,9 +105,18 @@ test('every birthday is read back however it is written', () => {
     fc.property(birthday, (date) => {
       const { year, month, day: dayOfMonth } = partsOf(date);
       const two = (n: number) => String(n).padStart(2, '0');
-      const written = [date, formatDayUk(date), formatDayWithWeekdayUk(date), `${dayOfMonth}/${month}/${year}`, `${two(dayOfMonth)}.${two(month)}.${year}`, `${two(dayOfMonth)}${two(month)}${year}`, `${year}${two(month)}${two(dayOfMonth)}`];
+      const written = [
+        date,
+        formatDayUk(date),
+        formatDayWithWeekdayUk(date),
+        `${dayOfMonth}/${month}/${year}`,
+        `${two(dayOfMonth)}.${two(month)}.${year}`,
+        `${two(dayOfMonth)}${two(month)}${year}`,
+        `${year}${two(month)}${two(dayOfMonth)}`,
+      ];
       for (const text of written) expect([text, parseTypedDate(text, today)]).toEqual([text, [date]]);
-      for (const text of [`${dayOfMonth}/${month}/${two(year % 100)}`, `${two(dayOfMonth)}${two(month)}${two(year % 100)}`]) expect(parseTypedDate(text, today)).toContain(date);
+      for (const text of [`${dayOfMonth}/${month}/${two(year % 100)}`, `${two(dayOfMonth)}${two(month)}${two(year % 100)}`])
+        expect(parseTypedDate(text, today)).toContain(date);
     }),
   );
 });
@@ -116,7 +165,9 @@ test('a birthday fits what has been typed of it, at every key', () => {
       const from = hasSlashes ? `${dayOfMonth}/${month}`.length : 4;
       for (let length = from; length <= whole.length; length++) {
         const typed = whole.slice(0, length);
-        const isFound = parseTypedDate(typed, today).includes(date) || parsePartialDate(typed, today).some((partial) => matchesPartialDate(date, partial));
+        const isFound =
+          parseTypedDate(typed, today).includes(date) ||
+          parsePartialDate(typed, today).some((partial) => matchesPartialDate(date, partial));
         expect([typed, isFound]).toEqual([typed, true]);
       }
     }),

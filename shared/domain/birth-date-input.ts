@@ -8,7 +8,8 @@ const maxLength = 40;
 const months = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
 const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 
-type Piece = { readonly kind: 'number'; readonly text: string; readonly value: number } | { readonly kind: 'month'; readonly month: number };
+type Piece =
+  { readonly kind: 'number'; readonly text: string; readonly value: number } | { readonly kind: 'month'; readonly month: number };
 
 /** 1 to 12 for a month's name or its beginning of three letters or more; null for other words. */
 function monthNumber(word: string): number | null {
@@ -49,9 +50,12 @@ function yearsMeant(text: string, today: LocalDate): number[] {
   return [newest, newest - 100].filter((year) => year >= oldest);
 }
 
-const isShort = (piece: Piece | undefined): piece is Extract<Piece, { kind: 'number' }> => piece?.kind === 'number' && piece.text.length <= 2;
-const isYear = (piece: Piece | undefined): piece is Extract<Piece, { kind: 'number' }> => piece?.kind === 'number' && (piece.text.length === 2 || piece.text.length === 4);
-const isFullYear = (piece: Piece | undefined): piece is Extract<Piece, { kind: 'number' }> => piece?.kind === 'number' && piece.text.length === 4;
+const isShort = (piece: Piece | undefined): piece is Extract<Piece, { kind: 'number' }> =>
+  piece?.kind === 'number' && piece.text.length <= 2;
+const isYear = (piece: Piece | undefined): piece is Extract<Piece, { kind: 'number' }> =>
+  piece?.kind === 'number' && (piece.text.length === 2 || piece.text.length === 4);
+const isFullYear = (piece: Piece | undefined): piece is Extract<Piece, { kind: 'number' }> =>
+  piece?.kind === 'number' && piece.text.length === 4;
 
 type Reading = { readonly day: number; readonly month: number; readonly year: string };
 
@@ -86,7 +90,8 @@ export function parseTypedDate(text: string, today: LocalDate, options: { readon
   const pieces = piecesOf(text);
   if (pieces === null) return [];
   const earliest = addYears(today, -oldestYears);
-  const isPossible = (date: LocalDate, year: string) => (year.length === 4 && options.allowFuture === true) || (date >= earliest && date <= today);
+  const isPossible = (date: LocalDate, year: string) =>
+    (year.length === 4 && options.allowFuture === true) || (date >= earliest && date <= today);
   const dates = completeReadings(pieces).flatMap(({ day, month, year }) =>
     yearsMeant(year, today)
       .map((y) => localDateFromParts(y, month, day))
@@ -110,24 +115,28 @@ export function parsePartialDate(text: string, today: LocalDate): PartialDate[] 
   const thisYear = partsOf(today).year;
   const isBirthYear = (year: number) => year <= thisYear && year >= thisYear - oldestYears;
   const years = (written: string) => yearsMeant(written, today).filter(isBirthYear);
+  const canBeginYear = (written: string) =>
+    written.length === 1 ||
+    (written.length <= 3 && Array.from({ length: oldestYears }, (_, i) => String(thisYear - i)).some((year) => year.startsWith(written)));
   const [a, b, c] = pieces;
   const found: PartialDate[] = [];
   if (pieces.length === 1 && a?.kind === 'month') found.push({ month: a.month });
-  if (pieces.length === 1 && a?.kind === 'number') found.push(...partsOfOneNumber(a.text, years, thisYear));
+  if (pieces.length === 1 && a?.kind === 'number') found.push(...partsOfOneNumber(a.text, years, canBeginYear));
   if (pieces.length === 2) {
     const month = a?.kind === 'month' ? a.month : b?.kind === 'month' ? b.month : null;
     const number = a?.kind === 'number' ? a : b?.kind === 'number' ? b : null;
     if (month !== null && number !== null) {
       if (isShort(number) && isDayOfMonth(number.value, month)) found.push({ day: number.value, month });
       found.push(...years(number.text).map((year) => ({ month, year })));
-      if (number.text.length === 3) found.push({ month, yearStart: number.text });
+      if (number.text.length === 3 && canBeginYear(number.text)) found.push({ month, yearStart: number.text });
     } else if (a?.kind === 'number' && b?.kind === 'number') {
       if (isShort(a) && isShort(b) && isDayOfMonth(a.value, b.value)) found.push({ day: a.value, month: b.value });
       if (isShort(a) && a.value >= 1 && a.value <= 12) found.push(...years(b.text).map((year) => ({ month: a.value, year })));
-      if (isFullYear(a) && isBirthYear(a.value) && isShort(b) && b.value >= 1 && b.value <= 12) found.push({ month: b.value, year: a.value });
+      if (isFullYear(a) && isBirthYear(a.value) && isShort(b) && b.value >= 1 && b.value <= 12)
+        found.push({ month: b.value, year: a.value });
     }
   }
-  if (pieces.length === 3 && c?.kind === 'number' && c.text.length <= 3) {
+  if (pieces.length === 3 && c?.kind === 'number' && canBeginYear(c.text)) {
     const [day, month] = a?.kind === 'month' ? [b, a] : [a, b];
     const monthValue = month?.kind === 'month' ? month.month : isShort(month) ? month.value : 0;
     if (isShort(day) && isDayOfMonth(day.value, monthValue)) found.push({ day: day.value, month: monthValue, yearStart: c.text });
@@ -136,13 +145,14 @@ export function parsePartialDate(text: string, today: LocalDate): PartialDate[] 
 }
 
 /** `81` a day or a year, `198` the start of a year, `1981` a year or `0407` day and month, `04078` and `0407198` with a year begun. */
-function partsOfOneNumber(text: string, years: (written: string) => number[], thisYear: number): PartialDate[] {
+function partsOfOneNumber(text: string, years: (written: string) => number[], canBeginYear: (written: string) => boolean): PartialDate[] {
   const found: PartialDate[] = [];
   if (text.length <= 2 && Number(text) >= 1 && Number(text) <= 31) found.push({ day: Number(text) });
   if (text.length === 2 || text.length === 4) found.push(...years(text).map((year) => ({ year })));
-  if (text.length === 3 && Number(text) <= thisYear / 10 && Number(text) >= (thisYear - oldestYears - 9) / 10) found.push({ yearStart: text });
+  if (text.length === 3 && canBeginYear(text)) found.push({ yearStart: text });
   const [day, month, rest] = [Number(text.slice(0, 2)), Number(text.slice(2, 4)), text.slice(4)];
-  if (text.length >= 4 && text.length <= 7 && isDayOfMonth(day, month)) found.push(rest === '' ? { day, month } : { day, month, yearStart: rest });
+  if (text.length === 4 && isDayOfMonth(day, month)) found.push({ day, month });
+  if (text.length > 4 && canBeginYear(rest) && isDayOfMonth(day, month)) found.push({ day, month, yearStart: rest });
   return found;
 }
 

@@ -1,5 +1,5 @@
 import { localDate } from '../time/local-date';
-import { damerau } from './edit-distance';
+import { isWithinOneSlip } from './edit-distance';
 import { compareNames, type NamedPerson, type NameLikeness, type WordRelation } from './name-likeness';
 import { phoneDigits } from './phone';
 import { postcodeKey } from './postcode';
@@ -56,7 +56,7 @@ type Facts = {
 /** One digit mistyped or left on the wrong side of its neighbour, or day and month in the other order. */
 function isNearDate(a: string, b: string): boolean {
   const isSwapped = a.slice(0, 4) === b.slice(0, 4) && a.slice(5, 7) === b.slice(8, 10) && a.slice(8, 10) === b.slice(5, 7);
-  return isSwapped || damerau(a.replaceAll('-', ''), b.replaceAll('-', ''), 1) <= 1;
+  return isSwapped || isWithinOneSlip(a.replaceAll('-', ''), b.replaceAll('-', ''));
 }
 
 function compareBirthDates(a: string | null, b: string | null): Facts['birth'] {
@@ -123,7 +123,9 @@ export function scoreDuplicate(a: IdentitySketch, b: IdentitySketch, soundsAlike
   let level = verdict.level;
   if (isSameNumber) {
     // One number on two quite different people is a typing error in one of them: it must be seen, but it is not certain.
-    const isContradicted = facts.birth === 'different' && (names.likeness === 'different' || names.likeness === 'same-family' || names.likeness === 'same-given');
+    const isContradicted =
+      facts.birth === 'different' &&
+      (names.likeness === 'different' || names.likeness === 'same-family' || names.likeness === 'same-given');
     level = isContradicted ? 'probable' : 'certain';
   } else if (hasBothNumbers) level = lower(level);
   if (level === 'none') return { level, reasons: [] };

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { damerau } from './edit-distance';
+import { damerau, isWithinOneSlip } from './edit-distance';
 
 test.each([
   ['smith', 'smith', 0],
@@ -41,7 +41,31 @@ test('it agrees with the definition, stops at the limit, and is symmetric', () =
     fc.property(word, word, fc.integer({ min: 0, max: 9 }), (a, b, max) => {
       expect(damerau(a, b, max)).toBe(Math.min(slow(a, b), max + 1));
       expect(damerau(a, b, max)).toBe(damerau(b, a, max));
+      expect(isWithinOneSlip(a, b)).toBe(damerau(a, b, 1) <= 1);
     }),
     { numRuns: 2_000 },
+  );
+});
+
+test('the fast check agrees near one slip', () => {
+  fc.assert(
+    fc.property(word, fc.nat(9), fc.constantFrom('a', 'b', 'x'), (text, place, letter) => {
+      const at = Math.min(place, text.length);
+      for (const other of [
+        text.slice(0, at) + letter + text.slice(at),
+        text.slice(0, at) + text.slice(at + 1),
+        text.slice(0, at) + letter + text.slice(at + 1),
+        text.slice(0, at) +
+          text
+            .slice(at, at + 2)
+            .split('')
+            .reverse()
+            .join('') +
+          text.slice(at + 2),
+      ]) {
+        expect([text, other, isWithinOneSlip(text, other)]).toEqual([text, other, damerau(text, other, 1) <= 1]);
+      }
+    }),
+    { numRuns: 1_000 },
   );
 });

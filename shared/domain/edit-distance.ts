@@ -28,6 +28,24 @@ export function damerau(a: string, b: string, max: number): number {
   return Math.min(at(last, to.length), max + 1);
 }
 
+/**
+ * The same as `damerau(a, b, 1) <= 1`, many times faster: what two words have in common at both ends leaves at most one letter on each side,
+ * or two that are swapped. Compares UTF-16 units, which differ from letters only outside the alphabets of the world's living languages.
+ */
+export function isWithinOneSlip(a: string, b: string): boolean {
+  if (a === b) return true;
+  const difference = a.length - b.length;
+  if (difference > 1 || difference < -1) return false;
+  const shorter = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < shorter && a.charCodeAt(start) === b.charCodeAt(start)) start++;
+  let end = 0;
+  while (end < shorter - start && a.charCodeAt(a.length - 1 - end) === b.charCodeAt(b.length - 1 - end)) end++;
+  const [leftA, leftB] = [a.length - start - end, b.length - start - end];
+  if (leftA <= 1 && leftB <= 1) return true;
+  return leftA === 2 && leftB === 2 && a.charCodeAt(start) === b.charCodeAt(start + 1) && a.charCodeAt(start + 1) === b.charCodeAt(start);
+}
+
 function at(row: readonly number[], index: number): number {
   return row[index] ?? Number.POSITIVE_INFINITY;
 }

@@ -1,4 +1,5 @@
-export type ParsedEmail = { readonly ok: true; /** Trimmed, with the part after the @ in small letters. */ readonly value: string } | { readonly ok: false };
+export type ParsedEmail =
+  { readonly ok: true; /** Trimmed, with the part after the @ in small letters. */ readonly value: string } | { readonly ok: false };
 
 // The local part may be nearly anything (RFC 5321, 6531); quotes, brackets and separators are left out, because in a clinic's address
 // field they mean a pasted list or a name with its address.
@@ -19,7 +20,8 @@ export function parseEmail(text: string): ParsedEmail {
   const top = labels.at(-1) ?? '';
   const isDotted = name.startsWith('.') || name.endsWith('.') || name.includes('..');
   // A numeric last part would be a network address, not a domain.
-  const isDomain = labels.length >= 2 && labels.every((part) => label.test(part)) && (/^\p{L}{2,}$/u.test(top) || /^xn--[a-z0-9-]+$/.test(top));
+  const isDomain =
+    labels.length >= 2 && labels.every((part) => label.test(part)) && (/^\p{L}{2,}$/u.test(top) || /^xn--[a-z0-9-]+$/.test(top));
   return local.test(name) && !isDotted && isDomain ? { ok: true, value: `${name}@${domain}` } : { ok: false };
 }
 

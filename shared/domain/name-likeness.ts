@@ -19,7 +19,11 @@ export type WordRelations = { readonly soundsAlike?: WordRelation | undefined; r
  * and the other does not; `unknown`: nothing to compare.
  */
 export type NameLikeness = 'same' | 'similar' | 'alike' | 'same-family' | 'same-given' | 'different' | 'unknown';
-export type NameComparison = { readonly likeness: NameLikeness; /** Given and family name fit crosswise. */ readonly isSwapped: boolean; /** It took a previous name to see it. */ readonly isPrevious: boolean };
+export type NameComparison = {
+  readonly likeness: NameLikeness;
+  /** Given and family name fit crosswise. */ readonly isSwapped: boolean;
+  /** It took a previous name to see it. */ readonly isPrevious: boolean;
+};
 
 type Match = 'same' | 'close' | 'weak' | 'none' | 'unknown';
 
@@ -73,10 +77,15 @@ function variantsOf(person: NamedPerson): Variant[] {
   const preferred = nameWords(person.preferred);
   const given = nameWords(person.given);
   const family = nameWords(person.family);
-  const withPreferred = (words: readonly string[]) => (preferred.length === 0 ? [words] : words.length === 0 ? [preferred] : [words, preferred]);
+  const withPreferred = (words: readonly string[]) =>
+    preferred.length === 0 ? [words] : words.length === 0 ? [preferred] : [words, preferred];
   const previous = person.previousNames.map((name) => {
     const [previousGiven, previousFamily] = [nameWords(name.given), nameWords(name.family)];
-    return { givens: withPreferred(previousGiven.length === 0 ? given : previousGiven), family: previousFamily.length === 0 ? family : previousFamily, isPrevious: true };
+    return {
+      givens: withPreferred(previousGiven.length === 0 ? given : previousGiven),
+      family: previousFamily.length === 0 ? family : previousFamily,
+      isPrevious: true,
+    };
   });
   return [{ givens: withPreferred(given), family, isPrevious: false }, ...previous];
 }
@@ -110,7 +119,11 @@ export function compareNames(a: NamedPerson, b: NamedPerson, relations: WordRela
   for (const x of variantsOf(a)) {
     for (const y of variantsOf(b)) {
       const isPrevious = x.isPrevious || y.isPrevious;
-      consider({ likeness: combine(bestGiven(x, y, relations), compareFamily(x.family, y.family, relations)), isSwapped: false, isPrevious });
+      consider({
+        likeness: combine(bestGiven(x, y, relations), compareFamily(x.family, y.family, relations)),
+        isSwapped: false,
+        isPrevious,
+      });
       const [givenX, givenY] = [x.givens[0] ?? [], y.givens[0] ?? []];
       const across = combine(compareFamily(givenX, y.family, relations), compareFamily(x.family, givenY, relations));
       // Crosswise only a full fit says anything: Thomas James and James Parker share a word by chance.

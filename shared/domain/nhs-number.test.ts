@@ -66,7 +66,9 @@ test.each([
   ['010001000', false],
   ['000000001', false],
 ])('a number from %s on belongs to somebody: %s', (start, isIssued) => {
-  expect(parseNhsNumber(withCheckDigit(start), real)).toEqual(isIssued ? { ok: true, value: withCheckDigit(start) } : { ok: false, reason: 'range' });
+  expect(parseNhsNumber(withCheckDigit(start), real)).toEqual(
+    isIssued ? { ok: true, value: withCheckDigit(start) } : { ok: false, reason: 'range' },
+  );
 });
 
 test('published test numbers are accepted in demo data and nowhere else, where that list is at hand', () => {
@@ -75,7 +77,10 @@ test('published test numbers are accepted in demo data and nowhere else, where t
     console.info('Published test numbers are not at ../shared/data: not compared.');
     return;
   }
-  const numbers = readFileSync(file, 'utf8').replace(/^\ufeff/, '').split(/\r?\n/).filter((line) => line !== '');
+  const numbers = readFileSync(file, 'utf8')
+    .replace(/^\ufeff/, '')
+    .split(/\r?\n/)
+    .filter((line) => line !== '');
   expect(numbers.length).toBeGreaterThan(0);
   for (const number of numbers) {
     expect(parseNhsNumber(number, demo)).toEqual({ ok: true, value: number });
@@ -103,7 +108,11 @@ test('generated numbers are valid, in the test range, and all different', () => 
 test('written 3-3-4, it is read back', () => {
   expect(formatNhsNumber('9434765919')).toBe('943 476 5919');
   expect(formatNhsNumber('not a number')).toBe('not a number');
-  fc.assert(fc.property(n, (i) => expect(parseNhsNumber(formatNhsNumber(generateTestNhsNumber(i)), demo)).toEqual({ ok: true, value: generateTestNhsNumber(i) })));
+  fc.assert(
+    fc.property(n, (i) =>
+      expect(parseNhsNumber(formatNhsNumber(generateTestNhsNumber(i)), demo)).toEqual({ ok: true, value: generateTestNhsNumber(i) }),
+    ),
+  );
 });
 
 test('every single wrong digit is found', () => {
@@ -129,11 +138,15 @@ test('every swap of two different neighbours is found', () => {
 
 test('no text makes it throw, and every refusal has words', () => {
   fc.assert(
-    fc.property(fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(...Array.from('0123456789 -')) })), fc.boolean(), (text, allowTestNumbers) => {
-      const parsed = parseNhsNumber(text, { allowTestNumbers });
-      if (parsed.ok) expect(parsed.value).toMatch(/^\d{10}$/);
-      else expect(nhsNumberProblems[parsed.reason]).toMatch(/\.$/);
-      expect(typeof formatNhsNumber(text)).toBe('string');
-    }),
+    fc.property(
+      fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(...Array.from('0123456789 -')) })),
+      fc.boolean(),
+      (text, allowTestNumbers) => {
+        const parsed = parseNhsNumber(text, { allowTestNumbers });
+        if (parsed.ok) expect(parsed.value).toMatch(/^\d{10}$/);
+        else expect(nhsNumberProblems[parsed.reason]).toMatch(/\.$/);
+        expect(typeof formatNhsNumber(text)).toBe('string');
+      },
+    ),
   );
 });

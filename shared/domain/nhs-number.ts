@@ -1,7 +1,8 @@
 import { daysInMonth } from '../time/local-date';
 
 export type NhsNumberProblem = 'format' | 'length' | 'all-zero' | 'checksum' | 'range' | 'test-number';
-export type ParsedNhsNumber = { readonly ok: true; /** Ten digits, no spaces. */ readonly value: string } | { readonly ok: false; readonly reason: NhsNumberProblem };
+export type ParsedNhsNumber =
+  { readonly ok: true; /** Ten digits, no spaces. */ readonly value: string } | { readonly ok: false; readonly reason: NhsNumberProblem };
 
 /** Each problem in one plain sentence, for beside the field. */
 export const nhsNumberProblems: Record<NhsNumberProblem, string> = {

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { sixWordPassphrase } from './passphrase-words';
 
 const letters = 'abcdefghijklmnopqrst';
-const list = Array.from({ length: 8_000 }, (_, i) => [i % 20, Math.floor(i / 20) % 20, Math.floor(i / 400)].map((n) => letters.charAt(n)).join(''));
+const list = Array.from({ length: 8_000 }, (_, i) =>
+  [i % 20, Math.floor(i / 20) % 20, Math.floor(i / 400)].map((n) => letters.charAt(n)).join(''),
+);
 
 test('six words of the list, drawn as the source says', () => {
   expect(sixWordPassphrase(list, () => 0)).toBe('aaa-aaa-aaa-aaa-aaa-aaa');

@@ -1,5 +1,22 @@
 /** Letters that do not fall apart into a letter and a mark, as people without that key type them. */
-const plainLetters: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ħ: 'h', ı: 'i', ŀ: 'l', ŋ: 'ng', ŧ: 't', ĸ: 'k', ſ: 's', ς: 'σ' };
+const plainLetters: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ħ: 'h',
+  ı: 'i',
+  ŀ: 'l',
+  ŋ: 'ng',
+  ŧ: 't',
+  ĸ: 'k',
+  ſ: 's',
+  ς: 'σ',
+};
 const plainLetter = /[ßæœøłđðþħıŀŋŧĸſς]/g;
 
 // Every mark people use for an apostrophe, with the Hawaiian okina, the prime and the modifier letters, and the accents typed in its place.
@@ -9,16 +26,18 @@ const marks = /\p{M}/gu;
 
 /** Small letters without accents or apostrophes, everything else as it was: `Łukasz O’Néil` -> `lukasz oneil`. */
 export function foldName(text: string): string {
-  return text
-    .replace(apostrophes, '')
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(marks, '')
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(plainLetter, (letter) => plainLetters[letter] ?? letter)
-    // Some letters fall apart into an apostrophe and another (ŉ).
-    .replace(apostrophes, '');
+  return (
+    text
+      .replace(apostrophes, '')
+      .toLowerCase()
+      .normalize('NFKD')
+      .replace(marks, '')
+      .normalize('NFC')
+      .toLowerCase()
+      .replace(plainLetter, (letter) => plainLetters[letter] ?? letter)
+      // Some letters fall apart into an apostrophe and another (ŉ).
+      .replace(apostrophes, '')
+  );
 }
 
 /** The words of a name, folded, in their order: `Anne-Marie O’Neil` -> `anne`, `marie`, `oneil`. */

@@ -27,9 +27,24 @@ test('an extension is kept apart', () => {
   expect(parseUkPhone('0113 496 0123 ext 45')).toEqual({ ok: true, e164: '+441134960123', national: '0113 496 0123', extension: '45' });
 });
 
-test.each(['', '0770', '01234', '0111 111 1111', '09999999999', '0000000000', '07911 12345', '07911 1234567', '555-0199', '07911 123456 after six', 'none', '+', '+44', '+999 123456', '=07911123456', 'x'.repeat(100)])('%j is no phone number', (text) =>
-  expect(parseUkPhone(text)).toEqual({ ok: false }),
-);
+test.each([
+  '',
+  '0770',
+  '01234',
+  '0111 111 1111',
+  '09999999999',
+  '0000000000',
+  '07911 12345',
+  '07911 1234567',
+  '555-0199',
+  '07911 123456 after six',
+  'none',
+  '+',
+  '+44',
+  '+999 123456',
+  '=07911123456',
+  'x'.repeat(100),
+])('%j is no phone number', (text) => expect(parseUkPhone(text)).toEqual({ ok: false }));
 
 test.each([
   ['07700 900123', '7700900123'],
@@ -48,7 +63,14 @@ test.each([
 ])('to search by, %j is %j', (text, digits) => expect(phoneDigits(text)).toBe(digits));
 
 /** Numbers from British ranges that are in use: mobiles, Leeds, London, freephone. */
-const ukNumber = fc.tuple(fc.constantFrom('7911', '7400', '7850', '113496', '207946', '808157'), fc.integer({ min: 0, max: 9_999_999 })).map(([start, rest]) => `+44${start}${String(rest).padStart(10 - start.length, '0').slice(-(10 - start.length))}`);
+const ukNumber = fc
+  .tuple(fc.constantFrom('7911', '7400', '7850', '113496', '207946', '808157'), fc.integer({ min: 0, max: 9_999_999 }))
+  .map(
+    ([start, rest]) =>
+      `+44${start}${String(rest)
+        .padStart(10 - start.length, '0')
+        .slice(-(10 - start.length))}`,
+  );
 
 test('a number is read back from the way it is shown, and found by every part of it', () => {
   fc.assert(

@@ -23,16 +23,38 @@ test.each([
   ['ＬＳ１　６ＡＥ', 'LS1 6AE'],
 ])('%j is %s', (text, postcode) => expect(parseUkPostcode(text)).toBe(postcode));
 
-test.each(['', 'LS1', 'LS1 6', 'LS1 6A', 'LS1 6AEE', 'QS1 6AE', 'LJ1 6AE', 'LS1 6CE', 'LS1 6IE', '02155', '75008', '1012 AB', 'K1A 0B1', 'Dublin 2', 'D02 X285', '94105-1234', 'LS1 6AE, Leeds', 'LS1/6AE', 'A'.repeat(50)])(
-  '%j is no UK postcode and stays as it is',
-  (text) => {
-    expect(isUkPostcode(text)).toBe(false);
-    expect(normalisePostcode(text)).toBe(text);
-  },
-);
+test.each([
+  '',
+  'LS1',
+  'LS1 6',
+  'LS1 6A',
+  'LS1 6AEE',
+  'QS1 6AE',
+  'LJ1 6AE',
+  'LS1 6CE',
+  'LS1 6IE',
+  '02155',
+  '75008',
+  '1012 AB',
+  'K1A 0B1',
+  'Dublin 2',
+  'D02 X285',
+  '94105-1234',
+  'LS1 6AE, Leeds',
+  'LS1/6AE',
+  'A'.repeat(50),
+])('%j is no UK postcode and stays as it is', (text) => {
+  expect(isUkPostcode(text)).toBe(false);
+  expect(normalisePostcode(text)).toBe(text);
+});
 
-test.each(['LS1', 'ls1', 'LS1 6', 'LS16', 'LS1 6A', 'LS1 6AE', 'M1', 'W1A', 'EC1A 1', 'SW1A1', 'FIQQ'])('%j is the beginning of one', (text) => expect(isPostcodeBeginning(text)).toBe(true));
-test.each(['', 'L', 'LS', 'smith', '943', '6AE', 'LS1 6AEE', 'Q1', 'LS1/6', 'jo12345'])('%j is not the beginning of one', (text) => expect(isPostcodeBeginning(text)).toBe(false));
+test.each(['LS1', 'ls1', 'LS1 6', 'LS16', 'LS1 6A', 'LS1 6AE', 'M1', 'W1A', 'EC1A 1', 'SW1A1', 'FIQQ'])(
+  '%j is the beginning of one',
+  (text) => expect(isPostcodeBeginning(text)).toBe(true),
+);
+test.each(['', 'L', 'LS', 'smith', '943', '6AE', 'LS1 6AEE', 'Q1', 'LS1/6', 'jo12345'])('%j is not the beginning of one', (text) =>
+  expect(isPostcodeBeginning(text)).toBe(false),
+);
 
 const letter = fc.constantFrom(...Array.from('ABDEFGHJLNPQRSTUWXYZ'));
 const shape = fc.constantFrom('A9', 'A99', 'A9A', 'AA9', 'AA99', 'AA9A');
@@ -40,7 +62,11 @@ const postcode = fc
   .tuple(shape, fc.array(fc.nat(9), { minLength: 3, maxLength: 3 }), letter, letter)
   .map(([outward, digits, first, second]) => {
     const area = outward.startsWith('AA') ? 'LS' : 'M';
-    const district = outward.replace(/^A+/, '').replace('99', `${digits[0]!}${digits[1]!}`).replace('9', String(digits[0]!)).replace('A', 'A');
+    const district = outward
+      .replace(/^A+/, '')
+      .replace('99', `${digits[0]!}${digits[1]!}`)
+      .replace('9', String(digits[0]!))
+      .replace('A', 'A');
     return `${area}${district} ${digits[2]!}${first}${second}`;
   });
 
@@ -50,7 +76,8 @@ test('a postcode comes back the same, with or without its space, in small letter
       if (!isUkPostcode(text)) return;
       expect(normalisePostcode(text)).toBe(text);
       expect(normalisePostcode(text.toLowerCase().replace(' ', ''))).toBe(text);
-      for (let length = text.indexOf(' '); length <= text.length; length++) expect([text, length, isPostcodeBeginning(text.slice(0, length))]).toEqual([text, length, true]);
+      for (let length = text.indexOf(' '); length <= text.length; length++)
+        expect([text, length, isPostcodeBeginning(text.slice(0, length))]).toEqual([text, length, true]);
     }),
   );
 });

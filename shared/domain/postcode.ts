@@ -1,5 +1,16 @@
 /** British Forces and overseas territories fit the general shape, apart from these. */
-const fixedPostcodes = new Set(['GIR0AA', 'ASCN1ZZ', 'BBND1ZZ', 'BIQQ1ZZ', 'FIQQ1ZZ', 'PCRN1ZZ', 'SIQQ1ZZ', 'STHL1ZZ', 'TDCU1ZZ', 'TKCA1ZZ']);
+const fixedPostcodes = new Set([
+  'GIR0AA',
+  'ASCN1ZZ',
+  'BBND1ZZ',
+  'BIQQ1ZZ',
+  'FIQQ1ZZ',
+  'PCRN1ZZ',
+  'SIQQ1ZZ',
+  'STHL1ZZ',
+  'TDCU1ZZ',
+  'TKCA1ZZ',
+]);
 
 // Royal Mail's shapes with the letters each place allows: A9 A99 A9A AA9 AA99 AA9A.
 const outward = '(?:[A-PR-UWYZ](?:[0-9]{1,2}|[0-9][A-HJKPSTUW]|[A-HK-Y][0-9]{1,2}|[A-HK-Y][0-9][ABEHMNPRVWXY]))';
@@ -38,5 +49,9 @@ export function normalisePostcode(text: string): string {
 /** Whether the text can be the beginning of a UK postcode that reaches its first digit: `LS1`, `LS1 6`, `LS16A`. For search while typing. */
 export function isPostcodeBeginning(text: string): boolean {
   const key = postcodeKey(text);
-  return key.length <= 7 && /^[\p{L}\p{N}\s]*$/u.test(text) && (beginning.test(key) || [...fixedPostcodes].some((fixed) => key.length >= 4 && fixed.startsWith(key)));
+  return (
+    key.length <= 7 &&
+    /^[\p{L}\p{N}\s]*$/u.test(text) &&
+    (beginning.test(key) || [...fixedPostcodes].some((fixed) => key.length >= 4 && fixed.startsWith(key)))
+  );
 }

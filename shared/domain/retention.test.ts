@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { addDays, addYears, ageOn, epochDay, localDate, localDateFromEpochDay, type LocalDate } from '../time/local-date';
-import { assessRetention, defaultRetentionRule, retentionCutoff, retentionHoldTexts, type RetentionFacts, type RetentionHold } from './retention';
+import {
+  assessRetention,
+  defaultRetentionRule,
+  retentionCutoff,
+  retentionHoldTexts,
+  type RetentionFacts,
+  type RetentionHold,
+} from './retention';
 
 const day = (text: string): LocalDate => {
   const date = localDate(text);
@@ -18,7 +25,8 @@ const adult: RetentionFacts = {
 };
 const assess = (facts: Partial<RetentionFacts>) => assessRetention({ ...adult, ...facts });
 
-test('the default is the clinic’s policy', () => expect(defaultRetentionRule).toEqual({ years: 3, adultAge: 18, minorUntilAge: 25, minorUntilAgeInLastYear: 26 }));
+test('the default is the clinic’s policy', () =>
+  expect(defaultRetentionRule).toEqual({ years: 3, adultAge: 18, minorUntilAge: 25, minorUntilAgeInLastYear: 26 }));
 
 test.each([
   ['2023-11-22', '2026-11-21', 'keep', '2026-11-22'],
@@ -58,14 +66,26 @@ test.each([
 ])('born %s, last seen %s, on %s: %s, due %s', (birth, last, today, status, dueOn) => {
   const found = assess({ birthDate: day(birth), lastInteractionOn: day(last), today: day(today) });
   expect([found.status, found.dueOn]).toEqual([status, dueOn]);
-  expect(found.holds.map((hold) => hold.reason)).toEqual(status === 'held' || dueOn === '2030-06-10' && status === 'keep' ? ['minor'] : []);
+  expect(found.holds.map((hold) => hold.reason)).toEqual(
+    status === 'held' || (dueOn === '2030-06-10' && status === 'keep') ? ['minor'] : [],
+  );
 });
 
 test('after a minor’s death the estate has the same three years as anybody’s', () => {
   const minor = { birthDate: day('2005-06-10'), lastInteractionOn: day('2020-01-05') };
-  expect(assess({ ...minor, deceasedOn: day('2022-04-01'), today: day('2025-03-31') })).toMatchObject({ status: 'held', dueOn: '2025-04-01' });
-  expect(assess({ ...minor, deceasedOn: day('2022-04-01'), today: day('2025-04-01') })).toMatchObject({ status: 'due', dueOn: '2025-04-01', holds: [] });
-  expect(assess({ ...minor, deceasedOn: day('2029-04-01'), today: day('2029-05-01') })).toMatchObject({ status: 'held', dueOn: '2030-06-10' });
+  expect(assess({ ...minor, deceasedOn: day('2022-04-01'), today: day('2025-03-31') })).toMatchObject({
+    status: 'held',
+    dueOn: '2025-04-01',
+  });
+  expect(assess({ ...minor, deceasedOn: day('2022-04-01'), today: day('2025-04-01') })).toMatchObject({
+    status: 'due',
+    dueOn: '2025-04-01',
+    holds: [],
+  });
+  expect(assess({ ...minor, deceasedOn: day('2029-04-01'), today: day('2029-05-01') })).toMatchObject({
+    status: 'held',
+    dueOn: '2030-06-10',
+  });
   expect(assess({ deceasedOn: day('2025-01-01') })).toMatchObject({ status: 'due', dueOn: '2026-11-22' });
 });
 
@@ -115,7 +135,7 @@ test('nothing is due before three years are over or while a minor is under 25, a
         if (ageOn(birthDate, last) < 18) expect(ageOn(birthDate, today)).toBeGreaterThanOrEqual(25);
         expect(assess({ birthDate, lastInteractionOn: last, today: addDays(today, later) }).status).toBe('due');
       }
-      expect(now.dueOn !== null && (today >= now.dueOn) === (now.status === 'due')).toBe(true);
+      expect(now.dueOn !== null && today >= now.dueOn === (now.status === 'due')).toBe(true);
     }),
     { numRuns: 1_000 },
   );

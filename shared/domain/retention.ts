@@ -17,7 +17,10 @@ export const defaultRetentionRule: RetentionRule = { years: 3, adultAge: 18, min
 
 /** Why a record is kept although its time is over. Each needs an end that somebody records, apart from `minor`, which ends by itself. */
 export type RetentionHoldReason = 'minor' | 'complaint' | 'adverse-event' | 'open-request' | 'legal-claim' | 'unpaid';
-export type RetentionHold = { readonly reason: RetentionHoldReason; /** The first day it no longer holds; null while it is open. */ readonly until: LocalDate | null };
+export type RetentionHold = {
+  readonly reason: RetentionHoldReason;
+  /** The first day it no longer holds; null while it is open. */ readonly until: LocalDate | null;
+};
 
 export const retentionHoldTexts: Record<RetentionHoldReason, string> = {
   minor: 'Was under 18 when treatment ended',

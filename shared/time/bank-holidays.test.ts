@@ -1,7 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import fc from 'fast-check';
-import { bankHolidayName, bankHolidayTableEnds, bankHolidayTableStarts, bankHolidays, easterSunday, isBankHoliday, isInBankHolidayTable, isWorkingDay, nextWorkingDay } from './bank-holidays';
+import {
+  bankHolidayName,
+  bankHolidayTableEnds,
+  bankHolidayTableStarts,
+  bankHolidays,
+  easterSunday,
+  isBankHoliday,
+  isInBankHolidayTable,
+  isWorkingDay,
+  nextWorkingDay,
+} from './bank-holidays';
 import { addDays, addMonths, daysBetween, dayOfWeek, epochDay, localDate, localDateFromEpochDay, type LocalDate } from './local-date';
 
 const day = (text: string): LocalDate => {
@@ -16,7 +26,21 @@ const tableDay = fc.integer({ min: epochDay(bankHolidayTableStarts), max: epochD
 test.each([
   ['2020', ['2020-01-01', '2020-04-10', '2020-04-13', '2020-05-08', '2020-05-25', '2020-08-31', '2020-12-25', '2020-12-28']],
   ['2021', ['2021-01-01', '2021-04-02', '2021-04-05', '2021-05-03', '2021-05-31', '2021-08-30', '2021-12-27', '2021-12-28']],
-  ['2022', ['2022-01-03', '2022-04-15', '2022-04-18', '2022-05-02', '2022-06-02', '2022-06-03', '2022-08-29', '2022-09-19', '2022-12-26', '2022-12-27']],
+  [
+    '2022',
+    [
+      '2022-01-03',
+      '2022-04-15',
+      '2022-04-18',
+      '2022-05-02',
+      '2022-06-02',
+      '2022-06-03',
+      '2022-08-29',
+      '2022-09-19',
+      '2022-12-26',
+      '2022-12-27',
+    ],
+  ],
   ['2023', ['2023-01-02', '2023-04-07', '2023-04-10', '2023-05-01', '2023-05-08', '2023-05-29', '2023-08-28', '2023-12-25', '2023-12-26']],
   ['2024', ['2024-01-01', '2024-03-29', '2024-04-01', '2024-05-06', '2024-05-27', '2024-08-26', '2024-12-25', '2024-12-26']],
   ['2025', ['2025-01-01', '2025-04-18', '2025-04-21', '2025-05-05', '2025-05-26', '2025-08-25', '2025-12-25', '2025-12-26']],
@@ -30,7 +54,9 @@ test('the table agrees with the published list for 2015 to 2021, where that list
     console.info('Published bank holidays are not at ../shared/data: compared with the lists above only.');
     return;
   }
-  const published = (JSON.parse(readFileSync(file, 'utf8')) as { divisions: Record<string, Record<string, unknown>> }).divisions['england-and-wales']!;
+  const published = (JSON.parse(readFileSync(file, 'utf8')) as { divisions: Record<string, Record<string, unknown>> }).divisions[
+    'england-and-wales'
+  ]!;
   const years = Object.values(published).filter((value): value is { date: string }[] => Array.isArray(value));
   const dates = years.flatMap((holidays) => holidays.map((h) => h.date.split('/').reverse().join('-')));
   expect(dates.length).toBeGreaterThanOrEqual(50);

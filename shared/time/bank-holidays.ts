@@ -62,7 +62,9 @@ function byRule(year: number): BankHoliday[] {
     ? // Christmas on a weekend moves behind Boxing Day: on Saturday both move, on Sunday Boxing Day keeps the Monday.
       [
         { date: day(year, 12, 27), name: 'Christmas Day (substitute day)' },
-        dayOfWeek(christmas) === 6 ? { date: day(year, 12, 28), name: 'Boxing Day (substitute day)' } : { date: boxing, name: 'Boxing Day' },
+        dayOfWeek(christmas) === 6
+          ? { date: day(year, 12, 28), name: 'Boxing Day (substitute day)' }
+          : { date: boxing, name: 'Boxing Day' },
       ]
     : [
         { date: christmas, name: 'Christmas Day' },
@@ -86,7 +88,9 @@ function inYear(year: number): BankHoliday[] {
 }
 
 /** Bank holidays in England and Wales, in date order, for the whole years between `bankHolidayTableStarts` and `bankHolidayTableEnds`. */
-export const bankHolidays: readonly BankHoliday[] = Array.from({ length: lastYear - firstYear + 1 }, (_, i) => inYear(firstYear + i)).flat();
+export const bankHolidays: readonly BankHoliday[] = Array.from({ length: lastYear - firstYear + 1 }, (_, i) =>
+  inYear(firstYear + i),
+).flat();
 
 const nameByDate: ReadonlyMap<LocalDate, string> = new Map(bankHolidays.map((h) => [h.date, h.name]));
 

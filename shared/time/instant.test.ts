@@ -1,5 +1,18 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import fc from 'fast-check';
-import { compareInstants, formatFhirDateTimeUk, formatInstantUk, formatTimeUk, instant, instantFromMs, msFromInstant, parseFhirDateTime, startOfDayInLondon, type Instant } from './instant';
+import {
+  compareInstants,
+  formatFhirDateTimeUk,
+  formatInstantUk,
+  formatTimeUk,
+  instant,
+  instantFromMs,
+  msFromInstant,
+  parseFhirDateTime,
+  startOfDayInLondon,
+  type Instant,
+} from './instant';
 import { localDate, localDateFromEpochDay, type LocalDate } from './local-date';
 
 const at = (text: string): Instant => instantFromMs(Date.parse(text));
@@ -16,9 +29,15 @@ test('an instant is UTC text with milliseconds and is read back', () => {
   );
 });
 
-test.each(['', '2026-11-22', '2026-11-22T14:05:00Z', '2026-11-22T14:05:00.000+00:00', '2026-02-30T14:05:00.000Z', '2026-11-22T25:05:00.000Z', '2026-11-22T14:05:00.000Z\n'])('%j is no instant', (text) =>
-  expect(instant(text)).toBeNull(),
-);
+test.each([
+  '',
+  '2026-11-22',
+  '2026-11-22T14:05:00Z',
+  '2026-11-22T14:05:00.000+00:00',
+  '2026-02-30T14:05:00.000Z',
+  '2026-11-22T25:05:00.000Z',
+  '2026-11-22T14:05:00.000Z\n',
+])('%j is no instant', (text) => expect(instant(text)).toBeNull());
 
 test.each([
   ['2009', 'year', '2009-01-01T00:00:00.000Z', null],
@@ -42,9 +61,42 @@ test.each([
 });
 
 test.each([
-  ['', '09', '0000', '2009-13', '2009-00', '2009-02-30', '2023-02-29', '2009-8-1', '20090801', '2009-08-01T04:44', '2009-08-01T04:44Z', '2009-08-01T04:44:00', '2009-08-01 04:44:00Z'],
-  ['2009-08-01T24:00:00Z', '2009-08-01T04:60:00Z', '2009-08-01T04:44:61Z', '2009-08-01T04:44:00.Z', '2009-08-01T04:44:00z', '2009-08-01t04:44:00Z', '2009-08-01T04:44:00+14:30', '2009-08-01T04:44:00+15:00'],
-  ['2009-08-01T04:44:00+0100', '-2009', '2009-08-01T', ' 2009', '2009 ', '2009\n', '2009-08-01T04:44:00Z\n', '２００９', '2009-08-01T04:44:00,5Z'],
+  [
+    '',
+    '09',
+    '0000',
+    '2009-13',
+    '2009-00',
+    '2009-02-30',
+    '2023-02-29',
+    '2009-8-1',
+    '20090801',
+    '2009-08-01T04:44',
+    '2009-08-01T04:44Z',
+    '2009-08-01T04:44:00',
+    '2009-08-01 04:44:00Z',
+  ],
+  [
+    '2009-08-01T24:00:00Z',
+    '2009-08-01T04:60:00Z',
+    '2009-08-01T04:44:61Z',
+    '2009-08-01T04:44:00.Z',
+    '2009-08-01T04:44:00z',
+    '2009-08-01t04:44:00Z',
+    '2009-08-01T04:44:00+14:30',
+    '2009-08-01T04:44:00+15:00',
+  ],
+  [
+    '2009-08-01T04:44:00+0100',
+    '-2009',
+    '2009-08-01T',
+    ' 2009',
+    '2009 ',
+    '2009\n',
+    '2009-08-01T04:44:00Z\n',
+    '２００９',
+    '2009-08-01T04:44:00,5Z',
+  ],
 ])('the grammar is strict', (...texts) => {
   for (const text of texts) expect([text, parseFhirDateTime(text)]).toEqual([text, null]);
 });
@@ -86,7 +138,10 @@ test('a day in London begins after the last moment of the day before', () => {
 test('whatever FHIR can write is read, keeps its text and sorts by its moment', () => {
   const two = (n: number) => String(n).padStart(2, '0');
   const written = fc
-    .record({ ms: fc.integer({ min: Date.parse('0002-01-01T00:00:00Z'), max: Date.parse('9998-12-31T00:00:00Z') }), offset: fc.integer({ min: -14 * 60, max: 14 * 60 }) })
+    .record({
+      ms: fc.integer({ min: Date.parse('0002-01-01T00:00:00Z'), max: Date.parse('9998-12-31T00:00:00Z') }),
+      offset: fc.integer({ min: -14 * 60, max: 14 * 60 }),
+    })
     .map(({ ms, offset }) => {
       const wall = new Date(ms + offset * 60_000).toISOString().slice(0, -1);
       const zone = `${offset < 0 ? '-' : '+'}${two(Math.floor(Math.abs(offset) / 60))}:${two(Math.abs(offset) % 60)}`;
@@ -120,4 +175,24 @@ test('no text makes it throw', () => {
       expect([null, text]).toContain(instant(text));
     }),
   );
+});
+
+test('every date and time of the Synthea bundles and of the NHS examples is read and shown, where they are at hand', () => {
+  const folders = ['fhir-synthea', 'uk-patients'].map((name) => resolve(__dirname, '../../../shared/data', name));
+  if (!folders.every((folder) => existsSync(folder))) {
+    console.info('The example bundles are not at ../shared/data: their dates are not read.');
+    return;
+  }
+  const texts = new Set<string>();
+  const collect = (value: unknown): void => {
+    if (typeof value === 'string' && /^\d{4}-\d{2}(-\d{2}(T.*)?)?$/.test(value)) texts.add(value);
+    else if (typeof value === 'object' && value !== null) Object.values(value).forEach(collect);
+  };
+  for (const folder of folders)
+    for (const name of readdirSync(folder)) if (name.endsWith('.json')) collect(JSON.parse(readFileSync(join(folder, name), 'utf8')));
+  expect(texts.size).toBeGreaterThan(1_000);
+  for (const text of texts) {
+    expect([text, parseFhirDateTime(text)?.original]).toEqual([text, text]);
+    expect(formatFhirDateTimeUk(text)).toMatch(/^\d{1,2} [A-Z][a-z]{2} \d{4}(, \d{2}:\d{2}( \(UTC[^)]*\))?)?$/);
+  }
 });

@@ -49,7 +49,8 @@ export type FhirDateTime = {
 
 // https://hl7.org/fhir/R4/datatypes.html#dateTime: the grammar of date, dateTime and instant in one. A year is never 0000; a time always has
 // seconds and a zone; offsets end at 14:00.
-const grammar = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T([01]\d|2[0-3]):([0-5]\d):([0-5]\d|60)(?:\.(\d+))?(Z|[+-](?:(?:0\d|1[0-3]):[0-5]\d|14:00)))?)?)?$/;
+const grammar =
+  /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T([01]\d|2[0-3]):([0-5]\d):([0-5]\d|60)(?:\.(\d+))?(Z|[+-](?:(?:0\d|1[0-3]):[0-5]\d|14:00)))?)?)?$/;
 
 /**
  * Reads a FHIR R4 date, dateTime or instant strictly; null for anything else and for days that never were. A leap second (`:60`) counts as
@@ -69,7 +70,12 @@ export function parseFhirDateTime(text: string): FhirDateTime | null {
   const secondMs = second === '60' ? 59_999 : Number(second) * 1000 + Number(fraction.padEnd(3, '0').slice(0, 3));
   const ms = epochDay(day) * dayMs + (Number(hour) * 60 + Number(minute) - offsetMinutes) * minuteMs + secondMs;
   // An offset can push the last day of 9999 into the year 10000, whose text would sort before all others.
-  return { precision: 'time', sortKey: instantFromMs(Math.min(Math.max(ms, firstMs), lastMs)), original: text, offsetMinutes: offsetMinutes === 0 ? 0 : offsetMinutes };
+  return {
+    precision: 'time',
+    sortKey: instantFromMs(Math.min(Math.max(ms, firstMs), lastMs)),
+    original: text,
+    offsetMinutes: offsetMinutes === 0 ? 0 : offsetMinutes,
+  };
 }
 
 const clockTime = (shownMs: number) => new Date(shownMs).toISOString().slice(-13, -8);

@@ -32,8 +32,19 @@ export function daysInMonth(year: number, month: number): number {
 
 /** The day with these numbers, or null when the calendar has no such day. Month 1 to 12, year 1 to 9999. */
 export function localDateFromParts(year: number, month: number, day: number): LocalDate | null {
-  const isReal = Number.isInteger(year) && Number.isInteger(month) && Number.isInteger(day) && year >= 1 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
-  return isReal ? (`${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}` as LocalDate) : null;
+  const isReal =
+    Number.isInteger(year) &&
+    Number.isInteger(month) &&
+    Number.isInteger(day) &&
+    year >= 1 &&
+    year <= 9999 &&
+    month >= 1 &&
+    month <= 12 &&
+    day >= 1 &&
+    day <= daysInMonth(year, month);
+  return isReal
+    ? (`${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}` as LocalDate)
+    : null;
 }
 
 /** Reads `YYYY-MM-DD` strictly: anything else, and days that never were (`2023-02-29`), give null. */
