@@ -21,7 +21,7 @@ function file<Row>(path: string, about: string, table: RecordTable | null, colum
     path,
     about,
     table,
-    columns: columns as readonly CsvColumn<never>[],
+    columns: columns,
     *records(rows, nameOf) {
       for (const row of rowsOf(rows)) yield columns.map((column) => column.value(row, nameOf));
     },
@@ -83,7 +83,7 @@ function* changeLines(rows: RecordRows): Generator<ChangeLine> {
 }
 const text = (value: string | number | null | undefined): string => (value === null || value === undefined ? '' : String(value));
 
-const plain = (name: keyof ChangeLine & string, label: string, kind: CsvColumn<ChangeLine>['kind'] = 'text'): CsvColumn<ChangeLine> => derived<ChangeLine>(name, label, kind, (row, nameOf) => (kind === 'person' ? nameOf(row.actor) : String(row[name])));
+const plain = (name: keyof ChangeLine, label: string, kind: CsvColumn<ChangeLine>['kind'] = 'text'): CsvColumn<ChangeLine> => derived<ChangeLine>(name, label, kind, (row, nameOf) => (kind === 'person' ? nameOf(row.actor) : String(row[name])));
 const changesFile = file<ChangeLine>(
   'data/changes.csv',
   'What was changed in the record, when, by whom, from what to what',

@@ -20,7 +20,7 @@ function clean(value: Loose): Json | undefined {
     const items = (value as readonly Loose[]).map(clean).filter((item) => item !== undefined);
     return items.length > 0 ? items : undefined;
   }
-  if (typeof value !== 'object') return value as Json;
+  if (typeof value !== 'object') return value;
   const fields = Object.entries(value)
     .map(([name, field]) => [name, clean(field)] as const)
     .filter((entry): entry is readonly [string, Json] => entry[1] !== undefined);

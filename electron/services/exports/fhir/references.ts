@@ -60,8 +60,9 @@ export class References {
 
   #walk(value: Json, field: string): Json {
     if (Array.isArray(value)) {
-      const items = (value as readonly Json[]).map((item) => this.#walk(item, field));
-      return items.some((item, i) => item !== (value as readonly Json[])[i]) ? items : value;
+      const before = value as readonly Json[];
+      const after = before.map((item) => this.#walk(item, field));
+      return after.some((item, i) => item !== before[i]) ? after : before;
     }
     if (!isObject(value)) return value;
     let changed = false;

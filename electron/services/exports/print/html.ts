@@ -21,7 +21,7 @@ function printed(value: Printable): string {
   if (value === null || value === false) return '';
   if (value instanceof Markup) return value.toString();
   if (Array.isArray(value)) return (value as readonly Printable[]).map(printed).join('');
-  return escaped(String(value as string | number));
+  return escaped(String(value));
 }
 
 /** Markup with values in it; every value that is not itself markup is escaped. Attributes must be quoted with ". */

@@ -15,6 +15,7 @@ a { color: inherit; }
 .sender { display: flex; justify-content: space-between; gap: 10mm; padding-bottom: 4mm; margin-bottom: 8mm; border-bottom: 0.8pt solid #12494a; }
 .sender .name { font-weight: 650; font-size: 11pt; color: #12494a; }
 .sender .lines, .quiet { color: #5b5751; }
+.pre { white-space: pre-line; }
 .right { text-align: right; }
 .address { margin: 0 0 8mm; white-space: pre-line; }
 .meta { display: grid; grid-template-columns: max-content 1fr; gap: 0.6mm 5mm; margin: 0 0 6mm; }

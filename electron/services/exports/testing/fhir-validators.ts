@@ -5,6 +5,8 @@ import type { JsonObject } from '../fhir/json';
 
 const load = createRequire(__filename);
 
+type Issue = { readonly severity?: string; readonly details?: { readonly text?: string }; readonly expression?: readonly string[] };
+
 let isReady = false;
 function prepare(): void {
   if (isReady) return;
@@ -16,12 +18,12 @@ function prepare(): void {
 export function medplumFindings(resource: JsonObject): string[] {
   prepare();
   try {
-    validateResource(resource as never);
+    validateResource(resource);
     return [];
   } catch (error) {
     if (!(error instanceof OperationOutcomeError)) throw error;
-    type Issue = { severity?: string; details?: { text?: string }; expression?: string[] };
-    return (error.outcome.issue as unknown as Issue[]).filter((issue) => issue.severity === 'error' || issue.severity === 'fatal').map((issue) => `${issue.details?.text ?? ''} at ${(issue.expression ?? []).join(', ')}`);
+    // The package's types of the outcome are in a package of their own that nothing else needs.
+    return (error as unknown as { outcome: { issue: Issue[] } }).outcome.issue.filter((issue) => issue.severity === 'error' || issue.severity === 'fatal').map((issue) => `${issue.details?.text ?? ''} at ${(issue.expression ?? []).join(', ')}`);
   }
 }
 

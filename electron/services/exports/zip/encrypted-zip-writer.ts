@@ -49,7 +49,7 @@ export class EncryptedZipWriter {
           controller.enqueue(next.value);
         },
         async cancel() {
-          await source.return?.(undefined);
+          await source.return(undefined);
         },
       },
       { highWaterMark: 1 },
