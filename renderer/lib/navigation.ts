@@ -55,9 +55,9 @@ export function useParams<P extends Path>(path: P): Places[P] | null {
  */
 export function useLeaveGuard(unsaved: boolean, guard: Guard): void {
   const id = useId();
-  const { what, keepsDraft } = guard;
+  const { what, keepsDraft, says } = guard;
   useEffect(() => {
     if (!unsaved) return;
-    return navigator.guard(id, { what, keepsDraft });
-  }, [id, unsaved, what, keepsDraft]);
+    return navigator.guard(id, { what, keepsDraft, says });
+  }, [id, unsaved, what, keepsDraft, says]);
 }

@@ -1,7 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
 /** What stands to be left: `what` in the words of the question, and whether it is kept as a draft. */
-export type Guard = { readonly what: string; readonly keepsDraft: boolean };
+export type Guard = {
+  readonly what: string;
+  readonly keepsDraft: boolean;
+  /** What is lost by leaving, where it is not something typed. */
+  readonly says?: string | undefined;
+};
 
 type NavigatorState<R> = {
   readonly route: R;

@@ -14,7 +14,7 @@ export function LeaveDialog() {
       onConfirm={() => navigator.answer(true)}
       onCancel={() => navigator.answer(false)}
     >
-      {asking?.keepsDraft === false ? 'What you typed here will be lost.' : 'What you typed is kept as a draft: it is there when you come back, and nobody else sees it.'}
+      {asking?.says !== undefined ? asking.says : asking?.keepsDraft === false ? 'What you typed here will be lost.' : 'What you typed is kept as a draft: it is there when you come back, and nobody else sees it.'}
     </ConfirmDialog>
   );
 }
