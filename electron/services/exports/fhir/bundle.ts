@@ -9,23 +9,18 @@ import { referenceSystem } from './systems';
 export type BundleHead = { readonly reference: string; readonly exportId: string; readonly at: string };
 type Entry = { readonly fullUrl: string; readonly resource: JsonObject };
 
-/** How many resources of each type a bundle holds. */
-export type ResourceCounts = Readonly<Record<string, number>>;
-
 /**
  * The whole record as a FHIR R4 `collection` Bundle, piece by piece: one entry a line, so that a file of any size can be counted and
  * compared line by line. The order and all ids follow from the record alone.
  * Imported resources are passed on as they came; only a reference that leads nowhere in the bundle is made to fit (`References`).
- * @param counts filled while the pieces are made
+ * @param check looked at for every entry; throws when the work is to stop
  */
-export function* bundleText(rows: RecordRows, head: BundleHead, counts: Record<string, number>): Generator<string> {
+export function* bundleText(rows: RecordRows, head: BundleHead, check: () => void = () => undefined): Generator<string> {
   const opening = { resourceType: 'Bundle', id: head.exportId, identifier: { system: referenceSystem, value: head.reference }, type: 'collection', timestamp: head.at };
   // The list of entries is the last field, left open for what follows.
   yield `${JSON.stringify(opening).slice(0, -1)},"entry":[\n`;
   let separator = '';
-  for (const entry of bundleEntries(rows)) {
-    const type = textOf(entry.resource, 'resourceType');
-    counts[type] = (counts[type] ?? 0) + 1;
+  for (const entry of bundleEntries(rows, check)) {
     yield `${separator}${JSON.stringify(entry)}`;
     separator = ',\n';
   }
@@ -33,7 +28,7 @@ export function* bundleText(rows: RecordRows, head: BundleHead, counts: Record<s
 }
 
 /** All entries, in order: the patient, what the clinic added, what was imported, who is named in it. */
-export function* bundleEntries(rows: RecordRows): Generator<Entry> {
+export function* bundleEntries(rows: RecordRows, check: () => void = () => undefined): Generator<Entry> {
   const staff = new StaffUsed(rows);
   const patientId = fhirIdOfPatient(rows.patient);
   const patientUrl = fullUrlOf({ resourceType: 'Patient', id: patientId });
@@ -42,7 +37,10 @@ export function* bundleEntries(rows: RecordRows): Generator<Entry> {
   const urls = entryUrls(rows.entries, new Set(own.map((entry) => entry.fullUrl)));
   const staffEntries = staff.used().map((resource): Entry => ({ fullUrl: fullUrlOf(resource), resource }));
   const imported = function* (): Generator<Entry> {
-    for (const row of rows.entries) yield { fullUrl: urls.get(row.id) ?? urnOf(row.id), resource: resourceOf(row, links) };
+    for (const row of rows.entries) {
+      check();
+      yield { fullUrl: urls.get(row.id) ?? urnOf(row.id), resource: resourceOf(row, links) };
+    }
   };
   const all = function* (): Generator<Entry> {
     yield* own;

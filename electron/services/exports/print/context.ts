@@ -16,6 +16,8 @@ export type PrintContext = {
   readonly reason: (typeof exportReasons)[number];
   readonly recipientKind: (typeof recipientKinds)[number];
   readonly recipientName: string;
+  /** Looked at for every entry that is printed: throws when the work is to stop. */
+  readonly check: () => void;
 };
 
 /** Both names a clinic trades under, as on its own paper. */

@@ -26,6 +26,7 @@ export function timeline(context: PrintContext): Markup {
     if (thisDay !== '' && thisDay !== day) parts.push(html`<h3>${formatDayWithWeekdayUk(thisDay)}</h3>`);
     year = thisYear;
     day = thisDay;
+    context.check();
     parts.push(item.print());
   }
   return html`${parts}`;
