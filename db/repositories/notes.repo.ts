@@ -16,12 +16,6 @@ export function readNote(reader: Reader, patientId: string, noteId: string): Not
   return { note, versions: reader.all(reader.qb.selectFrom('note_version').selectAll().where('note_id', '=', noteId).orderBy('number').orderBy('written_at')) };
 }
 
-/** All notes of a patient with all their versions, oldest first: for the copy a patient gets. */
-export function notesOf(reader: Reader, patientId: string): NoteWithVersions[] {
-  const notes = reader.all(reader.qb.selectFrom('note').selectAll().where('patient_id', '=', patientId).orderBy('occurred_at').orderBy('id'));
-  return notes.flatMap((note) => readNote(reader, patientId, note.id) ?? []);
-}
-
 /** Writes a new, unsigned note. Writing one is a clinical contact: the record's time starts again. */
 export function insertNote(tx: Tx, patientId: string, text: string): string {
   const { id } = tx.insert('note', { patient_id: patientId, author_id: tx.actor, occurred_at: tx.now, signed_at: null, signed_by: null, latest_number: 1 });

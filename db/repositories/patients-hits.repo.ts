@@ -65,7 +65,12 @@ export function shownName(row: Pick<PatientTable, 'title' | 'given_names' | 'fam
 /** The number to call first: one in use, a mobile before others. */
 function phoneToShow(rows: readonly PhoneRow[]): string {
   const best = firstBy(rows, (row) => (row.valid_until === null && row.use !== 'old' ? 0 : 2) + (row.use === 'mobile' ? 0 : 1));
-  return best === undefined ? '' : best.e164 === null ? best.value : formatPhone(best.e164);
+  return best === undefined ? '' : best.e164 === null ? best.value : written(best.e164);
+}
+
+/** As it is dialled. British mobiles, nearly all there are, are written here: the full rules take longer than reading the patient. */
+function written(e164: string): string {
+  return /^\+447[1-57-9]\d{8}$/.test(e164) ? `0${e164.slice(3, 7)} ${e164.slice(7)}` : formatPhone(e164);
 }
 
 /** Where the patient lives now, as far as the record knows. */

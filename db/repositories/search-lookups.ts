@@ -52,23 +52,26 @@ function wordExpression(word: string, level: Level, isLast: boolean): string {
   const wide = expandWord(word);
   const found = [inColumn('name', [begun, ...wide.forms.map(text)])];
   if (level !== 'forms') found.push(...soundExpression(wide));
-  if (level === 'typo') found.push(...typoExpression(wide));
+  if (level === 'typo') found.push(...typoExpression(wide, isLast));
   return any(found);
 }
 
 function soundExpression({ word, sounds }: ExpandedWord): string[] {
-  if (word.length < shortestSound || sounds.length === 0) return [];
-  const codes = inColumn('sound', sounds.map((code) => text(code.toLowerCase())));
-  // All vowels at the start have one code, but only names with the same vowel count (Amy is not Emma): this leaves most of the others out.
-  return [/^[aeiouy]/.test(word) ? all([codes, inColumn('name', [`${text(word.charAt(0))} *`])]) : codes];
+  if (word.length < shortestSound) return [];
+  // All vowels at the start have one code (A), but only names with the same vowel count (Amy is not Emma): this leaves most others out.
+  const startsWithVowel = /^[aeiouy]/.test(word);
+  const useful = sounds.filter((code) => startsWithVowel || !code.startsWith('A'));
+  if (useful.length === 0) return [];
+  const codes = inColumn('sound', useful.map((code) => text(code.toLowerCase())));
+  return [startsWithVowel ? all([codes, inColumn('name', [`${text(word.charAt(0))} *`])]) : codes];
 }
 
-function typoExpression({ word, variants }: ExpandedWord): string[] {
+function typoExpression({ word, variants }: ExpandedWord, isLast: boolean): string[] {
   // A word one letter too short for slips still finds longer ones by what they leave out.
   if (word.length < shortestFuzzyWord) return word.length === shortestFuzzyWord - 1 ? [inColumn('fuzzy', [text(word)])] : [];
   const whole = variants.map(text);
-  // While a longer name is still being typed, its beginning with a slip in it (`jnoath` for Jonathan).
-  const begun = word.length > shortestFuzzyWord ? variants.filter((v) => v.length < word.length && v.length >= longestListedBeginning).map((v) => `${text(v)} *`) : [];
+  // The last word may still be the beginning of a longer name, with a slip in it (`jnoath` for Jonathan).
+  const begun = isLast && word.length > shortestFuzzyWord ? variants.filter((v) => v.length < word.length && v.length >= longestListedBeginning).map((v) => `${text(v)} *`) : [];
   return [inColumn('fuzzy', [...whole, ...begun])];
 }
 

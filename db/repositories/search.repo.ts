@@ -29,7 +29,8 @@ export function searchPatients(reader: Reader, typed: string, options: { readonl
   for (const reading of readings) hunt.byNhsNumber(reading);
   for (const reading of readings) hunt.inOrder(reading);
   for (const level of levels) {
-    if (hunt.isFull) break;
+    // Typing errors are looked for when the words mean nobody as they are: else the answer is there, and slips are the dearest look-up.
+    if (hunt.isFull || (level === 'typo' && hunt.hasName)) break;
     for (const reading of readings) hunt.byWords(matchExpression(reading, level));
   }
   const found = hunt.results();
@@ -59,6 +60,11 @@ class Hunt {
 
   get isFull(): boolean {
     return this.#found.size >= this.#wanted;
+  }
+
+  /** Somebody was found by more than a sound. */
+  get hasName(): boolean {
+    return [...this.#found.values()].some(({ reason }) => reason.matched !== 'sound' && reason.matched !== 'typo');
   }
 
   byNhsNumber(reading: QueryReading): void {

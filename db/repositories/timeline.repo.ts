@@ -89,12 +89,22 @@ export function entryById(reader: Reader, patientId: string, id: string): Record
   return reader.get(reader.qb.selectFrom('record_entry').selectAll().where('id', '=', id).where('patient_id', '=', patientId));
 }
 
-/** Titles of entries by the id their resource had in the system it came from: what a reference of another entry points at. */
-export function titlesBySource(reader: Reader, patientId: string, sourceKeys: readonly string[]): Map<string, string> {
-  if (sourceKeys.length === 0) return new Map();
-  type Row = { sourceKey: string; title: string };
-  const rows = reader.all<Row>(
-    sql<Row>`SELECT source_key AS sourceKey, title FROM record_entry WHERE patient_id = ${patientId} AND source_key IN (SELECT value FROM json_each(${JSON.stringify(sourceKeys)}))`,
-  );
-  return new Map(rows.map((row) => [row.sourceKey, row.title]));
+/**
+ * Says what references inside a patient's entries point at: by the id an entry had in its source (`urn:uuid:…`, `Condition/…`) or has here.
+ * The list of sources is read once, on the first question.
+ */
+export function entryTitles(reader: Reader, patientId: string): (reference: string) => string | null {
+  let bySource: Map<string, string> | null = null;
+  return (reference) => {
+    bySource ??= new Map(
+      reader
+        .all(reader.qb.selectFrom('record_entry').select(['id', 'source_key']).where('patient_id', '=', patientId).where('source_key', 'is not', null))
+        .map((row) => [lastPart(row.source_key ?? ''), row.id]),
+    );
+    const part = lastPart(reference);
+    const title = reader.get(reader.qb.selectFrom('record_entry').select('title').where('id', '=', bySource.get(part) ?? part).where('patient_id', '=', patientId))?.title ?? '';
+    return title === '' ? null : title;
+  };
 }
+
+const lastPart = (key: string) => key.slice(Math.max(key.lastIndexOf('/'), key.lastIndexOf(':')) + 1);

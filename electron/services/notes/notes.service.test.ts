@@ -119,3 +119,15 @@ test('a draft is read back by its writer only, and goes when it is discarded', a
   valueOf(await drafts.discard(anna, key));
   expect(drafts.get(anna, key)).toEqual({ ok: true, value: null });
 });
+
+test('saving takes the draft of this form with it, and no other', async () => {
+  const drafts = createDraftsService({ db: clinic.db });
+  const kept = async (form: string) => valueOf(await drafts.save(anna, { form, patientId, body: '{}' }));
+  const isThere = (form: string) => valueOf(drafts.get(anna, { form, patientId })) !== null;
+  const note = valueOf(await save(anna, 'Text'));
+  for (const form of ['note-new', `note-edit-${note.id}`, 'patient-details']) await kept(form);
+  valueOf(await save(anna, 'More text', note));
+  expect([isThere('note-new'), isThere(`note-edit-${note.id}`), isThere('patient-details')]).toEqual([true, false, true]);
+  valueOf(await save(anna, 'Another'));
+  expect(isThere('note-new')).toBe(false);
+});

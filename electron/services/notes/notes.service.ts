@@ -1,5 +1,6 @@
 import type { ClinicDb } from '../../../db/connection/clinic-db';
 import type { Tx } from '../../../db/connection/writer';
+import { discardDraft } from '../../../db/repositories/drafts.repo';
 import { addNoteVersion, insertNote, readNote, signNote, type NoteWithVersions } from '../../../db/repositories/notes.repo';
 import { patientById } from '../../../db/repositories/patients.repo';
 import { userNames } from '../../../db/repositories/users.repo';
@@ -35,6 +36,8 @@ export function createNotesService({ db }: { db: ClinicDb }) {
       return write({ actor, event: input.sign ? 'note.signed' : 'note.saved', subject: input.patientId }, (tx) => {
         if (input.text.trim() === '') throw new Refusal('note/empty');
         keepWritable(tx, input.patientId);
+        // What was typed is saved now: its draft goes in the same transaction, so that no crash leaves both or neither.
+        discardDraft(tx, { userId: actor, form: input.id === null ? 'note-new' : `note-edit-${input.id}`, patientId: input.patientId });
         if (input.id === null) {
           const id = insertNote(tx, input.patientId, input.text);
           if (input.sign) signNote(tx, id, null);
@@ -61,6 +64,7 @@ export function createNotesService({ db }: { db: ClinicDb }) {
       write({ actor, event: 'note.amended', subject: input.patientId }, (tx) => {
         if (input.text.trim() === '') throw new Refusal('note/empty');
         keepWritable(tx, input.patientId);
+        discardDraft(tx, { userId: actor, form: `note-amend-${input.id}`, patientId: input.patientId });
         if (readNote(tx, input.patientId, input.id)?.note.signed_at === null) throw new Refusal('note/not-signed');
         addNoteVersion(tx, input.patientId, input.id, input.seen, { text: input.text, reason: input.reason });
         return input.id;

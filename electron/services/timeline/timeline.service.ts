@@ -1,5 +1,5 @@
 import type { ClinicDb } from '../../../db/connection/clinic-db';
-import { entryById, timelineKeys, timelineRows, type TimelineKey, type TimelineRow } from '../../../db/repositories/timeline.repo';
+import { entryById, entryTitles, timelineKeys, timelineRows, type TimelineKey, type TimelineRow } from '../../../db/repositories/timeline.repo';
 import { userNames } from '../../../db/repositories/users.repo';
 import type { Input, Output } from '../../../shared/contract/contract';
 import type { TimelineItem } from '../../../shared/contract/areas/patients';
@@ -56,7 +56,7 @@ export function createTimelineService({ db }: { db: ClinicDb }) {
       const resource: unknown = entry.resource === null ? null : JSON.parse(entry.resource);
       return ok({
         item: itemOf(key, row, userNames(reader)),
-        facts: resource === null ? [] : entryFacts(resource).map(({ label, value }) => ({ label, value })),
+        facts: resource === null ? [] : entryFacts(resource, entryTitles(reader, input.patientId)),
         fhirType: entry.fhir_type,
         original: resource === null ? '' : JSON.stringify(resource, null, 2),
         recordedAt: entry.recorded_at,

@@ -110,7 +110,8 @@ export type TimelineItem = z.infer<typeof TimelineItem>;
 /** An entry opened: labelled facts for reading, and the original as it came for whoever needs every detail. */
 export const EntryView = z.strictObject({
   item: TimelineItem,
-  facts: z.array(z.strictObject({ label: z.string(), value: z.string() })),
+  /** `technical`: codes, links and the like, which come last and which a reader may skip. */
+  facts: z.array(z.strictObject({ label: z.string(), value: z.string(), technical: z.boolean() })),
   fhirType: z.string(),
   original: z.string(),
   recordedAt: z.string(),
