@@ -1,4 +1,5 @@
 import { lazy, Suspense, type ComponentType } from 'react';
+import { TasksPage } from '../features/jobs';
 import { PatientListScreen, PatientScreen, RegisterScreen } from '../features/patients';
 import type { Path, Route } from '../lib/navigation';
 import { FormSkeleton } from '../ui/skeletons';
@@ -27,7 +28,7 @@ const screens: Partial<Record<Path, ComponentType>> = {
   '/patients/new': RegisterScreen,
   '/patients/:id': PatientScreen,
   '/retention': lazy(async () => ({ default: (await import('../features/retention')).RetentionPage })),
-  '/tasks': lazy(async () => ({ default: (await import('../features/jobs')).TasksPage })),
+  '/tasks': TasksPage,
   '/settings': lazy(async () => ({ default: (await import('../features/settings')).SettingsPage })),
   '/settings/users': lazy(async () => ({ default: (await import('../features/users')).UsersPage })),
 };

@@ -49,6 +49,9 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
+    // Their heading is not the banner of the page, which a header element would make it for screen readers.
+    ModalHeader: { defaultProps: { role: 'presentation' } },
+    DrawerHeader: { defaultProps: { role: 'presentation' } },
     Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 }, radius: 'lg', padding: 'lg', transitionProps: { duration: 120, transition: 'fade' } } },
     Drawer: { defaultProps: { position: 'right', overlayProps: { backgroundOpacity: 0.2 }, padding: 'lg', transitionProps: { duration: 140 } } },
     Menu: { defaultProps: { shadow: 'md', radius: 'md', transitionProps: { duration: 80 } } },

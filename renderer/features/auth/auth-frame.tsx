@@ -24,11 +24,11 @@ export function AuthFrame({ title, children, above, description, version = '', d
   }, [step]);
   return (
     <div className={styles.ground}>
-      <div className={styles.brand}>
+      <header className={styles.brand}>
         <Mark />
         <span>Clinic Keep</span>
         {demo ? <span className={styles.demo}>Demo clinic: invented patients only</span> : null}
-      </div>
+      </header>
       <main className={styles.main}>
         <div ref={column} className={styles.column} data-wide={wide || undefined}>
           {above === undefined ? null : <div className={styles.above}>{above}</div>}

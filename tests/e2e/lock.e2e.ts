@@ -1,0 +1,144 @@
+import { readFileSync, readdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { expectAccessible } from './axe';
+import { expect, test } from './app';
+import { expectProgram, logIn, owner, setUpClinic } from './clinic';
+
+const lockScreen = (page: Page) => page.getByRole('heading', { name: 'Locked' });
+
+async function unlock(page: Page, password: string = owner.password): Promise<void> {
+  await page.getByLabel('Password').first().fill(password);
+  await page.getByRole('button', { name: 'Unlock' }).click();
+}
+
+test('a half-written form survives the lock, unseen and out of reach meanwhile', async ({ launch }) => {
+  const { page } = await launch();
+  await setUpClinic(page);
+  await page.getByRole('button', { name: 'Register patient' }).click();
+  const family = page.getByLabel('Family name', { exact: false }).first();
+  await family.fill('O’Neil');
+  await family.press('End');
+
+  await page.keyboard.press('Control+L');
+  await expect(lockScreen(page)).toBeVisible();
+  await expect(page.getByLabel('Password').first()).toBeFocused();
+  await expectAccessible(page, 'lock screen');
+
+  // Nothing of the program can be seen, heard or reached.
+  await expect(page.getByText('O’Neil')).toHaveCount(0);
+  expect(await page.getByRole('button').allInnerTexts()).not.toContain('Register patient');
+  await expect(family).toBeHidden();
+  for (let i = 0; i < 8; i++) {
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.closest('[inert]') !== null)).toBe(false);
+  }
+  await page.keyboard.press('Control+K');
+  await page.keyboard.press('Escape');
+  await expect(lockScreen(page)).toBeVisible();
+
+  await unlock(page, 'not the password');
+  await expect(page.getByRole('alert')).toContainText('not right');
+  await unlock(page);
+  await expect(lockScreen(page)).toBeHidden();
+  await expect(family).toHaveValue('O’Neil');
+  await expect(family).toBeFocused();
+});
+
+test('a dialog that was open is still open after unlocking', async ({ launch }) => {
+  const { page } = await launch();
+  await setUpClinic(page);
+  await page.getByRole('button', { name: /Morag Greenwood/ }).click();
+  await page.getByRole('menuitem', { name: 'Change password' }).click();
+  const present = page.getByLabel('Present password');
+  await present.fill('half typed');
+  await page.keyboard.press('Control+L');
+  await expect(lockScreen(page)).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await unlock(page);
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expect(present).toHaveValue('half typed');
+});
+
+test('somebody else can log in, and the draft waits for whoever wrote it', async ({ launch, folder }) => {
+  const dataFolder = folder('data');
+  const { page } = await launch({ dataFolder });
+  await setUpClinic(page);
+  await page.getByRole('button', { name: 'Register patient' }).click();
+  await page.getByLabel('Family name', { exact: false }).first().fill('Draftly');
+  await page.keyboard.press('Control+L');
+  await page.getByRole('button', { name: 'Log in as somebody else' }).click();
+  await expect(page.getByText('kept as a draft')).toBeVisible();
+  await expectAccessible(page, 'somebody else');
+  await page.getByRole('button', { name: 'Log in as somebody else' }).click();
+  await expect(page.getByRole('heading', { name: 'Log in' })).toBeVisible();
+  await logIn(page);
+  await expectProgram(page);
+  await page.getByRole('button', { name: 'Register patient' }).click();
+  await expect(page.getByLabel('Family name', { exact: false }).first()).toHaveValue('Draftly');
+});
+
+test('wrong passwords slow down, more each time, and closing the program does not help', async ({ launch, folder }) => {
+  test.setTimeout(120_000);
+  const dataFolder = folder('data');
+  const first = await launch({ dataFolder });
+  await setUpClinic(first.page);
+  await first.close();
+
+  const second = await launch({ dataFolder });
+  await expectAccessible(second.page, 'log-in');
+  const waiting = second.page.getByRole('button', { name: /Try again in/ });
+  const free = second.page.getByRole('button', { name: 'Log in' });
+  const wrong = () => logIn(second.page, { username: owner.username, password: 'wrong every time' });
+  for (let i = 0; i < 2; i++) {
+    await wrong();
+    await expect(second.page.getByRole('alert')).toContainText('not right');
+    await expect(free).toBeEnabled();
+  }
+  await wrong();
+  await expect(waiting).toBeDisabled();
+  await expect(free).toBeEnabled({ timeout: 10_000 });
+  await wrong();
+  await expect(waiting).toBeDisabled();
+  await expectAccessible(second.page, 'slowed down');
+  await expect(free).toBeEnabled({ timeout: 15_000 });
+  await wrong();
+  await expect(waiting).toBeDisabled();
+  await second.close();
+
+  const third = await launch({ dataFolder });
+  await logIn(third.page);
+  await expect(third.page.getByRole('button', { name: /Try again in/ })).toBeVisible();
+  await expect(third.page.getByRole('button', { name: 'Lock' })).toHaveCount(0);
+});
+
+test('records that cannot be opened are left alone and explained', async ({ launch, folder }) => {
+  const dataFolder = folder('data');
+  const records = join(dataFolder, 'records');
+  const first = await launch({ dataFolder });
+  await setUpClinic(first.page);
+  await first.close();
+
+  const away = join(folder('away'), 'keyring');
+  const keyFile = join(records, readdirSync(records).find((name) => name.startsWith('keyring')) ?? 'keyring');
+  renameSync(keyFile, away);
+  const before = contentsOf(records);
+  const second = await launch({ dataFolder });
+  await expect(second.page.getByRole('heading', { name: 'The key file is missing' })).toBeVisible();
+  await expect(second.page.getByText('Set up your clinic')).toHaveCount(0);
+  await expect(second.page.locator('body')).not.toContainText(dataFolder);
+  await expectAccessible(second.page, 'key file missing');
+  await second.page.getByRole('button', { name: 'Try again' }).click();
+  await expect(second.page.getByRole('heading', { name: 'The key file is missing' })).toBeVisible();
+  expect(contentsOf(records)).toEqual(before);
+
+  renameSync(away, keyFile);
+  await second.page.getByRole('button', { name: 'Try again' }).click();
+  await expect(second.page.getByRole('heading', { name: 'Log in' })).toBeVisible();
+});
+
+/** Every file of a folder with its content. */
+function contentsOf(folder: string): Record<string, string> {
+  return Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name)).toString('base64')]));
+}
