@@ -5,7 +5,9 @@ import { registerChannels } from '../ipc/register';
 import { createWorkerTaskRunner } from '../jobs/worker-tasks';
 import { buildKind } from './build-kind';
 import { contain } from './containment';
+import { createDialogs } from './dialogs';
 import { useDataFolder } from './data-folder';
+import { renderPdf } from './pdf';
 import { createProgram, type Program } from './program';
 import { isOwnPage, registerScheme, servePages } from './protocol';
 import { reportBug } from './report';
@@ -18,6 +20,8 @@ const idleCheckEveryMs = 5_000;
 const firstCheckAfterMs = 2_000;
 
 let mainWindow: BrowserWindow | null = null;
+const isDemo = process.argv.includes('--demo');
+const isSmoke = process.argv.includes('--smoke');
 
 const dataFolder = useDataFolder();
 if (isFirstInstance(() => mainWindow)) {
@@ -37,9 +41,11 @@ function start(): void {
   const program = createProgram({
     root: dataFolder,
     clock: systemClock,
-    demo: process.argv.includes('--demo'),
+    demo: isDemo,
     version: app.getVersion(),
     tasks: createWorkerTaskRunner((name) => new URL(`./${name}.worker.mjs`, import.meta.url)),
+    dialogs: createDialogs(() => mainWindow),
+    renderPdf,
     push: (event) => {
       if (mainWindow && !mainWindow.isDestroyed()) mainWindow.webContents.send(event);
     },
@@ -48,9 +54,20 @@ function start(): void {
   });
   registerChannels(program.door, isOwnPage);
   servePages(pageSession(), join(appFolder, 'renderer'));
-  mainWindow = openWindow({ preload: join(appFolder, 'preload', 'preload.cjs'), kind: buildKind });
   guardSession(program);
-  if (process.argv.includes('--smoke')) void runSmoke(mainWindow);
+  const show = (): void => {
+    mainWindow = openWindow({ preload: join(appFolder, 'preload', 'preload.cjs'), kind: buildKind });
+    if (isSmoke) void runSmoke(mainWindow);
+  };
+  // The smoke run looks at the first screen of an empty folder, also of the demo's.
+  if (isDemo && !isSmoke) void makeDemo(program).finally(show);
+  else show();
+}
+
+async function makeDemo(program: Program): Promise<void> {
+  if (program.host.isEmpty) console.log('Making the demo clinic: a few hundred invented patients. This takes some seconds, once.');
+  const made = await program.enterDemo(() => undefined);
+  if (!made.ok) console.error(`The demo clinic could not be opened (${made.error.code}).`);
 }
 
 /** Locks when nobody is there, when the system locks or sleeps, and closes the records before the program ends. */

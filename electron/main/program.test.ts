@@ -30,6 +30,8 @@ function start(): Program {
     version: '0.1.0',
     argonCost: { memoryKiB: 64, passes: 1 },
     tasks: createInlineTaskRunner({ maintenance: runMaintenance }),
+    dialogs: { openFiles: () => Promise.resolve(null), saveFile: () => Promise.resolve(null), chooseFolder: () => Promise.resolve(null) },
+    renderPdf: () => Promise.reject(new Error('nothing is printed here')),
     push: () => undefined,
     reportBug: (_where, _reference, error) => bugs.push(error),
     checksAfterMs: 0,

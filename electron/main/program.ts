@@ -5,18 +5,27 @@ import type { Result } from '../../shared/errors/result';
 import type { Clock } from '../../shared/time/clock';
 import { createDoor, type Door } from '../ipc/door';
 import type { AllHandlers } from '../ipc/handler';
-import { accountHandlers, publicHandlers } from '../ipc/handlers/app.handlers';
+import { accountHandlers, publicHandlers, type PublicChannel } from '../ipc/handlers/app.handlers';
 import { draftHandlers } from '../ipc/handlers/drafts.handlers';
 import { evidenceHandlers, jobHandlers } from '../ipc/handlers/evidence.handlers';
+import { exportHandlers } from '../ipc/handlers/exports.handlers';
+import { importsHandlers } from '../ipc/handlers/imports.handlers';
 import { noteHandlers } from '../ipc/handlers/notes.handlers';
 import { patientHandlers } from '../ipc/handlers/patients.handlers';
 import { timelineHandlers } from '../ipc/handlers/timeline.handlers';
+import { cleanUpExports, createExportJob } from '../jobs/export.job';
+import { createImportJobs } from '../jobs/import.job';
 import type { MaintenanceInput, MaintenanceOutput } from '../jobs/maintenance';
 import { createJobRunner, type JobRunner } from '../jobs/runner';
 import type { TaskRunner } from '../jobs/task';
 import { createAuditService } from '../services/audit/audit.service';
 import { ClinicHost, type OpenClinic } from '../services/clinic/clinic-host';
+import { populateDemo } from '../services/demo/demo.service';
 import { createDraftsService } from '../services/drafts/drafts.service';
+import { createExportsService, type FolderDialogs } from '../services/exports/exports.service';
+import type { PdfRenderer } from '../services/exports/print/pdf-renderer';
+import { ImportSessions } from '../services/imports/import-sessions';
+import { createImportsService, type FileDialogs, type ImportsService } from '../services/imports/imports.service';
 import { createNotesService } from '../services/notes/notes.service';
 import { createPatientsService } from '../services/patients/patients.service';
 import { createRetentionService } from '../services/retention/retention.service';
@@ -33,21 +42,37 @@ export type ProgramPorts = {
   readonly version: string;
   readonly argonCost?: ArgonCost;
   readonly tasks: TaskRunner;
+  readonly dialogs: FileDialogs & FolderDialogs;
+  readonly renderPdf: PdfRenderer;
   readonly push: (event: 'status-changed' | 'jobs-changed') => void;
   readonly reportBug: (where: string, reference: string, error: unknown) => void;
   /** How long after the records open the first check begins, so that it does not compete with the first screen. */
   readonly checksAfterMs: number;
 };
 
-export type Program = { readonly door: Door; readonly host: ClinicHost; shutDown(): Promise<void> };
+export type Program = {
+  readonly door: Door;
+  readonly host: ClinicHost;
+  /** Makes the invented clinic when its folder is empty, and logs its owner in. Only for a program started as the demo. */
+  enterDemo(progress: (patients: number) => void): Promise<Result<unknown>>;
+  shutDown(): Promise<void>;
+};
+
+/** Who works in the demo clinic. Public: there are only invented people in it. */
+const demoOwner = { username: 'demo', displayName: 'Demo Owner', password: 'demo demo demo demo' } as const;
+const demoNames = { primary: 'Dermaesthetics', secondary: 'MG Aesthetics' } as const;
+const demoClinic = { patients: 320, seed: 20_260_101 } as const;
 
 /** Everything that exists only while the records are open. */
-type OpenProgram = { readonly handlers: Partial<AllHandlers>; readonly runner: JobRunner; stop(): Promise<void> };
+type OpenHandlers = Omit<AllHandlers, PublicChannel>;
+type OpenProgram = { readonly handlers: OpenHandlers; readonly runner: JobRunner; stop(): Promise<void> };
 
 /** Puts the program together: the only place that knows every part. */
 export function createProgram(ports: ProgramPorts): Program {
   let open: OpenProgram | null = null;
   let checkedSinceStart = false;
+  // Kept over a lock: who comes back finds the chosen files and the plan still there.
+  const importSessions = new ImportSessions();
 
   const host = new ClinicHost({
     root: ports.root,
@@ -56,7 +81,7 @@ export function createProgram(ports: ProgramPorts): Program {
     appVersion: ports.version,
     ...(ports.argonCost ? { argonCost: ports.argonCost } : {}),
     opened: (clinic) => {
-      open = openProgram(ports, host, clinic, !checkedSinceStart);
+      open = openProgram(ports, host, clinic, importSessions, !checkedSinceStart);
       checkedSinceStart = true;
     },
     closing: async () => {
@@ -67,11 +92,11 @@ export function createProgram(ports: ProgramPorts): Program {
     isBusy: () => open?.runner.isBusy() ?? false,
     statusChanged: () => ports.push('status-changed'),
   });
-  const always: Partial<AllHandlers> = publicHandlers(host);
+  const always = publicHandlers(host);
 
   const door = createDoor({
     // The door has checked the input against the same contract the handler is typed by.
-    handlerOf: (channel: Channel) => always[channel] ?? open?.handlers[channel] ?? null,
+    handlerOf: (channel: Channel) => ({ ...always, ...open?.handlers })[channel] ?? null,
     session: () => host.session,
     log: (note) => host.note(note),
     reportBug: (reference, channel, error) => ports.reportBug(channel, reference, error),
@@ -79,14 +104,19 @@ export function createProgram(ports: ProgramPorts): Program {
   return {
     door,
     host,
+    async enterDemo(progress) {
+      const entered = await host.enterDemo(demoNames, demoOwner);
+      return entered.ok && host.db ? populateDemo(host.db, { ...demoClinic, clock: ports.clock, progress }) : entered;
+    },
     async shutDown() {
+      importSessions.clear();
       await host.shutDown();
     },
   };
 }
 
-function openProgram(ports: ProgramPorts, host: ClinicHost, clinic: OpenClinic, firstTime: boolean): OpenProgram {
-  const { db } = clinic;
+function openProgram(ports: ProgramPorts, host: ClinicHost, clinic: OpenClinic, importSessions: ImportSessions, firstTime: boolean): OpenProgram {
+  const { db, masterKey } = clinic;
   const { clock } = ports;
   const runner = createJobRunner({
     db,
@@ -97,7 +127,7 @@ function openProgram(ports: ProgramPorts, host: ClinicHost, clinic: OpenClinic, 
   });
   const maintain = (what: MaintenanceInput['what'], actor: string, whole: boolean) =>
     runner.start({ kind: what, actor, cancellable: what !== 'database-check' }, (job) =>
-      job.task<MaintenanceInput, MaintenanceOutput>('maintenance', { what, folder: db.folder, masterKey: Uint8Array.from(clinic.masterKey.reveal()), actor, whole }),
+      job.task<MaintenanceInput, MaintenanceOutput>('maintenance', { what, folder: db.folder, masterKey: Uint8Array.from(masterKey.reveal()), actor, whole }),
     );
 
   const users = createUsersService({ db, host, clock });
@@ -111,30 +141,44 @@ function openProgram(ports: ProgramPorts, host: ClinicHost, clinic: OpenClinic, 
   const audit = createAuditService({ db });
   const retention = createRetentionService({ db, clock, hitsOf: (ids) => hitsOf(db.reader, ids) });
 
-  const handlers: Partial<AllHandlers> = {
+  const importJobs = createImportJobs({ db, masterKey, runner, tasks: ports.tasks });
+  const imports = createImportsService({ db, clock, dialogs: ports.dialogs, jobs: importJobs, demo: ports.demo, sessions: importSessions });
+  const exports = createExportsService({ db, clock, dialogs: ports.dialogs, startExport: createExportJob({ db, masterKey, runner, renderPdf: ports.renderPdf }), madeWith: `Clinic Keep ${ports.version}` });
+
+  const handlers: OpenHandlers = {
     ...accountHandlers({ host, users, settings }),
     ...patientHandlers(createPatientsService({ db, clock, demo: ports.demo })),
     ...timelineHandlers(createTimelineService({ db })),
     ...noteHandlers(createNotesService({ db })),
     ...draftHandlers(createDraftsService({ db })),
     ...jobHandlers(runner),
+    ...importsHandlers(imports),
+    ...exportHandlers(exports),
     ...evidenceHandlers({ audit, retention, maintain }),
   };
-  const timer = setTimeout(() => void atStart(runner, maintain, firstTime), ports.checksAfterMs);
+  // At once, before anybody can start something new: what was cut off says so.
+  const recovered = recover(runner, imports, db);
+  const timer = setTimeout(() => void recovered.then(() => (firstTime ? checkAll(runner, maintain) : undefined)), ports.checksAfterMs);
   return {
     handlers,
     runner,
     async stop() {
       clearTimeout(timer);
+      importJobs.closing();
+      await recovered;
       await runner.stop();
     },
   };
 }
 
-/** The jobs of a start: mark what was cut off, then check the log, the file and the retention list, one after the other. */
-async function atStart(runner: JobRunner, maintain: (what: MaintenanceInput['what'], actor: string, whole: boolean) => Promise<Result<Parameters<JobRunner['waitFor']>[0]>>, firstTime: boolean): Promise<void> {
-  const interrupted = await runner.markInterrupted();
-  if (!interrupted.ok || !firstTime) return;
+/** After a crash: jobs, imports and exports that were going on are marked, and what an export left on its drive is taken away. */
+async function recover(runner: JobRunner, imports: ImportsService, db: OpenClinic['db']): Promise<void> {
+  const marked = [runner.markInterrupted(), imports.recover(), cleanUpExports({ db, runner })];
+  await Promise.all(marked);
+}
+
+/** The checks of a start, one after the other: the log since it was verified last, the file, the list of what is over its time. */
+async function checkAll(runner: JobRunner, maintain: (what: MaintenanceInput['what'], actor: string, whole: boolean) => ReturnType<JobRunner['start']>): Promise<void> {
   for (const what of ['audit-verify', 'database-check', 'retention-scan'] as const) {
     const started = await maintain(what, 'system', false);
     if (started.ok) await runner.waitFor(started.value);
