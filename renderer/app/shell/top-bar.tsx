@@ -25,8 +25,8 @@ export function TopBar({ session, demo, onShortcuts }: TopBarProps) {
       <JobsIndicator />
       <UserMenu session={session} onShortcuts={onShortcuts} />
       <Tooltip label="Lock (Ctrl+L)">
-        <Button variant="default" className={styles.lock} leftSection={<IconLock size={17} stroke={1.7} aria-hidden />} onClick={() => void lockNow()} aria-keyshortcuts="Control+L">
-          Lock
+        <Button variant="default" className={styles.lock} leftSection={<IconLock size={17} stroke={1.7} aria-hidden />} onClick={() => void lockNow()} aria-keyshortcuts="Control+L" aria-label="Lock">
+          <span className={styles.lockWord}>Lock</span>
         </Button>
       </Tooltip>
     </header>

@@ -5,6 +5,7 @@ import type { Session } from '../../../shared/contract/areas/app';
 import { roleNames } from '../../../shared/domain/roles';
 import { ChangePasswordDialog } from '../../features/auth';
 import { initials } from '../../lib/initials';
+import { VisuallyHidden } from '../../ui/words';
 import { setDensity, useAppearance, type Density } from '../appearance';
 import { logOut } from '../session/actions';
 import styles from './shell.module.css';
@@ -28,7 +29,7 @@ export function UserMenu({ session, onShortcuts }: { readonly session: Session; 
     <>
       <Menu position="bottom-end" width={252}>
         <Menu.Target>
-          <UnstyledButton className={styles.user} aria-label={`${session.displayName}, ${roleNames[session.role]}: account and appearance`}>
+          <UnstyledButton className={styles.user}>
             <span className={styles.initials} aria-hidden="true">
               {initials(session.displayName)}
             </span>
@@ -36,6 +37,7 @@ export function UserMenu({ session, onShortcuts }: { readonly session: Session; 
               <span className={styles.userName}>{session.displayName}</span>
               <span className={styles.userRole}>{roleNames[session.role]}</span>
             </span>
+            <VisuallyHidden>account and appearance</VisuallyHidden>
             <IconChevronDown size={15} stroke={1.8} aria-hidden />
           </UnstyledButton>
         </Menu.Target>

@@ -1,0 +1,20 @@
+import '@mantine/core/styles.layer.css';
+import './global.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { applyDensity } from './appearance';
+import { Root } from './root';
+import { guardLockedKeys } from './session/locked-keys';
+
+/** Puts the program on the page. */
+export function start(nonce: string): void {
+  guardLockedKeys();
+  applyDensity();
+  const place = document.getElementById('root');
+  if (place === null) throw new Error('index.html has no #root');
+  createRoot(place).render(
+    <StrictMode>
+      <Root nonce={nonce} />
+    </StrictMode>,
+  );
+}
