@@ -158,3 +158,22 @@ export function exportReferencesLike(reader: Reader, start: string): string[] {
 export function runningExports(reader: Reader): ExportTable[] {
   return reader.all(reader.qb.selectFrom('export').selectAll().where('state', '=', 'running').orderBy('started_at'));
 }
+
+/** Which job made which export; only jobs that are still kept. */
+export function exportJobIds(reader: Reader): Map<string, string> {
+  const rows = reader.all<{ id: string; export_id: string | null }>(sql<{ id: string; export_id: string | null }>`SELECT id, json_extract(payload, '$.exportId') AS export_id FROM job WHERE kind = 'export'`);
+  return new Map(rows.flatMap((row) => (row.export_id === null ? [] : [[row.export_id, row.id]])));
+}
+
+/** What an export left behind when the program ended in the middle of it: the job and where its file was growing. */
+export type LeftOver = { readonly jobId: string; readonly exportId: string; readonly path: string };
+
+/** Left-overs that nobody has taken away yet: perhaps the drive was not there at the last start. */
+export function leftOversOfExports(reader: Reader): LeftOver[] {
+  type Row = { id: string; export_id: string | null; path: string | null };
+  const rows = reader.all<Row>(
+    sql<Row>`SELECT id, json_extract(payload, '$.exportId') AS export_id, json_extract(payload, '$.path') AS path FROM job
+      WHERE kind = 'export' AND state = 'interrupted' AND json_extract(result, '$.leftOver') IS NULL`,
+  );
+  return rows.flatMap((row) => (row.export_id === null || row.path === null ? [] : [{ jobId: row.id, exportId: row.export_id, path: row.path }]));
+}

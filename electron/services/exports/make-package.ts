@@ -1,4 +1,3 @@
-import { statfs } from 'node:fs/promises';
 import type { ClinicDb } from '../../../db/connection/clinic-db';
 import { countRecordRows, readRecordRows } from '../../../db/repositories/exports.repo';
 import { readSettings } from '../../../db/repositories/settings.repo';
@@ -124,8 +123,7 @@ async function refuseWhatCannotFit(folder: string, leastBytes: number): Promise<
   const facts = await driveFacts(folder, []).catch(() => null);
   if (!facts) throw new Refusal('export/drive-gone');
   if (facts.format === 'FAT32' && leastBytes > largestFat32File) throw new Refusal('export/too-big-for-fat32');
-  const volume = await statfs(folder).catch(() => null);
-  if (volume && volume.bavail * volume.bsize < leastBytes + spareBytes) throw new Refusal('export/disk-full');
+  if (facts.freeBytes < leastBytes + spareBytes) throw new Refusal('export/disk-full');
 }
 
 async function writeAndVerify(request: PackageRequest, ports: PackagePorts, collected: Collected, file: PartFile, check: Check): Promise<MadePackage> {
