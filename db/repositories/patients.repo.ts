@@ -113,10 +113,26 @@ export function updatePatientDetails(tx: Tx, id: string, seen: Version, details:
   if (rows === null) throw new Refusal('record/not-found');
   assertUnchanged(tx, rows.patient, seen);
   tx.update('patient', id, coreColumns(details.core), null);
-  syncRows(tx, id, 'patient_name', rows.names, details.otherNames, nameColumns);
-  syncRows(tx, id, 'patient_address', rows.addresses, details.addresses, addressColumns);
-  syncRows(tx, id, 'contact_point', rows.contactPoints, details.contactPoints, contactColumns);
-  syncRows(tx, id, 'related_person', rows.relatedPeople, details.relatedPeople, relatedColumns);
+  syncRows(tx, rows.names, details.otherNames, {
+    insert: (rowId, row) => tx.insert('patient_name', { id: rowId, patient_id: id, ...nameColumns(row) }),
+    update: (rowId, row) => tx.update('patient_name', rowId, nameColumns(row), null),
+    remove: (rowId) => tx.remove('patient_name', rowId, null),
+  });
+  syncRows(tx, rows.addresses, details.addresses, {
+    insert: (rowId, row) => tx.insert('patient_address', { id: rowId, patient_id: id, ...addressColumns(row) }),
+    update: (rowId, row) => tx.update('patient_address', rowId, addressColumns(row), null),
+    remove: (rowId) => tx.remove('patient_address', rowId, null),
+  });
+  syncRows(tx, rows.contactPoints, details.contactPoints, {
+    insert: (rowId, row) => tx.insert('contact_point', { id: rowId, patient_id: id, ...contactColumns(row) }),
+    update: (rowId, row) => tx.update('contact_point', rowId, contactColumns(row), null),
+    remove: (rowId) => tx.remove('contact_point', rowId, null),
+  });
+  syncRows(tx, rows.relatedPeople, details.relatedPeople, {
+    insert: (rowId, row) => tx.insert('related_person', { id: rowId, patient_id: id, ...relatedColumns(row) }),
+    update: (rowId, row) => tx.update('related_person', rowId, relatedColumns(row), null),
+    remove: (rowId) => tx.remove('related_person', rowId, null),
+  });
   indexPatient(tx, id);
 }
 
@@ -137,20 +153,20 @@ function assertUnchanged(tx: Tx, patient: PatientTable, seen: Version): void {
   if (detailsVersion(tx, patient) !== seen) throw new Refusal('record/changed-meanwhile');
 }
 
-type ListTable = 'patient_name' | 'patient_address' | 'contact_point' | 'related_person';
+type FormRow = { readonly id: string | null };
+/** How the rows of one list are written. */
+type RowWriter<Item> = { insert(rowId: string, item: Item): unknown; update(rowId: string, item: Item): unknown; remove(rowId: string): void };
 
-function syncRows<Item extends { readonly id: string | null }>(tx: Tx, patientId: string, table: ListTable, stored: readonly { readonly id: string }[], wanted: readonly Item[], columnsOf: (item: Item) => object): void {
+function syncRows<Item extends FormRow>(tx: Tx, stored: readonly { readonly id: string }[], wanted: readonly Item[], write: RowWriter<Item>): void {
   const storedIds = new Set(stored.map((row) => row.id));
   const kept = new Set(wanted.map((item) => item.id).filter((id) => id !== null));
   // An id that is not this patient's is a forged form, or a row that went with another change.
   for (const id of kept) if (!storedIds.has(id)) throw new Refusal('record/not-found');
-  for (const row of stored) if (!kept.has(row.id)) tx.remove(table, row.id, null);
+  for (const row of stored) if (!kept.has(row.id)) write.remove(row.id);
   const ids = idsInOrder(tx, wanted.length);
   for (const item of wanted) {
-    // The columns of each table come from its own function below, which this cannot see through.
-    const columns = columnsOf(item) as never;
-    if (item.id !== null) tx.update(table, item.id, columns, null);
-    else tx.insert(table, { id: ids.shift() ?? tx.newId(), patient_id: patientId, ...(columns as object) } as never);
+    if (item.id !== null) write.update(item.id, item);
+    else write.insert(ids.shift() ?? tx.newId(), item);
   }
 }
 

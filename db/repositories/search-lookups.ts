@@ -125,10 +125,10 @@ export function orderedLookups(reading: QueryReading): RawBuilder<unknown>[] {
 
 /** The birth dates a part can mean as ranges; null when it is not about years (`4 Jul`), which no range can say. */
 function birthRange(part: Extract<QueryPart, { kind: 'born' }>): RawBuilder<unknown> | null {
-  const ranges = part.dates.map((date) => sql`birth_date = ${date}`);
+  const ranges: RawBuilder<unknown>[] = part.dates.map((date) => sql`birth_date = ${date}`);
   for (const { year, month, day } of part.partial) {
     if (year === undefined || day !== undefined) return ranges.length > 0 ? sql`(${sql.join(ranges, sql` OR `)})` : null;
-    ranges.push(begins('birth_date', month === undefined ? String(year) : `${year}-${two(month)}`) as RawBuilder<never>);
+    ranges.push(begins('birth_date', month === undefined ? String(year) : `${year}-${two(month)}`));
   }
   return ranges.length > 0 ? sql`(${sql.join(ranges, sql` OR `)})` : null;
 }

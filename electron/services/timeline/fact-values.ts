@@ -214,10 +214,10 @@ function timing(object: JsonObject): Line | null {
   if (!['frequency', 'period', 'periodUnit', 'count'].every((field) => !(field in repeat) || isPlain(repeat[field]))) return null;
   const unit = units[textAt(repeat, 'periodUnit')] ?? textAt(repeat, 'periodUnit');
   const times = textAt(repeat, 'frequency');
-  const often = times === '' ? '' : `${times === '1' ? 'once' : times === '2' ? 'twice' : `${times} times`}`;
+  const often = times === '' ? '' : times === '1' ? 'once' : times === '2' ? 'twice' : `${times} times`;
   const every = textAt(repeat, 'period') === '' && unit === '' ? '' : `every ${many(textAt(repeat, 'period'), unit)}`;
   const count = textAt(repeat, 'count') === '' ? '' : `${textAt(repeat, 'count')} times in all`;
-  const events = listAt(object, 'event').map((v) => primitiveText(String(v), 'event'));
+  const events = listAt(object, 'event').flatMap((v) => (typeof v === 'string' || typeof v === 'number' ? [primitiveText(v, 'event')] : []));
   const code = objectAt(object, 'code');
   const codeLine = code && codeableConcept(code);
   const left = without(repeat, ['frequency', 'period', 'periodUnit', 'count']);
@@ -234,7 +234,8 @@ function dosage(object: JsonObject, nameOf: NameOf): Line | null {
   const addLine = (field: string, value: Json, before = '') => {
     const made = isObject(value) ? lineOf(value, field, nameOf) : null;
     if (!made) {
-      rest[field] = value;
+      // Two doses may both have a part that no line can say.
+      rest[field] = field in rest ? [rest[field] ?? null, value] : value;
       return;
     }
     parts.push(before + made.text);
@@ -244,7 +245,12 @@ function dosage(object: JsonObject, nameOf: NameOf): Line | null {
   for (const [field, value] of Object.entries(object)) {
     if (simple.includes(field)) continue;
     if (field === 'doseAndRate') {
-      for (const dose of listAt(object, field).filter(isObject)) for (const [name, part] of Object.entries(dose)) name === 'type' ? (rest['doseType'] = part) : addLine(name, part, name.startsWith('rate') ? 'at ' : 'dose ');
+      const types: Json[] = [];
+      for (const [name, part] of listAt(object, field).filter(isObject).flatMap((dose) => Object.entries(dose))) {
+        if (name === 'type') types.push(part);
+        else addLine(name, part, name.startsWith('rate') ? 'at ' : 'dose ');
+      }
+      if (types.length > 0) rest['doseType'] = types;
     } else if (['timing', 'route', 'site', 'method', 'doseQuantity'].includes(field)) addLine(field, value, field === 'doseQuantity' ? 'dose ' : '');
     else if (field === 'asNeededCodeableConcept') addLine(field, value, 'as needed for ');
     else rest[field] = value;
