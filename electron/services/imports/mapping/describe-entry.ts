@@ -95,8 +95,8 @@ const joined = (parts: readonly string[], separator = '; ') => [...new Set(parts
 function summaryOf(resource: JsonObject, type: string, title: string, nameOf: NameOf): string {
   const told = summaries[type]?.(resource, nameOf) ?? '';
   const text = told === '' ? (valueText(resource, nameOf) || wordsOf(resource['reasonCode']) || noteText(resource)) : told;
-  if (text !== '' && text !== title) return text;
-  // Nothing of the usual: the first facts there are, so that the line says something.
+  if ((text !== '' && text !== title) || Object.hasOwn(summaries, type)) return text;
+  // A kind nobody foresaw: the first facts there are, so that the line says something.
   const facts = entryFacts(resource, nameOf).filter((fact) => !fact.technical && fact.value !== title && !/^(Patient|Visit|Status|When|Issued|Text)$/.test(fact.label));
   return facts.slice(0, 3).map((fact) => `${fact.label}: ${fact.value}`).join('; ');
 }
@@ -153,7 +153,7 @@ const summaries: Readonly<Record<string, (resource: JsonObject, nameOf: NameOf) 
   Location: (r) => joined([textOf(r, 'description'), addressText(r)]),
   Patient: (r, nameOf) => joined([textOf(r, 'birthDate'), addressText(r), lineText(r['telecom'], 'telecom', nameOf)]),
 };
-const classNames: Readonly<Record<string, string>> = { AMB: 'At the clinic', EMER: 'Emergency', FLD: 'Away from the clinic', HH: 'At home', IMP: 'In hospital', ACUTE: 'In hospital', NONAC: 'In hospital', OBSENC: 'Under observation', SS: 'Day case', VR: 'By phone or video', PRENC: 'Before admission' };
+const classNames: Readonly<Record<string, string>> = { AMB: 'Outpatient', EMER: 'Emergency', FLD: 'Away from the clinic', HH: 'At home', IMP: 'In hospital', ACUTE: 'In hospital', NONAC: 'In hospital', OBSENC: 'Under observation', SS: 'Day case', VR: 'By phone or video', PRENC: 'Before admission' };
 
 function addressText(resource: JsonObject): string {
   const value = resource['address'];

@@ -12,9 +12,22 @@ export type JsonOutline = {
   readonly rootKind: 'object' | 'array' | 'other';
   /** The members of the first root when it is an object. */
   readonly members: ReadonlyMap<string, Range>;
-  /** Elements of the first root's `entry` array, or of the first root itself when it is an array. */
-  readonly items: readonly Range[];
+  /** Elements of the first root's `entry` array, or of the first root itself when it is an array; in NDJSON the roots. */
+  readonly items: readonly JsonItem[];
 };
+
+/** An element that holds a record, or is one itself: where what identifies it is. */
+export type JsonItem = Range & {
+  /** The record: the element's own `resource`, or the element. Null for an entry of a bundle without one. */
+  readonly resource: Range | null;
+  readonly fullUrl: Range | null;
+  readonly hasRequest: boolean;
+  /** `resourceType` and `id` of the record. */
+  readonly type: Range | null;
+  readonly id: Range | null;
+};
+type Found = { resource: Range | null; fullUrl: Range | null; hasRequest: boolean; type: Range | null; id: Range | null };
+const nothing = (): Found => ({ resource: null, fullUrl: null, hasRequest: false, type: null, id: null });
 
 /** Own fields of these names turn an object into something else in the hands of careless code. No clinical format has them. */
 const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
@@ -55,7 +68,10 @@ class Scanner {
   readonly #roots: Range[] = [];
   #rootKind: JsonOutline['rootKind'] = 'other';
   readonly #members = new Map<string, Range>();
-  readonly #items: Range[] = [];
+  readonly #items: JsonItem[] = [];
+  /** What has been seen of the element that is being read, and of the root. */
+  #found: Found = nothing();
+  #ofRoot: Found = nothing();
 
   constructor(bytes: Uint8Array, tick: () => void) {
     this.#b = bytes;
@@ -69,8 +85,13 @@ class Scanner {
       const start = this.#at;
       if (this.#roots.length === 0) this.#rootKind = this.#b[start] === 0x7b ? 'object' : this.#b[start] === 0x5b ? 'array' : 'other';
       this.#value();
-      this.#roots.push({ start, end: this.#at });
+      const root = { start, end: this.#at };
+      this.#roots.push(root);
       const newline = this.#space();
+      const isLines = this.#roots.length > 1 || this.#at < this.#b.length;
+      if (isLines && this.#roots.length === 1) this.#items.length = 0;
+      if (isLines) this.#items.push({ ...root, ...this.#ofRoot, resource: root });
+      this.#ofRoot = nothing();
       // A second value is one of NDJSON only when it has a line of its own.
       if (this.#at < this.#b.length && !newline) this.#fail(this.#at, 'something stands after the end');
     }
@@ -155,13 +176,48 @@ class Scanner {
 
   /** Notes the parts that are asked for later. */
   #ended(start: number): void {
-    if (this.#roots.length > 0) return;
-    if (this.#depth === 1) {
-      if (this.#isArray[0] === true) this.#items.push({ start, end: this.#at });
-      else this.#members.set(this.#keyText(0), { start, end: this.#at });
-    } else if (this.#depth === 2 && this.#isArray[1] === true && this.#isArray[0] !== true && this.#keyText(0) === 'entry') {
-      this.#items.push({ start, end: this.#at });
+    const depth = this.#depth;
+    if (depth === 0 || depth > 4) return;
+    const end = this.#at;
+    const isList = this.#isArray[0] === true;
+    if (depth === 1) {
+      if (isList) this.#endItem({ start, end }, { ...this.#found, resource: { start, end } });
+      else {
+        if (this.#roots.length === 0) this.#members.set(this.#keyText(0), { start, end });
+        this.#noteIdentity(this.#ofRoot, 0, start, end);
+      }
+    } else if (isList) {
+      if (depth === 2 && this.#isArray[1] !== true) this.#noteIdentity(this.#found, 1, start, end);
+    } else if (this.#isArray[1] === true && this.#isKey(0, 'entry')) {
+      if (depth === 2) this.#endItem({ start, end }, this.#found);
+      else if (this.#isArray[2] !== true) {
+        if (depth === 4 && this.#isArray[3] !== true && this.#isKey(2, 'resource')) this.#noteIdentity(this.#found, 3, start, end);
+        else if (depth === 3) this.#noteEntry(start, end);
+      }
     }
+  }
+
+  #endItem(range: Range, found: Found): void {
+    if (this.#roots.length === 0) this.#items.push({ ...range, ...found });
+    this.#found = nothing();
+  }
+  #noteEntry(start: number, end: number): void {
+    if (this.#isKey(2, 'resource')) this.#found.resource = { start, end };
+    else if (this.#isKey(2, 'fullUrl')) this.#found.fullUrl = { start, end };
+    else if (this.#isKey(2, 'request')) this.#found.hasRequest = true;
+  }
+  #noteIdentity(found: Found, d: number, start: number, end: number): void {
+    if (this.#isKey(d, 'resourceType')) found.type = { start, end };
+    else if (this.#isKey(d, 'id')) found.id = { start, end };
+  }
+
+  /** Whether the current field of frame `d` has this name; by its bytes, for names are asked for by the million. */
+  #isKey(d: number, name: string): boolean {
+    const start = (this.#keyStart[d] ?? 0) + 1;
+    const length = (this.#keyEnd[d] ?? 0) - start - 1;
+    if (length !== name.length) return length > name.length && this.#b.subarray(start, start + length).includes(backslash) && this.#keyText(d) === name;
+    for (let i = 0; i < length; i++) if (this.#b[start + i] !== name.charCodeAt(i)) return false;
+    return true;
   }
 
   #key(): void {

@@ -1,5 +1,5 @@
 import { Refusal } from '../../../../shared/errors/result';
-import { scanJson, type JsonOutline, type Range } from '../reading/json-scan';
+import { scanJson, type JsonItem, type JsonOutline, type Range } from '../reading/json-scan';
 import { lineOf } from '../reading/places';
 
 /** One resource of a file: where its JSON is, and what its bundle says of it. */
@@ -7,6 +7,8 @@ export type FhirPart = Range & {
   /** `entry 17`, `line 4`, or empty when the file is this one resource. */
   readonly place: string;
   readonly fullUrl: string;
+  /** Its resource type; empty when it holds none. */
+  readonly type: string;
   /** Why it holds nothing to import; null when it does. */
   readonly empty: string | null;
 };
@@ -23,14 +25,31 @@ export function outlineFhir(bytes: Buffer, tick: () => void = () => undefined): 
   const json = scanJson(bytes, tick);
   if (json.roots.length > 1) {
     const lines = lineNumbers(bytes, json.roots);
-    return settled('ndjson', json.roots.flatMap((root, i) => unwrap(bytes, root, `line ${lines[i] ?? 0}`, '', 0)));
+    return settled('ndjson', json.items.flatMap((item, i) => unwrap(bytes, item, `line ${lines[i] ?? 0}`, 0)));
   }
-  if (json.rootKind === 'array') return settled('list', json.items.flatMap((item, i) => unwrap(bytes, item, `item ${i + 1}`, '', 0)));
+  if (json.rootKind === 'array') return settled('list', json.items.flatMap((item, i) => unwrap(bytes, item, `item ${i + 1}`, 0)));
   if (json.rootKind !== 'object') throw new Refusal('import/not-fhir');
-  const type = textMember(bytes, json, 'resourceType');
-  if (type === 'Bundle') return { bundleType: textMember(bytes, json, 'type') ?? 'unknown', parts: entriesOf(bytes, json, '', 0, tick) };
-  if (type === null) throw new Refusal('import/not-fhir');
-  return { bundleType: type, parts: [{ start: json.roots[0]?.start ?? 0, end: json.roots[0]?.end ?? 0, place: '', fullUrl: '', empty: null }] };
+  const type = textAt(bytes, json.members.get('resourceType') ?? null);
+  if (type === null || !isTypeName(type)) throw new Refusal('import/not-fhir');
+  if (type !== 'Bundle') return { bundleType: type, parts: [{ start: json.roots[0]?.start ?? 0, end: json.roots[0]?.end ?? 0, place: '', fullUrl: '', type, empty: null }] };
+  const bundleType = textAt(bytes, json.members.get('type') ?? null) ?? 'unknown';
+  const parts = entriesOf(bytes, json, '', 0);
+  return { bundleType, parts: bundleType === 'history' ? newestOnly(bytes, parts) : parts };
+}
+
+const isTypeName = (text: string) => /^[A-Z][A-Za-z]{1,60}$/.test(text);
+
+/** A history holds the newest version of each resource first, then the older ones. */
+function newestOnly(bytes: Buffer, parts: readonly FhirPart[]): FhirPart[] {
+  const seen = new Set<string>();
+  return parts.map((part) => {
+    if (part.empty !== null) return part;
+    const outline = scanJson(bytes.subarray(part.start, part.end));
+    const key = `${part.type}/${textAt(bytes.subarray(part.start, part.end), outline.members.get('id') ?? null) ?? part.fullUrl}`;
+    if (seen.has(key)) return { ...part, empty: 'This is an older version of an entry of the same file.' };
+    seen.add(key);
+    return part;
+  });
 }
 
 /** A list without a single resource is not FHIR at all. */
@@ -49,47 +68,36 @@ function lineNumbers(bytes: Buffer, roots: readonly Range[]): number[] {
   });
 }
 
-/** The text of a member of the outlined object; null when it is absent or no text. */
-function textMember(bytes: Buffer, json: JsonOutline, name: string): string | null {
-  const range = json.members.get(name);
+/** The text that stands there; null when nothing does, or no text. */
+function textAt(bytes: Buffer, range: Range | null): string | null {
   if (!range || bytes[range.start] !== 0x22) return null;
   return JSON.parse(bytes.toString('utf8', range.start, range.end)) as string;
 }
 
-function entriesOf(bytes: Buffer, bundle: JsonOutline, prefix: string, depth: number, tick: () => void = () => undefined): FhirPart[] {
+function entriesOf(bytes: Buffer, bundle: JsonOutline, prefix: string, depth: number): FhirPart[] {
   const entry = bundle.members.get('entry');
   if (entry && bytes[entry.start] !== 0x5b) throw new Refusal('import/not-fhir', { ref: 'entry' });
   return bundle.items.flatMap((item, i) => {
-    if (i % 2000 === 0) tick();
     const place = `${prefix}entry ${i + 1}`;
-    if (bytes[item.start] !== 0x7b) return [nothing(item, place, 'This entry holds no record.')];
-    const outline = shifted(bytes, item);
-    const resource = outline.members.get('resource');
-    const fullUrl = textMember(bytes, outline, 'fullUrl') ?? '';
-    if (!resource) return [nothing(item, place, outline.members.has('request') ? 'This entry is an instruction to another system (such as deleting something), not a record. Nothing was deleted.' : 'This entry holds no record.')];
-    return unwrap(bytes, resource, place, fullUrl, depth);
+    if (item.resource) return unwrap(bytes, item, place, depth);
+    return [nothing(item, place, item.hasRequest ? 'This entry is an instruction to another system (such as deleting something), not a record. Nothing was deleted.' : 'This entry holds no record.')];
   });
 }
 
-/** The outline of a part, with places counted from the beginning of the file. */
-function shifted(bytes: Buffer, part: Range): JsonOutline {
-  const outline = scanJson(bytes.subarray(part.start, part.end));
-  const shift = (range: Range): Range => ({ start: range.start + part.start, end: range.end + part.start });
-  return { roots: outline.roots.map(shift), rootKind: outline.rootKind, members: new Map([...outline.members].map(([name, range]) => [name, shift(range)])), items: outline.items.map(shift) };
-}
-
 /** A resource, or the resources of the bundle it is. */
-function unwrap(bytes: Buffer, range: Range, place: string, fullUrl: string, depth: number): FhirPart[] {
+function unwrap(bytes: Buffer, item: JsonItem, place: string, depth: number): FhirPart[] {
+  const range = item.resource ?? item;
   if (bytes[range.start] !== 0x7b) return [nothing(range, place, 'This is not a record.')];
-  const outline = shifted(bytes, range);
-  const type = textMember(bytes, outline, 'resourceType');
-  if (type === null || !/^[A-Z][A-Za-z]{1,60}$/.test(type)) return [nothing(range, place, 'It does not say what kind of record it is.')];
+  const type = textAt(bytes, item.type);
+  if (type === null || !isTypeName(type)) return [nothing(range, place, 'It does not say what kind of record it is.')];
   if (type === 'OperationOutcome') return [nothing(range, place, 'This is a message of the other system, not a record.')];
-  if (type !== 'Bundle') return [{ ...range, place, fullUrl, empty: null }];
+  if (type !== 'Bundle') return [{ start: range.start, end: range.end, place, fullUrl: textAt(bytes, item.fullUrl) ?? '', type, empty: null }];
   if (depth >= deepestBundle) return [nothing(range, place, 'Bundles inside bundles inside bundles are not read.')];
-  return entriesOf(bytes, outline, `${place}, `, depth + 1);
+  const inner = bytes.subarray(range.start, range.end);
+  const parts = entriesOf(inner, scanJson(inner), `${place}, `, depth + 1);
+  return parts.map((part) => ({ ...part, start: part.start + range.start, end: part.end + range.start }));
 }
 
 function nothing(range: Range, place: string, why: string): FhirPart {
-  return { ...range, place, fullUrl: '', empty: why };
+  return { start: range.start, end: range.end, place, fullUrl: '', type: '', empty: why };
 }

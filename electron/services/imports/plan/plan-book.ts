@@ -1,0 +1,196 @@
+import type { z } from 'zod';
+import type { PlanCounts, PlanRow } from '../../../../shared/contract/areas/data';
+import type { Decision, PlanAction, Step } from './plan-types';
+
+export type Counts = z.infer<typeof PlanCounts>;
+export type PlanFilter = 'all' | 'matches' | 'refused' | 'kept-as-other' | 'patients';
+type Match = PlanRow['match'];
+
+/**
+ * The plan of an import as bytes that two threads share: the worker writes it, the main thread reads a page at a time and never holds, copies
+ * or parses the whole. It is in memory only: a file of it would be a plain copy of the records.
+ */
+export type PlanData = {
+  readonly rows: SharedArrayBuffer;
+  /** For each row from 0: where its bytes end. */
+  readonly ends: SharedArrayBuffer;
+  readonly raws: SharedArrayBuffer;
+  /** For each refused row, in order: its number, and where its original ends in `raws`. */
+  readonly refused: SharedArrayBuffer;
+  readonly filters: Readonly<Record<Exclude<PlanFilter, 'all'>, SharedArrayBuffer>>;
+  readonly counts: Counts;
+};
+
+export const noCounts: Counts = { patientsNew: 0, patientsMatched: 0, entriesNew: 0, entriesAlreadyHere: 0, keptAsOther: 0, refused: 0, rows: 0 };
+const counterOf: Readonly<Record<PlanAction, Exclude<keyof Counts, 'rows'>>> = { 'new-patient': 'patientsNew', match: 'patientsMatched', add: 'entriesNew', 'already-here': 'entriesAlreadyHere', 'kept-as-other': 'keptAsOther', refused: 'refused' };
+
+/** Least first: what happened to a row that several people share is the most that happened with any of them. */
+const weights: Readonly<Record<PlanAction, number>> = { refused: 0, 'already-here': 1, add: 2, 'kept-as-other': 2, match: 2, 'new-patient': 2 };
+
+/** Counts each row of the files once, although a practitioner or a place may be kept with several people. */
+export class Outcomes {
+  readonly counts: Counts = { ...noCounts };
+  readonly #actions: (PlanAction | undefined)[] = [];
+  /** @returns whether this is what counts for the row, so far */
+  note(n: number, action: PlanAction): boolean {
+    const before = this.#actions[n];
+    if (before !== undefined && weights[before] >= weights[action]) return false;
+    if (before === undefined) this.counts.rows += 1;
+    else this.counts[counterOf[before]] -= 1;
+    this.counts[counterOf[action]] += 1;
+    this.#actions[n] = action;
+    return true;
+  }
+  actionOf(n: number): PlanAction | undefined {
+    return this.#actions[n];
+  }
+}
+
+/** What a spreadsheet cell can hold, with some room. */
+const rawMax = 32_000;
+
+/** The original of a refused row, cut to what a cell of a spreadsheet can hold; the cut is said. */
+export function rawForReject(raw: string): string {
+  return raw.length <= rawMax ? raw : `${raw.slice(0, rawMax)}… (cut after ${rawMax} characters)`;
+}
+
+/** What a decision makes of the row it is about. Rows of entries (of people the files only name) go in or stay out. */
+function actionOf(decision: Decision, planned: PlanAction): PlanAction {
+  if (decision === 'skip') return 'refused';
+  const isPatient = planned === 'new-patient' || planned === 'match';
+  if (!isPatient) return decision === 'new' ? 'refused' : planned;
+  return decision === 'new' ? 'new-patient' : 'match';
+}
+
+type Stored = readonly [file: number, place: string, what: string, title: string, action: PlanAction, note: string, match: Match];
+
+/** Gathers the rows of a plan in any order. */
+export class PlanBookWriter {
+  readonly #outcomes = new Outcomes();
+  readonly #rows: (string | undefined)[] = [];
+  readonly #raws = new Map<number, string>();
+  readonly #matches = new Set<number>();
+  readonly #patients = new Set<number>();
+
+  get counts(): Counts {
+    return this.#outcomes.counts;
+  }
+
+  /** @param raw the original, for rows that are refused */
+  add(step: Omit<Step, 'writes'>, raw: () => string, isPatient: boolean): void {
+    const { n, file } = step.item;
+    if (!this.#outcomes.note(n, step.action)) return;
+    const stored: Stored = [file, step.place, step.what, step.title, step.action, step.note, step.match];
+    this.#rows[n] = JSON.stringify(stored);
+    if (step.match) this.#matches.add(n);
+    if (isPatient) this.#patients.add(n);
+    if (step.action === 'refused') this.#raws.set(n, rawForReject(raw()));
+    else this.#raws.delete(n);
+  }
+
+  finish(): PlanData {
+    const refused = [...this.#raws.keys()].sort((a, b) => a - b);
+    const raws = pack(refused.map((n) => this.#raws.get(n) ?? ''));
+    const refusedAt = new Uint32Array(new SharedArrayBuffer(refused.length * 8));
+    refused.forEach((n, i) => refusedAt.set([n, raws.ends[i] ?? 0], i * 2));
+    const rows = pack(Array.from(this.#rows, (row) => row ?? ''));
+    const others = this.#rows.flatMap((_, n) => (this.#outcomes.actionOf(n) === 'kept-as-other' ? [n] : []));
+    return {
+      rows: rows.bytes,
+      ends: rows.ends.buffer,
+      raws: raws.bytes,
+      refused: refusedAt.buffer,
+      filters: { matches: numbers(this.#matches), refused: numbers(refused), 'kept-as-other': numbers(others), patients: numbers(this.#patients) },
+      counts: { ...this.counts },
+    };
+  }
+}
+
+function numbers(list: Iterable<number>): SharedArrayBuffer {
+  const sorted = [...list].sort((a, b) => a - b);
+  const shared = new Uint32Array(new SharedArrayBuffer(sorted.length * 4));
+  shared.set(sorted);
+  return shared.buffer;
+}
+
+function pack(texts: readonly string[]): { bytes: SharedArrayBuffer; ends: Uint32Array<SharedArrayBuffer> } {
+  const ends = new Uint32Array(new SharedArrayBuffer(texts.length * 4));
+  const total = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  const bytes = Buffer.from(new SharedArrayBuffer(total));
+  let at = 0;
+  for (const [i, text] of texts.entries()) {
+    at += bytes.write(text, at, 'utf8');
+    ends[i] = at;
+  }
+  return { bytes: bytes.buffer as SharedArrayBuffer, ends };
+}
+
+/** Reads a plan page by page. */
+export class PlanBook {
+  readonly counts: Counts;
+  readonly #data: PlanData;
+  readonly #labels: readonly string[];
+  /** @param labels the names of the files, which are shown and never stored */
+  constructor(data: PlanData, labels: readonly string[]) {
+    this.#data = data;
+    this.counts = data.counts;
+    this.#labels = labels;
+  }
+
+  page(filter: PlanFilter, offset: number, limit: number, decisionOf: (key: string) => NonNullable<Match>['decision'] | undefined): { rows: PlanRow[]; total: number } {
+    const numbers = filter === 'all' ? null : new Uint32Array(this.#data.filters[filter]);
+    const total = numbers?.length ?? this.#data.ends.byteLength / 4;
+    const rows: PlanRow[] = [];
+    for (let i = offset; i < Math.min(total, offset + limit); i++) rows.push(this.#row(numbers ? (numbers[i] ?? 0) : i, decisionOf));
+    return { rows, total };
+  }
+
+  #row(n: number, decisionOf: (key: string) => NonNullable<Match>['decision'] | undefined): PlanRow {
+    const [file, place, what, title, action, note, match] = this.#stored(n);
+    const decision = match === null ? undefined : decisionOf(match.key);
+    const decided = decision === undefined ? action : actionOf(decision, action);
+    return { n: n + 1, place: this.#place(file, place), what, title, action: decided, note, match: match === null ? null : { ...match, decision: decision ?? match.decision } };
+  }
+
+  /** The counts with what was decided about people since the check; what that means for their entries shows when they are written. */
+  countsWith(decisions: ReadonlyMap<string, Decision>): Counts {
+    const counts = { ...this.counts };
+    if (decisions.size === 0) return counts;
+    for (const n of new Uint32Array(this.#data.filters.matches)) {
+      const [, , , , action, , match] = this.#stored(n);
+      const decision = match === null ? undefined : decisions.get(match.key);
+      if (decision === undefined) continue;
+      counts[counterOf[action]] -= 1;
+      counts[counterOf[actionOf(decision, action)]] += 1;
+    }
+    return counts;
+  }
+
+  #place(file: number, place: string): string {
+    return [this.#labels[file] ?? `file ${file + 1}`, place].filter((text) => text !== '').join(', ');
+  }
+
+  #stored(n: number): Stored {
+    const ends = new Uint32Array(this.#data.ends);
+    return JSON.parse(slice(this.#data.rows, n === 0 ? 0 : (ends[n - 1] ?? 0), ends[n] ?? 0)) as Stored;
+  }
+
+  /** Whether a person is asked about under this key. */
+  asks(key: string): boolean {
+    return /^p\d+$/.test(key) && [...new Uint32Array(this.#data.filters.matches)].some((n) => this.#stored(n)[6]?.key === key);
+  }
+
+  /** The refused rows with their reasons, in the order of the files. */
+  *refused(): Generator<{ readonly place: string; readonly reason: string; readonly raw: string }> {
+    const list = new Uint32Array(this.#data.refused);
+    for (let i = 0; i < list.length; i += 2) {
+      const [file, place, , , , note] = this.#stored(list[i] ?? 0);
+      yield { place: this.#place(file, place), reason: note, raw: slice(this.#data.raws, i === 0 ? 0 : (list[i - 1] ?? 0), list[i + 1] ?? 0) };
+    }
+  }
+}
+
+/** A copy first: text cannot be decoded from memory that another thread may write. */
+function slice(shared: SharedArrayBuffer, start: number, end: number): string {
+  return Buffer.from(new Uint8Array(shared, start, end - start)).toString('utf8');
+}

@@ -1,0 +1,129 @@
+import type { Reader } from '../../../../db/connection/reader';
+import { hitsOf } from '../../../../db/repositories/patients-hits.repo';
+import { PatientDetails } from '../../../../shared/domain/patient';
+import { displayName } from '../../../../shared/domain/person-name';
+import type { LocalDate } from '../../../../shared/time/local-date';
+import { ownKindOf } from '../../exports/fhir/systems';
+import { withoutRow } from '../mapping/csv-row-extension';
+import { mapPatient, type MappedPatient } from '../mapping/patient-details';
+import type { ImportSet, Item, Loaded, Person } from '../source/import-set';
+import { findMatch, findNamed, type Match } from './match';
+import { mapOwnPatient, readAsImported } from './own-records';
+import { EntryPlanner, takeRelatedPeople } from './plan-entries';
+import type { Decision, NewPatient, PersonPlan, Step } from './plan-types';
+
+export type PlanContext = {
+  readonly set: ImportSet;
+  readonly reader: Reader;
+  readonly today: LocalDate;
+  readonly allowTestNumbers: boolean;
+  readonly decisions: ReadonlyMap<string, Decision>;
+  /** The import that is being run; null while it is only checked. */
+  readonly importId: string | null;
+  readonly newId: () => string;
+};
+
+const leftOut = 'Left out, as you decided.';
+const unknownPerson = 'It belongs to a patient who is neither in these files nor in the clinic.';
+
+/** What will happen to one person of the files and to all that is theirs. Reads, writes nothing. */
+export function planPerson(context: PlanContext, person: Person): PersonPlan {
+  return person.patients.length === 0 ? planNamed(context, person) : planDetailed(context, person);
+}
+
+function stepOf(item: Item, more: Omit<Step, 'item' | 'place' | 'what' | 'match' | 'writes'> & Partial<Step>): Step {
+  return { item, place: item.place, what: item.what, match: null, writes: [], ...more };
+}
+function refuseAll(person: Person, note: string, match: Step['match'], title: (item: Item) => string): PersonPlan {
+  const steps = [...person.patients, ...person.entries].map((item, i) => stepOf(item, { action: 'refused', title: title(item), note, match: i === 0 ? match : null }));
+  return { target: { kind: 'nobody' }, steps };
+}
+
+/** The name of a decision about a person: the same in the check and in the import of the same files. */
+function decisionKey(person: Person): string {
+  const first = [...person.patients, ...person.entries].reduce((n, item) => Math.min(n, item.n), Number.MAX_SAFE_INTEGER);
+  return `p${first}`;
+}
+
+function matchView(context: PlanContext, person: Person, match: Match, byDefault: Decision): NonNullable<Step['match']> | null {
+  const hit = hitsOf(context.reader, [match.patient.id]).get(match.patient.id);
+  if (!hit) return null;
+  const key = decisionKey(person);
+  return { key, hit, level: match.level, decision: context.decisions.get(key) ?? byDefault };
+}
+
+// ------------------------------------------------------------------------------------------ people the files only name
+function planNamed(context: PlanContext, person: Person): PersonPlan {
+  const match = findNamed(context.reader, person.named, context);
+  const view = match && matchView(context, person, match, 'use-existing');
+  if (!match || !view) return refuseAll(person, unknownPerson, null, () => '');
+  if (view.decision !== 'use-existing') return refuseAll(person, leftOut, view, () => '');
+  const steps = new EntryPlanner(context, person, match.patient.id).plan();
+  const [first, ...rest] = steps;
+  // A person of whom only a number is known is shown with the first entry, so that somebody can say no.
+  const shown = first && match.level !== 'certain' ? [{ ...first, match: view, note: [first.note, `${match.why}.`].filter((text) => text !== '').join(' ') }, ...rest] : steps;
+  return { target: { kind: 'existing', id: match.patient.id }, steps: shown };
+}
+
+// ------------------------------------------------------------------------------------------- people with their details
+function planDetailed(context: PlanContext, person: Person): PersonPlan {
+  const [first, ...others] = person.patients;
+  if (!first) throw new Error('a person without details');
+  const loaded = context.set.load(first);
+  const mapped = mapLoaded(context, first, loaded);
+  const name = displayName({ title: mapped.core.title, given: mapped.core.givenNames, family: mapped.core.familyName, preferred: mapped.core.preferredName });
+  const match = findMatch(context.reader, loaded, mapped, context.importId);
+  const view = match && matchView(context, person, match, match.level === 'certain' ? 'use-existing' : 'new');
+  if (view?.decision === 'skip') return refuseAll(person, leftOut, view, (item) => (item === first ? name : ''));
+  const note = [...mapped.notes];
+  if (match && view?.decision === 'use-existing') {
+    const planner = new EntryPlanner(context, person, match.patient.id);
+    const isSame = match.isKnown && planner.hasDetails(match.patient.resource, loaded);
+    if (match.patient.archived) note.push('The record is in the archive.');
+    note.unshift(isSame ? 'These details are already here.' : `${match.why}. The details stay as they are in the clinic; those of the file are kept beside them.`);
+    const step = stepOf(first, { action: isSame ? 'already-here' : 'match', title: name, note: note.join(' '), match: isSame ? null : view, writes: isSame ? [] : planner.detailsBeside(first, loaded, mapped) });
+    return { target: { kind: 'existing', id: match.patient.id }, steps: [step, ...planner.planFurtherDetails(others, loaded), ...planner.plan()] };
+  }
+  const planner = new EntryPlanner(context, person, null);
+  const patient = newPatient(context, person, loaded, mapped);
+  if (!patient) return refuseAll(person, 'Its details do not fit the register.', view, (item) => (item === first ? name : ''));
+  if (match) note.unshift(`${match.why}.`);
+  const step = stepOf(first, { action: 'new-patient', title: name, note: note.join(' '), match: view });
+  const { people, steps } = takeRelatedPeople(patient.details.relatedPeople, planner.plan());
+  return {
+    target: { kind: 'new', patient: { ...patient, details: { ...patient.details, relatedPeople: people }, extra: [...patient.extra, ...planner.furtherFacts] } },
+    steps: [step, ...planner.planFurtherDetails(others, loaded), ...steps],
+  };
+}
+
+type Mapped = MappedPatient & { readonly archived?: NewPatient['archived'] };
+
+function mapLoaded(context: PlanContext, item: Item, loaded: Loaded): Mapped {
+  const mapping = { nameOf: (reference: string) => context.set.nameOf(item, reference), today: context.today, allowTestNumbers: context.allowTestNumbers };
+  if (ownKindOf(loaded.resource) === 'patient') return mapOwnPatient(loaded.resource, mapping);
+  const mapped = mapPatient(withoutRow(loaded.resource), mapping);
+  return { ...mapped, core: { ...mapped.core, ...loaded.core }, extra: [...loaded.extra, ...mapped.extra.filter((fact) => loaded.extra.length === 0 || fact.label !== 'Id in the source')] };
+}
+
+/** Null when the details break a rule of the register. */
+function newPatient(context: PlanContext, person: Person, loaded: Loaded, mapped: Mapped): NewPatient | null {
+  const details = PatientDetails.safeParse({
+    core: mapped.core,
+    otherNames: mapped.names.map((row) => ({ ...row, id: null })),
+    addresses: mapped.addresses.map((row) => ({ ...row, id: null })),
+    contactPoints: mapped.contactPoints.map(({ e164: _e164, ...row }) => ({ ...row, id: null })),
+    relatedPeople: mapped.relatedPeople.map((row) => ({ ...row, id: null })),
+  });
+  if (!details.success) return null;
+  const isOwn = ownKindOf(loaded.resource) === 'patient';
+  const asItCame = isOwn ? person.entries.map((item) => context.set.load(item).resource).filter((resource) => ownKindOf(resource) === 'as-imported').map(readAsImported).find((text) => text !== null) : undefined;
+  return {
+    details: details.data,
+    identifiers: mapped.identifiers,
+    extra: mapped.extra,
+    resource: isOwn ? (asItCame ?? null) : loaded.text,
+    sourceKey: loaded.sourceKey,
+    archived: mapped.archived ?? null,
+  };
+}
+

@@ -1,0 +1,45 @@
+import type { RecordEntryTable } from '../../../../db/schema/tables';
+import type { Insertable } from '../../../../db/history/recorder';
+import type { PatientAlert, PatientDetails, PatientHit, PatientIdentifier, RelatedPerson } from '../../../../shared/domain/patient';
+import type { Item } from '../source/import-set';
+
+export type Decision = 'use-existing' | 'new' | 'skip';
+export type PlanAction = 'new-patient' | 'match' | 'add' | 'already-here' | 'kept-as-other' | 'refused';
+
+/** A patient to be added, with what it came with. */
+export type NewPatient = {
+  readonly details: PatientDetails;
+  readonly identifiers: readonly Omit<PatientIdentifier, 'id'>[];
+  readonly extra: readonly { readonly label: string; readonly value: string }[];
+  /** The FHIR Patient as it came; null when it was made by this program and came from nowhere else. */
+  readonly resource: string | null;
+  readonly sourceKey: string;
+  readonly archived: { readonly at: string; readonly reason: string } | null;
+};
+export type EntryRow = Omit<Insertable<'record_entry'>, 'patient_id' | 'import_id' | 'recorded_at'> & { readonly id: string };
+
+/** What one item does to the records. Everything else about the item is in its step. */
+export type Write =
+  | { readonly kind: 'entry'; readonly row: EntryRow }
+  | { readonly kind: 'update-entry'; readonly id: string; readonly patch: Partial<RecordEntryTable> }
+  | { readonly kind: 'identifier'; readonly row: Omit<PatientIdentifier, 'id'> }
+  | { readonly kind: 'related-person'; readonly row: Omit<RelatedPerson, 'id'> }
+  | { readonly kind: 'alert'; readonly row: Pick<PatientAlert, 'severity' | 'category' | 'text' | 'addedAt' | 'resolvedAt'> };
+
+/** What will happen to one item. */
+export type Step = {
+  readonly item: Item;
+  readonly place: string;
+  readonly action: PlanAction;
+  readonly what: string;
+  readonly title: string;
+  readonly note: string;
+  readonly match: { readonly key: string; readonly hit: PatientHit; readonly level: 'certain' | 'probable' | 'possible'; readonly decision: Decision } | null;
+  readonly writes: readonly Write[];
+};
+
+/** What will happen to one person of the files. */
+export type PersonPlan = {
+  readonly target: { readonly kind: 'new'; readonly patient: NewPatient } | { readonly kind: 'existing'; readonly id: string } | { readonly kind: 'nobody' };
+  readonly steps: readonly Step[];
+};

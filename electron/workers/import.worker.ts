@@ -1,0 +1,4 @@
+import { importTask } from '../jobs/import-task';
+import { serveTask } from './serve';
+
+serveTask(importTask());
