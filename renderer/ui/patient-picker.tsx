@@ -32,8 +32,10 @@ export function PatientPicker({ label, description, placeholder = 'Name, date of
         onPick(hit);
       }}
     >
-      <Combobox.Target>
+      <Combobox.Target withExpandedAttribute>
         <TextInput
+          role="combobox"
+          aria-autocomplete="list"
           label={label}
           {...(description === undefined ? {} : { description })}
           placeholder={placeholder}
@@ -53,7 +55,7 @@ export function PatientPicker({ label, description, placeholder = 'Name, date of
         />
       </Combobox.Target>
       <Combobox.Dropdown hidden={!typed || (hits.length === 0 && searching)}>
-        <Combobox.Options aria-label={`${label}: patients found`}>
+        <Combobox.Options aria-label="Patients found">
           {hits.map((hit) => (
             <Combobox.Option key={hit.id} value={hit.id}>
               <PatientFacts patient={hit} />

@@ -12,7 +12,7 @@ import { VisuallyHidden } from '../../ui/words';
 import { JobRow } from './job-row';
 import styles from './jobs.module.css';
 import { ProgressRing } from './progress-ring';
-import { isNews, isWorthTelling } from './watched-kinds';
+import { isNews, isWorthTelling, ownPlaces } from './watched-kinds';
 
 /** The tasks in the top bar: how many run and how far they are, what has ended since somebody looked. Tells politely when one ends. */
 export function JobsIndicator() {
@@ -20,7 +20,7 @@ export function JobsIndicator() {
   const [open, setOpen] = useState(false);
   const cancel = useAction('jobs.cancel', { refreshes: ['jobs.list'] });
   const dismiss = useAction('jobs.dismiss', { refreshes: ['jobs.list'] });
-  const said = useEndings();
+  const said = useEndings((job) => void dismiss.run({ id: job.id }));
 
   const running = jobs.filter((job) => !isFinished(job));
   const news = jobs.filter(isNews);
@@ -73,15 +73,17 @@ export function JobsIndicator() {
   );
 }
 
-/** Tells each end once: in a toast where the person is elsewhere, to screen readers only where the screen shows it. */
-function useEndings(): string {
+/** Tells each end once: in a toast where the person is elsewhere; to screen readers only where the screen itself shows it, which counts as seen. */
+function useEndings(onSeen: (job: JobView) => void): string {
   const [said, setSaid] = useState('');
   const { path } = useRoute();
   useJobEndings((job) => {
     const ending = endingOf(job);
     if (ending === null) return;
-    if (isWorthTelling(job, path)) showToast(ending.says, { tone: ending.tone === 'attention' ? 'caution' : 'good' });
-    else setSaid(ending.says);
+    if (ownPlaces[job.kind].includes(path)) {
+      setSaid(ending.says);
+      onSeen(job);
+    } else if (isWorthTelling(job)) showToast(ending.says, { tone: ending.tone === 'attention' ? 'caution' : 'good' });
   });
   return said;
 }

@@ -15,8 +15,7 @@ export const ownPlaces: Record<JobKind, readonly Path[]> = {
 };
 
 /** The person wants to be told wherever they are: it is their own work, or something went wrong. What the program does well by itself stays quiet. */
-export function isWorthTelling(job: JobView, shownAt: Path): boolean {
-  if (ownPlaces[job.kind].includes(shownAt)) return false;
+export function isWorthTelling(job: JobView): boolean {
   return ownPlaces[job.kind].length > 0 || endingOf(job)?.tone === 'attention';
 }
 

@@ -1,6 +1,7 @@
 import { Button, Tabs } from '@mantine/core';
 import { IconArchive, IconRefresh } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
+import type { JobId } from '../../../shared/domain/ids';
 import { formatAgo, formatCount, formatDay, formatInstant, plural } from '../../lib/format';
 import { endingOf, isFinished } from '../../lib/job-words';
 import { useLatestJob } from '../../lib/jobs';
@@ -31,7 +32,8 @@ export function RetentionPage() {
     next: (page) => page.next,
   });
   const settings = useApi('settings.get', null);
-  const scan = useAction('retention.scan', { refreshes: ['jobs.list'] });
+  const [asked, setAsked] = useState<JobId | null>(null);
+  const scan = useAction('retention.scan', { refreshes: ['jobs.list'], onDone: ({ jobId }) => setAsked(jobId) });
   const job = useLatestJob('retention-scan');
   const running = job !== null && !isFinished(job);
   const cancel = useAction('jobs.cancel', { refreshes: ['jobs.list'] });
@@ -45,7 +47,8 @@ export function RetentionPage() {
     if (goOn) more();
   }, [goOn, more, list.pages?.length]);
   const years = settings.data?.settings.retentionYears;
-  const ending = job === null || job.seen ? null : endingOf(job);
+  // Done needs no words: the list is new. What the program scanned by itself is told among the tasks.
+  const ending = job !== null && job.id === asked && job.state !== 'done' ? endingOf(job) : null;
 
   return (
     <Page
@@ -68,7 +71,7 @@ export function RetentionPage() {
         <Panel>
           <JobProgress job={job} onCancel={() => void cancel.run({ id: job.id })} />
         </Panel>
-      ) : ending !== null && ending.tone !== 'good' ? (
+      ) : ending !== null ? (
         <JobEnding ending={ending} />
       ) : null}
       {newest?.scannedAt === null && !running && rows.length === 0 ? (

@@ -1,0 +1,41 @@
+import { exportReasons, recipientKinds } from '../../../shared/contract/areas/data';
+import { driveLine, driveRemarks, exportStateText, noteNeeds, passphraseWords, usualRecipient, usualRecipientName } from './export-words';
+
+test('every reason has a usual recipient; what leaves the clinic without the patient asking needs its ground', () => {
+  for (const reason of exportReasons) expect(recipientKinds).toContain(usualRecipient[reason]);
+  expect(exportReasons.filter((reason) => noteNeeds[reason].required)).toEqual(['transfer-of-care', 'legal-duty']);
+});
+
+test('only the patient and the clinic have a name by themselves', () => {
+  expect(recipientKinds.map((kind) => usualRecipientName(kind, 'Jane Smith', 'Dermaesthetics'))).toEqual(['Jane Smith', '', '', '', 'Dermaesthetics']);
+});
+
+test.each([
+  [{ freeBytes: 14e9, format: 'exFAT', onThisComputer: false }, []],
+  [{ freeBytes: 14e9, format: 'FAT32', onThisComputer: false }, ['info']],
+  [{ freeBytes: 1e9, format: 'FAT32', onThisComputer: false }, []],
+  [{ freeBytes: 5e6, format: '', onThisComputer: false }, ['caution']],
+  [{ freeBytes: 5e6, format: 'NTFS', onThisComputer: true }, ['caution', 'caution']],
+] as const)('%j is remarked on with %j', (drive, tones) => {
+  expect(driveRemarks(drive).map((remark) => remark.tone)).toEqual(tones);
+});
+
+test('a drive whose format is not known is described without it', () => {
+  expect(driveLine({ freeBytes: 14e9, format: '' })).toBe('14 GB free');
+  expect(driveLine({ freeBytes: 14e9, format: 'exFAT' })).toBe('14 GB free · exFAT');
+});
+
+test('only a verified file is called done', () => {
+  const view = { sizeBytes: 48e6, errorCode: 'export/disk-full' };
+  expect((['running', 'done', 'failed', 'cancelled', 'not-finished'] as const).map((state) => exportStateText({ ...view, state }).name)).toEqual(['Running', 'Done', 'Failed', 'Cancelled', 'Not finished']);
+  expect(exportStateText({ ...view, state: 'failed' }).says).toContain('not enough space');
+  expect(exportStateText({ ...view, state: 'failed', errorCode: 'something new' }).says).toBe('This did not work.');
+});
+
+test.each([
+  ['velvet anchor tidings copper mosaic lantern', 6],
+  ['velvet-anchor-tidings-copper-mosaic-lantern', 6],
+  ['velvet yo-yo tidings copper t-shirt lantern', 6],
+])('%s has %d words', (passphrase, n) => {
+  expect(passphraseWords(passphrase)).toHaveLength(n);
+});
