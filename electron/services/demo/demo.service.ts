@@ -21,7 +21,7 @@ export type DemoOptions = {
 };
 
 /** Few enough that the thread is free again within a moment. */
-const patientsPerBatch = 5;
+const patientsPerBatch = 3;
 const mostEntries = 45;
 
 /**
