@@ -167,8 +167,8 @@ test.describe('the page', () => {
     await page.keyboard.press('Control+Shift+I');
     const isOpen = await app.evaluate(async ({ BrowserWindow }) => {
       const { webContents } = BrowserWindow.getAllWindows()[0]!;
-      webContents.openDevTools();
-      await new Promise((resolve) => setTimeout(resolve, 500));
+      webContents.openDevTools({ mode: 'detach' });
+      for (let waitedMs = 0; waitedMs < 3000 && !webContents.isDevToolsOpened(); waitedMs += 100) await new Promise((resolve) => setTimeout(resolve, 100));
       return webContents.isDevToolsOpened();
     });
     expect(isOpen).toBe(false);
@@ -262,10 +262,15 @@ test.describe('the program', () => {
     await close();
     const files = filesIn(dataFolder);
     expect(files.length).toBeGreaterThan(0);
-    const needles = [Buffer.from(marker), Buffer.from(marker, 'utf16le')];
-    expect(files.filter((file) => needles.some((needle) => readFileSync(file).includes(needle)))).toEqual([]);
+    expect(files.filter((file) => holds(file, marker))).toEqual([]);
     // Chromium's cache of pages stays empty: only the frame of its index may be there.
     expect(files.filter((file) => /[\\/]Cache[\\/]Cache_Data[\\/](?!index)/.test(file))).toEqual([]);
+
+    // What is stored on purpose is found, so the search would have found the rest.
+    const second = await launch();
+    await second.page.evaluate((text) => localStorage.setItem('probe', text), marker);
+    await second.close();
+    expect(filesIn(second.dataFolder).some((file) => holds(file, marker))).toBe(true);
   });
 
   test('writes no memory dump when a page crashes, and comes back', async ({ launch }) => {
@@ -286,6 +291,11 @@ test.describe('the program', () => {
 });
 
 const renderersOf = (processes: readonly AppProcess[]) => processes.filter((each) => each.commandLine.includes('--type=renderer'));
+
+function holds(file: string, text: string): boolean {
+  const content = readFileSync(file);
+  return content.includes(Buffer.from(text)) || content.includes(Buffer.from(text, 'utf16le'));
+}
 
 function filesIn(folder: string): string[] {
   if (!existsSync(folder)) return [];
