@@ -34,7 +34,7 @@ export function PatientListScreen() {
       title="Patients"
       fill
       actions={
-        mayRegister && !(isEmpty && !archived) ? (
+        mayRegister ? (
           <Button leftSection={<IconUserPlus size={18} stroke={1.7} aria-hidden />} onClick={register}>
             Register patient
           </Button>

@@ -76,7 +76,7 @@ export function NoteEditor({ patientId, patientName, what, onSaved, onCancel, on
   useShortcut({ keys: 'Ctrl+Enter', does: amending ? 'Save the amendment' : 'Save the note', group: 'Note', run: () => void run(false) });
 
   return (
-    <form className={styles.editor} aria-label={amending ? 'Amend the note' : 'Note'} onSubmit={handleSubmit(() => run(false))} noValidate>
+    <form className={styles.editor} aria-label={amending ? 'Amending a note' : 'Writing a note'} onSubmit={handleSubmit(() => run(false))} noValidate>
       <RestoredNotice draft={draft} whatChanged="The note was changed since: look at it before you save." />
       <TextAreaField control={control} name="text" label={amending ? 'The note as it should read' : 'Note'} minRows={8} maxRows={24} disabled={!draft.ready} />
       {amending ? <TextField control={control} name="reason" label="Why it is amended" required maxLength={300} placeholder="Dose corrected" /> : null}

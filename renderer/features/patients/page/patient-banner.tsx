@@ -22,7 +22,7 @@ export function PatientBanner({ record, actions }: PatientBannerProps) {
   const { main, second } = patientColoursOf(summary.id);
   const alerts = standingAlerts(summary.alerts);
   return (
-    <header className={styles.banner} aria-label="Patient">
+    <section className={styles.banner} aria-label="Patient">
       <div className={styles.bar} aria-hidden="true" style={{ backgroundColor: main, borderRightColor: second }} />
       <div className={styles.inside}>
         <Standing record={record} />
@@ -67,7 +67,7 @@ export function PatientBanner({ record, actions }: PatientBannerProps) {
           </ul>
         )}
       </div>
-    </header>
+    </section>
   );
 }
 

@@ -1,9 +1,9 @@
 import { ActionIcon, Button, Menu, Tabs } from '@mantine/core';
 import { IconArchive, IconArchiveOff, IconDots, IconFileExport, IconNotes } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import type { PatientRecord } from '../../../../shared/domain/patient';
 import { formatCount } from '../../../lib/format';
-import { navigate } from '../../../lib/navigation';
+import { goBack, goForward, navigate } from '../../../lib/navigation';
 import { useAction, useRemember } from '../../../lib/queries';
 import { useMay } from '../../../lib/session';
 import { useShortcut } from '../../../lib/shortcuts';
@@ -52,7 +52,7 @@ export function PatientPage({ record, tab }: { readonly record: PatientRecord; r
         }
       />
       <Tabs className={styles.tabs} value={shown} onChange={(name) => show(tabOf(name ?? undefined))} keepMounted={false} activateTabWithKeyboard={false}>
-        <Tabs.List className={styles.tabList}>
+        <Tabs.List className={styles.tabList} onKeyDownCapture={leaveHistoryKeys}>
           <Tabs.Tab value="timeline">
             Timeline <Count n={total} />
           </Tabs.Tab>
@@ -66,13 +66,13 @@ export function PatientPage({ record, tab }: { readonly record: PatientRecord; r
         <Tabs.Panel value="timeline" className={styles.filling}>
           <TimelineTab patientId={id} patientName={called === '' ? summary.displayName : called} open={open} onOpen={setOpen} />
         </Tabs.Panel>
-        <Tabs.Panel value="details" className={styles.scrolling}>
+        <Tabs.Panel value="details" className={styles.scrolling} tabIndex={0}>
           <DetailsTab record={record} />
         </Tabs.Panel>
-        <Tabs.Panel value="alerts" className={styles.scrolling}>
+        <Tabs.Panel value="alerts" className={styles.scrolling} tabIndex={0}>
           <AlertsTab record={record} />
         </Tabs.Panel>
-        <Tabs.Panel value="changes" className={styles.scrolling}>
+        <Tabs.Panel value="changes" className={styles.scrolling} tabIndex={0}>
           <ChangesTab patientId={id} />
         </Tabs.Panel>
         {mayReadLog ? (
@@ -83,6 +83,15 @@ export function PatientPage({ record, tab }: { readonly record: PatientRecord; r
       </Tabs>
     </div>
   );
+}
+
+/** The tabs would take Alt and an arrow, which everywhere else go back and forward, for a move to the next tab. */
+function leaveHistoryKeys(event: KeyboardEvent): void {
+  if (!event.altKey || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
+  event.preventDefault();
+  event.stopPropagation();
+  if (event.key === 'ArrowLeft') goBack();
+  else goForward();
 }
 
 function Count({ n }: { readonly n: number | undefined }) {

@@ -1,0 +1,86 @@
+import { expectAccessible } from './axe';
+import { expect, screenshot, test } from './app';
+import { expectProgram, logIn, setUpClinic } from './clinic';
+import { addColleague, ask, changeToColleague, find, registered } from './people';
+
+test('a note is written, signed and amended, and the original stays readable', async ({ launch }) => {
+  const { page } = await launch();
+  await setUpClinic(page);
+  await registered(page, { givenNames: 'Jane', familyName: 'Smith', birthDate: '1981-07-04' });
+  await find(page, 'smith', 'Jane Smith');
+  await page.keyboard.press('n');
+  await expect(page.getByLabel('Note', { exact: true })).toBeFocused();
+  await page.keyboard.type('Reviewed after two weeks. 20 units, brow symmetrical.');
+  await expect(page.getByText('Draft kept')).toBeVisible();
+  await expectAccessible(page, 'writing a note');
+  await screenshot(page, 'note-writing');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('Recorded in Jane’s timeline · visible to practitioners')).toBeVisible();
+  const panel = page.getByRole('article');
+  await expect(panel).toContainText('Not signed');
+  await expect(page.getByRole('option', { name: /Reviewed after two weeks/ })).toContainText('Not signed');
+
+  await panel.getByRole('button', { name: 'Go on writing' }).click();
+  await page.getByLabel('Note', { exact: true }).press('Control+End');
+  await page.keyboard.type(' Patient pleased.');
+  await page.getByRole('button', { name: 'Save and sign' }).click();
+  await expect(panel).toContainText('Signed');
+  await expect(panel.getByRole('button', { name: 'Go on writing' })).toHaveCount(0);
+
+  await panel.getByRole('button', { name: 'Amend' }).click();
+  await page.getByLabel('The note as it should read').fill('Reviewed after two weeks. 24 units, brow symmetrical. Patient pleased.');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('Say why the note is amended')).toBeVisible();
+  await page.getByLabel('Why it is amended').fill('Dose corrected');
+  await page.keyboard.press('Control+Enter');
+  await expect(panel).toContainText('24 units');
+  await expect(panel).toContainText('Reason: Dose corrected');
+  const original = panel.getByRole('region', { name: 'Original, as signed' });
+  await expect(original).toContainText('20 units, brow symmetrical. Patient pleased.');
+  await expect(panel.getByRole('region', { name: 'Draft before signing' })).toContainText('20 units, brow symmetrical.');
+  await expectAccessible(page, 'amended note');
+  await screenshot(page, 'note-amended');
+  await expect(page.getByRole('option', { name: /Reviewed after two weeks/ })).toContainText('Amended');
+});
+
+test('a note that was being written is there again after the program was killed', async ({ launch, folder }) => {
+  const dataFolder = folder('data');
+  const first = await launch({ dataFolder });
+  await setUpClinic(first.page);
+  await registered(first.page, { givenNames: 'Jane', familyName: 'Smith', birthDate: '1981-07-04' });
+  await find(first.page, 'smith', 'Jane Smith');
+  await first.page.keyboard.press('n');
+  await expect(first.page.getByLabel('Note', { exact: true })).toBeFocused();
+  await first.page.keyboard.type('Half a sentence about');
+  await expect(first.page.getByText('Draft kept')).toBeVisible();
+  const gone = first.app.waitForEvent('close');
+  first.app.process().kill('SIGKILL');
+  await gone;
+
+  const { page } = await launch({ dataFolder });
+  await logIn(page);
+  await expectProgram(page);
+  await find(page, 'smith', 'Jane Smith');
+  await page.keyboard.press('n');
+  await expect(page.getByLabel('Note', { exact: true })).toHaveValue('Half a sentence about');
+
+  // Thrown away by mistake: one click brings it back.
+  await page.getByRole('button', { name: 'Throw away' }).click();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByLabel('Note', { exact: true })).toHaveValue('Half a sentence about');
+});
+
+test('only its author signs a note', async ({ launch }) => {
+  const { page } = await launch();
+  await setUpClinic(page);
+  const { summary } = await registered(page, { givenNames: 'Jane', familyName: 'Smith', birthDate: '1981-07-04' });
+  const note = await ask(page, 'notes.save', { patientId: summary.id, id: null, seen: null, text: 'Mine, not signed', sign: false });
+  await addColleague(page, 'practitioner', 'petra', 'Petra Practitioner');
+  await changeToColleague(page, 'petra');
+  await find(page, 'smith', 'Jane Smith');
+  await page.getByRole('option', { name: /Mine, not signed/ }).click();
+  const panel = page.getByRole('article');
+  await expect(panel).toContainText('can sign or change this note');
+  await expect(panel.getByRole('button', { name: 'Sign' })).toHaveCount(0);
+  await expect(ask(page, 'notes.sign', { patientId: summary.id, id: note.id, seen: note.version })).rejects.toThrow('note/not-author');
+});

@@ -1,0 +1,145 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible } from './axe';
+import { expect, screenshot, test } from './app';
+import { setUpClinic } from './clinic';
+import { addColleague, ask, changeToColleague, find, registered } from './people';
+
+const banner = (page: Page) => page.getByRole('region', { name: 'Patient', exact: true });
+const timeline = (page: Page) => page.getByRole('listbox', { name: 'Timeline, newest first' });
+
+test('the banner says who it is on every tab, and two patients cannot be confused', async ({ launch }) => {
+  // Axe looks at five tabs, each in light and in dark.
+  test.setTimeout(240_000);
+  const { page } = await launch();
+  await setUpClinic(page);
+  const a = await registered(page, { givenNames: 'Jane', familyName: 'Smith', birthDate: '1981-07-04', nhsNumber: '4505577104', preferredName: 'Janey', paperFileLocation: 'Cabinet 2, drawer S' });
+  await registered(page, { givenNames: 'Jane', familyName: 'Smith', birthDate: '1994-03-02' });
+  await ask(page, 'alerts.add', { patientId: a.summary.id, severity: 'stop', category: 'allergy', text: 'Anaphylaxis to lidocaine' });
+
+  await find(page, '4/7/81', /Jane Smith/);
+  const colourOf = () => banner(page).locator('div').first().evaluate((bar) => getComputedStyle(bar).backgroundColor + getComputedStyle(bar).borderRightColor);
+  const first = await colourOf();
+  for (const tab of ['Timeline', 'Details', 'Alerts', 'Changes', 'Access log']) {
+    await page.getByRole('tab', { name: tab }).click();
+    for (const words of ['Jane Smith', '“Janey”', '4 Jul 1981 (45)', '450 557 7104', 'Stop:', 'Anaphylaxis to lidocaine', 'Cabinet 2, drawer S']) await expect(banner(page), tab).toContainText(words);
+    await expect(banner(page)).toBeInViewport({ ratio: 1 });
+    await expectAccessible(page, `patient, ${tab}`);
+    await screenshot(page, `patient-${tab.toLowerCase().replace(' ', '-')}`);
+  }
+  await find(page, '2/3/1994', /Jane Smith/);
+  await expect(banner(page)).toContainText('2 Mar 1994');
+  await expect(banner(page)).not.toContainText('lidocaine');
+  expect(await colourOf()).not.toBe(first);
+  expect(await page.title()).not.toContain('Smith');
+});
+
+test('an alert is added, stands over the record, and ends in words', async ({ launch }) => {
+  const { page } = await launch();
+  await setUpClinic(page);
+  await registered(page, { givenNames: 'Jane', familyName: 'Smith', birthDate: '1981-07-04' });
+  await find(page, 'smith', 'Jane Smith');
+  await page.getByRole('tab', { name: 'Alerts' }).click();
+  await page.getByLabel('What must be known').fill('Faints with needles: treat lying down');
+  await page.getByRole('button', { name: 'Add alert' }).click();
+  await expect(banner(page)).toContainText('Faints with needles');
+  await expect(page.getByRole('tab', { name: 'Alerts 1' })).toBeVisible();
+  await page.getByRole('button', { name: 'End', exact: true }).click();
+  await page.getByRole('button', { name: 'End the alert' }).click();
+  await expect(banner(page)).not.toContainText('Faints');
+  await expect(page.getByRole('heading', { name: 'Held before' })).toBeVisible();
+});
+
+test('a record is archived with a reason, unmistakably, and brought back', async ({ launch }) => {
+  const { page } = await launch();
+  await setUpClinic(page);
+  await registered(page, { givenNames: 'Jane', familyName: 'Smith', birthDate: '1981-07-04' });
+  await find(page, 'smith', 'Jane Smith');
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Archive this record' }).click();
+  await page.getByRole('dialog').getByLabel('Why').fill('Moved to Leeds');
+  await page.getByRole('button', { name: 'Archive', exact: true }).click();
+  await expect(banner(page)).toContainText('Archived');
+  await expect(banner(page)).toContainText('Moved to Leeds');
+  await expect(page.getByRole('button', { name: 'New note' })).toHaveCount(0);
+  await expectAccessible(page, 'archived');
+  await screenshot(page, 'patient-archived');
+
+  await page.keyboard.press('Control+K');
+  await page.keyboard.type('smith');
+  await expect(page.getByRole('option', { name: /Jane Smith/ })).toContainText('Archived');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Bring back' }).click();
+  await expect(banner(page)).not.toContainText('Archived');
+});
+
+test('five thousand entries: only those in sight exist, and the keyboard reaches the first and the last', async ({ launch }) => {
+  test.setTimeout(240_000);
+  const { page } = await launch();
+  await setUpClinic(page);
+  const { summary } = await registered(page, { givenNames: 'Jane', familyName: 'Smith', birthDate: '1981-07-04' });
+  await writeNotes(page, summary.id, 5000);
+  await find(page, 'smith', 'Jane Smith');
+  const list = timeline(page);
+  await expect(page.getByRole('tab', { name: 'Timeline 5,000' })).toBeVisible();
+  await expect(list.getByRole('option').first()).toContainText('Note number 5000');
+  expect(await list.getByRole('option').count()).toBeLessThan(60);
+
+  await list.focus();
+  await page.keyboard.press('End');
+  await expect(list.getByRole('option').last()).toContainText('Note number 1');
+  await expect(list.getByRole('option').last()).toHaveAttribute('aria-posinset', '5000');
+  expect(await list.getByRole('option').count()).toBeLessThan(60);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('article')).toContainText('Note number 1');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('article')).toContainText('Note number 4999');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('article')).toHaveCount(0);
+  await expect(list).toBeFocused();
+
+  // Scrolling by hand through the middle shows entries, not holes.
+  for (const at of [0.2, 0.5, 0.83]) {
+    await list.evaluate((element, share) => element.scrollTo({ top: element.scrollHeight * share }), at);
+    await expect(list.getByRole('option').first()).toContainText('Note number');
+    await expect(list.getByRole('option', { name: 'Loading' })).toHaveCount(0);
+  }
+  await screenshot(page, 'timeline-5000');
+});
+
+/** Five thousand saves, several on their way at a time. */
+async function writeNotes(page: Page, patientId: string, count: number): Promise<void> {
+  const failed = await page.evaluate(
+    async ({ id, total }) => {
+      const door = (window as unknown as { api: { notes: { save: (input: unknown) => Promise<{ ok: boolean }> } } }).api;
+      let bad = 0;
+      for (let from = 1; from <= total; from += 50) {
+        const answers = await Promise.all(Array.from({ length: 50 }, (_, i) => door.notes.save({ patientId: id, id: null, seen: null, text: `Note number ${from + i}`, sign: true })));
+        bad += answers.filter((answer) => !answer.ok).length;
+      }
+      return bad;
+    },
+    { id: patientId, total: count },
+  );
+  expect(failed).toBe(0);
+}
+
+test('the front desk sees who it is and not what is clinical, and is told so', async ({ launch }) => {
+  const { page } = await launch();
+  await setUpClinic(page);
+  const { summary } = await registered(page, { givenNames: 'Jane', familyName: 'Smith', birthDate: '1981-07-04' });
+  const note = await ask(page, 'notes.save', { patientId: summary.id, id: null, seen: null, text: 'Confidential finding', sign: true });
+  await addColleague(page, 'front-desk', 'dora', 'Dora Desk');
+  await changeToColleague(page, 'dora');
+  await find(page, 'smith', 'Jane Smith');
+  await expect(page.getByText('Clinical entries are shown to practitioners')).toBeVisible();
+  await expect(page.getByText('Confidential finding')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'New note' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Export' })).toHaveCount(0);
+  await expect(page.getByRole('tab', { name: 'Access log' })).toHaveCount(0);
+  await expectAccessible(page, 'patient, front desk');
+
+  // Asking the door itself is refused, not only hidden.
+  await expect(ask(page, 'notes.get', { patientId: summary.id, id: note.id })).rejects.toThrow('auth/not-allowed');
+});

@@ -1,0 +1,95 @@
+import { expect, type Page } from '@playwright/test';
+import type { Channel, Input, Output } from '../../shared/contract/contract';
+import type { Role } from '../../shared/domain/roles';
+import type { PatientDetails } from '../../shared/domain/patient';
+import { logIn } from './clinic';
+
+/** Calls the program as its own window does, with the rights of whoever is logged in. For what a test needs to be there, not for what it tests. */
+export async function ask<C extends Channel>(page: Page, channel: C, input: Input<C>): Promise<Output<C>> {
+  const answer = await page.evaluate(
+    ([name, given]) => {
+      const [area, method] = (name as string).split('.');
+      const door = (window as unknown as { api: Record<string, Record<string, (input: unknown) => Promise<unknown>>> }).api;
+      return door[area!]![method!]!(given);
+    },
+    [channel, input] as const,
+  );
+  const { ok, value, error } = answer as { ok: boolean; value: Output<C>; error?: { code: string; ref?: string } };
+  if (!ok) throw new Error(`${channel}: ${error?.code ?? ''} ${error?.ref ?? ''}`);
+  return value;
+}
+
+type Person = Partial<Omit<PatientDetails['core'], 'birthDate'>> & {
+  readonly birthDate: string;
+  readonly phone?: string;
+  readonly postcode?: string;
+  /** Family names of before. */
+  readonly previous?: readonly string[];
+};
+
+/** The details of a patient, from what matters to a test. */
+export function detailsOf({ phone = '07700 900123', postcode, previous = [], ...core }: Person): PatientDetails {
+  const period = { from: null, until: null };
+  return {
+    core: {
+      title: '',
+      givenNames: '',
+      familyName: '',
+      suffix: '',
+      preferredName: '',
+      sex: 'female',
+      gender: 'unknown',
+      nhsNumber: null,
+      gpName: '',
+      gpPractice: '',
+      gpPhone: '',
+      language: '',
+      interpreterRequired: false,
+      communicationNeeds: '',
+      preferredContact: 'none',
+      paperFileLocation: '',
+      deceased: false,
+      deceasedOn: null,
+      ...core,
+    },
+    otherNames: previous.map((familyName) => ({ id: null, use: 'previous' as const, title: '', givenNames: core.givenNames ?? '', familyName, ...period })),
+    addresses: postcode === undefined ? [] : [{ id: null, use: 'home' as const, lines: '1 High Street', city: 'Leeds', county: '', postcode, country: '', ...period }],
+    contactPoints: [{ id: null, system: 'phone' as const, use: 'mobile' as const, value: phone, label: '', ...period }],
+    relatedPeople: [],
+  };
+}
+
+/** Puts a patient into the register, and gives the record. */
+export function registered(page: Page, person: Person): Promise<Output<'patients.register'>> {
+  return ask(page, 'patients.register', { details: detailsOf(person), notice: 'paper' });
+}
+
+const firstPassword = 'first words of a stranger';
+/** What every colleague of the tests chooses. */
+export const colleaguePassword = 'lantern orchard copper tide';
+
+/** Adds a colleague; the owner must be logged in. */
+export async function addColleague(page: Page, role: Role, username: string, displayName: string): Promise<void> {
+  await ask(page, 'users.create', { username, displayName, role, password: firstPassword });
+}
+
+/** Ends the session of whoever is logged in, and logs the colleague in for the first time: with a password of their own. */
+export async function changeToColleague(page: Page, username: string): Promise<void> {
+  await page.keyboard.press('Control+L');
+  await page.getByRole('button', { name: 'Log in as somebody else' }).click();
+  await page.getByRole('button', { name: 'Log in as somebody else' }).click();
+  await logIn(page, { username, password: firstPassword });
+  await page.getByLabel('The password you were given').fill(firstPassword);
+  await page.getByLabel('New password').fill(colleaguePassword);
+  await page.getByLabel('The same once more').fill(colleaguePassword);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Lock' })).toBeVisible();
+}
+
+/** Opens a patient as people do: Ctrl+K, what one knows, Enter. */
+export async function find(page: Page, text: string, heading: string | RegExp): Promise<void> {
+  await page.keyboard.press('Control+K');
+  await page.keyboard.type(text);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+}

@@ -1,0 +1,186 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible } from './axe';
+import { expect, screenshot, test } from './app';
+import { expectProgram, logIn, setUpClinic } from './clinic';
+import { ask, find, registered } from './people';
+
+/** Presses keys and counts them, so that a budget of keys can be kept. */
+function keys(page: Page) {
+  let tabs = 0;
+  return {
+    tab: async () => {
+      tabs += 1;
+      await page.keyboard.press('Tab');
+    },
+    type: (text: string) => page.keyboard.type(text),
+    press: (key: string) => page.keyboard.press(key),
+    tabs: () => tabs,
+  };
+}
+
+const candidates = (page: Page) => page.getByRole('complementary', { name: 'Already registered?' });
+
+test('a new patient needs six fields, Tab between them, and no mouse', async ({ launch }) => {
+  const { page } = await launch();
+  await setUpClinic(page);
+  await expectAccessible(page, 'empty register');
+  await screenshot(page, 'patients-empty');
+  const k = keys(page);
+  await k.press('n');
+  await expect(page.getByLabel('Given names').first()).toBeFocused();
+  await expectAccessible(page, 'register a patient');
+  await page.getByLabel('Given names').first().focus();
+  await k.type('Siobhán');
+  await k.tab();
+  await k.type('O’Neil');
+  await k.tab();
+  await k.type('4/7/81');
+  await expect(page.getByText('Sat 4 Jul 1981, 45 years old')).toBeVisible();
+  await k.tab();
+  await k.type('07700 900123');
+  await k.tab();
+  await k.press(' ');
+  await k.tab();
+  await k.press(' ');
+  expect(k.tabs()).toBe(5);
+  await expect(page.getByRole('radio', { name: 'Female' })).toBeChecked();
+  await expect(page.getByRole('radio', { name: 'On paper' })).toBeChecked();
+  await screenshot(page, 'register');
+  await k.press('Control+S');
+
+  await expect(page.getByRole('heading', { level: 1, name: 'Siobhán O’Neil' })).toBeFocused();
+  await expect(page.getByRole('region', { name: 'Patient', exact: true })).toContainText('4 Jul 1981 (45)');
+  await expect(page.getByText('is registered · visible to everybody who works here')).toBeVisible();
+  await page.getByRole('tab', { name: 'Details' }).click();
+  await expect(page.getByText('On paper, version')).toBeVisible();
+  await expectAccessible(page, 'details');
+
+  // The form is empty again, and Back does not return to it.
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(page.getByRole('heading', { level: 1, name: 'Patients' })).toBeVisible();
+  await expect(page.getByRole('row', { name: /Siobhán O’Neil/ })).toBeVisible();
+  await expectAccessible(page, 'register with one patient');
+  await k.press('n');
+  await expect(page.getByLabel('Given names').first()).toHaveValue('');
+});
+
+test('what is missing is said at its field, and the first one takes the focus', async ({ launch }) => {
+  const { page } = await launch();
+  await setUpClinic(page);
+  await page.keyboard.press('n');
+  await expect(page.getByLabel('Given names').first()).toBeFocused();
+  await page.keyboard.type('Jane');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByLabel('Family name').first()).toBeFocused();
+  await expect(page.getByText('Fill this in.')).toHaveCount(3);
+  await expect(page.getByText('Say how the privacy notice was given')).toBeVisible();
+  await expectAccessible(page, 'register with mistakes');
+
+  // A mistake in a folded section opens it.
+  await page.getByRole('button', { name: /NHS number and gender/ }).click();
+  await page.getByLabel('NHS number').fill('943 476 5918');
+  await expect(page.getByText('This is not a valid NHS number')).toBeVisible();
+  await page.getByRole('button', { name: /NHS number and gender/ }).click();
+  await page.getByLabel('Family name').first().fill('Smith');
+  await page.getByLabel('Date of birth').first().fill('31/2/1981');
+  await page.keyboard.press('Control+S');
+  await expect(page.getByLabel('Date of birth').first()).toBeFocused();
+  await expect(page.getByLabel('NHS number')).toBeVisible();
+  await page.getByLabel('Date of birth').first().fill('1/5/2012');
+  await expect(page.getByText('Under 18')).toBeVisible();
+});
+
+test('a possible double is shown while typing, side by side, and must be answered', async ({ launch }) => {
+  const { page } = await launch();
+  await setUpClinic(page);
+  const there = await registered(page, { givenNames: 'Catherine', familyName: 'Smith', birthDate: '1981-07-04', phone: '07700 900456', postcode: 'LS1 6AE' });
+  await page.keyboard.press('n');
+  await expect(page.getByLabel('Given names').first()).toBeFocused();
+  await page.keyboard.type('Kathryn');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Smyth');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('04071981');
+  const panel = candidates(page);
+  await expect(panel.getByRole('listitem')).toContainText('Catherine Smith');
+  await expect(panel.getByRole('row', { name: /Date of birth/ })).toContainText('same');
+  await expect(panel.getByRole('row', { name: /Family name/ })).toContainText('different');
+  await expectAccessible(page, 'possible double');
+  await screenshot(page, 'register-double');
+
+  await page.getByLabel('Phone').first().fill('07700 900456');
+  await page.getByRole('radio', { name: 'Female' }).check();
+  await page.getByRole('radio', { name: 'On screen' }).check();
+  await page.keyboard.press('Control+S');
+  await expect(panel.getByText('Before this is saved')).toBeVisible();
+  expect((await ask(page, 'patients.list', { order: 'name', archived: false, after: null, limit: 10 })).total).toBe(1);
+
+  await panel.getByRole('button', { name: 'It is somebody else' }).click();
+  await page.keyboard.press('Control+S');
+  await expect(page.getByRole('heading', { level: 1, name: 'Kathryn Smyth' })).toBeVisible();
+
+  // The other answer: the record that is there already. What was typed stays as a draft.
+  await page.keyboard.press('Alt+ArrowLeft');
+  await page.keyboard.press('n');
+  await page.getByLabel('Family name').first().fill('Smith');
+  await page.getByLabel('Given names').first().fill('Catherine');
+  await page.getByLabel('Date of birth').first().fill('4 Jul 1981');
+  await expect(panel.getByRole('listitem').first()).toContainText('Catherine Smith');
+  await panel.getByRole('button', { name: 'Open this record' }).first().click();
+  await page.getByRole('button', { name: 'Leave', exact: false }).last().click();
+  await expect(page.getByRole('heading', { level: 1, name: there.summary.displayName })).toBeVisible();
+});
+
+test('a half-written patient survives the program being killed', async ({ launch, folder }) => {
+  const dataFolder = folder('data');
+  const first = await launch({ dataFolder });
+  await setUpClinic(first.page);
+  await first.page.keyboard.press('n');
+  await expect(first.page.getByLabel('Given names').first()).toBeFocused();
+  await first.page.keyboard.type('Kathryn');
+  await first.page.keyboard.press('Tab');
+  await first.page.keyboard.type('Half-Written');
+  await first.page.keyboard.press('Tab');
+  await first.page.keyboard.type('4/7/81');
+  await expect(first.page.getByText('Draft kept')).toBeVisible();
+  const gone = first.app.waitForEvent('close');
+  first.app.process().kill('SIGKILL');
+  await gone;
+
+  const { page } = await launch({ dataFolder });
+  await logIn(page);
+  await expectProgram(page);
+  await page.keyboard.press('n');
+  await expect(page.getByLabel('Family name').first()).toHaveValue('Half-Written');
+  await expect(page.getByLabel('Date of birth').first()).toHaveValue('4/7/81');
+  await expect(page.getByText('This is what you were writing')).toBeVisible();
+  await page.getByRole('button', { name: 'Start again' }).click();
+  await expect(page.getByLabel('Family name').first()).toHaveValue('');
+});
+
+test('what somebody else saved meanwhile is shown, and nobody’s work is lost', async ({ launch }) => {
+  const { page } = await launch();
+  await setUpClinic(page);
+  const record = await registered(page, { givenNames: 'Jane', familyName: 'Smith', birthDate: '1981-07-04' });
+  await find(page, 'smith', 'Jane Smith');
+  await page.getByRole('tab', { name: 'Details' }).click();
+  await page.keyboard.press('e');
+  await page.getByLabel('Family name').first().fill('Jones');
+
+  const { id, version } = record.summary;
+  const core = { ...record.details.core, familyName: 'Taylor', title: 'Dr' };
+  await ask(page, 'patients.update', { id, seen: version, details: { ...record.details, core } });
+  await page.keyboard.press('Control+S');
+  const changes = page.getByRole('table').filter({ hasText: 'Theirs' });
+  await expect(changes.getByRole('row', { name: /Family name/ })).toContainText('Taylor');
+  await expect(changes.getByRole('row', { name: /Family name/ })).toContainText('Jones');
+  await expect(changes.getByRole('row', { name: /Title/ })).toContainText('theirs is in the form');
+  await expectAccessible(page, 'changed meanwhile');
+  await screenshot(page, 'details-conflict');
+  await page.keyboard.press('Control+S');
+  await expect(page.getByRole('heading', { level: 1, name: 'Dr Jane Jones' })).toBeVisible();
+
+  await page.getByRole('tab', { name: 'Changes' }).click();
+  await expect(page.getByRole('row', { name: /Family name/ }).first()).toContainText('Jones');
+  await expectAccessible(page, 'changes');
+});
