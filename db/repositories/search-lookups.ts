@@ -58,12 +58,11 @@ function wordExpression(word: string, level: Level, isLast: boolean): string {
 
 function soundExpression({ word, sounds }: ExpandedWord): string[] {
   if (word.length < shortestSound) return [];
-  // All vowels at the start have one code (A), but only names with the same vowel count (Amy is not Emma): this leaves most others out.
-  const startsWithVowel = /^[aeiouy]/.test(word);
-  const useful = sounds.filter((code) => startsWithVowel || !code.startsWith('A'));
-  if (useful.length === 0) return [];
-  const codes = inColumn('sound', useful.map((code) => text(code.toLowerCase())));
-  return [startsWithVowel ? all([codes, inColumn('name', [`${text(word.charAt(0))} *`])]) : codes];
+  // Vowels, W and H at the start share one code (A), which would bring half of the register: only names with the same first letter count.
+  const vague = sounds.filter((code) => code.startsWith('A'));
+  const clear = sounds.filter((code) => !code.startsWith('A') && !/^[aeiouy]/.test(word));
+  const inSound = (codes: readonly string[]) => inColumn('sound', codes.map((code) => text(code.toLowerCase())));
+  return [...(clear.length === 0 ? [] : [inSound(clear)]), ...(vague.length === 0 ? [] : [all([inSound(vague), inColumn('name', [`${text(word.charAt(0))} *`])])])];
 }
 
 function typoExpression({ word, variants }: ExpandedWord, isLast: boolean): string[] {
