@@ -1,6 +1,6 @@
 import type { LikelyDuplicate } from '../../../db/repositories/patients-duplicates.repo';
 import type { PatientRows } from '../../../db/repositories/patients.repo';
-import type { DuplicateCandidate } from '../../../shared/contract/areas/patients';
+import type { ComparedField, DuplicateCandidate } from '../../../shared/contract/areas/patients';
 import { duplicateReasonTexts, type DuplicateReason, type IdentitySketch } from '../../../shared/domain/duplicates';
 import { formatNhsNumber } from '../../../shared/domain/nhs-number';
 import type { PatientDetails, PatientHit } from '../../../shared/domain/patient';
@@ -23,16 +23,21 @@ export function sketchOf(details: PatientDetails): IdentitySketch {
   };
 }
 
-/** A likely double beside what was typed, field by field; fields that are empty on both sides are left out. */
+/** A likely double beside what was typed. */
 export function duplicateView(found: LikelyDuplicate, hit: PatientHit, mine: PatientDetails, rows: PatientRows): DuplicateCandidate {
+  const { reasons, level } = found.score;
+  return { hit: { ...hit, ...reasonOf(reasons) }, level: level === 'none' ? 'possible' : level, reasons: reasons.map((reason) => duplicateReasonTexts[reason]), fields: compareDetails(mine, rows) };
+}
+
+/** What was typed or came with a file beside the clinic's record, field by field; fields that are empty on both sides are left out. */
+export function compareDetails(mine: PatientDetails, rows: PatientRows): ComparedField[] {
   const theirs = detailsOf(rows);
-  const fields = comparedFields
+  return comparedFields
     .map(([label, valueOf]) => {
       const [a, b] = [valueOf(mine), valueOf(theirs)];
       return { label, mine: a, theirs: b, same: isSame(a, b) };
     })
     .filter((field) => field.mine !== '' || field.theirs !== '');
-  return { hit: { ...hit, ...reasonOf(found.score.reasons) }, level: found.score.level === 'none' ? 'possible' : found.score.level, reasons: found.score.reasons.map((reason) => duplicateReasonTexts[reason]), fields };
 }
 
 const comparedFields: readonly (readonly [label: string, valueOf: (details: PatientDetails) => string])[] = [

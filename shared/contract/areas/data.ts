@@ -3,6 +3,7 @@ import { AuditEvent } from '../../domain/audit-event';
 import { ImportId, JobId, PatientId, Token } from '../../domain/ids';
 import { Day, PatientHit, line } from '../../domain/patient';
 import { rpc } from '../rpc';
+import { ComparedField } from './patients';
 
 // ------------------------------------------------------------------------------------------------------------------ jobs
 export const jobKinds = ['import-check', 'import', 'import-undo', 'export', 'export-cleanup', 'audit-verify', 'database-check', 'retention-scan'] as const;
@@ -77,8 +78,8 @@ export const PlanRow = z.strictObject({
   title: z.string(),
   action: z.enum(['new-patient', 'match', 'add', 'already-here', 'kept-as-other', 'refused']),
   note: z.string(),
-  /** For patients that look like one we have: who, how sure, and what the person decided. */
-  match: z.strictObject({ key: z.string(), hit: PatientHit, level: z.enum(['certain', 'probable', 'possible']), decision: z.enum(['use-existing', 'new', 'skip']) }).nullable(),
+  /** For patients that look like one we have: who, how sure, what the file and the clinic say of them, and what the person decided. No fields where the file holds a number only. */
+  match: z.strictObject({ key: z.string(), hit: PatientHit, fields: z.array(ComparedField), level: z.enum(['certain', 'probable', 'possible']), decision: z.enum(['use-existing', 'new', 'skip']) }).nullable(),
 });
 export type PlanRow = z.infer<typeof PlanRow>;
 

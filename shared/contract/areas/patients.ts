@@ -4,12 +4,16 @@ import { EntryId, NoteId, PatientId, RowId, Version } from '../../domain/ids';
 import { PatientAlert, PatientDetails, PatientHit, PatientRecord, PatientSummary, alertCategories, alertSeverities, line, noticeMethods, paragraph } from '../../domain/patient';
 import { rpc } from '../rpc';
 
+/** One fact as it is here and as it is there: `mine` was typed or came with a file, `theirs` stands in the clinic's record. */
+export const ComparedField = z.strictObject({ label: z.string(), mine: z.string(), theirs: z.string(), same: z.boolean() });
+export type ComparedField = z.infer<typeof ComparedField>;
+
 /** A likely double, with what is the same and what differs, field by field. */
 export const DuplicateCandidate = z.strictObject({
   hit: PatientHit,
   level: z.enum(['certain', 'probable', 'possible']),
   reasons: z.array(z.string()),
-  fields: z.array(z.strictObject({ label: z.string(), mine: z.string(), theirs: z.string(), same: z.boolean() })),
+  fields: z.array(ComparedField),
 });
 export type DuplicateCandidate = z.infer<typeof DuplicateCandidate>;
 

@@ -1,9 +1,11 @@
 import type { Reader } from '../../../../db/connection/reader';
+import { readPatient } from '../../../../db/repositories/patients.repo';
 import { hitsOf } from '../../../../db/repositories/patients-hits.repo';
 import { PatientDetails } from '../../../../shared/domain/patient';
 import { displayName } from '../../../../shared/domain/person-name';
 import type { LocalDate } from '../../../../shared/time/local-date';
 import { ownKindOf } from '../../exports/fhir/systems';
+import { compareDetails } from '../../patients/duplicate-view';
 import { withoutRow } from '../mapping/csv-row-extension';
 import { mapPatient, type MappedPatient } from '../mapping/patient-details';
 import type { ImportSet, Item, Loaded, Person } from '../source/import-set';
@@ -45,17 +47,19 @@ function decisionKey(person: Person): string {
   return `p${first}`;
 }
 
-function matchView(context: PlanContext, person: Person, match: Match, byDefault: Decision): NonNullable<Step['match']> | null {
+/** @param details what the file says of the person; null when it holds a number only */
+function matchView(context: PlanContext, person: Person, match: Match, details: PatientDetails | null, byDefault: Decision): NonNullable<Step['match']> | null {
   const hit = hitsOf(context.reader, [match.patient.id]).get(match.patient.id);
-  if (!hit) return null;
+  const rows = readPatient(context.reader, match.patient.id);
+  if (!hit || !rows) return null;
   const key = decisionKey(person);
-  return { key, hit, level: match.level, decision: context.decisions.get(key) ?? byDefault };
+  return { key, hit, fields: details === null ? [] : compareDetails(details, rows), level: match.level, decision: context.decisions.get(key) ?? byDefault };
 }
 
 // ------------------------------------------------------------------------------------------ people the files only name
 function planNamed(context: PlanContext, person: Person): PersonPlan {
   const match = findNamed(context.reader, person.named, context);
-  const view = match && matchView(context, person, match, 'use-existing');
+  const view = match && matchView(context, person, match, null, 'use-existing');
   if (!match || !view) return refuseAll(person, unknownPerson, null, () => '');
   if (view.decision !== 'use-existing') return refuseAll(person, leftOut, view, () => '');
   const steps = new EntryPlanner(context, person, match.patient.id).plan();
@@ -73,7 +77,7 @@ function planDetailed(context: PlanContext, person: Person): PersonPlan {
   const mapped = mapLoaded(context, first, loaded);
   const name = displayName({ title: mapped.core.title, given: mapped.core.givenNames, family: mapped.core.familyName, preferred: mapped.core.preferredName });
   const match = findMatch(context.reader, loaded, mapped, context.importId);
-  const view = match && matchView(context, person, match, match.level === 'certain' ? 'use-existing' : 'new');
+  const view = match && matchView(context, person, match, detailsOf(mapped), match.level === 'certain' ? 'use-existing' : 'new');
   if (view?.decision === 'skip') return refuseAll(person, leftOut, view, (item) => (item === first ? name : ''));
   const note = [...mapped.notes];
   if (match && view?.decision === 'use-existing') {
@@ -105,8 +109,8 @@ function mapLoaded(context: PlanContext, item: Item, loaded: Loaded): Mapped {
   return { ...mapped, core: { ...mapped.core, ...loaded.core }, extra: [...loaded.extra, ...mapped.extra.filter((fact) => loaded.extra.length === 0 || fact.label !== 'Id in the source')] };
 }
 
-/** Null when the details break a rule of the register. */
-function newPatient(context: PlanContext, person: Person, loaded: Loaded, mapped: Mapped): NewPatient | null {
+/** The details as the register takes them; null when they break one of its rules. */
+function detailsOf(mapped: Mapped): PatientDetails | null {
   const details = PatientDetails.safeParse({
     core: mapped.core,
     otherNames: mapped.names.map((row) => ({ ...row, id: null })),
@@ -114,11 +118,17 @@ function newPatient(context: PlanContext, person: Person, loaded: Loaded, mapped
     contactPoints: mapped.contactPoints.map(({ e164: _e164, ...row }) => ({ ...row, id: null })),
     relatedPeople: mapped.relatedPeople.map((row) => ({ ...row, id: null })),
   });
-  if (!details.success) return null;
+  return details.success ? details.data : null;
+}
+
+/** Null when the details break a rule of the register. */
+function newPatient(context: PlanContext, person: Person, loaded: Loaded, mapped: Mapped): NewPatient | null {
+  const details = detailsOf(mapped);
+  if (details === null) return null;
   const isOwn = ownKindOf(loaded.resource) === 'patient';
   const asItCame = isOwn ? person.entries.map((item) => context.set.load(item).resource).filter((resource) => ownKindOf(resource) === 'as-imported').map(readAsImported).find((text) => text !== null) : undefined;
   return {
-    details: details.data,
+    details,
     identifiers: mapped.identifiers,
     extra: mapped.extra,
     resource: isOwn ? (asItCame ?? null) : loaded.text,

@@ -1,6 +1,7 @@
 import type { RecordEntryTable } from '../../../../db/schema/tables';
 import type { Insertable } from '../../../../db/history/recorder';
-import type { PatientAlert, PatientDetails, PatientHit, PatientIdentifier, RelatedPerson } from '../../../../shared/domain/patient';
+import type { PlanRow } from '../../../../shared/contract/areas/data';
+import type { PatientAlert, PatientDetails, PatientIdentifier, RelatedPerson } from '../../../../shared/domain/patient';
 import type { Item } from '../source/import-set';
 
 export type Decision = 'use-existing' | 'new' | 'skip';
@@ -34,7 +35,7 @@ export type Step = {
   readonly what: string;
   readonly title: string;
   readonly note: string;
-  readonly match: { readonly key: string; readonly hit: PatientHit; readonly level: 'certain' | 'probable' | 'possible'; readonly decision: Decision } | null;
+  readonly match: PlanRow['match'];
   readonly writes: readonly Write[];
 };
 
