@@ -13,7 +13,7 @@ export type CsvFieldRule = {
 };
 
 const patientFields: readonly CsvFieldRule[] = [
-  { name: 'sourceId', label: 'Number in the other program', names: ['id', 'patientid', 'patientno', 'patientnumber', 'patientref', 'patientreference', 'clientid', 'clientno', 'clientnumber', 'clientref', 'emisnumber', 'emisid', 'customerid', 'customerno', 'contactid', 'recordid', 'reference', 'ref', 'uuid', 'guid', 'mrn', 'hospitalnumber', 'chartnumber', 'accountnumber', 'usualgpid', 'clinikoid', 'internalid', 'membershipnumber', 'membershipno'] },
+  { name: 'sourceId', label: 'Number in the other program', names: ['id', 'patientid', 'patientno', 'patientnumber', 'patno', 'patid', 'patientref', 'patientreference', 'clientid', 'clientno', 'clientnumber', 'clientref', 'emisnumber', 'emisid', 'customerid', 'customerno', 'contactid', 'recordid', 'reference', 'ref', 'uuid', 'guid', 'mrn', 'hospitalnumber', 'chartnumber', 'accountnumber', 'usualgpid', 'clinikoid', 'internalid', 'membershipnumber', 'membershipno'] },
   { name: 'title', label: 'Title', names: ['title', 'prefix', 'salutation', 'nameprefix'] },
   { name: 'givenNames', label: 'Given names', names: ['first', 'firstname', 'forename', 'forenames', 'givenname', 'givennames', 'given', 'christianname', 'firstnames', 'patientfirstname', 'clientfirstname', 'patientforename', 'legalfirstname'] },
   { name: 'middleNames', label: 'Middle names', names: ['middle', 'middlename', 'middlenames', 'middleinitial', 'secondname', 'othernames'] },
@@ -54,7 +54,8 @@ const patientLink: CsvFieldRule = {
   name: 'patientId',
   label: 'Patient’s number (or NHS number)',
   required: true,
-  names: ['patient', 'patientid', 'patientno', 'patientnumber', 'patientref', 'patientreference', 'clientid', 'clientno', 'clientnumber', 'client', 'subject', 'subjectid', 'person', 'personid', 'contactid', 'customerid', 'emisnumber', 'nhsnumber', 'nhsno', 'nhs', 'mrn', 'hospitalnumber', 'patientuuid'],
+  // A number before what may as well be a name.
+  names: ['patientid', 'patientno', 'patientnumber', 'patientref', 'patientreference', 'patientuuid', 'patno', 'patid', 'clientid', 'clientno', 'clientnumber', 'clientref', 'subjectid', 'personid', 'contactid', 'customerid', 'emisnumber', 'emisid', 'nhsnumber', 'nhsno', 'nhs', 'mrn', 'hospitalnumber', 'chartnumber', 'patient', 'client', 'subject', 'person'],
 };
 const rowId: CsvFieldRule = { name: 'sourceId', label: 'Number of the row in the other program', names: ['id', 'rowid', 'recordid', 'uuid', 'guid', 'entryid'] };
 const visit: CsvFieldRule = { name: 'visitId', label: 'Number of the visit', names: ['encounter', 'encounterid', 'visit', 'visitid', 'appointment', 'appointmentid', 'consultation', 'consultationid', 'episodeid', 'encounteruuid'] };

@@ -104,12 +104,12 @@ class Mapper {
   #mainName(): { main: Pick<PatientCore, 'title' | 'givenNames' | 'familyName' | 'suffix'>; preferred: string; others: Without<PatientName>[] } {
     const names = objectsOf(this.#r, 'name');
     const main = currentName(names, this.#m.today);
-    const known = names.find((name) => name !== main && textOf(name, 'use') === 'nickname');
+    const known = names.find((name) => name !== main && textOf(name, 'use') === 'nickname' && preferredOf(name) !== '');
     const others: Without<PatientName>[] = [];
     for (const [i, name] of listOf(this.#r, 'name').entries()) {
       if (!isObject(name) || name === main) continue;
       if (name === known) {
-        this.#takeName(i, name);
+        this.#left.take(['name', i], 'given', 'use', ...(textOf(name, 'text') === preferredOf(name) ? ['text'] : []));
         continue;
       }
       if (others.length >= most.names) continue;
@@ -123,8 +123,7 @@ class Mapper {
     }
     if (!main) return { main: { title: '', givenNames: '', familyName: '', suffix: '' }, preferred: '', others };
     this.#takeName(listOf(this.#r, 'name').indexOf(main), main);
-    const preferred = known ? readName(known).given || textOf(known, 'text') : '';
-    return { main: this.#nameParts(main, 'Name'), preferred: this.#fit('Preferred name', preferred, 120), others };
+    return { main: this.#nameParts(main, 'Name'), preferred: this.#fit('Preferred name', known ? preferredOf(known) : '', 120), others };
   }
 
   #takeName(i: number, name: JsonObject): void {
@@ -209,7 +208,7 @@ class Mapper {
       rows.push({
         system: this.#fit('Number: system', read.system, 300),
         value: this.#fit('Number', read.value, 200),
-        label: fitLine(read.label || systemName(read.system), 200).text,
+        label: this.#fit('Number: kind', read.label || systemName(read.system), 200),
         note: fitLine(note, 300).text,
       });
       this.#left.take(['identifier', i], 'system', 'value', ...(textOf(identifier, 'use') === 'usual' || textOf(identifier, 'use') === 'official' ? ['use'] : []));
@@ -279,9 +278,15 @@ class Mapper {
       for (const at of [phone, email]) if (at >= 0) left.take(['telecom', at], 'system', 'value');
       if (read.name !== '') left.take([], 'name');
       const relationship = relationshipOf(contact);
-      if (relationship !== '') left.take([], 'relationship');
-      left.take([], 'id');
-      const rest = entryFacts(left.rest(), this.#m.nameOf).filter((fact) => !fact.technical);
+      for (const [k, concept] of listOf(contact, 'relationship').entries()) {
+        if (!isObject(concept)) continue;
+        const words = wordsOf(concept);
+        if (textOf(concept, 'text').trim() === words) left.take(['relationship', k], 'text');
+        for (const [c, coding] of listOf(concept, 'coding').entries()) if (isObject(coding) && textOf(coding, 'display').trim() === words) left.take(['relationship', k, 'coding', c], 'display');
+      }
+      const facts = entryFacts(left.rest(), this.#m.nameOf);
+      const rest = facts.filter((fact) => !fact.technical);
+      this.#spilled.push(...facts.filter((fact) => fact.technical).map((fact) => ({ label: `Contact person ${i + 1}: ${fact.label}`, value: fact.value })));
       rows.push({
         name: this.#fit('Contact person', read.name, 200),
         relationship: this.#fit('Contact person: relationship', relationship, 120),
@@ -324,6 +329,10 @@ const otherSystems: Readonly<Record<string, string>> = { fax: 'Fax', pager: 'Pag
 
 function otherSystemOf(telecom: JsonObject): string {
   return objectsOf(telecom, 'extension').filter((e) => textOf(e, 'url').endsWith('OtherContactSystem')).map((e) => wordsOf(e['valueCoding'] ?? e['valueCodeableConcept'])).find((text) => text !== '') ?? '';
+}
+
+function preferredOf(name: JsonObject): string {
+  return (readName(name).given || textOf(name, 'text')).trim();
 }
 
 function relationshipOf(contact: JsonObject): string {

@@ -200,15 +200,17 @@ export class ImportSet {
     const id = values.text('sourceId');
     const made = entity === 'patients' ? { ...csvPatient(values), times: null } : { ...csvEntry(entity, values), core: {}, extra: [] };
     const hash = contentHash(made.resource);
-    const name = id === '' ? `#${hash}${this.#repeatOf(index, row, hash)}` : id;
+    // Made from the cells alone, so that the same row is known again when its columns are read in another way.
+    const cells = contentHash({ row: values.columns.map(({ heading, value }) => `${heading}: ${value}`) });
+    const name = id === '' ? `#${cells}${this.#repeatOf(index, row, cells)}` : id;
     // Entries of a table are not the entries of the same number in a FHIR export: they say less.
     const sourceKey = entity === 'patients' ? `Patient/${name}` : `csv:${entity}/${name}`;
     return { resource: made.resource, text: JSON.stringify(made.resource), hash, sourceKey, isGlobalKey: id === '' || isGlobalId(id), times: made.times, core: made.core, extra: made.extra };
   }
 
   /** Two equal rows of a table are two entries: `.2` for the second. */
-  #repeatOf(index: number, row: number, hash: string): string {
-    const key = `${index}/${hash}`;
+  #repeatOf(index: number, row: number, cells: string): string {
+    const key = `${index}/${cells}`;
     const rows = this.#repeats.get(key) ?? new Map<number, number>();
     this.#repeats.set(key, rows);
     const nth = rows.get(row) ?? rows.size + 1;

@@ -51,7 +51,8 @@ export function normalReference(reference: string): string {
   const versionless = reference.replace(/\/_history\/[^/]+$/, '');
   const search = /^(?:https?:.*\/)?([A-Z][A-Za-z]+)\?(?:.*&)?identifier=([^&]*)/.exec(versionless);
   if (!search) return versionless;
-  return `${search[1] ?? ''}?identifier=${decoded(search[2] ?? '')}`;
+  // Spaces are a matter of writing: NHS numbers come with and without.
+  return `${search[1] ?? ''}?identifier=${decoded(search[2] ?? '').replace(/\s/g, '')}`;
 }
 
 function decoded(text: string): string {

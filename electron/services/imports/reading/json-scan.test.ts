@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { Refusal } from '../../../../shared/errors/result';
+import { scanJson } from './json-scan';
+
+const scan = (text: string) => scanJson(Buffer.from(text));
+const failureOf = (text: string | Buffer) => {
+  try {
+    scanJson(Buffer.from(text));
+  } catch (error) {
+    if (error instanceof Refusal) return error.failure;
+    throw error;
+  }
+  return null;
+};
+
+describe('JSON that breaks is told by line and column', () => {
+  test.each([
+    ['{"a": 1,\n "b": [1, 2', 'line 2, column 12: the file ends too early'],
+    ['{"a": "x', 'line 1, column 7: a quotation mark is never closed'],
+    ['{"a": "é", "b": tru}', 'line 1, column 17: not a value'],
+    ['{"a" 1}', 'line 1, column 6: a colon is missing after a field name'],
+    ['{"a": 1 "b": 2}', 'line 1, column 9: a comma or the closing curly bracket is missing'],
+    ['[1, 2,]', 'line 1, column 7: not a value'],
+    ['{"a": 1,}', 'line 1, column 9: a field name in quotation marks is missing'],
+    ['{a: 1}', 'line 1, column 2: a field name in quotation marks is missing'],
+    ['{"a": 01}', 'line 1, column 8: a comma or the closing curly bracket is missing'],
+    ['{"a": 1.}', 'line 1, column 7: not a number'],
+    ['{"a": -}', 'line 1, column 7: not a number'],
+    ['{"a": "x\ny"}', 'line 1, column 9: a line break or control character inside a text'],
+    ['{"a": "\\x"}', 'line 1, column 8: a wrong escape inside a text'],
+    ['{"a": "\\u12g4"}', 'line 1, column 8: a wrong escape inside a text'],
+    ['{"a": 1} x', 'line 1, column 10: something stands after the end'],
+    ['{"a":\r\n1,\r"b": ?}', 'line 3, column 6: not a value'],
+  ])('%j', (text, ref) => {
+    expect(failureOf(text)).toEqual({ code: 'import/not-json', ref });
+  });
+
+  test('an empty text is empty', () => {
+    expect(failureOf(' \n ')).toEqual({ code: 'import/empty' });
+  });
+});
+
+describe('field names that no honest file has', () => {
+  test.each([
+    ['{"__proto__": {"x": 1}}', '__proto__ (line 1, column 2)'],
+    ['{"entry": [{}, {"resource": {"name": [{"constructor": 1}]}}]}', 'entry[1].resource.name[0].constructor (line 1, column 40)'],
+    ['[{"a": {"prototype": null}}]', '[0].a.prototype (line 1, column 9)'],
+    ['{"\\u005f_proto__": 1}', '__proto__ (line 1, column 2)'],
+    ['{"Jane Smith": {"con\\u0073tructor": 1}}', '….constructor (line 1, column 17)'],
+  ])('%s', (text, ref) => {
+    expect(failureOf(text)).toEqual({ code: 'import/forbidden-key', ref });
+  });
+
+  test('are harmless as values and as parts of longer names', () => {
+    expect(failureOf('{"a": "__proto__", "constructors": "constructor", "x__proto__": 1}')).toBeNull();
+  });
+});
+
+test.each([
+  ['{"status": "final", "status": "draft"}', 'status'],
+  ['{"a": {"b": 1, "c": [], "\\u0062": 2}}', 'a.b'],
+  [`{${Array.from({ length: 60 }, (_, i) => `"k${i}": 1`).join(',')}, "k3": 2}`, 'k3'],
+])('the same field twice is refused: a parser would drop one of them', (text, path) => {
+  expect(failureOf(text)).toMatchObject({ code: 'import/not-json', ref: expect.stringMatching(new RegExp(`the same field twice: ${path.replace('.', '\\.')}$`)) });
+  expect(failureOf('{"a": {"x": 1}, "b": {"x": 1}, "c": [{"x": 1}, {"x": 2}]}')).toBeNull();
+});
+
+test('nesting has a bound, and a deep file does not exhaust the stack', () => {
+  expect(failureOf('['.repeat(100) + ']'.repeat(100))).toBeNull();
+  expect(failureOf('['.repeat(101) + ']'.repeat(101))).toEqual({ code: 'import/not-json', ref: 'line 1, column 101: nested more than 100 deep' });
+  expect(failureOf('{"a":'.repeat(2_000_000))).toMatchObject({ code: 'import/not-json' });
+});
+
+test('the parts of a bundle are where they are said to be', () => {
+  const text = '{"resourceType":"Bundle","type":"collection", "entry" : [ {"fullUrl":"urn:uuid:é1","resource":{"id":"x","resourceType":"Patient"}} , {"request":{}}, {"resource": 7} ],"entryx":[1]}';
+  const outline = scan(text);
+  const bytes = Buffer.from(text);
+  const at = (range: { start: number; end: number } | null | undefined) => (range ? bytes.subarray(range.start, range.end).toString() : null);
+  expect(outline.items.map((item) => [at(item.fullUrl), at(item.type), at(item.id), at(item.resource), item.hasRequest])).toEqual([
+    ['"urn:uuid:é1"', '"Patient"', '"x"', '{"id":"x","resourceType":"Patient"}', false],
+    [null, null, null, null, true],
+    [null, null, null, '7', false],
+  ]);
+  expect(at(outline.members.get('type'))).toBe('"collection"');
+});
+
+test('lines of NDJSON and elements of a list are found', () => {
+  const lines = scan('{"resourceType":"A","id":"1"}\n\n{"id":"2"}\r\n{"resourceType":"C"}\n');
+  expect(lines.roots).toHaveLength(3);
+  expect(lines.items.map((item) => item.type !== null)).toEqual([true, false, true]);
+  expect(scan('[{"resourceType":"A"}, 1]').items.map((item) => item.type !== null)).toEqual([true, false]);
+  expect(failureOf('{} {}')).toMatchObject({ code: 'import/not-json' });
+});
+
+test('what JSON.parse takes is taken, what it refuses is refused', () => {
+  const key = fc.oneof(fc.string({ maxLength: 6 }), fc.constantFrom('entry', 'resource', 'id', 'resourceType')).filter((k) => !['__proto__', 'constructor', 'prototype'].includes(k));
+  const { value } = fc.letrec((tie) => ({
+    value: fc.oneof({ depthSize: 'small', withCrossShrink: true }, fc.constant(null), fc.boolean(), fc.double({ noNaN: true, noDefaultInfinity: true }), fc.string({ unit: 'binary' }).map((s) => s.replace(/\p{Surrogate}/gu, '')), fc.array(tie('value'), { maxLength: 4 }), fc.dictionary(key, tie('value'), { maxKeys: 4, noNullPrototype: true })),
+  }));
+  fc.assert(
+    fc.property(value, fc.nat(3), fc.nat(), fc.integer({ min: 0, max: 127 }), (json, indent, at, byte) => {
+      const text = JSON.stringify(json, null, indent);
+      expect(failureOf(text)).toBeNull();
+      // One changed byte: still agreed, apart from doubled names, which only we refuse.
+      const bytes = Buffer.from(text);
+      bytes[at % bytes.length] = byte;
+      let isValid = true;
+      try {
+        JSON.parse(bytes.toString('utf8'));
+      } catch {
+        isValid = false;
+      }
+      const failure = failureOf(bytes);
+      // A line break between two values makes lines of it.
+      if (failure === null) expect(isValid || scanJson(bytes).roots.length > 1).toBe(true);
+      else if (isValid && !failure.ref?.includes('twice') && failure.code === 'import/not-json') expect(failure.ref).toBe('no disagreement');
+    }),
+    { numRuns: 1500 },
+  );
+});
+
+test('long work can be stopped', () => {
+  expect(() => scanJson(Buffer.from(`[${'1,\n'.repeat(2_000_000)}1]`), () => {
+    throw new Refusal('job/cancelled');
+  })).toThrow('job/cancelled');
+});
