@@ -2,7 +2,7 @@ import { tempClinic, type TempClinic } from '../../../db/testing/temp-clinic';
 import { insertSettings, defaultSettings } from '../../../db/repositories/settings.repo';
 import type { UserId } from '../../../shared/domain/ids';
 import type { PatientDetails, PatientHit } from '../../../shared/domain/patient';
-import { form, named } from './patient-form.testing';
+import { form, named } from './testing/patient-form';
 import { createPatientsService, type PatientsService } from './patients.service';
 
 const actor = '01900000-0000-7000-8000-00000000000a' as UserId;

@@ -10,7 +10,7 @@ import { tempClinic, type TempClinic } from '../../../db/testing/temp-clinic';
 import type { PatientId, UserId } from '../../../shared/domain/ids';
 import { contactUses, type PatientDetails, type PatientRecord } from '../../../shared/domain/patient';
 import type { Result } from '../../../shared/errors/result';
-import { form, named } from './patient-form.testing';
+import { form, named } from './testing/patient-form';
 import { createPatientsService, type PatientsService } from './patients.service';
 
 const actor = '01900000-0000-7000-8000-00000000000a' as UserId;

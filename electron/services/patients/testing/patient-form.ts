@@ -1,4 +1,4 @@
-import type { ContactPoint, PatientAddress, PatientCore, PatientDetails, PatientName, RelatedPerson } from '../../../shared/domain/patient';
+import type { ContactPoint, PatientAddress, PatientCore, PatientDetails, PatientName, RelatedPerson } from '../../../../shared/domain/patient';
 
 // A filled form for tests, with what a test does not care about left as a new form has it.
 type Loose = { core?: Partial<PatientCore>; otherNames?: Partial<PatientName>[]; addresses?: Partial<PatientAddress>[]; contactPoints?: Partial<ContactPoint>[]; relatedPeople?: Partial<RelatedPerson>[] };
