@@ -27,6 +27,8 @@ const screens: Partial<Record<Path, ComponentType>> = {
   '/patients': PatientListScreen,
   '/patients/new': RegisterScreen,
   '/patients/:id': PatientScreen,
+  '/export': lazy(async () => ({ default: (await import('../features/exports')).ExportPage })),
+  '/activity': lazy(async () => ({ default: (await import('../features/audit')).ActivityPage })),
   '/retention': lazy(async () => ({ default: (await import('../features/retention')).RetentionPage })),
   '/tasks': TasksPage,
   '/settings': lazy(async () => ({ default: (await import('../features/settings')).SettingsPage })),

@@ -1,9 +1,10 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { AppStatus } from '../../shared/contract/areas/app';
 import { asApiError } from '../lib/api';
+import { hasUnwrittenDrafts } from '../lib/draft';
 import { usePush } from '../lib/queries';
 import { useSessionStore } from '../lib/session';
-import { FaultScreen, FirstRunScreen, LogInScreen, MustChangePasswordScreen } from '../features/auth';
+import { FaultScreen, FirstRunScreen, LockScreen, LogInScreen, MustChangePasswordScreen } from '../features/auth';
 import { useActivityReport } from './session/activity';
 import { endSession, forgetSession } from './session/actions';
 import { LockLayer } from './session/lock-layer';
@@ -31,7 +32,18 @@ export function Stage() {
     if (state === 'logged-out' || state === 'first-run') void loadShell();
   }, [state]);
 
-  if (status === null) return failed === null ? null : <FaultScreen code={failed} version="" onRetry={() => void refresh()} />;
+  const locked = status?.state === 'locked';
+  return (
+    <>
+      <LockLayer locked={locked}>{status === null ? failed === null ? null : <FaultScreen code={failed} version="" onRetry={() => void refresh()} /> : <Scene status={status} />}</LockLayer>
+      {locked ? <LockScreen session={status.session} demo={status.demo} onStatus={apply} onSomebodyElse={() => void endSession()} somethingUnwritten={hasUnwrittenDrafts()} /> : null}
+    </>
+  );
+}
+
+function Scene({ status }: { readonly status: AppStatus }) {
+  const refresh = useSessionStore((s) => s.refresh);
+  const apply = useSessionStore((s) => s.apply);
   switch (status.state) {
     case 'first-run':
       return <FirstRunScreen status={status} onStatus={apply} />;
@@ -41,16 +53,13 @@ export function Stage() {
       return <FaultScreen code={status.code} version={status.version} onRetry={() => void refresh()} />;
     case 'locked':
     case 'unlocked':
-      return (
-        <LockLayer key={status.session.userId} locked={status.state === 'locked'} session={status.session}>
-          {status.session.mustChangePassword ? (
-            <MustChangePasswordScreen session={status.session} onDone={() => void refresh()} onLogOut={() => void endSession()} />
-          ) : (
-            <Suspense fallback={null}>
-              <Shell session={status.session} demo={status.demo} />
-            </Suspense>
-          )}
-        </LockLayer>
+      return status.session.mustChangePassword ? (
+        <MustChangePasswordScreen session={status.session} onDone={() => void refresh()} onLogOut={() => void endSession()} />
+      ) : (
+        <Suspense fallback={null}>
+          {/* Another person begins with a program of their own. */}
+          <Shell key={status.session.userId} session={status.session} demo={status.demo} />
+        </Suspense>
       );
   }
 }

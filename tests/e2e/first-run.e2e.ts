@@ -1,6 +1,6 @@
 import { expectAccessible } from './axe';
 import { expect, screenshot, test } from './app';
-import { clinic, expectProgram, logIn, owner, readRecoveryKey, setUpClinic } from './clinic';
+import { clinic, expectProgram, logIn, owner, readRecoveryKey, setUpClinic, slow } from './clinic';
 
 test('a clinic is set up with the keyboard alone', async ({ launch }) => {
   const { page } = await launch();
@@ -164,7 +164,8 @@ test('the recovery key resets a forgotten password', async ({ launch, folder }) 
   await page.getByRole('button', { name: /Morag Greenwood/ }).click();
   await page.getByRole('menuitem', { name: 'Log out' }).click();
   await logIn(page);
-  await expect(page.getByRole('alert')).toContainText('The user name or the password is not right.');
+  await expect(page.getByRole('alert')).toContainText('The user name or the password is not right.', slow);
+  await expect(page.getByLabel('Password').first()).toHaveValue('');
   await logIn(page, { username: owner.username, password: fresh });
   await expectProgram(page);
 });

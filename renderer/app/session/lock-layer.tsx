@@ -1,20 +1,14 @@
 import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
-import type { Session } from '../../../shared/contract/areas/app';
-import { LockScreen } from '../../features/auth';
-import { hasUnwrittenDrafts } from '../../lib/draft';
-import { useSessionStore } from '../../lib/session';
 import { pauseShortcuts } from '../../lib/shortcuts';
-import { endSession } from './actions';
 import styles from './lock-layer.module.css';
 
-type LockLayerProps = { readonly locked: boolean; readonly session: Session; readonly children: ReactNode };
+type LockLayerProps = { readonly locked: boolean; readonly children: ReactNode };
 
 /**
  * Keeps everything as it was while locked, half-written forms included, but out of sight, out of reach and out of hearing; after
- * unlocking, the focus is where it was. Dialogs and menus live in the same layer, so that they are covered too.
+ * unlocking, the focus is where it was.
  */
-export function LockLayer({ locked, session, children }: LockLayerProps) {
-  const apply = useSessionStore((s) => s.apply);
+export function LockLayer({ locked, children }: LockLayerProps) {
   const layer = useRef<HTMLDivElement>(null);
   const lastFocus = useRef<HTMLElement | null>(null);
 
@@ -41,12 +35,10 @@ export function LockLayer({ locked, session, children }: LockLayerProps) {
   }, [locked]);
 
   return (
-    <>
-      <div ref={layer} className={styles.layer} inert={locked} aria-hidden={locked || undefined} data-locked={locked || undefined}>
-        {children}
-        <div data-mantine-shared-portal-node="true" />
-      </div>
-      {locked ? <LockScreen session={session} onStatus={apply} onSomebodyElse={() => void endSession()} somethingUnwritten={hasUnwrittenDrafts()} /> : null}
-    </>
+    <div ref={layer} className={styles.layer} inert={locked} aria-hidden={locked || undefined} data-locked={locked || undefined}>
+      {children}
+      {/* Mantine puts every dialog and menu into the first element of this kind there ever is: it must be in here from the first moment, or dialogs would stay in front of the lock. */}
+      <div data-mantine-shared-portal-node="true" />
+    </div>
   );
 }

@@ -5,6 +5,7 @@ import { useForm } from 'react-hook-form';
 import { z } from 'zod';
 import type { AppStatus, Session } from '../../../shared/contract/areas/app';
 import { Password } from '../../../shared/domain/clinic';
+import { demoOwner } from '../../../shared/domain/demo-owner';
 import { roleNames } from '../../../shared/domain/roles';
 import { formatClinic } from '../../lib/format';
 import { useAction } from '../../lib/queries';
@@ -13,6 +14,7 @@ import { AuthError } from './auth-error';
 import { AuthFrame } from './auth-frame';
 import styles from './auth-frame.module.css';
 import { initials } from '../../lib/initials';
+import { DemoPassword } from './demo-password';
 import { useSlowDown } from './slow-down';
 
 const Unlock = z.strictObject({ password: Password });
@@ -20,6 +22,7 @@ type Unlock = z.infer<typeof Unlock>;
 
 type LockScreenProps = {
   readonly session: Session;
+  readonly demo: boolean;
   readonly onStatus: (status: AppStatus) => void;
   readonly onSomebodyElse: () => void;
   /** Something typed in the last moment could not be written down as a draft before the lock came. */
@@ -27,11 +30,11 @@ type LockScreenProps = {
 };
 
 /** Covers everything until the person comes back. What they were doing waits underneath, unseen. */
-export function LockScreen({ session, onStatus, onSomebodyElse, somethingUnwritten }: LockScreenProps) {
+export function LockScreen({ session, demo, onStatus, onSomebodyElse, somethingUnwritten }: LockScreenProps) {
   const [asking, setAsking] = useState(false);
   return (
     <div className={styles.cover}>
-      <AuthFrame title="Locked" above={formatClinic(session.clinicNames)} step={asking ? 'asking' : 'locked'}>
+      <AuthFrame title="Locked" above={formatClinic(session.clinicNames)} demo={demo} step={asking ? 'asking' : 'locked'}>
         {asking ? (
           <Stack gap="md">
             <Text>
@@ -47,16 +50,16 @@ export function LockScreen({ session, onStatus, onSomebodyElse, somethingUnwritt
             </Group>
           </Stack>
         ) : (
-          <UnlockForm session={session} onStatus={onStatus} onAsk={() => setAsking(true)} />
+          <UnlockForm session={session} demo={demo} onStatus={onStatus} onAsk={() => setAsking(true)} />
         )}
       </AuthFrame>
     </div>
   );
 }
 
-type UnlockFormProps = { readonly session: Session; readonly onStatus: (status: AppStatus) => void; readonly onAsk: () => void };
+type UnlockFormProps = { readonly session: Session; readonly demo: boolean; readonly onStatus: (status: AppStatus) => void; readonly onAsk: () => void };
 
-function UnlockForm({ session, onStatus, onAsk }: UnlockFormProps) {
+function UnlockForm({ session, demo, onStatus, onAsk }: UnlockFormProps) {
   const { control, handleSubmit, resetField, setFocus } = useForm<Unlock>({ resolver: zodResolver(Unlock), defaultValues: { password: '' } });
   const unlock = useAction('auth.unlock', { onDone: onStatus });
   const wait = useSlowDown(unlock.error);
@@ -89,6 +92,7 @@ function UnlockForm({ session, onStatus, onAsk }: UnlockFormProps) {
           </Button>
         </Stack>
       </form>
+      {demo && session.username === demoOwner.username ? <DemoPassword /> : null}
       <div className={styles.links}>
         <Anchor component="button" type="button" size="sm" onClick={onAsk}>
           Log in as somebody else

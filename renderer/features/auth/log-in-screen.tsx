@@ -9,6 +9,7 @@ import { useAction } from '../../lib/queries';
 import { PasswordField, TextField } from '../../ui/fields/fields';
 import { AuthError } from './auth-error';
 import { AuthFrame } from './auth-frame';
+import { DemoPassword } from './demo-password';
 import styles from './auth-frame.module.css';
 import { RecoverScreen } from './recover-screen';
 import { useSlowDown } from './slow-down';
@@ -47,6 +48,7 @@ function LogInForm({ status, onStatus, onRecover }: LogInScreenProps & { readonl
           </Button>
         </Stack>
       </form>
+      {status.demo ? <DemoPassword /> : null}
       <div className={styles.links}>
         <span>
           Forgotten the password? The clinic’s owner can set a new one for you. If no owner can log in,{' '}
