@@ -67,7 +67,7 @@ describe('the access package', () => {
         const [patient] = records(parts.get('data/patient.csv') ?? Buffer.of());
         expect(csvRestore(patient?.['family_name'] ?? '')).toBe(rows.patient.family_name);
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   }, 120_000);
 

@@ -144,7 +144,7 @@ async function writeAndVerify(request: PackageRequest, ports: PackagePorts, coll
   const contentBytes = written.written.reduce((sum, part) => sum + part.sizeBytes, 0);
   let readBytes = 0;
   progress({ phase: 'reading-back', done: 0, total: contentBytes, unit: 'bytes' });
-  const source = await DriveSource.open(file.partPath);
+  const source = await DriveSource.open(file.partPath, file.blockHashes);
   try {
     if (source.sizeBytes !== file.writtenBytes) throw new Refusal('export/verification-failed', { ref: 'size' });
     const found = await readBackPackage(source, passphrase, parts, written, check, (bytes) => {
@@ -152,6 +152,7 @@ async function writeAndVerify(request: PackageRequest, ports: PackagePorts, coll
       progress({ phase: 'reading-back', done: readBytes, total: contentBytes, unit: 'bytes' });
     });
     progress({ phase: 'verifying', done: 0, total: 1, unit: 'steps' });
+    await source.readRest(check);
     compareWithRecord(found, written.manifest, countRecordRows(db.reader, request.patientId));
   } finally {
     await source.close();

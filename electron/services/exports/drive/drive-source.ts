@@ -2,11 +2,13 @@ import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { Refusal } from '../../../../shared/errors/result';
 import type { ByteSource } from '../zip/encrypted-zip-reader';
+import { blockHash, hashBlockBytes } from './block-hashes';
 import { driveFailureOf } from './drive-errors';
 
 /** Reads past the computer's memory ask for whole blocks at block addresses. 4 KiB suits every drive. */
 const blockBytes = 4096;
-const windowBytes = 1024 * 1024;
+/** One block of the fingerprints at a time. */
+const windowBytes = hashBlockBytes;
 
 /** libuv's name on Windows for FILE_FLAG_NO_BUFFERING (`UV_FS_O_DIRECT`); Node lists the flag on Linux only. */
 const directFlag: number | null = process.platform === 'win32' ? 0x0200_0000 : process.platform === 'linux' ? constants.O_DIRECT : null;
@@ -22,28 +24,31 @@ export class DriveSource implements ByteSource {
   readonly isDirect: boolean;
   readonly #handle: FileHandle;
   readonly #window: Buffer;
+  /** What each block must be; null when there is nothing to compare with. */
+  readonly #expected: readonly string[] | null;
+  readonly #seen = new Set<number>();
   #windowStart = -1;
   #windowLength = 0;
 
-  private constructor(handle: FileHandle, sizeBytes: number, window: Buffer, isDirect: boolean) {
-    this.#handle = handle;
-    this.sizeBytes = sizeBytes;
-    this.#window = window;
-    this.isDirect = isDirect;
+  private constructor(opened: Opened, expected: readonly string[] | null) {
+    this.#handle = opened.handle;
+    this.sizeBytes = opened.sizeBytes;
+    this.#window = opened.window;
+    this.isDirect = opened.isDirect;
+    this.#expected = expected;
   }
 
-  /** Opens the file with a handle of its own. Throws a Refusal when it is not there any more. */
-  static async open(path: string): Promise<DriveSource> {
+  /**
+   * Opens the file with a handle of its own.
+   * @param expected the fingerprints of its blocks (`PartFile.blockHashes`): every block is compared as it is read
+   * @throws Refusal `export/drive-gone` when it is not there any more
+   */
+  static async open(path: string, expected: readonly string[] | null = null): Promise<DriveSource> {
     try {
-      return (await openDirect(path)) ?? (await openBuffered(path));
+      return new DriveSource((await openDirect(path)) ?? (await openBuffered(path)), expected);
     } catch (error) {
       throw refusalOf(error);
     }
-  }
-
-  /** For the constructors below this class. */
-  static of(handle: FileHandle, sizeBytes: number, window: Buffer, isDirect: boolean): DriveSource {
-    return new DriveSource(handle, sizeBytes, window, isDirect);
   }
 
   async read(offset: number, length: number): Promise<Uint8Array> {
@@ -69,22 +74,38 @@ export class DriveSource implements ByteSource {
     await this.#handle.close().catch(() => undefined);
   }
 
+  /**
+   * Reads whatever nobody has asked for yet (gaps that a reader of zips has no use for), so that every byte was compared.
+   * @throws Refusal `export/verification-failed`
+   */
+  async readRest(check: () => void): Promise<void> {
+    for (let at = 0; at < this.sizeBytes; at += windowBytes) {
+      if (this.#seen.has(at)) continue;
+      check();
+      await this.read(at, 1);
+    }
+  }
+
   async #load(at: number): Promise<void> {
-    const start = at - (at % blockBytes);
+    const start = at - (at % windowBytes);
     const { bytesRead } = await this.#handle.read(this.#window, 0, this.#window.length, start);
     this.#windowStart = start;
     this.#windowLength = bytesRead;
+    if (this.#expected !== null && blockHash(this.#window.subarray(0, bytesRead)) !== this.#expected[start / windowBytes]) throw new Refusal('export/verification-failed', { ref: 'drive' });
+    this.#seen.add(start);
   }
 }
 
-async function openBuffered(path: string): Promise<DriveSource> {
+type Opened = { readonly handle: FileHandle; readonly sizeBytes: number; readonly window: Buffer; readonly isDirect: boolean };
+
+async function openBuffered(path: string): Promise<Opened> {
   const handle = await open(path, 'r');
   const { size } = await handle.stat();
-  return DriveSource.of(handle, size, Buffer.allocUnsafeSlow(windowBytes), false);
+  return { handle, sizeBytes: size, window: Buffer.allocUnsafeSlow(windowBytes), isDirect: false };
 }
 
 /** Null when this drive does not read past the computer's memory. */
-async function openDirect(path: string): Promise<DriveSource | null> {
+async function openDirect(path: string): Promise<Opened | null> {
   if (directFlag === null) return null;
   let handle: FileHandle;
   try {
@@ -96,7 +117,7 @@ async function openDirect(path: string): Promise<DriveSource | null> {
   try {
     const { size } = await handle.stat();
     const window = size === 0 ? null : await alignedWindow(handle);
-    if (window) return DriveSource.of(handle, size, window, true);
+    if (window) return { handle, sizeBytes: size, window, isDirect: true };
   } catch (error) {
     await handle.close();
     throw error;

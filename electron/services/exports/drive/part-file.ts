@@ -3,6 +3,7 @@ import { access, open, rename, rm, statfs, type FileHandle } from 'node:fs/promi
 import { dirname, join } from 'node:path';
 import { syncFolder } from '../../../../db/connection/durable-file';
 import { Refusal } from '../../../../shared/errors/result';
+import { BlockHasher } from './block-hashes';
 import { driveFailureOf } from './drive-errors';
 
 /**
@@ -28,6 +29,8 @@ export class PartFile {
   #syncedBytes = 0;
   #syncing: Promise<void> | null = null;
   #syncError: unknown = null;
+  readonly #hasher = new BlockHasher();
+  #hashes: readonly string[] = [];
 
   private constructor(finalPath: string, handle: FileHandle) {
     this.finalPath = finalPath;
@@ -50,9 +53,15 @@ export class PartFile {
     return this.#writtenBytes;
   }
 
+  /** The fingerprints of the file's blocks, when it is finished: what `DriveSource` compares with. */
+  get blockHashes(): readonly string[] {
+    return this.#hashes;
+  }
+
   /** Appends; returns when at most a few megabytes are not on the drive yet. */
   async write(chunk: Uint8Array): Promise<void> {
     const handle = this.#opened();
+    this.#hasher.update(chunk);
     try {
       for (let at = 0; at < chunk.length; ) {
         const { bytesWritten } = await handle.write(chunk, at, chunk.length - at);
@@ -80,6 +89,7 @@ export class PartFile {
       this.#throwSyncError();
       await handle.sync();
       this.#handle = null;
+      this.#hashes = this.#hasher.finish();
       await handle.close();
       syncFolder(dirname(this.finalPath));
     } catch (error) {

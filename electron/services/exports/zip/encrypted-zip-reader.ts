@@ -15,42 +15,61 @@ class SourceReader extends Reader<ByteSource> {
     this.#source = source;
     this.size = source.sizeBytes;
   }
-  override readUint8Array(offset: number, length: number): Promise<Uint8Array> {
-    return this.#source.read(offset, Math.max(0, Math.min(length, this.size - offset)));
+  /** What the source threw; the package tells only that something went wrong. */
+  failure: Error | null = null;
+  override async readUint8Array(offset: number, length: number): Promise<Uint8Array> {
+    try {
+      return await this.#source.read(offset, Math.max(0, Math.min(length, this.size - offset)));
+    } catch (error) {
+      this.failure ??= error instanceof Error ? error : new Error('the source failed');
+      throw error;
+    }
   }
 }
 
 /** Reads an encrypted zip part by part; every byte is authenticated (HMAC) and hashed on the way. */
 export class EncryptedZipReader {
   readonly #zip: ZipReader<ByteSource>;
+  readonly #reader: SourceReader;
   readonly #rawPassword: Uint8Array;
 
   constructor(source: ByteSource, passphrase: Secret<string>) {
     this.#rawPassword = new TextEncoder().encode(passphrase.reveal());
-    this.#zip = new ZipReader(new SourceReader(source), { useWebWorkers: false, strictness: 'strict', checkOverlappingEntry: true });
+    this.#reader = new SourceReader(source);
+    this.#zip = new ZipReader(this.#reader, { useWebWorkers: false, strictness: 'strict', checkOverlappingEntry: true });
   }
 
   /** The parts in the order of the directory. Throws when the directory cannot be read or something in it is not encrypted. */
   async parts(): Promise<readonly FileEntry[]> {
-    const entries = await this.#zip.getEntries();
+    const entries = await this.#zip.getEntries().catch((error: unknown) => {
+      throw this.#reader.failure ?? error;
+    });
     return entries.map((entry) => {
       if (entry.directory || !entry.encrypted) throw new Error('a part is not encrypted');
       return entry;
     });
   }
 
-  /** Reads one part whole, handing its bytes to `take` as they come. Throws when a byte was changed. */
+  /** Reads one part whole, handing its bytes to `take` as they come. Throws when a byte was changed, and what `take` or the source throws. */
   async read(entry: FileEntry, take: (chunk: Uint8Array) => void): Promise<ReadPart> {
     const hash = createHash('sha256');
     let sizeBytes = 0;
+    let refusedBy: unknown = null;
     const sink = new WritableStream<Uint8Array>({
       write(chunk) {
         hash.update(chunk);
         sizeBytes += chunk.length;
-        take(chunk);
+        try {
+          take(chunk);
+        } catch (error) {
+          refusedBy = error;
+          throw error;
+        }
       },
     });
-    await entry.getData(sink, { rawPassword: this.#rawPassword, useWebWorkers: false });
+    await entry.getData(sink, { rawPassword: this.#rawPassword, useWebWorkers: false }).catch((error: unknown) => {
+      throw refusedBy ?? this.#reader.failure ?? error;
+    });
     return { path: entry.filename, sizeBytes, sha256: hash.digest('hex') };
   }
 
