@@ -1,8 +1,8 @@
 // Root cannot use Chromium's sandbox, and a test without the sandbox tests another program. So root gives up its rights for the tests.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync } from 'node:fs';
+import { chmodSync, chownSync, copyFileSync, existsSync, linkSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readlinkSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { out, root } from './paths.mjs';
 
 /** "nobody" on every Linux: owns nothing. */
@@ -40,14 +40,16 @@ export function rootForNobody(place) {
   const copy = join(place, 'repository', 'main');
   console.log('   The repository lies in a private folder: the tests run from a readable copy.');
   mkdirSync(copy, { recursive: true });
-  const left = new Set(['.git', join(relative(root, out), 'e2e')]);
-  cpSync(root, copy, { recursive: true, verbatimSymlinks: true, filter: (path) => !left.has(relative(root, path)) });
+  const outputs = relative(root, out).split(sep)[0];
+  for (const name of readdirSync(root)) {
+    if (name !== '.git' && name !== outputs) mirror(join(root, name), join(copy, name));
+  }
+  mirror(join(out, 'pack'), join(copy, relative(root, out), 'pack'));
   const shared = join(root, '..', 'shared');
   if (existsSync(shared)) {
     if (isReadable(shared)) symlinkSync(shared, join(place, 'repository', 'shared'));
-    else cpSync(shared, join(place, 'repository', 'shared'), { recursive: true });
+    else mirror(shared, join(place, 'repository', 'shared'));
   }
-  makeReadable(join(place, 'repository'));
   return copy;
 }
 
@@ -56,13 +58,26 @@ function isReadable(path) {
   return tried.status === 0;
 }
 
-function makeReadable(path) {
-  const stat = lstatSync(path);
-  if (stat.isSymbolicLink()) return;
-  if (!stat.isDirectory()) {
-    chmodSync(path, stat.mode & 0o100 ? 0o755 : 0o644);
-    return;
+/** Files that anybody may read are linked, which takes no time and no room; others, and those on another disk, are copied. */
+function mirror(from, to) {
+  const stat = lstatSync(from);
+  if (stat.isDirectory()) {
+    mkdirSync(to, { recursive: true });
+    chmodSync(to, 0o755);
+    for (const name of readdirSync(from)) mirror(join(from, name), join(to, name));
+  } else if (stat.isSymbolicLink()) {
+    symlinkSync(readlinkSync(from), to);
+  } else if (!(stat.mode & 0o004) || !linked(from, to)) {
+    copyFileSync(from, to);
+    chmodSync(to, stat.mode & 0o100 ? 0o755 : 0o644);
   }
-  chmodSync(path, 0o755);
-  for (const name of readdirSync(path)) makeReadable(join(path, name));
+}
+
+function linked(from, to) {
+  try {
+    linkSync(from, to);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -35,6 +35,7 @@ test.describe('the page', () => {
     expect(preferences).toEqual({ sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true, webviewTag: false });
     expect(await page.evaluate(() => ['require', 'process', 'Buffer', 'module', 'electron', 'ipcRenderer'].filter((name) => name in window))).toEqual([]);
 
+    if (process.platform !== 'linux') return; // what follows reads Linux's /proc
     const renderers = renderersOf(processesOf(app.process().pid!));
     expect(renderers.length).toBeGreaterThan(0);
     for (const renderer of renderers) {
@@ -275,7 +276,7 @@ test.describe('the program', () => {
 
   test('writes no memory dump when a page crashes, and comes back', async ({ launch }) => {
     const { app, dataFolder } = await launch();
-    expect(processesOf(app.process().pid!).filter((each) => /crashpad/.test(each.commandLine))).toEqual([]);
+    if (process.platform === 'linux') expect(processesOf(app.process().pid!).filter((each) => /crashpad/.test(each.commandLine))).toEqual([]);
     const renderer = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.webContents.getOSProcessId());
     const came = app.evaluate(
       ({ BrowserWindow }) =>
