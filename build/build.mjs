@@ -19,9 +19,14 @@ export async function buildBundles() {
   await Promise.all([buildMain(), buildPreload(), buildRenderer()]);
 }
 
-/** Also for programs of the tests that run on plain Node: bundles `input` (name -> path) as ES modules into `folder`. */
-export function bundleForNode(input, folder) {
-  return bundle({ input, folder, target: NODE_TARGET, output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' } });
+/**
+ * Also for programs of the tests that run on plain Node: bundles `input` (name -> path) as ES modules into `folder`, which is emptied first.
+ * @param {Record<string, string>} input
+ * @param {string} folder
+ * @param {string[]} leftOut further packages to load from node_modules at run time
+ */
+export function bundleForNode(input, folder, leftOut = []) {
+  return bundle({ input, folder, leftOut, target: NODE_TARGET, output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' } });
 }
 
 function buildMain() {
@@ -41,11 +46,11 @@ function buildPreload() {
   });
 }
 
-function bundle({ input, folder, target, output }) {
+function bundle({ input, folder, target, output, leftOut = [] }) {
   return build({
     ...common,
     ssr: { target: 'node', noExternal: true },
-    build: { ssr: true, target, outDir: folder, emptyOutDir: true, minify: false, sourcemap: false, reportCompressedSize: false, rolldownOptions: { input, external, output } },
+    build: { ssr: true, target, outDir: folder, emptyOutDir: true, minify: false, sourcemap: false, reportCompressedSize: false, rolldownOptions: { input, external: [...external, ...leftOut], output } },
   });
 }
 

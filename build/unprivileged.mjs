@@ -1,6 +1,6 @@
 // Root cannot use Chromium's sandbox, and a test without the sandbox tests another program. So root gives up its rights for the tests.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, copyFileSync, existsSync, linkSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readlinkSync, symlinkSync } from 'node:fs';
+import { chmodSync, chownSync, copyFileSync, existsSync, lchownSync, linkSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readlinkSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { out, root } from './paths.mjs';
@@ -27,6 +27,17 @@ export function homeOfNobody() {
   const home = mkdtempSync(join(tmpdir(), 'clinic-keep-e2e-'));
   chownSync(home, NOBODY, NOBODY);
   return home;
+}
+
+/** Lets the tests' user write to a file or folder. */
+export const giveToNobody = (path) => own(path, NOBODY);
+
+/** Undoes `giveToNobody`. */
+export const giveBack = (path) => own(path, 0);
+
+function own(path, id) {
+  lchownSync(path, id, id);
+  if (lstatSync(path).isDirectory()) for (const name of readdirSync(path)) own(join(path, name), id);
 }
 
 /**
