@@ -62,6 +62,8 @@ test.each([
   ['王', '李'],
   ['王', '王'],
   ['', ''],
+  ['White', 'Jade'],
+  ['Wood', 'Jude'],
 ])('%s does not sound like %s', (a, b) => expect(soundAlike(foldName(a), foldName(b))).toBe(false));
 
 test('codes are short, of capitals and the sign for th', () => {

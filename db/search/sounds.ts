@@ -51,12 +51,12 @@ function makeSoundCodes(word: string): string[] {
 const vowel = /^[aeiouy]/;
 
 /**
- * Whether two folded words sound the same (Catherine and Kathryn, Smith and Smyth). All vowels at the start have one code, so words that begin
- * with a vowel must begin with the same one, or Amy would be Emma.
+ * Whether two folded words sound the same (Catherine and Kathryn, Smith and Smyth). All vowels at the start have one code (A), and so have W
+ * and, in Spanish, J: words with it must begin with the same letter, or Amy would be Emma and White would be Jade.
  */
 export function soundAlike(a: string, b: string): boolean {
-  const startsWithVowel = vowel.test(a) || vowel.test(b);
-  if (startsWithVowel && a.charAt(0) !== b.charAt(0)) return false;
+  const hasSameStart = a.charAt(0) === b.charAt(0);
+  if (!hasSameStart && (vowel.test(a) || vowel.test(b))) return false;
   const codes = soundCodes(a);
-  return soundCodes(b).some((code) => codes.includes(code));
+  return soundCodes(b).some((code) => codes.includes(code) && (hasSameStart || !code.startsWith('A')));
 }
