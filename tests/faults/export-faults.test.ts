@@ -19,7 +19,7 @@ import { exportProgram, inlineTasks } from './support/clinic-program';
 import type { ChildAnswer, ChildOrder } from './support/export-child';
 
 const phases = ['collecting', 'writing', 'reading-back', 'verifying'] as const;
-const photoBytes = 3_000_000;
+const photoBytes = 1_200_000;
 
 let clinic: ReturnType<typeof tempClinic>;
 let actor: UserId;
@@ -29,18 +29,19 @@ let drive: string;
 /** A record with a few of everything and one large picture inside an entry, so that there is something to write. */
 function recordWithPhoto(): RecordRows {
   const [rows] = fc.sample(anyRecord, { numRuns: 1, seed: 3 });
-  const [entry] = fc.sample(anyRecord, { numRuns: 40, seed: 5 }).flatMap((r) => r.entries);
+  const [entry] = fc.sample(anyRecord, { numRuns: 10, seed: 5 }).flatMap((r) => r.entries);
   if (!rows || !entry) throw new Error('no sample');
   const resource = { resourceType: 'Media', id: entry.id, status: 'completed', content: { contentType: 'image/jpeg', data: randomBytes(photoBytes).toString('base64') } };
   return { ...rows, entries: [...rows.entries, { ...entry, patient_id: rows.patient.id, fhir_type: 'Media', resource: JSON.stringify(resource) }] };
 }
 
+const record = recordWithPhoto();
+
 beforeEach(async () => {
   clinic = tempClinic();
   actor = (await furnishClinic(clinic.db)) as UserId;
-  const rows = recordWithPhoto();
-  await storeRecord(clinic.db, rows);
-  patientId = rows.patient.id as PatientId;
+  await storeRecord(clinic.db, record);
+  patientId = record.patient.id as PatientId;
   drive = mkdtempSync(join(tmpdir(), 'STICK-'));
 });
 afterEach(() => {
@@ -109,7 +110,7 @@ describe('an export that goes well', () => {
 describe('a drive that cannot take it', () => {
   const needsMount = 'a small file system cannot be mounted here: this fault was left out\n';
   test('too small from the start: said before anything is written', async () => {
-    const small = tinyDrive(1_500_000);
+    const small = tinyDrive(700_000);
     if (!small) return void process.stdout.write(needsMount);
     try {
       const ended = await exportTo(small.folder);
@@ -121,7 +122,7 @@ describe('a drive that cannot take it', () => {
     }
   });
   test('filled by something else while it is written', async () => {
-    const small = tinyDrive(6_000_000);
+    const small = tinyDrive(4_000_000);
     if (!small) return void process.stdout.write(needsMount);
     try {
       let isFilled = false;
@@ -130,7 +131,7 @@ describe('a drive that cannot take it', () => {
         watchedTasks(({ phase }) => {
           if (phase !== 'writing' || isFilled) return;
           isFilled = true;
-          writeFileSync(join(small.folder, 'holiday.mp4'), randomBytes(4_000_000));
+          writeFileSync(join(small.folder, 'holiday.mp4'), randomBytes(3_300_000));
         }),
       );
       expect(ended.ok && ended.value.result).toMatchObject({ ok: false, error: { code: 'export/disk-full' } });
@@ -151,7 +152,7 @@ describe('a drive that cannot take it', () => {
     }
   });
   test('with a limit for the size of a file', async () => {
-    const answer = await runChild({ dieAt: 'never', inWorker: false }, 1_000_000);
+    const answer = await runChild({ dieAt: 'never', inWorker: false }, 600_000);
     if (answer === null) return void process.stdout.write('the size of files cannot be limited here: this fault was left out\n');
     expect(answer).toMatchObject({ ok: false, code: 'export/too-big-for-fat32' });
     expect(readdirSync(drive)).toEqual([]);

@@ -4,7 +4,7 @@ import type { TaskRunner } from '../../../electron/jobs/task';
 import { createWorkerTaskRunner } from '../../../electron/jobs/worker-tasks';
 import { secret } from '../../../shared/domain/secret';
 import { systemClock } from '../../../shared/time/clock';
-import type { PatientId, UserId } from '../../../shared/domain/ids';
+import type { PatientId } from '../../../shared/domain/ids';
 import { exportProgram, inlineTasks } from './clinic-program';
 
 export type ChildOrder = {

@@ -8,14 +8,20 @@ export function csvLine(cells: readonly string[]): string {
   return `${cells.map((cell) => `"${csvSafe(cell).replaceAll('"', '""')}"`).join(',')}\r\n`;
 }
 
-/** Counts the records of a CSV file as its bytes go by; a line break inside quotes is no new record. */
+const quote = 0x22;
+const lineFeed = 0x0a;
+
+/** Counts the records of a CSV file as its bytes go by; a line break inside quotes is no new record. Leaps from quote to quote, because cells can be long. */
 export class CsvRecordCounter {
   #isQuoted = false;
   #lines = 0;
   take(chunk: Uint8Array): void {
-    for (const byte of chunk) {
-      if (byte === 0x22) this.#isQuoted = !this.#isQuoted;
-      else if (byte === 0x0a && !this.#isQuoted) this.#lines += 1;
+    for (let at = 0; at < chunk.length; ) {
+      const next = chunk.indexOf(quote, at);
+      const end = next < 0 ? chunk.length : next;
+      if (!this.#isQuoted) for (let i = at; i < end; i++) if (chunk[i] === lineFeed) this.#lines += 1;
+      if (next >= 0) this.#isQuoted = !this.#isQuoted;
+      at = end + 1;
     }
   }
   /** Records without the heading. */

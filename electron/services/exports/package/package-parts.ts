@@ -26,15 +26,18 @@ export type PrintedParts = { readonly letter: Uint8Array; readonly record: Uint8
 export const bundlePath = 'data/record.fhir.json';
 export const manifestPath = 'manifest.json';
 
+const lineFeed = 0x0a;
+const openingBrace = 0x7b;
+
 /** Counts the entries of the bundle: each begins a line, and JSON has no line breaks inside texts. */
 export class BundleEntryCounter implements PartCounter {
   #atLineStart = false;
   #entries = 0;
   take(chunk: Uint8Array): void {
-    for (const byte of chunk) {
-      if (this.#atLineStart && byte === 0x7b) this.#entries += 1;
-      this.#atLineStart = byte === 0x0a;
-    }
+    if (chunk.length === 0) return;
+    if (this.#atLineStart && chunk[0] === openingBrace) this.#entries += 1;
+    for (let at = chunk.indexOf(lineFeed); at >= 0; at = chunk.indexOf(lineFeed, at + 1)) if (chunk[at + 1] === openingBrace) this.#entries += 1;
+    this.#atLineStart = chunk[chunk.length - 1] === lineFeed;
   }
   get records(): number {
     return this.#entries;

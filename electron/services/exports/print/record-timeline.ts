@@ -95,6 +95,6 @@ function printNote(note: Note, context: PrintContext): Markup {
   const at = instant(note.occurred_at);
   return html`<article><div class="kind">${entryKindNames.note}</div><h4>Clinical note${versions.length > 1 ? `, ${versions.length} versions` : ''}</h4><div class="when">${at === null ? note.occurred_at : formatTimeUk(at)} <span class="quiet">· by ${nameOf(note.author_id)} · ${signed}</span></div>${versions.map(
     (version, i) =>
-      html`<div class="${i === 0 ? 'version note' : 'version note earlier'}">${versions.length === 1 ? null : html`<p class="quiet">${i === 0 ? 'Current text' : 'Earlier text'}, version ${version.number}, ${moment(version.written_at)} by ${nameOf(version.author_id)}${version.reason === '' ? '' : `. Reason: ${version.reason}`}</p>`}${paragraphs(version.text)}</div>`,
+      html`<div class="${i === 0 ? 'version note' : 'version note earlier'}">${versions.length === 1 && version.reason === '' ? null : html`<p class="quiet">${i === 0 ? 'Current text' : 'Earlier text'}, version ${version.number}, ${moment(version.written_at)} by ${nameOf(version.author_id)}${version.reason === '' ? '' : `. Reason: ${version.reason}`}</p>`}${paragraphs(version.text)}</div>`,
   )}</article>`;
 }
