@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { sql } from 'kysely';
 import { listAudit } from '../../../db/repositories/audit.repo';
 import { indexPatient } from '../../../db/repositories/patient-index.repo';
 import { tempClinic, type TempClinic } from '../../../db/testing/temp-clinic';
@@ -84,7 +83,7 @@ test('writing a note is an interaction: the three years begin again', async () =
 test('no version can be changed, even through SQL', async () => {
   valueOf(await save(anna, 'Original'));
   const changed = await clinic.db.writer
-    .run({ actor: anna, event: 'note.saved' }, (tx) => tx.update('note_version', tx.get<{ id: string }>(sql<{ id: string }>`SELECT id FROM note_version`)?.id ?? '', { text: 'Forged' }, null))
+    .run({ actor: anna, event: 'note.saved' }, (tx) => tx.update('note_version', tx.get(tx.qb.selectFrom('note_version').select('id'))?.id ?? '', { text: 'Forged' }, null))
     .catch((error: unknown) => String(error));
   expect(changed).toContain('append-only');
 });
