@@ -27,7 +27,7 @@ export function DetailsView({ record }: { readonly record: PatientRecord }) {
             {core.nhsNumber === null ? '' : formatNhsNumber(core.nhsNumber)}
           </Fact>
           {details.otherNames.map((name) => (
-            <Fact key={name.id} name={`${nameUseNames[name.use]} name`}>
+            <Fact key={name.id} name={name.use === 'maiden' ? 'Name before marriage' : name.use === 'nickname' ? 'Nickname' : `${nameUseNames[name.use]} name`}>
               {[name.title, name.givenNames, name.familyName].filter((part) => part !== '').join(' ')}
               <Period from={name.from} until={name.until} />
             </Fact>
@@ -142,5 +142,5 @@ function Fact({ name, whenEmpty, children }: { readonly name: string; readonly w
 function Period({ from, until }: { readonly from: string | null; readonly until: string | null }) {
   if (from === null && until === null) return null;
   const words = from === null ? `until ${formatDay(until ?? '')}` : until === null ? `since ${formatDay(from)}` : `${formatDay(from)} to ${formatDay(until)}`;
-  return <span className={styles.quiet}> {words}</span>;
+  return <span className={styles.period}>{words}</span>;
 }

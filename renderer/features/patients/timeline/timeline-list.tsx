@@ -2,7 +2,8 @@ import { Skeleton } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useImperativeHandle, useRef, useState, type KeyboardEvent, type Ref } from 'react';
 import type { TimelineItem } from '../../../../shared/contract/areas/patients';
-import { spokenLine, TimelineRow } from './timeline-row';
+import { VisuallyHidden } from '../../../ui/words';
+import { TimelineRow } from './timeline-row';
 import { frameOf } from './timeline-frame';
 import styles from './timeline.module.css';
 import type { TimelinePages } from './use-timeline';
@@ -109,7 +110,6 @@ export function TimelineList({ ref, pages, total, openId, onOpen, onClose }: Tim
                   aria-posinset={row.index + 1}
                   aria-setsize={total}
                   aria-selected={item !== null && item !== undefined && item.id === openId}
-                  aria-label={item === null || item === undefined || frame === null ? 'Loading' : spokenLine(item, frame)}
                   className={styles.line}
                   data-active={(focused && row.index === active) || undefined}
                   onClick={() => {
@@ -117,7 +117,7 @@ export function TimelineList({ ref, pages, total, openId, onOpen, onClose }: Tim
                     if (item !== null && item !== undefined) onOpen(item);
                   }}
                 >
-                  {item === null || item === undefined || frame === null ? <Skeleton height={10} width="60%" /> : <TimelineRow item={item} frame={frame} />}
+                  {item === null || item === undefined || frame === null ? <LineToCome /> : <TimelineRow item={item} frame={frame} />}
                 </div>
               </div>
             );
@@ -125,5 +125,16 @@ export function TimelineList({ ref, pages, total, openId, onOpen, onClose }: Tim
         </div>
       </div>
     </div>
+  );
+}
+
+function LineToCome() {
+  return (
+    <>
+      <VisuallyHidden>Loading</VisuallyHidden>
+      <Skeleton height={10} width="2.5rem" />
+      <Skeleton height={28} width={28} circle />
+      <Skeleton height={10} width="60%" />
+    </>
   );
 }
