@@ -9,7 +9,7 @@ const LAYERS = ['shared', 'db', 'electron', 'renderer'];
 export async function runStaticChecks() {
   await step('Types (tsc)', () => tool('typescript/bin/tsc', ['-p', '.']));
   await step('Lint (eslint)', () => tool('eslint/bin/eslint.js', ['.', '--max-warnings=0', '--cache', '--cache-strategy=content', `--cache-location=${join(out, 'eslint-cache')}`]));
-  await step('Import rules (dependency-cruiser)', () => tool('dependency-cruiser/bin/dependency-cruise.mjs', [...LAYERS, '--config', '.dependency-cruiser.cjs']));
+  await step('Import rules (dependency-cruiser)', () => tool('dependency-cruiser/bin/dependency-cruiser.mjs', [...LAYERS, '--config', '.dependency-cruiser.cjs']));
 }
 
 /** @param {string[]} args for jest, such as a pattern of file names */
