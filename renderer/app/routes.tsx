@@ -22,11 +22,13 @@ export const windowTitles: Record<Path, string> = {
 };
 
 // The main job is there at once; the rest is read from the disk when it is first opened.
-const screens: Partial<Record<Path, ComponentType>> = {
+const screens: Record<Path, ComponentType> = {
   '/': PatientListScreen,
   '/patients': PatientListScreen,
   '/patients/new': RegisterScreen,
   '/patients/:id': PatientScreen,
+  '/import': lazy(async () => ({ default: (await import('../features/imports')).ImportPage })),
+  '/import/history': lazy(async () => ({ default: (await import('../features/imports')).ImportHistoryPage })),
   '/export': lazy(async () => ({ default: (await import('../features/exports')).ExportPage })),
   '/activity': lazy(async () => ({ default: (await import('../features/audit')).ActivityPage })),
   '/retention': lazy(async () => ({ default: (await import('../features/retention')).RetentionPage })),
@@ -42,7 +44,7 @@ export function screenKey(route: Route): string {
 
 export function RouteView({ route }: { readonly route: Route }) {
   const Screen = screens[route.path];
-  return Screen === undefined ? null : (
+  return (
     <Suspense
       fallback={
         <div className={styles.arriving}>

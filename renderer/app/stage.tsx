@@ -1,6 +1,5 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import type { AppStatus } from '../../shared/contract/areas/app';
-import { asApiError } from '../lib/api';
 import { hasUnwrittenDrafts } from '../lib/draft';
 import { usePush } from '../lib/queries';
 import { useSessionStore } from '../lib/session';
@@ -17,10 +16,10 @@ export function Stage() {
   const status = useSessionStore((s) => s.status);
   const refresh = useSessionStore((s) => s.refresh);
   const apply = useSessionStore((s) => s.apply);
-  const [failed, setFailed] = useState<string | null>(null);
+  const failed = useSessionStore((s) => s.failed);
 
   useEffect(() => {
-    refresh().catch((thrown: unknown) => setFailed(asApiError(thrown).code));
+    void refresh();
   }, [refresh]);
   usePush('status-changed', () => void refresh());
   useActivityReport();

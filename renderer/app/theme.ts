@@ -54,7 +54,8 @@ export const theme = createTheme({
     DrawerHeader: { defaultProps: { role: 'presentation' } },
     Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 }, radius: 'lg', padding: 'lg', transitionProps: { duration: 120, transition: 'fade' } } },
     Drawer: { defaultProps: { position: 'right', overlayProps: { backgroundOpacity: 0.2 }, padding: 'lg', transitionProps: { duration: 140 } } },
-    Menu: { defaultProps: { shadow: 'md', radius: 'md', transitionProps: { duration: 80 } } },
+    // Without the placeholder the first item takes the focus: an empty element in a menu is one thing too many for screen readers.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false, shadow: 'md', radius: 'md', transitionProps: { duration: 80 } } },
     Popover: { defaultProps: { shadow: 'md', radius: 'md', transitionProps: { duration: 80 } } },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 80 }, events: { hover: true, focus: true, touch: false } } },
     Anchor: { defaultProps: { underline: 'always' } },

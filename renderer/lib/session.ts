@@ -1,22 +1,32 @@
 import { create } from 'zustand';
 import type { AppStatus, Session } from '../../shared/contract/areas/app';
 import type { Permission } from '../../shared/domain/roles';
-import { api } from './api';
+import type { ErrorCode } from '../../shared/errors/codes';
+import { api, asApiError } from './api';
 
 type SessionState = {
   /** Null until the main process has answered for the first time. */
   readonly status: AppStatus | null;
   /** Takes a status that a call has just answered with, without asking again. */
   readonly apply: (status: AppStatus) => void;
-  /** Asks the main process where the program stands. */
+  /** The main process could not say where the program stands. */
+  readonly failed: ErrorCode | null;
+  /** Asks the main process where the program stands. Never throws: see `failed`. */
   readonly refresh: () => Promise<void>;
 };
 
 /** Where the program stands and who is logged in, as the main process says. Memory only. */
 export const useSessionStore = create<SessionState>()((set) => ({
   status: null,
-  apply: (status) => set({ status }),
-  refresh: async () => set({ status: await api.app.status(null) }),
+  failed: null,
+  apply: (status) => set({ status, failed: null }),
+  refresh: async () => {
+    try {
+      set({ status: await api.app.status(null), failed: null });
+    } catch (thrown) {
+      set({ failed: asApiError(thrown).code });
+    }
+  },
 }));
 
 const sessionOf = (status: AppStatus | null): Session | null => (status?.state === 'unlocked' || status?.state === 'locked' ? status.session : null);

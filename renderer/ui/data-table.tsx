@@ -1,4 +1,4 @@
-import { ActionIcon, Checkbox, Menu } from '@mantine/core';
+import { ActionIcon, Menu } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconColumns3 } from '@tabler/icons-react';
 import { useVirtualizer, type Range } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
@@ -113,7 +113,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
     <div className={styles.frame} data-fill={fill || undefined}>
       {optional.length === 0 ? null : (
         <div className={styles.choice} data-no-print>
-          <Menu position="bottom-end" closeOnItemClick={false}>
+          <Menu position="bottom-end">
             <Menu.Target>
               <ActionIcon variant="subtle" color="gray" size="md" aria-label="Choose columns">
                 <IconColumns3 size={17} stroke={1.7} aria-hidden />
@@ -122,15 +122,9 @@ export function DataTable<T>(props: DataTableProps<T>) {
             <Menu.Dropdown>
               <Menu.Label>Columns</Menu.Label>
               {optional.map((column) => (
-                <Menu.Item
-                  key={column.key}
-                  role="menuitemcheckbox"
-                  aria-checked={!hidden.has(column.key)}
-                  leftSection={<Checkbox.Indicator checked={!hidden.has(column.key)} size="xs" />}
-                  onClick={() => setHidden(column.key, !hidden.has(column.key))}
-                >
+                <Menu.CheckboxItem key={column.key} checked={!hidden.has(column.key)} onChange={(checked) => setHidden(column.key, !checked)}>
                   {column.title}
-                </Menu.Item>
+                </Menu.CheckboxItem>
               ))}
             </Menu.Dropdown>
           </Menu>

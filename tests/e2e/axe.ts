@@ -15,11 +15,16 @@ export async function expectAccessible(page: Page, screen: string): Promise<void
     await settled(page);
     // Legacy mode works within one page: Electron cannot open the second one that axe otherwise reports from.
     const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-    const found = violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`));
+    const found = violations.flatMap(({ id, help, nodes }) =>
+      nodes.filter((node) => !(id === 'region' && isPopup(node.html))).map((node) => `${id}: ${help}: ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`),
+    );
     expect(found, `${screen}, ${look}`).toEqual([]);
   }
   await page.emulateMedia({ colorScheme: null });
 }
+
+/** An open menu stands in front of the page and holds the focus, like a dialog; the rule about landmarks knows dialogs only. */
+const isPopup = (html: string) => /^<div[^>]* role="menu"/.test(html);
 
 /** Colours are measured while nothing fades. */
 async function settled(page: Page): Promise<void> {

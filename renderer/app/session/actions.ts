@@ -2,7 +2,7 @@ import { api } from '../../lib/api';
 import { flushDrafts } from '../../lib/draft';
 import { navigator } from '../../lib/navigation';
 import { isUnlocked, useSessionStore } from '../../lib/session';
-import { clearToasts } from '../../ui/toasts';
+import { clearToasts, showToast } from '../../ui/toasts';
 import { queryClient } from '../query-client';
 
 /** Locking must not hang on a slow disk: what is not written by then is still in the form underneath. */
@@ -12,7 +12,11 @@ const longestFlushMs = 800;
 export async function lockNow(): Promise<void> {
   if (!isUnlocked()) return;
   await Promise.race([flushDrafts(), new Promise((resolve) => setTimeout(resolve, longestFlushMs))]);
-  useSessionStore.getState().apply(await api.auth.lock(null));
+  try {
+    useSessionStore.getState().apply(await api.auth.lock(null));
+  } catch {
+    showToast('The program could not be locked. Close it if you have to leave.', { tone: 'caution' });
+  }
 }
 
 /** Ends the session, after asking once when a form is unsaved. */

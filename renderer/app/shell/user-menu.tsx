@@ -50,14 +50,22 @@ export function UserMenu({ session, onShortcuts }: { readonly session: Session; 
           </Menu.Item>
           <Menu.Divider />
           <Menu.Label>Appearance</Menu.Label>
-          {schemes.map(({ value, label }) => (
-            <ChoiceItem key={value} label={label} chosen={colorScheme === value} onChoose={() => setColorScheme(value)} />
-          ))}
+          <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(value as MantineColorScheme)}>
+            {schemes.map(({ value, label }) => (
+              <Menu.RadioItem key={value} value={value} checkIcon={<IconCheck size={17} stroke={2} aria-hidden />}>
+                {label}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
           <Menu.Divider />
           <Menu.Label>Density</Menu.Label>
-          {densities.map(({ value, label }) => (
-            <ChoiceItem key={value} label={label} chosen={density === value} onChoose={() => setDensity(value)} />
-          ))}
+          <Menu.RadioGroup value={density} onChange={(value) => setDensity(value as Density)}>
+            {densities.map(({ value, label }) => (
+              <Menu.RadioItem key={value} value={value} checkIcon={<IconCheck size={17} stroke={2} aria-hidden />}>
+                {label}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
           <Menu.Divider />
           <Menu.Item leftSection={<IconLogout size={17} stroke={1.7} aria-hidden />} onClick={logOut}>
             Log out
@@ -66,19 +74,5 @@ export function UserMenu({ session, onShortcuts }: { readonly session: Session; 
       </Menu>
       <ChangePasswordDialog open={changing} session={session} onClose={() => setChanging(false)} />
     </>
-  );
-}
-
-function ChoiceItem({ label, chosen, onChoose }: { readonly label: string; readonly chosen: boolean; readonly onChoose: () => void }) {
-  return (
-    <Menu.Item
-      role="menuitemradio"
-      aria-checked={chosen}
-      closeMenuOnClick={false}
-      leftSection={<span className={styles.tick}>{chosen ? <IconCheck size={17} stroke={2} aria-hidden /> : null}</span>}
-      onClick={onChoose}
-    >
-      {label}
-    </Menu.Item>
   );
 }

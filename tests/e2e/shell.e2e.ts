@@ -1,0 +1,109 @@
+import { roleNames, type Role } from '../../shared/domain/roles';
+import { expectAccessible, looks } from './axe';
+import { expect, screenshot, test } from './app';
+import { expectProgram, logIn, owner, setUpClinic, slow } from './clinic';
+
+test('every place of the menu is reached by its key and is accessible, in light and in dark', async ({ launch }) => {
+  test.setTimeout(180_000);
+  const { page } = await launch();
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await setUpClinic(page);
+  const places = await page.getByRole('navigation', { name: 'Main menu' }).getByRole('listitem').allInnerTexts();
+  expect(places).toEqual(['Patients', 'Import', 'Export', 'Retention', 'Activity log', 'Tasks', 'Users', 'Settings']);
+  for (const [i, place] of places.entries()) {
+    await page.keyboard.press(`Alt+${i + 1}`);
+    await expect(page.getByRole('navigation').getByRole('button', { name: place })).toHaveAttribute('aria-current', 'page');
+    // The focus tells a screen reader where one is.
+    await expect(page.locator('main :focus')).toHaveCount(1);
+    await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page).toHaveTitle(/^[A-Z][a-z ]+ · Clinic Keep$/);
+    await expectAccessible(page, place);
+    for (const look of looks) {
+      await page.emulateMedia({ colorScheme: look });
+      await screenshot(page, `${place.toLowerCase().replaceAll(' ', '-')}-1280-${look}`);
+    }
+    await page.emulateMedia({ colorScheme: null });
+  }
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(page.getByRole('navigation').getByRole('button', { name: 'Users' })).toHaveAttribute('aria-current', 'page');
+});
+
+test('the menu of the person, the shortcut sheet and the dialogs are accessible and close with Escape', async ({ launch }) => {
+  test.setTimeout(90_000);
+  const { page } = await launch();
+  await setUpClinic(page);
+  await page.getByRole('main').getByRole('heading', { level: 1 }).focus();
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText('Find a patient');
+  await expectAccessible(page, 'shortcut sheet');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+
+  const person = page.getByRole('button', { name: /Morag Greenwood/ });
+  await person.press('Enter');
+  await expect(page.getByRole('menu')).toBeVisible();
+  await expectAccessible(page, 'menu of the person');
+  await page.getByRole('menuitemradio', { name: 'Compact' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-density', 'compact');
+  await page.getByRole('menuitemradio', { name: 'Dark' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+  await page.getByRole('menuitemradio', { name: 'As the computer is set' }).click();
+  await page.keyboard.press('Escape');
+  await expect(person).toBeFocused();
+
+  await person.press('Enter');
+  await page.getByRole('menuitem', { name: 'Change password' }).click();
+  await expectAccessible(page, 'change password');
+  await page.getByLabel('Present password').fill(owner.password);
+  await page.getByLabel('New password', { exact: false }).first().fill('lantern fossil apricot morse');
+  await page.getByLabel('The same once more').fill('lantern fossil apricot morse');
+  await page.getByRole('button', { name: 'Change the password' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Your password is changed.' })).toBeVisible(slow);
+  // What is kept on this computer by the window is how it looks, and nothing about anybody.
+  const kept = await page.evaluate(() => Object.entries(localStorage));
+  expect(kept.map(([key]) => key).filter((key) => !key.startsWith('clinic-keep.'))).toEqual([]);
+  expect(JSON.stringify(kept)).not.toMatch(/morag/i);
+});
+
+test('somebody new chooses a password of their own and sees only what their role may use', async ({ launch }) => {
+  test.setTimeout(120_000);
+  const { page } = await launch();
+  await setUpClinic(page);
+  const given = 'anchor violet teapot nine';
+  const people: readonly { readonly role: Role; readonly menu: readonly string[] }[] = [
+    { role: 'front-desk', menu: ['Patients', 'Tasks', 'Settings'] },
+    { role: 'manager', menu: ['Patients', 'Import', 'Export', 'Retention', 'Activity log', 'Tasks', 'Settings'] },
+  ];
+  for (const { role } of people) {
+    const added = await page.evaluate(([username, role, password]) => window.api.users.create({ username: username!, displayName: `New ${username!}`, role: role as 'manager', password: password! }), [role, role, given]);
+    expect(added.ok).toBe(true);
+  }
+  for (const { role, menu } of people) {
+    await page.getByRole('button', { name: /account and appearance/ }).click();
+    await page.getByRole('menuitem', { name: 'Log out' }).click();
+    await logIn(page, { username: role, password: given });
+    await expect(page.getByRole('heading', { name: 'Choose a password of your own' })).toBeVisible(slow);
+    await expectAccessible(page, 'must change the password');
+    await page.getByLabel('The password you were given').fill(given);
+    await page.getByLabel('New password', { exact: false }).first().fill(`${role} lantern fossil apricot`);
+    await page.getByLabel('The same once more').fill(`${role} lantern fossil apricot`);
+    await page.getByRole('button', { name: 'Change the password' }).click();
+    await expectProgram(page);
+    await expect(page.getByRole('banner').getByText(roleNames[role], { exact: true })).toBeVisible();
+    expect(await page.getByRole('navigation', { name: 'Main menu' }).getByRole('listitem').allInnerTexts()).toEqual(menu);
+  }
+});
+
+test('works in a small window, as at 200 per cent', async ({ launch }) => {
+  const { page } = await launch();
+  await setUpClinic(page);
+  await page.setViewportSize({ width: 640, height: 360 });
+  await expectAccessible(page, 'small window');
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+  expect(sideways).toBe(false);
+  await page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click();
+  await expect(page.getByRole('main').getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
+  await page.getByRole('button', { name: 'Lock', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Locked' })).toBeVisible();
+  await screenshot(page, 'locked-640');
+});
