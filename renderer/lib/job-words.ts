@@ -7,7 +7,7 @@ import { listText } from './list-text';
 export const jobNames: Record<JobKind, string> = {
   'import-check': 'Import check',
   import: 'Import',
-  'import-undo': 'Undo of an import',
+  'import-undo': 'Taking an import back',
   export: 'Export',
   'export-cleanup': 'Clearing unfinished exports',
   'audit-verify': 'Activity log check',
@@ -17,11 +17,11 @@ export const jobNames: Record<JobKind, string> = {
 
 /** What a task is doing while it runs, by its phase code. A phase without a sentence of its own falls back to the name of the task. */
 export const phaseSentences: Record<JobKind, Readonly<Record<string, string>>> = {
-  'import-check': { reading: 'Reading the files', matching: 'Comparing with the patients you have', planning: 'Working out what would happen', finishing: 'Finishing the check' },
-  import: { reading: 'Reading the files', writing: 'Bringing the records in', indexing: 'Making the new patients searchable', finishing: 'Finishing the import' },
-  'import-undo': { reading: 'Looking up what the import brought in', undoing: 'Taking the imported records out again', indexing: 'Updating the search', finishing: 'Finishing' },
-  export: { collecting: 'Collecting the record', rendering: 'Making the readable pages', writing: 'Writing to the drive', 'reading-back': 'Reading the file back from the drive', verifying: 'Comparing every part with the record', finishing: 'Finishing' },
-  'export-cleanup': { cleaning: 'Looking for unfinished exports' },
+  'import-check': { reading: 'Reading the files', planning: 'Comparing with the patients you have', finishing: 'Finishing the check' },
+  import: { reading: 'Reading the files', writing: 'Bringing the records in', finishing: 'Finishing the import' },
+  'import-undo': { undoing: 'Taking the import back, patient by patient' },
+  export: { collecting: 'Collecting the record and making its pages', writing: 'Writing to the drive', 'reading-back': 'Reading the file back from the drive', verifying: 'Comparing every part with the record' },
+  'export-cleanup': { cleaning: 'Clearing away what unfinished exports left on drives' },
   'audit-verify': { verifying: 'Verifying every entry of the activity log' },
   'database-check': { 'checking-file': 'Reading through the record file' },
   'retention-scan': { scanning: 'Looking up when each patient was last here' },
@@ -67,7 +67,7 @@ export type Ending = { readonly tone: 'good' | 'plain' | 'attention'; readonly s
 export function endingOf(job: JobView): Ending | null {
   if (job.state === 'done') return doneEndings[job.kind](job.result);
   if (job.state === 'cancelled') return { tone: 'plain', says: cancelled[job.kind], next: '' };
-  if (job.state === 'interrupted') return { tone: 'attention', says: interrupted[job.kind], next: 'Start it again when you want.' };
+  if (job.state === 'interrupted') return { tone: 'attention', says: interrupted[job.kind], next: interruptedNext[job.kind] ?? 'Start it again when you want.' };
   if (job.state === 'failed') {
     const { says, next } = explain(job.error !== null && isErrorCode(job.error.code) ? job.error.code : 'job/failed');
     return { tone: 'attention', says: `${failed[job.kind]} ${says}`, next };
@@ -98,14 +98,18 @@ const doneEndings: Record<JobKind, (result: JobView['result']) => Ending> = {
   import: (r) => {
     const refused = num(r, 'refused');
     const says = `Imported ${broughtIn(r)}.`;
-    return refused > 0 ? { tone: 'attention', says, next: `${plural(refused, 'row was', 'rows were')} refused: the list with the reasons can be saved from the import history.` } : good(says);
+    return refused > 0 ? { tone: 'attention', says, next: `${plural(refused, 'row was', 'rows were')} refused: the list with the reasons can be saved, here or in the history of imports.` } : good(says);
   },
   'import-undo': (r) => {
     const kept = num(r, 'kept');
-    return good(`The import was undone.${kept > 0 ? ` ${plural(kept, 'row stays', 'rows stay')} because somebody has changed ${kept === 1 ? 'it' : 'them'} since.` : ''}`);
+    return good(`The import was taken back.${kept > 0 ? ` ${plural(kept, 'row stays', 'rows stay')} because somebody has changed ${kept === 1 ? 'it' : 'them'} since.` : ''}`);
   },
-  export: (r) => good(`Done. The file was read back from the drive and every part is right (${plural(num(r, 'parts'), 'part', 'parts')}, ${formatBytes(num(r, 'sizeBytes'))}).`),
-  'export-cleanup': (r) => good(num(r, 'cleaned') > 0 ? `${plural(num(r, 'cleaned'), 'unfinished export was', 'unfinished exports were')} cleared away.` : 'No unfinished exports were left behind.'),
+  export: (r) => good(`Done. The file was read back from the drive and every part is right (${plural(num(r, 'parts'), 'part', 'parts')}, ${formatBytes(num(r, 'bytes'))}).`),
+  'export-cleanup': (r) => {
+    const [removed, waiting] = [num(r, 'removed'), num(r, 'waiting')];
+    if (waiting > 0) return { tone: 'plain', says: `${plural(waiting, 'drive', 'drives')} of unfinished exports could not be looked at.`, next: 'They are cleared when the drive is put in again and the program starts.' };
+    return good(removed > 0 ? `What ${plural(removed, 'unfinished export', 'unfinished exports')} had left on drives was cleared away.` : 'No unfinished exports were left behind.');
+  },
   'audit-verify': (r) => {
     const [checked, total] = [num(r, 'entries'), num(r, 'total')];
     return good(
@@ -121,7 +125,7 @@ const doneEndings: Record<JobKind, (result: JobView['result']) => Ending> = {
 const failed: Record<JobKind, string> = {
   'import-check': 'The files could not be checked.',
   import: 'The import did not finish.',
-  'import-undo': 'The import could not be undone.',
+  'import-undo': 'The import could not be taken back.',
   export: 'The export did not finish.',
   'export-cleanup': 'Unfinished exports could not be cleared away.',
   'audit-verify': 'The activity log could not be verified.',
@@ -131,8 +135,8 @@ const failed: Record<JobKind, string> = {
 
 const cancelled: Record<JobKind, string> = {
   'import-check': 'The check was cancelled. Nothing was changed.',
-  import: 'The import was cancelled. What had come in was taken out again.',
-  'import-undo': 'Undoing the import was cancelled. Part of it may still be there.',
+  import: 'The import was cancelled. What had already come in is taken out again.',
+  'import-undo': 'Taking the import back was cancelled halfway. Part of it is still there.',
   export: 'The export was cancelled. There is no finished file on the drive.',
   'export-cleanup': 'Looking for unfinished exports was cancelled.',
   'audit-verify': 'Verifying the activity log was cancelled.',
@@ -143,10 +147,19 @@ const cancelled: Record<JobKind, string> = {
 const interrupted: Record<JobKind, string> = {
   'import-check': 'The program ended before the check was ready. Nothing was changed.',
   import: 'The program ended during this import.',
-  'import-undo': 'The program ended while the import was being undone.',
+  'import-undo': 'The program ended while the import was being taken back.',
   export: 'The program ended before the export was finished. There is no finished file on the drive.',
   'export-cleanup': 'The program ended before it had looked for unfinished exports.',
   'audit-verify': 'The program ended before the activity log was verified.',
   'database-check': 'The program ended before the record file was checked.',
   'retention-scan': 'The program ended before the retention list was ready.',
+};
+
+/** Where starting again is not the next step. */
+const interruptedNext: Partial<Record<JobKind, string>> = {
+  import: 'Take it back in the history of imports, then import the files again.',
+  'import-undo': 'Take it back once more in the history of imports: what is gone stays gone, the rest follows.',
+  'export-cleanup': 'It is done at the next start.',
+  'audit-verify': 'It is done at the next start, or when you ask for it.',
+  'database-check': 'It is done at the next start.',
 };

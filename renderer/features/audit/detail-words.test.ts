@@ -11,8 +11,9 @@ test.each(channels.filter((channel) => contract[channel].needs !== 'public'))('a
 test.each([
   ['{}', ''],
   ['{"channel":"users.create","code":"auth/not-allowed"}', 'Tried: User added · Because: Your role does not allow this.'],
-  ['{"kind":"retention-scan","state":"done"}', 'Task: Retention list · Ended: finished'],
+  ['{"kind":"retention-scan","state":"done"}', 'Kind: Retention list · Ended: finished'],
   ['{"reason":"access-request","recipientKind":"patient"}', 'Reason: The patient asked for a copy (Art 15) · For: The patient'],
+  ['{"kind":"mixed","files":3}', 'Kind: FHIR files and tables · Files: 3'],
   ['{"entries":12403,"whole":true}', 'Entries: 12,403 · Whole log: yes'],
   ['{"keptAsOther":3}', 'Kept as other: 3'],
   ['{"sizeBytes":48210332}', 'Size: 48 MB'],

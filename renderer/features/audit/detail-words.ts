@@ -43,15 +43,22 @@ function isChannel(text: string): text is Channel {
 }
 
 const jobStateNames: Readonly<Record<string, string>> = { done: 'finished', failed: 'failed', cancelled: 'cancelled', interrupted: 'cut off' };
-const changeNames: Readonly<Record<string, string>> = { cancel: 'cancel asked for', seen: 'seen', interrupted: 'cut off when the program ended' };
+const changeNames: Readonly<Record<string, string>> = { cancel: 'cancel asked for', seen: 'seen', interrupted: 'cut off when the program ended', 'left-over-removed': 'cleared away from a drive' };
+const fileKindNames: Readonly<Record<string, string>> = { fhir: 'FHIR files', csv: 'tables', mixed: 'FHIR files and tables' };
+const noticeNames: Readonly<Record<string, string>> = { paper: 'given on paper', screen: 'shown on the screen', 'read-aloud': 'read aloud', sent: 'sent', 'not-yet': 'not given yet' };
+const partNames: Readonly<Record<string, string>> = { begun: 'begun', rows: 'some of its rows', interrupted: 'not finished' };
 
 /** What each kind of fact is called, and how its codes read. A kind without a line here shows its own name in words. */
 const labels: Readonly<Record<string, { readonly label: string; readonly read?: (value: string) => string }>> = {
   channel: { label: 'Tried', read: channelName },
   code: { label: 'Because', read: (value) => (isErrorCode(value) ? explain(value).says : value) },
-  kind: { label: 'Task', read: (value) => jobKinds.filter((kind) => kind === value).map((kind) => jobNames[kind])[0] ?? value },
+  kind: { label: 'Kind', read: (value) => jobKinds.filter((kind) => kind === value).map((kind) => jobNames[kind])[0] ?? named(fileKindNames, value) },
+  severity: { label: 'Severity' },
+  notice: { label: 'Privacy notice', read: (value) => named(noticeNames, value) },
+  demo: { label: 'Demo data' },
   state: { label: 'Ended', read: (value) => named(jobStateNames, value) },
   change: { label: 'What', read: (value) => named(changeNames, value) },
+  part: { label: 'Part', read: (value) => named(partNames, value) },
   role: { label: 'Role', read: (value) => roles.filter((role) => role === value).map((role) => roleNames[role])[0] ?? value },
   reason: { label: 'Reason', read: (value) => exportReasons.filter((reason) => reason === value).map((reason) => exportReasonNames[reason])[0] ?? value },
   recipient: { label: 'For', read: (value) => recipientKinds.filter((kind) => kind === value).map((kind) => recipientKindNames[kind])[0] ?? value },
@@ -75,6 +82,11 @@ const labels: Readonly<Record<string, { readonly label: string; readonly read?: 
   due: { label: 'Due' },
   held: { label: 'Held' },
   unknown: { label: 'Not known' },
+  reverted: { label: 'Put back' },
+  interrupted: { label: 'Not finished' },
+  rejectsDropped: { label: 'Lists of refused rows dropped' },
+  import: { label: 'Import' },
+  readFromDrive: { label: 'Read back from the drive' },
   chains: { label: 'Computers' },
   whole: { label: 'Whole log' },
   reference: { label: 'Reference' },
@@ -95,7 +107,7 @@ export function detailFacts(text: string, userName: (id: string) => string): rea
     const label = known?.label ?? inWords(key);
     if (typeof raw === 'boolean') return { label, value: raw ? 'yes' : 'no' };
     if (key === 'user') return { label, value: userName(String(raw)) || shortId(String(raw)) };
-    if (key === 'item') return { label, value: shortId(String(raw)) };
+    if (key === 'item' || key === 'import') return { label, value: shortId(String(raw)) };
     if (known?.read !== undefined) return { label, value: known.read(String(raw)) };
     return { label, value: typeof raw === 'number' ? formatCount(raw) : raw };
   });

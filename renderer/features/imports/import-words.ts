@@ -55,8 +55,8 @@ export const importStateNames: Record<ImportView['state'], string> = {
   done: 'Finished',
   cancelled: 'Cancelled',
   interrupted: 'Not finished',
-  undone: 'Undone',
-  undoing: 'Being undone',
+  undone: 'Taken back',
+  undoing: 'Being taken back',
 };
 
 /** FHIR's names for kinds of records in the clinic's words: one and many. */
@@ -121,13 +121,13 @@ export function planSentence(counts: Counts): string {
   return `This will add ${listText(adds)}.`;
 }
 
-/** What came in, once it has. */
-export function resultSentence(counts: Counts): string {
+/** What came in: `19 new patients and 2,801 entries`. */
+export function cameIn(counts: Counts): string {
   const came = [
     ...(counts.patientsNew > 0 ? [plural(counts.patientsNew, 'new patient')] : []),
     ...(counts.entriesNew > 0 ? [plural(counts.entriesNew, 'entry', 'entries')] : []),
   ];
-  return came.length === 0 ? 'Nothing new came in.' : `${listText(came)} came in.`;
+  return came.length === 0 ? 'Nothing new' : listText(came);
 }
 
 /** The sentence beside a column that still stands in the way of the check. */

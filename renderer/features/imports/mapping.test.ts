@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { CsvChoice } from '../../../shared/contract/areas/data';
-import { choiceOf, draftOf, extraColumns, problemsOf, withColumn, withEntity, type CsvFile } from './mapping';
+import { choiceOf, draftOf, extraColumns, placeText, problemsOf, usableFiles, withColumn, withEntity, type CsvFile } from './mapping';
 
 const fields = [
   { name: 'familyName', label: 'Family name', required: true },
@@ -57,4 +57,24 @@ test('a column is either matched or an extra fact, never both, never lost', () =
       expect(CsvChoice.safeParse(choice).success).toBe(true);
     }),
   );
+});
+
+test('a name may come whole or in parts', () => {
+  const names = [
+    { name: 'familyName', label: 'Family name', required: false },
+    { name: 'fullName', label: 'Whole name', required: false },
+  ];
+  const draft = { ...draftOf(file), dateOrder: 'iso' as const, mapping: {} };
+  expect(problemsOf(draft, names)).toEqual([{ code: 'missing-field', field: names[0] }]);
+  expect(problemsOf(withColumn(draft, 0, 'fullName'), names)).toEqual([]);
+  expect(problemsOf(withColumn(draft, 0, 'familyName'), names)).toEqual([]);
+});
+
+test('a place in the check is told with the name of the file, past those that could not be read', () => {
+  const files = [{ kind: 'refused' as const, index: 0, label: 'half.json', sizeBytes: 1, code: 'import/not-json', place: '' }, file];
+  expect(usableFiles(files)).toEqual([file]);
+  expect(placeText('file 1: line 4, column 7', files)).toBe('patients.csv, line 4, column 7');
+  expect(placeText('file 1', files)).toBe('patients.csv');
+  expect(placeText('file 9: line 4', files)).toBe('file 9, line 4');
+  expect(placeText('columns', files)).toBe('columns');
 });

@@ -47,10 +47,17 @@ export function problemsOf(draft: CsvDraft, fields: readonly Field[]): readonly 
   const problems: MappingProblem[] = draft.dateOrder === null ? [{ code: 'date-order' }] : [];
   for (const field of fields) {
     const columns = Object.entries(draft.mapping).flatMap(([column, name]) => (name === field.name ? [Number(column)] : []));
-    if (field.required && columns.length === 0) problems.push({ code: 'missing-field', field });
+    if (isMissing(field, columns, draft)) problems.push({ code: 'missing-field', field });
     if (columns.length > 1) problems.push({ code: 'used-twice', field, columns: columns.sort((a, b) => a - b) });
   }
   return problems;
+}
+
+/** A name may come whole or in parts; in parts, the family name is the one that must be there. */
+function isMissing(field: Field, columns: readonly number[], draft: CsvDraft): boolean {
+  if (columns.length > 0) return false;
+  const isName = draft.entity === 'patients' && field.name === 'familyName';
+  return field.required || (isName && !Object.values(draft.mapping).includes('fullName'));
 }
 
 /** The choice as the main process takes it, or null while the order of the dates is open. */
@@ -61,4 +68,17 @@ export function choiceOf(file: CsvFile, draft: CsvDraft): z.infer<typeof CsvChoi
 /** The columns that will be kept as extra facts, in the order of the file. */
 export function extraColumns(file: CsvFile, draft: CsvDraft): readonly number[] {
   return file.columns.flatMap((_, index) => (Object.hasOwn(draft.mapping, String(index)) ? [] : [index]));
+}
+
+/** Files that go into the check, in its own count: those that could not be read are left out. */
+export function usableFiles(files: readonly ImportFile[]): readonly (CsvFile | FhirFile)[] {
+  return files.filter((file) => file.kind !== 'refused');
+}
+
+/** `file 2: line 4` in the words of the person: which file it is, and where in it. The count is that of the check. */
+export function placeText(ref: string, files: readonly ImportFile[]): string {
+  const match = /^file (\d+)(?:: (.*))?$/.exec(ref);
+  if (match === null) return ref;
+  const label = usableFiles(files)[Number(match[1]) - 1]?.label ?? `file ${match[1] ?? ''}`;
+  return match[2] === undefined ? label : `${label}, ${match[2]}`;
 }

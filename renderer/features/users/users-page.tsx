@@ -3,7 +3,7 @@ import { IconDots, IconKey, IconPencil, IconUserCheck, IconUserOff, IconUserPlus
 import { useState } from 'react';
 import type { UserView } from '../../../shared/contract/areas/app';
 import { roleExplanations, roleNames, roles } from '../../../shared/domain/roles';
-import { formatAgo, formatDay, formatInstant } from '../../lib/format';
+import { formatAgo, formatInstant } from '../../lib/format';
 import { useAction, useApi } from '../../lib/queries';
 import { useSession } from '../../lib/session';
 import { Chip } from '../../ui/chip';
@@ -111,7 +111,7 @@ function UserRow({ user, onEdit, onReset, onSwitchOn, onSwitchOff }: UserRowProp
       </td>
       <td>{roleNames[user.role]}</td>
       <QuietCell {...(user.lastLoginAt === null ? {} : { title: formatInstant(user.lastLoginAt) })}>{user.lastLoginAt === null ? 'never' : formatAgo(user.lastLoginAt)}</QuietCell>
-      <QuietCell title={formatInstant(user.createdAt)}>{formatDay(user.createdAt)}</QuietCell>
+      <QuietCell>{formatInstant(user.createdAt)}</QuietCell>
       <td>
         <div className={styles.actions}>
           <Menu position="bottom-end" width={220}>

@@ -1,0 +1,111 @@
+import { Button, NativeSelect } from '@mantine/core';
+import { IconFileTypeCsv } from '@tabler/icons-react';
+import { useState } from 'react';
+import { csvEntityKinds, dateOrders, encodings } from '../../../shared/contract/areas/data';
+import { formatBytes, plural } from '../../lib/format';
+import { Panel } from '../../ui/panel';
+import { SimpleTable } from '../../ui/simple-table';
+import { dateOrderNames, encodingNames, entityNames, problemText, separatorNames } from './import-words';
+import styles from './imports.module.css';
+import { extraColumns, problemsOf, withColumn, withEntity, type CsvDraft, type CsvFile } from './mapping';
+import type { Fields } from './use-csv-fields';
+
+type CsvFileCardProps = { readonly file: CsvFile; readonly draft: CsvDraft; readonly fields: Fields | undefined; readonly fieldsOf: (entity: CsvDraft['entity']) => Promise<Fields>; readonly onChange: (draft: CsvDraft) => void };
+
+/** How one table is read: what its rows are, how its dates are written, and what each column becomes. */
+export function CsvFileCard({ file, draft, fields, fieldsOf, onChange }: CsvFileCardProps) {
+  const problems = fields === undefined ? [] : problemsOf(draft, fields);
+  const isOpenFirst = problems.some((problem) => problem.code !== 'date-order');
+  const [opened, setOpened] = useState<boolean | null>(null);
+  const isOpen = draft.entity !== 'ignore' && (opened ?? isOpenFirst);
+  const extra = extraColumns(file, draft).length;
+  const names = file.columns.map((column) => column.name);
+  const isUsed = draft.entity !== 'ignore';
+  return (
+    <Panel>
+      <div className={styles.file}>
+        <IconFileTypeCsv size={26} stroke={1.5} aria-hidden className={styles.fileIcon} />
+        <div className={styles.fileWords}>
+          <div className={styles.fileName}>{file.label}</div>
+          <div className={styles.fileLine}>
+            {plural(file.rows, 'row')} · {formatBytes(file.sizeBytes)} · separated by {separatorNames[file.separator]}
+            {isUsed ? ` · ${plural(file.columns.length - extra, 'column')} matched, ${extra} kept as extra facts` : ''}
+          </div>
+          {problems.length === 0 ? null : (
+            <ul className={styles.problems} aria-label={`To do for ${file.label}`}>
+              {problems.map((problem) => (
+                <li key={problem.code === 'date-order' ? problem.code : `${problem.code} ${problem.field.name}`} className={styles.problem}>
+                  {problemText(problem, names)}
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
+        {isUsed ? (
+          <Button variant="default" size="compact-md" aria-expanded={isOpen} onClick={() => setOpened(!isOpen)}>
+            {isOpen ? 'Hide the columns' : 'Look at the columns'}
+          </Button>
+        ) : null}
+      </div>
+      <div className={styles.reading}>
+        <NativeSelect
+          label="What each row is"
+          value={draft.entity}
+          data={csvEntityKinds.map((value) => ({ value, label: entityNames[value] }))}
+          onChange={(event) => {
+            const entity = csvEntityKinds.find((kind) => kind === event.currentTarget.value) ?? draft.entity;
+            void fieldsOf(entity).then((known) => onChange(withEntity(draft, entity, known)));
+          }}
+        />
+        {isUsed ? (
+          <>
+            <NativeSelect
+              label="How dates are written"
+              value={draft.dateOrder ?? ''}
+              data={[...(draft.dateOrder === null ? [{ value: '', label: 'Choose: both would fit' }] : []), ...dateOrders.map((value) => ({ value, label: dateOrderNames[value] }))]}
+              onChange={(event) => onChange({ ...draft, dateOrder: dateOrders.find((order) => order === event.currentTarget.value) ?? null })}
+              {...(draft.dateOrder === null ? { error: 'Look at a date you know.' } : {})}
+            />
+            <NativeSelect
+              label="Encoding"
+              value={draft.encoding}
+              data={encodings.map((value) => ({ value, label: encodingNames[value] }))}
+              onChange={(event) => onChange({ ...draft, encoding: encodings.find((encoding) => encoding === event.currentTarget.value) ?? draft.encoding })}
+            />
+          </>
+        ) : null}
+      </div>
+      {isOpen && fields !== undefined ? <ColumnTable file={file} draft={draft} fields={fields} onChange={onChange} /> : null}
+    </Panel>
+  );
+}
+
+type ColumnTableProps = { readonly file: CsvFile; readonly draft: CsvDraft; readonly fields: Fields; readonly onChange: (draft: CsvDraft) => void };
+
+function ColumnTable({ file, draft, fields, onChange }: ColumnTableProps) {
+  const options = [{ value: '', label: 'Kept as an extra fact' }, ...fields.map((field) => ({ value: field.name, label: field.required ? `${field.label} (needed)` : field.label }))];
+  return (
+    <div className={styles.columns}>
+      <SimpleTable label={`Columns of ${file.label}`} middle columns={[{ title: 'Column' }, { title: 'For example' }, { title: 'Becomes' }]}>
+        {file.columns.map((column, i) => (
+          // The place is what a column is known by: two may have the same heading.
+          <tr key={`${i} ${column.name}`}>
+            <td className={styles.columnName}>{column.name === '' ? `Column ${i + 1} (no heading)` : column.name}</td>
+            <td>
+              <span className={styles.example}>{column.examples.filter((example) => example !== '').join(' · ') || 'empty'}</span>
+            </td>
+            <td>
+              <NativeSelect
+                className={styles.goesTo}
+                aria-label={`${column.name === '' ? `Column ${i + 1}` : column.name} becomes`}
+                value={draft.mapping[String(i)] ?? ''}
+                data={options}
+                onChange={(event) => onChange(withColumn(draft, i, event.currentTarget.value === '' ? null : event.currentTarget.value))}
+              />
+            </td>
+          </tr>
+        ))}
+      </SimpleTable>
+    </div>
+  );
+}

@@ -1,0 +1,2 @@
+export { ImportHistoryPage } from './import-history-page';
+export { ImportPage } from './import-page';

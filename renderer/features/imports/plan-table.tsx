@@ -1,0 +1,39 @@
+import { IconArrowsJoin, IconBan, IconCheck, IconPlus, IconStack2, IconUserPlus } from '@tabler/icons-react';
+import type { PlanRow } from '../../../shared/contract/areas/data';
+import { Chip, type Tone } from '../../ui/chip';
+import { DataTable, type Column } from '../../ui/data-table';
+import { actionNames } from './import-words';
+import styles from './imports.module.css';
+
+const looks: Record<PlanRow['action'], { readonly tone: Tone; readonly icon: typeof IconPlus }> = {
+  'new-patient': { tone: 'good', icon: IconUserPlus },
+  match: { tone: 'info', icon: IconArrowsJoin },
+  add: { tone: 'neutral', icon: IconPlus },
+  'already-here': { tone: 'neutral', icon: IconCheck },
+  'kept-as-other': { tone: 'neutral', icon: IconStack2 },
+  refused: { tone: 'stop', icon: IconBan },
+};
+
+export function ActionChip({ action }: { readonly action: PlanRow['action'] }) {
+  const { tone, icon } = looks[action];
+  return (
+    <Chip tone={tone} icon={icon}>
+      {actionNames[action]}
+    </Chip>
+  );
+}
+
+const columns: readonly Column<PlanRow>[] = [
+  { key: 'title', title: 'Row', width: 'minmax(13rem, 1.6fr)', render: (row) => <span title={row.title}>{row.title === '' ? row.what : row.title}</span> },
+  { key: 'what', title: 'Kind', width: 'minmax(7rem, 0.6fr)', render: (row) => row.what, optional: true },
+  { key: 'action', title: 'What happens', width: '14rem', render: (row) => <ActionChip action={row.action} /> },
+  { key: 'note', title: 'Note', width: 'minmax(14rem, 1.6fr)', render: (row) => <span className={styles.note} title={row.note}>{row.note}</span> },
+  { key: 'place', title: 'Place', width: 'minmax(10rem, 1fr)', render: (row) => <span className={styles.note} title={row.place}>{row.place}</span>, optional: true },
+];
+
+type PlanTableProps = { readonly rows: readonly PlanRow[]; readonly total: number; readonly onEndNear: () => void };
+
+/** What would happen, row by row. */
+export function PlanTable({ rows, total, onEndNear }: PlanTableProps) {
+  return <DataTable fill label="What would happen, row by row" name="import-plan" columns={columns} rows={rows} rowKey={(row) => String(row.n)} total={total} onEndNear={onEndNear} />;
+}
