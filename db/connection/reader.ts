@@ -33,7 +33,7 @@ export function queryBuilder<S>(): Kysely<S> {
 const schemaBuilder = queryBuilder<Schema>();
 const largestCache = 400;
 
-const prepareOn = (connection: Connection, text: string) => connection.prepare<unknown[]>(text);
+const prepareOn = (connection: Connection, text: string) => connection.prepare(text);
 type Prepared = ReturnType<typeof prepareOn>;
 
 /** Prepared statements by SQL text, so that each text is parsed once. */

@@ -40,7 +40,7 @@ export class Recorder {
   insert<T extends SharedTable>(table: T, row: Insertable<T>): { id: string; version: Version } {
     const id = row.id ?? this.newId();
     const version = this.#nextVersion();
-    const values = pick(table, row as Row);
+    const values = pick(table, row);
     const owner = units[table].subject === 'patient_id' ? { patient_id: (row as unknown as { patient_id: string }).patient_id } : {};
     const full: Values = { id, version, ...owner, ...values };
     const names = Object.keys(full);

@@ -1,0 +1,53 @@
+import { hashRaw } from '@node-rs/argon2';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { secret } from '../../shared/domain/secret';
+import { Refusal } from '../../shared/errors/result';
+import { Keyring, keyringName } from './keyring';
+
+const cost = { memoryKiB: 64, passes: 2 };
+const master = secret(randomBytes(32));
+const recovery = secret(randomBytes(20));
+const anna = { userId: 'u-anna', username: 'anna' };
+
+test('a password is stretched with Argon2id: the reference vector of the algorithm comes out of the library as we call it', async () => {
+  // From the reference implementation's test.c: Argon2id, version 1.3, t=2, m=2^8 KiB, p=1, "password", "somesalt".
+  const key = await hashRaw('password', { salt: Buffer.from('somesalt'), memoryCost: 256, timeCost: 2, parallelism: 1, outputLen: 32 });
+  expect(key.toString('hex')).toBe('9dfeb910e80bad0311fee20f9c0e2b12c17987b4cac90c2ef54d5b3021c68bfe');
+});
+
+test('each slot opens with its own password only, and gives the master key', async () => {
+  const keyring = await Keyring.create('clinic', '00', master, recovery).withUser(anna, secret('pässword'), master, cost);
+  // The same letters composed another way, as another keyboard types them.
+  const opened = await keyring.open('anna', secret('pa\u0308ssword'), cost);
+  expect(opened?.master.reveal().equals(master.reveal())).toBe(true);
+  expect(await keyring.open('anna', secret('password'), cost)).toBeNull();
+  expect(await keyring.open('ben', secret('pässword'), cost)).toBeNull();
+  expect(keyring.openWithRecoveryKey(recovery)?.reveal().equals(master.reveal())).toBe(true);
+  expect(keyring.openWithRecoveryKey(secret(randomBytes(20)))).toBeNull();
+});
+
+test('a slot moved to another user or another clinic opens nothing', async () => {
+  const keyring = await Keyring.create('clinic', '00', master, recovery).withUser(anna, secret('one'), master, cost);
+  const folder = mkdtempSync(join(tmpdir(), 'keyring-'));
+  keyring.save(folder);
+  const again = Keyring.load(folder);
+  expect(await again?.open('anna', secret('one'), cost)).not.toBeNull();
+  expect(await again?.withoutUser('u-anna').open('anna', secret('one'), cost)).toBeNull();
+  rmSync(folder, { recursive: true });
+});
+
+test('a damaged key file falls back to the one before, and says so when both are damaged', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'keyring-'));
+  const first = await Keyring.create('clinic', '00', master, recovery).withUser(anna, secret('one'), master, cost);
+  first.save(folder);
+  first.withoutUser('u-anna').save(folder);
+  writeFileSync(join(folder, keyringName), 'half a fi');
+  expect(Keyring.load(folder)?.hasUser('u-anna')).toBe(true);
+  writeFileSync(join(folder, 'keyring.previous.json'), '{}');
+  expect(() => Keyring.load(folder)).toThrow(Refusal);
+  rmSync(folder, { recursive: true });
+  expect(Keyring.load(folder)).toBeNull();
+});
