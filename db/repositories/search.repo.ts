@@ -13,8 +13,11 @@ type IndexRow = { readonly rowid: number; readonly id: string; readonly sort_key
 
 /** Ways to understand a text beyond the first few are far-fetched, and each costs look-ups while somebody types. */
 const mostReadings = 10;
-/** How many more candidates than wanted a look-up may bring: what sounds alike or is spelt alike is checked one by one afterwards. */
-const slack = 60;
+/**
+ * How many more candidates than wanted a look-up may bring, because some are no results when looked at: few where the words themselves fit,
+ * many where only a sound or a spelling is near. Each costs reading a patient.
+ */
+const slack = { whole: 10, 'last-begun': 10, begun: 10, forms: 20, sound: 60, typo: 60 } as const;
 /** A beginning of an NHS number beside other words is looked up only when it is long enough to be rare. */
 const rareNhsDigits = 6;
 
@@ -31,7 +34,7 @@ export function searchPatients(reader: Reader, typed: string, options: { readonl
   for (const level of levels) {
     // Typing errors are looked for when the words mean nobody as they are: else the answer is there, and slips are the dearest look-up.
     if (hunt.isFull || (level === 'typo' && hunt.hasName)) break;
-    for (const reading of readings) hunt.byWords(matchExpression(reading, level));
+    for (const reading of readings) hunt.byWords(matchExpression(reading, level), slack[level]);
   }
   const found = hunt.results();
   return { found: found.slice(0, options.limit), more: found.length > options.limit };
@@ -73,7 +76,7 @@ class Hunt {
     this.#try(
       this.#reader.all<IndexRow>(
         sql<IndexRow>`SELECT i.rowid AS rowid, p.id AS id, i.sort_key, i.archived FROM patient p JOIN patient_index i ON i.patient_id = p.id
-          WHERE p.nhs_number >= ${number} AND p.nhs_number < ${`${number}:`} AND i.archived <= ${this.#archived} ORDER BY p.nhs_number LIMIT ${this.#wanted + slack}`,
+          WHERE p.nhs_number >= ${number} AND p.nhs_number < ${`${number}:`} AND i.archived <= ${this.#archived} ORDER BY p.nhs_number LIMIT ${this.#wanted + slack.whole}`,
       ),
     );
   }
@@ -85,11 +88,11 @@ class Hunt {
     }
   }
 
-  byWords(expression: string | null): void {
+  byWords(expression: string | null, more: number): void {
     if (expression === null || this.#asked.has(expression)) return;
     this.#asked.add(expression);
     // What was tried already comes again with a freer look-up: it must not use up the bound.
-    const bound = this.#tried.size + this.#wanted + slack;
+    const bound = this.#tried.size + this.#wanted + more;
     this.#try(
       this.#reader.all<IndexRow>(
         sql<IndexRow>`SELECT i.rowid AS rowid, i.patient_id AS id, i.sort_key, i.archived FROM patient_search s JOIN patient_index i ON i.rowid = s.rowid

@@ -43,7 +43,7 @@ export type ImportDesk = {
 export function importDesk(options: { demo?: boolean; clinic?: TempClinic; tasks?: TaskRunner } = {}): ImportDesk {
   const clinic = options.clinic ?? tempClinic();
   const { db } = clinic;
-  const tasks = options.tasks ?? createInlineTaskRunner({ import: importTask(clinic.clock) as never });
+  const tasks = options.tasks ?? createInlineTaskRunner({ import: importTask(clinic.clock) });
   const bugs: unknown[] = [];
   const runner = createJobRunner({ db, tasks, changed: () => undefined, idle: () => undefined, reportBug: (_kind, error) => bugs.push(error) });
   const jobs = createImportJobs({ db, masterKey: clinic.masterKey, runner, tasks });
@@ -96,6 +96,8 @@ export function importDesk(options: { demo?: boolean; clinic?: TempClinic; tasks
       }
     },
     async run(token) {
+      // Two imports of one millisecond would have no order.
+      clinic.clock.advance(1000);
       const started = valueOf(await imports.run(actor, { token }));
       return { ...started, result: await finished(started.jobId) };
     },

@@ -72,7 +72,7 @@ export function exportStateText(view: Pick<ExportView, 'state' | 'sizeBytes' | '
   }
 }
 
-/** The words of a passphrase one by one. They are joined by a space or a hyphen, and some words hold a hyphen themselves. */
+/** The words of a passphrase one by one: they are joined by hyphens, and no word holds one. */
 export function passphraseWords(passphrase: string): readonly string[] {
-  return passphrase.includes(' ') ? passphrase.split(' ') : passphrase.split('-');
+  return passphrase.split('-');
 }

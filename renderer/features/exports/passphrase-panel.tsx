@@ -15,7 +15,6 @@ type PassphrasePanelProps = { readonly passphrase: string; readonly fileName: st
  */
 export function PassphrasePanel({ passphrase, fileName, reference, written, onWritten }: PassphrasePanelProps) {
   const words = passphraseWords(passphrase);
-  const joinedBy = passphrase.includes(' ') ? 'a space' : 'a hyphen';
   return (
     <Panel title="The passphrase for this file" description="Shown only now. The program does not keep it: without it nobody can open the file, and the export has to be made again.">
       <ol className={styles.words} aria-label="Passphrase, word by word">
@@ -29,7 +28,7 @@ export function PassphrasePanel({ passphrase, fileName, reference, written, onWr
         ))}
       </ol>
       <p className={styles.advice}>
-        Typed in small letters with {joinedBy} between the words. Hand it over by another way than the stick: on paper in a separate envelope, or by telephone. Never on the stick, never in the same post.
+        Typed in small letters with a hyphen between the words. Hand it over by another way than the stick: on paper in a separate envelope, or by telephone. Never on the stick, never in the same post.
       </p>
       <div className={styles.actions}>
         <Checkbox label="I have written the passphrase down" checked={written} onChange={(event) => onWritten(event.currentTarget.checked)} />
@@ -37,20 +36,20 @@ export function PassphrasePanel({ passphrase, fileName, reference, written, onWr
           Print a slip
         </Button>
       </div>
-      <PassphraseSlip words={words} joinedBy={joinedBy} fileName={fileName} reference={reference} />
+      <PassphraseSlip words={words} fileName={fileName} reference={reference} />
     </Panel>
   );
 }
 
-type SlipProps = { readonly words: readonly string[]; readonly joinedBy: string; readonly fileName: string; readonly reference: string };
+type SlipProps = { readonly words: readonly string[]; readonly fileName: string; readonly reference: string };
 
 /** The paper that goes a different way than the stick: no name on it, so that alone it says nothing about anybody. */
-function PassphraseSlip({ words, joinedBy, fileName, reference }: SlipProps) {
+function PassphraseSlip({ words, fileName, reference }: SlipProps) {
   const session = useSession();
   return (
     <PrintSheet clinic={session === null ? '' : formatClinic(session.clinicNames)} title="Passphrase for your file" foot={`Reference ${reference} · printed on ${formatDay(today())} · keep apart from the drive`}>
       <p>
-        It opens the file {fileName}. Type the words in small letters, with {joinedBy} between them:
+        It opens the file {fileName}. Type the words in small letters, with a hyphen between them:
       </p>
       <ol className={styles.sheetWords}>
         {words.map((word, i) => (

@@ -9,7 +9,7 @@ type Mutable = Record<string, unknown>;
 export class Leftover {
   readonly #root: Mutable;
   constructor(resource: JsonObject) {
-    this.#root = structuredClone(resource) as Mutable;
+    this.#root = structuredClone(resource);
   }
 
   /** Takes fields of the object at `path` away. A path is field names and list positions, such as `['name', 0]`. */

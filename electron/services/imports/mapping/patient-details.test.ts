@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { PatientDetails } from '../../../../shared/domain/patient';
 import type { LocalDate } from '../../../../shared/time/local-date';
-import type { JsonObject } from '../../exports/fhir/json';
 import { mapPatient, splitName, type MappedPatient } from './patient-details';
 
 const mapping = { nameOf: (reference: string) => (reference === 'Practitioner/gp' ? 'Dr Ada Bowen' : null), today: '2026-06-15' as LocalDate, allowTestNumbers: true };
-const map = (resource: Record<string, unknown>, more: Partial<typeof mapping> = {}) => mapPatient({ resourceType: 'Patient', ...resource } as JsonObject, { ...mapping, ...more });
+const map = (resource: Record<string, unknown>, more: Partial<typeof mapping> = {}) => mapPatient({ resourceType: 'Patient', ...resource }, { ...mapping, ...more });
 const facts = (mapped: MappedPatient) => Object.fromEntries(mapped.extra.map((fact) => [fact.label, fact.value]));
 
 /** What the form of a patient accepts: an imported record that breaks it could never be opened. */

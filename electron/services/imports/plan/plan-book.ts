@@ -122,7 +122,7 @@ function pack(texts: readonly string[]): { bytes: SharedArrayBuffer; ends: Uint3
     at += bytes.write(text, at, 'utf8');
     ends[i] = at;
   }
-  return { bytes: bytes.buffer as SharedArrayBuffer, ends };
+  return { bytes: bytes.buffer, ends };
 }
 
 /** Reads a plan page by page. */

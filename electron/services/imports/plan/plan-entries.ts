@@ -12,8 +12,7 @@ import { contentHash } from '../source/content-hash';
 import type { Item, Loaded, Person } from '../source/import-set';
 import { sourceNumberSystem } from './match';
 import { ownTitle, readAlert, readOwnEntry } from './own-records';
-import type { PlanContext } from './plan-person';
-import type { EntryRow, PlanAction, Step, Write } from './plan-types';
+import type { EntryRow, PlanAction, PlanContext, Step, Write } from './plan-types';
 
 type Visit = { readonly id: string; readonly at: string | null };
 type Related = Omit<RelatedPerson, 'id'>;

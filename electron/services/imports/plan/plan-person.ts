@@ -1,29 +1,16 @@
-import type { Reader } from '../../../../db/connection/reader';
 import { readPatient } from '../../../../db/repositories/patients.repo';
 import { hitsOf } from '../../../../db/repositories/patients-hits.repo';
 import { PatientDetails } from '../../../../shared/domain/patient';
 import { displayName } from '../../../../shared/domain/person-name';
-import type { LocalDate } from '../../../../shared/time/local-date';
 import { ownKindOf } from '../../exports/fhir/systems';
 import { compareDetails } from '../../patients/duplicate-view';
 import { withoutRow } from '../mapping/csv-row-extension';
 import { mapPatient, type MappedPatient } from '../mapping/patient-details';
-import type { ImportSet, Item, Loaded, Person } from '../source/import-set';
+import type { Item, Loaded, Person } from '../source/import-set';
 import { findMatch, findNamed, type Match } from './match';
 import { mapOwnPatient, readAsImported } from './own-records';
 import { EntryPlanner, takeRelatedPeople } from './plan-entries';
-import type { Decision, NewPatient, PersonPlan, Step } from './plan-types';
-
-export type PlanContext = {
-  readonly set: ImportSet;
-  readonly reader: Reader;
-  readonly today: LocalDate;
-  readonly allowTestNumbers: boolean;
-  readonly decisions: ReadonlyMap<string, Decision>;
-  /** The import that is being run; null while it is only checked. */
-  readonly importId: string | null;
-  readonly newId: () => string;
-};
+import type { Decision, NewPatient, PersonPlan, PlanContext, Step } from './plan-types';
 
 const leftOut = 'Left out, as you decided.';
 const unknownPerson = 'It belongs to a patient who is neither in these files nor in the clinic.';

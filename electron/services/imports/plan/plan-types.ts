@@ -2,7 +2,9 @@ import type { RecordEntryTable } from '../../../../db/schema/tables';
 import type { Insertable } from '../../../../db/history/recorder';
 import type { PlanRow } from '../../../../shared/contract/areas/data';
 import type { PatientAlert, PatientDetails, PatientIdentifier, RelatedPerson } from '../../../../shared/domain/patient';
-import type { Item } from '../source/import-set';
+import type { LocalDate } from '../../../../shared/time/local-date';
+import type { Reader } from '../../../../db/connection/reader';
+import type { ImportSet, Item } from '../source/import-set';
 
 export type Decision = 'use-existing' | 'new' | 'skip';
 export type PlanAction = 'new-patient' | 'match' | 'add' | 'already-here' | 'kept-as-other' | 'refused';
@@ -43,4 +45,16 @@ export type Step = {
 export type PersonPlan = {
   readonly target: { readonly kind: 'new'; readonly patient: NewPatient } | { readonly kind: 'existing'; readonly id: string } | { readonly kind: 'nobody' };
   readonly steps: readonly Step[];
+};
+
+/** What planning reads. */
+export type PlanContext = {
+  readonly set: ImportSet;
+  readonly reader: Reader;
+  readonly today: LocalDate;
+  readonly allowTestNumbers: boolean;
+  readonly decisions: ReadonlyMap<string, Decision>;
+  /** The import that is being run; null while it is only checked. */
+  readonly importId: string | null;
+  readonly newId: () => string;
 };

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { PatientRecord } from '../../../../shared/domain/patient';
-import { api, asApiError } from '../../../lib/api';
+import { api } from '../../../lib/api';
 import { useDraft } from '../../../lib/draft';
 import { useLeaveGuard } from '../../../lib/navigation';
 import { useAction, useRemember } from '../../../lib/queries';
@@ -65,7 +65,7 @@ export function DetailsEdit({ record, onDone, onReopen }: DetailsEditProps) {
     if (details === null) return;
     const outcome = await update.run({ id, seen: base.version, details });
     if (!outcome.ok) {
-      if (outcome.error.code === 'record/changed-meanwhile') await bringIn().catch((thrown: unknown) => void asApiError(thrown));
+      if (outcome.error.code === 'record/changed-meanwhile') await bringIn().then(update.reset, () => undefined);
       return;
     }
     done.current = true;
@@ -83,7 +83,6 @@ export function DetailsEdit({ record, onDone, onReopen }: DetailsEditProps) {
     void throwAway({ draft, form: formName, patientId: id, values: getValues(), isDirty: formState.isDirty, what: 'What you changed', reopen: onReopen });
     onDone();
   };
-  const showError = update.error !== null && update.error.code !== 'record/changed-meanwhile';
 
   return (
     <form
@@ -111,7 +110,7 @@ export function DetailsEdit({ record, onDone, onReopen }: DetailsEditProps) {
         </div>
         <OptionalSections control={control} mode="edit" allowTestNumbers={form.options.allowTestNumbers} open={form.open} onToggle={form.toggle} />
       </fieldset>
-      <ErrorNotice error={showError ? update.error : null}>
+      <ErrorNotice error={update.error}>
         <p className={styles.kept}>What you typed is kept.</p>
       </ErrorNotice>
       <div className={styles.bar}>

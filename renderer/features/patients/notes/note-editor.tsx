@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import type { NoteView } from '../../../../shared/contract/areas/patients';
 import type { PatientId } from '../../../../shared/domain/ids';
+import { api } from '../../../lib/api';
 import { useDraft } from '../../../lib/draft';
 import { useLeaveGuard } from '../../../lib/navigation';
 import { useAction, useRemember, type Outcome } from '../../../lib/queries';
@@ -44,6 +45,7 @@ export function NoteEditor({ patientId, patientName, what, onSaved, onCancel, on
   const save = useAction('notes.save', { refreshes });
   const amend = useAction('notes.amend', { refreshes });
   const done = useRef(false);
+  const [begunWith] = useState(note?.version ?? null);
   useLeaveGuard(formState.isDirty && !done.current, { what: amending ? 'the amendment' : 'the note', keepsDraft: true });
 
   const { ready } = draft;
@@ -59,6 +61,10 @@ export function NoteEditor({ patientId, patientName, what, onSaved, onCancel, on
     showToast(`${words} in ${patientName}’s timeline · visible to practitioners`);
     onSaved(outcome.value);
   };
+  /** Somebody (or another PC) saved this note meanwhile: what holds now is fetched and shown under the field, and the next save goes on top of it. */
+  const bringIn = async (id: NoteView['id']) => {
+    remember('notes.get', { patientId, id }, await api.notes.get({ patientId, id }));
+  };
   const isComplete = (): boolean => {
     const { text, reason } = getValues();
     if (text.trim() === '') setError('text', { type: 'check', message: 'note/empty' }, { shouldFocus: true });
@@ -67,11 +73,16 @@ export function NoteEditor({ patientId, patientName, what, onSaved, onCancel, on
     else return true;
     return false;
   };
+  const send = (sign: boolean, text: string, reason: string): Promise<Outcome<NoteView>> =>
+    amending && note !== null
+      ? amend.run({ patientId, id: note.id, seen: note.version, text, reason: reason.trim() })
+      : save.run({ patientId, id: note?.id ?? null, seen: note?.version ?? null, text, sign });
   const run = async (sign: boolean) => {
     if (save.running || amend.running || !isComplete()) return;
     const { text, reason } = getValues();
-    if (amending && note !== null) await finish(await amend.run({ patientId, id: note.id, seen: note.version, text, reason: reason.trim() }), 'Amended');
-    else await finish(await save.run({ patientId, id: note?.id ?? null, seen: note?.version ?? null, text, sign }), sign ? 'Signed' : 'Recorded');
+    const outcome = await send(sign, text, reason);
+    if (!outcome.ok && outcome.error.code === 'record/changed-meanwhile' && note !== null) await bringIn(note.id).catch(() => undefined);
+    await finish(outcome, amending ? 'Amended' : sign ? 'Signed' : 'Recorded');
   };
   useShortcut({ keys: 'Ctrl+Enter', does: amending ? 'Save the amendment' : 'Save the note', group: 'Note', run: () => void run(false) });
 
@@ -80,7 +91,16 @@ export function NoteEditor({ patientId, patientName, what, onSaved, onCancel, on
       <RestoredNotice draft={draft} whatChanged="The note was changed since: look at it before you save." />
       <TextAreaField control={control} name="text" label={amending ? 'The note as it should read' : 'Note'} minRows={8} maxRows={24} disabled={!draft.ready} />
       {amending ? <TextField control={control} name="reason" label="Why it is amended" required maxLength={300} placeholder="Dose corrected" /> : null}
-      <ErrorNotice error={save.error ?? amend.error} />
+      <ErrorNotice error={save.error ?? amend.error}>{save.error === null && amend.error === null ? null : <p className={styles.kept}>What you typed is kept.</p>}</ErrorNotice>
+      {note !== null && note.version !== begunWith ? (
+        <section className={styles.version} aria-label="Saved meanwhile">
+          <p className={styles.versionHead}>
+            <span className={styles.versionMark}>Saved meanwhile</span>
+            <span>{note.versions.at(-1)?.by}</span>
+          </p>
+          <p className={styles.text}>{note.versions.at(-1)?.text}</p>
+        </section>
+      ) : null}
       <div className={styles.editorBar}>
         {amending ? (
           <Button type="submit" loading={amend.running}>

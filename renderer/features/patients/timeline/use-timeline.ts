@@ -1,5 +1,5 @@
 import { useQueries } from '@tanstack/react-query';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { Output } from '../../../../shared/contract/contract';
 import type { TimelineItem } from '../../../../shared/contract/areas/patients';
 import type { EntryKind } from '../../../../shared/domain/entry-kind';
@@ -44,10 +44,6 @@ export function useTimeline(patientId: PatientId, kinds: readonly EntryKind[]): 
   const total = head?.total ?? 0;
 
   const failure = results.map((result) => result.error).find((error) => error !== null);
-  const retryAll = useRef<() => void>(() => undefined);
-  retryAll.current = () => {
-    for (const result of results) if (result.error !== null) void result.refetch();
-  };
   return {
     head,
     itemAt: (index) => {
@@ -63,6 +59,8 @@ export function useTimeline(patientId: PatientId, kinds: readonly EntryKind[]): 
       [total],
     ),
     error: failure === undefined ? null : asApiError(failure),
-    retry: useCallback(() => retryAll.current(), []),
+    retry: () => {
+      for (const result of results) if (result.error !== null) void result.refetch();
+    },
   };
 }
