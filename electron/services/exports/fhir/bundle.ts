@@ -34,8 +34,8 @@ export function* bundleEntries(rows: RecordRows, check: () => void = () => undef
   const patientUrl = fullUrlOf({ resourceType: 'Patient', id: patientId });
   const links: Links = { patient: { reference: patientUrl }, staff: (id) => staff.link(id) };
   const own = [...ownResources(rows, links, staff.nameOf, patientId)].map((resource): Entry => ({ fullUrl: fullUrlOf(resource), resource }));
-  const urls = entryUrls(rows.entries, new Set(own.map((entry) => entry.fullUrl)));
   const staffEntries = staff.used().map((resource): Entry => ({ fullUrl: fullUrlOf(resource), resource }));
+  const urls = entryUrls(rows.entries, new Set([...own, ...staffEntries].map((entry) => entry.fullUrl)));
   const imported = function* (): Generator<Entry> {
     for (const row of rows.entries) {
       check();
