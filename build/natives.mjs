@@ -1,5 +1,5 @@
 // The packages with machine code: never bundled, staged beside the bundles with the binaries of one system only.
-import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { inPackages } from './paths.mjs';
 
@@ -17,8 +17,18 @@ export function stageNatives(folder, driver) {
   const binaries = `@node-rs/argon2-${target}`; // with a suffix for the C library: -gnu, -musl, -msvc
   const argon2Binaries = readdirSync(inPackages('@node-rs')).filter((name) => `@node-rs/${name}`.startsWith(binaries));
   if (argon2Binaries.length === 0) throw new Error(`There is no build of ${ARGON2} for ${target} in node_modules.`);
+  // What the driver needs at run time lies beside it, by name: the packer leaves out packages inside packages that nothing lists.
+  const inside = join(driver, 'node_modules');
+  const needed = existsSync(inside) ? readdirSync(inside).filter((name) => !name.startsWith('.')) : [];
+  const beside = Object.fromEntries(needed.map((name) => [name, copy(join(inside, name), join(folder, name), isRuntimeFile)]));
+  for (const name of needed) {
+    // It finds the driver's binary from where it lies now.
+    const entry = join(folder, name, 'index.js');
+    writeFileSync(entry, readFileSync(entry, 'utf8').replaceAll('../../binary/', `../${DRIVER}/binary/`));
+  }
   return {
-    [DRIVER]: copy(driver, join(folder, DRIVER), (path) => isRuntimeFile(path) && (!path.startsWith('/prebuilds/') || basename(path) === `${target}.node`)),
+    ...beside,
+    [DRIVER]: copy(driver, join(folder, DRIVER), (path) => isRuntimeFile(path) && !path.startsWith('/node_modules') && (!path.startsWith('/prebuilds/') || basename(path) === `${target}.node`)),
     [ARGON2]: copy(inPackages(ARGON2), join(folder, ...ARGON2.split('/')), isRuntimeFile),
     ...Object.fromEntries(argon2Binaries.map((name) => [`@node-rs/${name}`, copy(inPackages(`@node-rs/${name}`), join(folder, '@node-rs', name), isRuntimeFile)])),
   };
