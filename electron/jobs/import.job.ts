@@ -23,8 +23,8 @@ export function createImportJobs({ db, masterKey, runner, tasks }: Parts): Impor
   const task = <O>(job: JobContext, input: ImportTaskInput) => job.task<ImportTaskInput, O>('import', input);
 
   async function run(job: JobContext, input: RunInput, kind: 'fhir' | 'csv' | 'mixed'): Promise<Result<JobResult>> {
-    const begun = await db.writer.run({ actor: input.actor, event: 'import.started', detail: { import: input.importId, files: input.paths.length, kind } }, (tx) =>
-      insertImport(tx, { id: input.importId, kind, state: 'running', started_at: tx.now, finished_at: null, started_by: input.actor, files: input.paths.length, counts: JSON.stringify(noCounts), undone_at: null, kept_after_undo: 0 }),
+    const begun = await db.writer.run({ actor: input.actor, event: 'import.started', detail: { import: input.importId, files: input.included.length, kind } }, (tx) =>
+      insertImport(tx, { id: input.importId, kind, state: 'running', started_at: tx.now, finished_at: null, started_by: input.actor, files: input.included.length, counts: JSON.stringify(noCounts), undone_at: null, kept_after_undo: 0 }),
     );
     if (!begun.ok) return begun;
     const written = await guarded(() => task<Counts>(job, { step: 'write', ...place(), ...input }), () => stopped(input, 'job/failed'));
@@ -62,7 +62,7 @@ export function createImportJobs({ db, masterKey, runner, tasks }: Parts): Impor
     check: (actor, input: CheckInput, checked) =>
       runner.start({ kind: 'import-check', actor, cancellable: true }, async (job) => {
         const result = await task<CheckedImport>(job, { step: 'check', ...place(), ...input });
-        const noted = await db.writer.run({ actor, event: 'import.checked', outcome: result.ok ? 'ok' : 'failed', detail: { files: input.paths.length, ...(result.ok ? { rows: result.value.plan.counts.rows } : { code: result.error.code }) } }, () => null);
+        const noted = await db.writer.run({ actor, event: 'import.checked', outcome: result.ok ? 'ok' : 'failed', detail: { files: input.included.length, ...(result.ok ? { rows: result.value.plan.counts.rows } : { code: result.error.code }) } }, () => null);
         if (!noted.ok) return noted;
         if (!result.ok) return result;
         checked(result.value);

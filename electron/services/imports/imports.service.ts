@@ -4,7 +4,7 @@ import type { ClinicDb } from '../../../db/connection/clinic-db';
 import { deleteRejects, importById, importsWithRejects, importsWithRejectsBefore, listImports, rejectsOf, unfinishedImports, updateImport } from '../../../db/repositories/imports.repo';
 import { userNames } from '../../../db/repositories/users.repo';
 import type { ImportBatchTable } from '../../../db/schema/tables';
-import type { CsvChoice, ImportFile, ImportView } from '../../../shared/contract/areas/data';
+import type { ImportFile, ImportView } from '../../../shared/contract/areas/data';
 import type { Input, Output } from '../../../shared/contract/contract';
 import { csvFieldRules } from '../../../shared/domain/csv-fields/csv-fields';
 import { ImportId, uuidV7, type JobId } from '../../../shared/domain/ids';
@@ -71,14 +71,13 @@ export function createImportsService({ db, clock, dialogs, jobs, demo, sessions 
     async check(actor: string, input: Input<'imports.check'>): Promise<Result<Output<'imports.check'>>> {
       const session = sessions.find(actor, input.token);
       if (!session) return err('import/gone');
-      const usable = session.files.filter((file) => file.kind !== 'refused').map((file) => file.index);
-      if (usable.length === 0) return err('import/unreadable');
-      const paths = usable.map((index) => session.paths[index] ?? '');
-      const choices = renumbered(input.csv, usable);
+      const { paths } = session;
+      const included = session.files.filter((file) => file.kind !== 'refused').map((file) => file.index);
+      if (included.length === 0) return err('import/unreadable');
       const work = sessions.begin(session);
-      const job = await jobs.check(actor, { paths, choices, allowTestNumbers: demo }, (checked) => {
+      const job = await jobs.check(actor, { paths, included, choices: input.csv, allowTestNumbers: demo }, (checked) => {
         // An answer to an older check of the same files is too late.
-        if (session.work === work) session.checked = { paths, choices, hashes: checked.hashes, kind: checked.kind, book: new PlanBook(checked.plan, paths.map(labelOf)) };
+        if (session.work === work) session.checked = { included, choices: input.csv, hashes: checked.hashes, kind: checked.kind, book: new PlanBook(checked.plan, paths.map(labelOf)) };
       });
       return job.ok ? ok({ jobId: job.value }) : job;
     },
@@ -107,7 +106,7 @@ export function createImportsService({ db, clock, dialogs, jobs, demo, sessions 
       if (!checked) return err('import/not-finished');
       const importId = uuidV7(clock.nowMs(), randomBytes(10)) as ImportId;
       const decisions = [...session.decisions] as (readonly [string, Decision])[];
-      const job = await jobs.run({ importId, actor, paths: checked.paths, choices: checked.choices, hashes: checked.hashes, decisions, allowTestNumbers: demo }, checked.kind);
+      const job = await jobs.run({ importId, actor, paths: session.paths, included: checked.included, choices: checked.choices, hashes: checked.hashes, decisions, allowTestNumbers: demo }, checked.kind);
       return job.ok ? ok({ jobId: job.value, importId }) : job;
     },
 
@@ -163,14 +162,6 @@ export function createImportsService({ db, clock, dialogs, jobs, demo, sessions 
   };
 }
 export type ImportsService = ReturnType<typeof createImportsService>;
-
-/** Files that cannot be read stay out of the check, so the others get new numbers. */
-function renumbered(choices: readonly z.infer<typeof CsvChoice>[], usable: readonly number[]): z.infer<typeof CsvChoice>[] {
-  return choices.flatMap((choice) => {
-    const index = usable.indexOf(choice.index);
-    return index < 0 ? [] : [{ ...choice, index }];
-  });
-}
 
 function viewOf(row: ImportBatchTable, nameOf: (id: string) => string, hasRejects: boolean): z.infer<typeof ImportView> {
   return {

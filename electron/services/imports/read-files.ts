@@ -72,7 +72,9 @@ function jsonEncoding(detected: ReturnType<typeof detectEncoding>): Exclude<type
   return detected === 'windows-1252' ? 'utf-8' : detected;
 }
 
-export type ReadFiles = { readonly set: ImportSet; readonly hashes: readonly string[]; readonly kinds: ReadonlySet<'fhir' | 'csv'> };
+/** The files somebody chose, in the order they are numbered by. `included`: those that are read; the others could not be. */
+export type ChosenFiles = { readonly paths: readonly string[]; readonly included: readonly number[] };
+export type ReadFiles = { readonly set: ImportSet; /** By the number of the file; empty for those left out. */ readonly hashes: readonly string[]; readonly kinds: ReadonlySet<'fhir' | 'csv'> };
 
 /**
  * Reads all files into one set.
@@ -80,23 +82,23 @@ export type ReadFiles = { readonly set: ImportSet; readonly hashes: readonly str
  * @param hashes what the files were when they were checked; null when they are checked now
  * @throws Refusal of the first file that cannot be read, its place beginning with `file 2`; `import/changed` when a file is not what it was
  */
-export function readFiles(paths: readonly string[], choices: readonly Choice[], hashes: readonly string[] | null, reading: Reading): ReadFiles {
+export function readFiles(files: ChosenFiles, choices: readonly Choice[], hashes: readonly string[] | null, reading: Reading): ReadFiles {
   const set = new ImportSet(reading.today);
-  const found: string[] = [];
+  const found = files.paths.map(() => '');
   const kinds = new Set<'fhir' | 'csv'>();
-  const sizes = paths.map((path, index) => placed(index, () => sizeOfFile(path)));
-  const total = sizes.reduce((sum, size) => sum + size, 0);
+  const chosen = files.included.map((index) => ({ index, path: files.paths[index] ?? '' })).map((file) => ({ ...file, size: placed(file.index, () => sizeOfFile(file.path)) }));
+  const total = chosen.reduce((sum, file) => sum + file.size, 0);
   if (total > limits.totalBytes) throw new Refusal('import/too-big');
   let done = 0;
-  for (const [index, path] of paths.entries()) {
+  for (const { index, path, size } of chosen) {
     reading.progress(done, total);
     placed(index, () => {
       const file = loadFile(path, reading.tick);
       if (hashes && hashes[index] !== file.hash) throw new Refusal('import/changed');
-      found.push(file.hash);
+      found[index] = file.hash;
       kinds.add(readOne(set, index, path, file, choices.find((choice) => choice.index === index) ?? null, reading));
     });
-    done += sizes[index] ?? 0;
+    done += size;
   }
   reading.progress(total, total);
   set.sort(reading.tick);

@@ -17,18 +17,22 @@ const systems: readonly (readonly [name: RegExp, uri: string])[] = [
   [/cvx/i, 'http://hl7.org/fhir/sid/cvx'],
 ];
 
-/** Makes the resource of a row. Every cell of the row travels with it. */
-export function csvEntry(entity: Exclude<CsvEntity, 'patients' | 'ignore'>, values: CsvValues): CsvEntry {
+/**
+ * Makes the resource of a row. Every cell of the row travels with it.
+ * @param key the name the row is known by
+ */
+export function csvEntry(entity: Exclude<CsvEntity, 'patients' | 'ignore'>, values: CsvValues, key: string): CsvEntry {
   const start = values.date('start');
   const stop = values.date('stop');
   const id = values.text('sourceId');
+  const occurredText = start?.text ?? '';
+  const endedText = stop?.text ?? '';
   const resource = compact({
     ...makers[entity](values, { start: start?.fhir, stop: stop?.fhir }),
     id: /^[A-Za-z0-9\-.]{1,64}$/.test(id) ? id : undefined,
-    extension: rowExtension(values.columns),
+    extension: rowExtension(values.columns, { key, occurred: occurredText, ended: endedText }),
   });
-  const occurredText = start?.text ?? '';
-  return { resource, times: { occurredText, occurredAt: sortKeyOf(occurredText), endedText: stop?.text ?? '' } };
+  return { resource, times: { occurredText, occurredAt: sortKeyOf(occurredText), endedText } };
 }
 
 type Span = { readonly start: string | undefined; readonly stop: string | undefined };

@@ -3,10 +3,9 @@ import { compact, type JsonObject, type Loose } from '../../exports/fhir/json';
 import { birthSexExtension, administrativeGenderSystem, contactRoleSystem, nhsNumberSystem } from '../../exports/fhir/systems';
 import type { CsvValues } from '../source/csv-values';
 import { rowExtension } from './csv-row-extension';
-import type { Fact } from './patient-details';
 
-/** A row of a table of patients as a FHIR Patient, with what FHIR has no element for beside it. */
-export type CsvPatient = { readonly resource: JsonObject; readonly core: Partial<PatientCore>; readonly extra: readonly Fact[] };
+/** A row of a table of patients as a FHIR Patient, with what FHIR has no element for beside it. Further facts are in its row. */
+export type CsvPatient = { readonly resource: JsonObject; readonly core: Partial<PatientCore> };
 
 const sexes: Readonly<Record<string, { code: string; display: string }>> = { m: { code: 'M', display: 'Male' }, male: { code: 'M', display: 'Male' }, f: { code: 'F', display: 'Female' }, female: { code: 'F', display: 'Female' }, i: { code: 'UN', display: 'Undifferentiated' }, indeterminate: { code: 'UN', display: 'Undifferentiated' }, intersex: { code: 'UN', display: 'Undifferentiated' } };
 const genders: Readonly<Record<string, PatientCore['gender']>> = {
@@ -15,11 +14,14 @@ const genders: Readonly<Record<string, PatientCore['gender']>> = {
 };
 const fhirGenders: Readonly<Record<PatientCore['gender'], string>> = { female: 'female', male: 'male', 'non-binary': 'other', other: 'other', 'not-stated': 'unknown', unknown: 'unknown' };
 
-/** Fields whose cell says all there is to say about it; the others that could not be understood are kept as facts. */
-export function csvPatient(values: CsvValues): CsvPatient {
-  const extra: Fact[] = values.columns.filter((column) => column.field === null).map(({ heading, value }) => ({ label: heading, value }));
+/**
+ * Fields whose cell says all there is to say about it; the others that could not be understood are kept as facts.
+ * @param key the name the row is known by
+ */
+export function csvPatient(values: CsvValues, key: string): CsvPatient {
   const core: Partial<PatientCore> = {};
-  const keep = (field: string) => extra.push(...values.columns.filter((column) => column.field === field).map(({ heading, value }) => ({ label: heading, value })));
+  const kept = new Set<string>();
+  const keep = (field: string) => kept.add(field);
   const sex = sexes[values.text('sex').toLowerCase()];
   if (values.text('sex') !== '' && sex === undefined && !/^(u|unknown|not known)$/i.test(values.text('sex'))) keep('sex');
   const gender = genders[values.text('gender').toLowerCase()];
@@ -30,8 +32,9 @@ export function csvPatient(values: CsvValues): CsvPatient {
     if (text.length > max) keep(field);
     else if (text !== '') core[name] = text;
   }
+  const columns = values.columns.map((column) => ({ ...column, isFact: column.field === null || kept.has(column.field) }));
   const died = values.text('deceasedOn');
-  return { resource: compact({ ...patientElements(values), gender: gender === undefined ? undefined : fhirGenders[gender], extension: [...(sex ? [{ url: birthSexExtension, valueCodeableConcept: { coding: [{ system: administrativeGenderSystem, ...sex }] } }] : []), ...rowExtension(values.columns)], ...(died === '' ? {} : { deceasedDateTime: values.date('deceasedOn')?.fhir ?? died }) }), core, extra };
+  return { resource: compact({ ...patientElements(values), gender: gender === undefined ? undefined : fhirGenders[gender], extension: [...(sex ? [{ url: birthSexExtension, valueCodeableConcept: { coding: [{ system: administrativeGenderSystem, ...sex }] } }] : []), ...rowExtension(columns, { key, occurred: '', ended: '' })], ...(died === '' ? {} : { deceasedDateTime: values.date('deceasedOn')?.fhir ?? died }) }), core };
 }
 
 function patientElements(values: CsvValues): { readonly [field: string]: Loose } {

@@ -6,11 +6,11 @@ import type { Clock } from '../../../../shared/time/clock';
 import { todayInLondon } from '../../../../shared/time/local-date';
 import type { ImportControl } from '../import-control';
 import { tickOf } from '../import-control';
-import { readFiles, type Choice } from '../read-files';
+import { readFiles, type Choice, type ChosenFiles } from '../read-files';
 import { PlanBookWriter, type PlanData } from './plan-book';
 import { planPerson } from './plan-person';
 
-export type CheckInput = { readonly paths: readonly string[]; readonly choices: readonly Choice[]; readonly allowTestNumbers: boolean };
+export type CheckInput = ChosenFiles & { readonly choices: readonly Choice[]; readonly allowTestNumbers: boolean };
 export type CheckedImport = { readonly plan: PlanData; readonly hashes: readonly string[]; readonly kind: 'fhir' | 'csv' | 'mixed' };
 
 /**
@@ -21,17 +21,17 @@ export function checkImport(reader: Reader, input: CheckInput, clock: Clock, con
   return settle(() => {
     const tick = tickOf(control);
     const today = todayInLondon(clock);
-    const files = readFiles(input.paths, input.choices, null, { today, tick, progress: (done, total) => control.progress({ phase: 'reading', done, total, unit: 'bytes' }) });
+    const files = readFiles(input, input.choices, null, { today, tick, progress: (done, total) => control.progress({ phase: 'reading', done, total, unit: 'bytes' }) });
     const book = new PlanBookWriter();
     for (const { item, place, why } of files.set.refused) book.add({ item, place, action: 'refused', what: item.what, title: '', note: why, match: null }, () => files.set.rawOf(item), false);
-    const context = { set: files.set, reader, today, allowTestNumbers: input.allowTestNumbers, decisions: new Map(), importId: null, newId: () => uuidV7(clock.nowMs(), randomBytes(10)) };
+    const context = { set: files.set, reader, today, allowTestNumbers: input.allowTestNumbers, decisions: new Map(), importId: null, newId: () => uuidV7(clock.nowMs(), randomBytes(10)), tick };
     for (const person of files.set.people) {
       tick();
       for (const step of planPerson(context, person).steps) book.add(step, () => files.set.rawOf(step.item), files.set.isPatient(step.item));
       control.progress({ phase: 'planning', done: book.counts.rows, total: files.set.items.length, unit: 'rows' });
     }
     control.progress({ phase: 'finishing', done: 0, total: 0, unit: 'rows' });
-    return { plan: book.finish(), hashes: files.hashes, kind: kindOf(files.kinds) };
+    return { plan: book.finish(tick), hashes: files.hashes, kind: kindOf(files.kinds) };
   });
 }
 

@@ -88,12 +88,13 @@ export class PlanBookWriter {
     else this.#raws.delete(n);
   }
 
-  finish(): PlanData {
+  /** @param tick called often; may throw to stop */
+  finish(tick: () => void = () => undefined): PlanData {
     const refused = [...this.#raws.keys()].sort((a, b) => a - b);
-    const raws = pack(refused.map((n) => this.#raws.get(n) ?? ''));
+    const raws = pack(refused.map((n) => this.#raws.get(n) ?? ''), tick);
     const refusedAt = new Uint32Array(new SharedArrayBuffer(refused.length * 8));
     refused.forEach((n, i) => refusedAt.set([n, raws.ends[i] ?? 0], i * 2));
-    const rows = pack(Array.from(this.#rows, (row) => row ?? ''));
+    const rows = pack(Array.from(this.#rows, (row) => row ?? ''), tick);
     const others = this.#rows.flatMap((_, n) => (this.#outcomes.actionOf(n) === 'kept-as-other' ? [n] : []));
     return {
       rows: rows.bytes,
@@ -113,12 +114,13 @@ function numbers(list: Iterable<number>): SharedArrayBuffer {
   return shared.buffer;
 }
 
-function pack(texts: readonly string[]): { bytes: SharedArrayBuffer; ends: Uint32Array<SharedArrayBuffer> } {
+function pack(texts: readonly string[], tick: () => void): { bytes: SharedArrayBuffer; ends: Uint32Array<SharedArrayBuffer> } {
   const ends = new Uint32Array(new SharedArrayBuffer(texts.length * 4));
   const total = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
   const bytes = Buffer.from(new SharedArrayBuffer(total));
   let at = 0;
   for (const [i, text] of texts.entries()) {
+    if (i % 20_000 === 0) tick();
     at += bytes.write(text, at, 'utf8');
     ends[i] = at;
   }

@@ -110,6 +110,7 @@ export class EntryPlanner {
 
   // ------------------------------------------------------------------------------------------------------------- entries
   #planEntry(item: Item): Step {
+    this.#c.tick();
     const loaded = this.#c.set.load(item);
     const own = ownKindOf(loaded.resource);
     if (own === 'stand-in') return this.#step(item, 'already-here', titleOfResource(loaded.resource), 'A placeholder that an export made for something it did not hold.');

@@ -4,8 +4,9 @@ import { PatientDetails } from '../../../../shared/domain/patient';
 import { displayName } from '../../../../shared/domain/person-name';
 import { ownKindOf } from '../../exports/fhir/systems';
 import { compareDetails } from '../../patients/duplicate-view';
-import { withoutRow } from '../mapping/csv-row-extension';
-import { mapPatient, type MappedPatient } from '../mapping/patient-details';
+import type { JsonObject } from '../../exports/fhir/json';
+import { furtherFactsOfRow, rowFactsOf, withoutRow } from '../mapping/csv-row-extension';
+import { mapPatient, type Fact, type MappedPatient } from '../mapping/patient-details';
 import type { Item, Loaded, Person } from '../source/import-set';
 import { findMatch, findNamed, type Match } from './match';
 import { mapOwnPatient, readAsImported } from './own-records';
@@ -61,7 +62,7 @@ function planDetailed(context: PlanContext, person: Person): PersonPlan {
   const [first, ...others] = person.patients;
   if (!first) throw new Error('a person without details');
   const loaded = context.set.load(first);
-  const mapped = mapLoaded(context, first, loaded);
+  const mapped = mapLoaded(context, person, first, loaded);
   const name = displayName({ title: mapped.core.title, given: mapped.core.givenNames, family: mapped.core.familyName, preferred: mapped.core.preferredName });
   const match = findMatch(context.reader, loaded, mapped, context.importId);
   const view = match && matchView(context, person, match, detailsOf(mapped), match.level === 'certain' ? 'use-existing' : 'new');
@@ -76,7 +77,7 @@ function planDetailed(context: PlanContext, person: Person): PersonPlan {
     return { target: { kind: 'existing', id: match.patient.id }, steps: [step, ...planner.planFurtherDetails(others, loaded), ...planner.plan()] };
   }
   const planner = new EntryPlanner(context, person, null);
-  const patient = newPatient(context, person, loaded, mapped);
+  const patient = newPatient(loaded, mapped);
   if (!patient) return refuseAll(person, 'Its details do not fit the register.', view, (item) => (item === first ? name : ''));
   if (match) note.unshift(`${match.why}.`);
   const step = stepOf(first, { action: 'new-patient', title: name, note: note.join(' '), match: view });
@@ -87,13 +88,25 @@ function planDetailed(context: PlanContext, person: Person): PersonPlan {
   };
 }
 
-type Mapped = MappedPatient & { readonly archived?: NewPatient['archived'] };
+type Mapped = MappedPatient & { readonly archived: NewPatient['archived']; /** The Patient as it first came to any clinic; null when it was registered by hand. */ readonly asItCame: string | null };
 
-function mapLoaded(context: PlanContext, item: Item, loaded: Loaded): Mapped {
+function mapLoaded(context: PlanContext, person: Person, item: Item, loaded: Loaded): Mapped {
   const mapping = { nameOf: (reference: string) => context.set.nameOf(item, reference), today: context.today, allowTestNumbers: context.allowTestNumbers };
-  if (ownKindOf(loaded.resource) === 'patient') return mapOwnPatient(loaded.resource, mapping);
-  const mapped = mapPatient(withoutRow(loaded.resource), mapping);
-  return { ...mapped, core: { ...mapped.core, ...loaded.core }, extra: [...loaded.extra, ...mapped.extra.filter((fact) => loaded.extra.length === 0 || fact.label !== 'Id in the source')] };
+  if (ownKindOf(loaded.resource) !== 'patient') {
+    const mapped = mapPatient(withoutRow(loaded.resource), mapping);
+    return { ...mapped, core: { ...mapped.core, ...loaded.core }, extra: furtherFacts(loaded.resource, mapped), archived: null, asItCame: loaded.text };
+  }
+  const asItCame = person.entries.map((entry) => context.set.load(entry).resource).filter((resource) => ownKindOf(resource) === 'as-imported').map(readAsImported).find((text) => text !== null) ?? null;
+  const own = mapOwnPatient(loaded.resource, mapping);
+  if (asItCame === null) return { ...own, asItCame };
+  // Facts without a field are not said again by an export: they are in what first came.
+  const original = JSON.parse(asItCame) as JsonObject;
+  return { ...own, extra: [...own.extra, ...furtherFacts(original, mapPatient(withoutRow(original), mapping))], asItCame };
+}
+
+function furtherFacts(resource: JsonObject, mapped: MappedPatient): Fact[] {
+  // The number of a row is among the numbers already.
+  return rowFactsOf(resource) === null ? [...mapped.extra] : [...furtherFactsOfRow(resource), ...mapped.extra.filter((fact) => fact.label !== 'Id in the source')];
 }
 
 /** The details as the register takes them; null when they break one of its rules. */
@@ -109,18 +122,16 @@ function detailsOf(mapped: Mapped): PatientDetails | null {
 }
 
 /** Null when the details break a rule of the register. */
-function newPatient(context: PlanContext, person: Person, loaded: Loaded, mapped: Mapped): NewPatient | null {
+function newPatient(loaded: Loaded, mapped: Mapped): NewPatient | null {
   const details = detailsOf(mapped);
   if (details === null) return null;
-  const isOwn = ownKindOf(loaded.resource) === 'patient';
-  const asItCame = isOwn ? person.entries.map((item) => context.set.load(item).resource).filter((resource) => ownKindOf(resource) === 'as-imported').map(readAsImported).find((text) => text !== null) : undefined;
   return {
     details,
     identifiers: mapped.identifiers,
     extra: mapped.extra,
-    resource: isOwn ? (asItCame ?? null) : loaded.text,
+    resource: mapped.asItCame,
     sourceKey: loaded.sourceKey,
-    archived: mapped.archived ?? null,
+    archived: mapped.archived,
   };
 }
 

@@ -57,4 +57,6 @@ export type PlanContext = {
   /** The import that is being run; null while it is only checked. */
   readonly importId: string | null;
   readonly newId: () => string;
+  /** Called for each entry; may throw to stop. */
+  readonly tick: () => void;
 };

@@ -16,6 +16,7 @@ export type Homeless = { readonly resource: Resource; readonly why: string };
 export type FhirPeople = { readonly people: readonly FhirPerson[]; readonly homeless: readonly Homeless[] };
 
 const nobodys = 'It belongs to no patient of these files.';
+const mostCompared = 100;
 const severals = 'It names several patients, so that it cannot be filed under one.';
 
 /**
@@ -74,7 +75,8 @@ class Sorter {
   /** A person already met under the same address or id. An id that any system may give counts only when the resource agrees. */
   #samePerson(resource: Resource): FhirPerson | null {
     const earlier = [...this.#set.twins(resource), ...(resource.id === '' ? [] : this.#set.candidates(`Patient/${resource.id}`))];
-    for (const at of earlier) {
+    // A number that thousands of files give to different people must not be compared with all of them.
+    for (const at of earlier.slice(0, mostCompared)) {
       const person = this.#personOf.get(at);
       const other = this.#set.resources[at];
       if (!person || !other || other.at === resource.at) continue;

@@ -6,8 +6,8 @@ import { restoreReferences } from '../../exports/fhir/references';
 import { ownExtensions } from '../../exports/fhir/systems';
 import { csvEntry } from '../mapping/csv-entry';
 import { csvPatient } from '../mapping/csv-patient';
-import type { EntryTimes } from '../mapping/entry-times';
-import type { Fact } from '../mapping/patient-details';
+import { rowFactsOf } from '../mapping/csv-row-extension';
+import { sortKeyOf, type EntryTimes } from '../mapping/entry-times';
 import { titleOfResource } from '../mapping/fhir-values';
 import { contentHash } from './content-hash';
 import type { CsvReading, CsvTable } from './csv-table';
@@ -44,8 +44,8 @@ export type Loaded = {
   /** Whether no two systems give this key to different things. */
   readonly isGlobalKey: boolean;
   readonly times: EntryTimes | null;
+  /** What a table says of a patient and FHIR has no element for. */
   readonly core: Partial<PatientCore>;
-  readonly extra: readonly Fact[];
 };
 
 type Table = { readonly file: number; readonly table: CsvTable; readonly reading: CsvReading; readonly items: (Item | null)[] };
@@ -187,8 +187,11 @@ export class ImportSet {
       text = JSON.stringify(resource);
     }
     const hash = contentHash(resource);
-    const key = source.id === '' ? `${source.type}/#${hash}` : keyOf(source);
-    return { resource, text, hash, sourceKey: key, isGlobalKey: source.id === '' || isGlobalId(source.id), times: null, core: {}, extra: [] };
+    // What was a row of a table before this program exported it is known by the name of that row.
+    const row = rowFactsOf(resource);
+    const times = row && row.occurred + row.ended !== '' ? { occurredText: row.occurred, occurredAt: sortKeyOf(row.occurred), endedText: row.ended } : null;
+    const sourceKey = row?.key ?? (source.id === '' ? `${source.type}/#${hash}` : keyOf(source));
+    return { resource, text, hash, sourceKey, isGlobalKey: isGlobalName(sourceKey.slice(sourceKey.indexOf('/') + 1)), times, core: {} };
   }
 
   #loadRow(index: number, row: number): Loaded {
@@ -198,14 +201,13 @@ export class ImportSet {
     const { entity } = table.reading;
     if (entity === 'ignore') throw new Error('a row of an ignored table was loaded');
     const id = values.text('sourceId');
-    const made = entity === 'patients' ? { ...csvPatient(values), times: null } : { ...csvEntry(entity, values), core: {}, extra: [] };
-    const hash = contentHash(made.resource);
     // Made from the cells alone, so that the same row is known again when its columns are read in another way.
     const cells = contentHash({ row: values.columns.map(({ heading, value }) => `${heading}: ${value}`) });
     const name = id === '' ? `#${cells}${this.#repeatOf(index, row, cells)}` : id;
     // Entries of a table are not the entries of the same number in a FHIR export: they say less.
     const sourceKey = entity === 'patients' ? `Patient/${name}` : `csv:${entity}/${name}`;
-    return { resource: made.resource, text: JSON.stringify(made.resource), hash, sourceKey, isGlobalKey: id === '' || isGlobalId(id), times: made.times, core: made.core, extra: made.extra };
+    const made = entity === 'patients' ? { ...csvPatient(values, sourceKey), times: null } : { ...csvEntry(entity, values, sourceKey), core: {} };
+    return { resource: made.resource, text: JSON.stringify(made.resource), hash: contentHash(made.resource), sourceKey, isGlobalKey: isGlobalName(name), times: made.times, core: made.core };
   }
 
   /** Two equal rows of a table are two entries: `.2` for the second. */
@@ -233,7 +235,7 @@ export class ImportSet {
       if (source.type === 'Encounter') return [];
       return source.visits.flatMap((target) => {
         const found = this.#fhir.resolve(source.file, target);
-        if (found) return found.type === 'Encounter' ? [keyOf(found)] : [];
+        if (found) return found.type === 'Encounter' ? [keyOf(found), `csv:encounters/${found.id}`] : [];
         const key = typeAndId(target);
         return key?.startsWith('Encounter/') === true ? [key] : [];
       });
@@ -258,6 +260,8 @@ export class ImportSet {
   }
 }
 
+/** Names made from the content, and UUIDs: no two systems give them to different things. */
+const isGlobalName = (name: string) => name.startsWith('#') || isGlobalId(name);
 const keyOf = (resource: Resource) => `${resource.type}/${resource.id}`;
 
 function problemOfValues(read: ReturnType<typeof readValues>): { where: string; why: string } | null {

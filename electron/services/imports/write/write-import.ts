@@ -10,15 +10,14 @@ import { Refusal, settle, type Result } from '../../../../shared/errors/result';
 import type { Clock } from '../../../../shared/time/clock';
 import { laterOf, todayInLondon, type LocalDate } from '../../../../shared/time/local-date';
 import { tickOf, type ImportControl } from '../import-control';
-import { readFiles, type Choice } from '../read-files';
+import { readFiles, type Choice, type ChosenFiles } from '../read-files';
 import { Outcomes, rawForReject, type Counts } from '../plan/plan-book';
 import { planPerson } from '../plan/plan-person';
 import type { Decision, NewPatient, PersonPlan, Write } from '../plan/plan-types';
 
-export type RunInput = {
+export type RunInput = ChosenFiles & {
   readonly importId: string;
   readonly actor: string;
-  readonly paths: readonly string[];
   readonly choices: readonly Choice[];
   /** What the files were when they were checked. */
   readonly hashes: readonly string[];
@@ -40,7 +39,7 @@ export function writeImport(db: ClinicDb, input: RunInput, clock: Clock, control
   return settle(async () => {
     const tick = tickOf(control);
     const today = todayInLondon(clock);
-    const { set } = readFiles(input.paths, input.choices, input.hashes, { today, tick, progress: (done, total) => control.progress({ phase: 'reading', done, total, unit: 'bytes' }) });
+    const { set } = readFiles(input, input.choices, input.hashes, { today, tick, progress: (done, total) => control.progress({ phase: 'reading', done, total, unit: 'bytes' }) });
     const outcomes = new Outcomes();
     const { counts } = outcomes;
     const batch = new Batch(db, input);
@@ -49,7 +48,7 @@ export function writeImport(db: ClinicDb, input: RunInput, clock: Clock, control
       outcomes.note(item.n, 'refused');
       await rejects.add(`${fileOf(item.file)}${place}`, why, set.rawOf(item));
     }
-    const context = { set, reader: db.reader, today, allowTestNumbers: input.allowTestNumbers, decisions: new Map(input.decisions), importId: input.importId, newId: () => uuidV7(clock.nowMs(), randomBytes(10)) };
+    const context = { set, reader: db.reader, today, allowTestNumbers: input.allowTestNumbers, decisions: new Map(input.decisions), importId: input.importId, newId: () => uuidV7(clock.nowMs(), randomBytes(10)), tick };
     for (const person of set.people) {
       tick();
       const plan = planPerson(context, person);
