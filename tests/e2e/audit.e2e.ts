@@ -1,0 +1,95 @@
+import type { ElectronApplication } from '@playwright/test';
+import { expectAccessible } from './axe';
+import { expect, screenshot, test } from './app';
+import { owner, setUpClinic } from './clinic';
+import { addColleague, ask, changeToColleague, find, registered } from './people';
+
+const long = { timeout: 60_000 } as const;
+
+/** The window as the printer gets it. */
+async function printed(app: ElectronApplication): Promise<{ readonly pages: number; readonly bytes: number }> {
+  return app.evaluate(async ({ BrowserWindow }) => {
+    const pdf = await BrowserWindow.getAllWindows()[0]!.webContents.printToPDF({ pageSize: 'A4' });
+    return { pages: (pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g) ?? []).length, bytes: pdf.length };
+  });
+}
+
+test('the activity log tells who did what, can be narrowed, verified and printed', async ({ launch }) => {
+  test.setTimeout(180_000);
+  const { app, page } = await launch();
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await setUpClinic(page);
+  const { summary } = await registered(page, { givenNames: 'Catherine', familyName: 'Smith', birthDate: '1981-07-04' });
+  await registered(page, { givenNames: 'Jane', familyName: 'Smith', birthDate: '1975-12-31' });
+  for (let i = 0; i < 45; i++) await ask(page, 'patients.open', { id: summary.id });
+  await page.getByRole('navigation', { name: 'Main menu' }).getByRole('button', { name: 'Activity log' }).click();
+  const grid = page.getByRole('grid', { name: 'Activity log, newest first' });
+  const row = (n: number) => grid.getByRole('row').nth(n);
+  await expect(row(1)).toContainText(owner.displayName);
+  await expectAccessible(page, 'activity log');
+  await screenshot(page, 'activity');
+
+  await test.step('by kind', async () => {
+    await page.getByRole('button', { name: 'What: Everything' }).click();
+    await page.getByLabel('Records changed').check();
+    await expectAccessible(page, 'activity log: kinds');
+    await page.keyboard.press('Escape');
+    await expect(page.getByText('2 entries')).toBeVisible();
+    await expect(row(1)).toContainText('Patient registered');
+    await expect(row(2)).toContainText('Catherine Smith');
+  });
+  await test.step('by patient, then everything again', async () => {
+    await page.getByRole('combobox', { name: 'Patient' }).fill('jane smith');
+    await page.getByRole('listbox', { name: 'Patients found' }).getByRole('option').first().click();
+    await expect(page.getByText('1 entry')).toBeVisible();
+    await expect(row(1)).toContainText('Jane Smith');
+    await page.getByRole('button', { name: 'Clear the filter' }).click();
+    await expect(page.getByText(/^[5-9]\d entries$/)).toBeVisible();
+  });
+  await test.step('by day: a span that ends before it begins is noticed', async () => {
+    await page.getByLabel('From').fill('2030-01-01');
+    await expect(page.getByText('No entry fits')).toBeVisible();
+    await page.getByLabel('Until').fill('2029-01-01');
+    await expect(page.getByText('Before “from”')).toBeVisible();
+    await page.getByRole('button', { name: 'Clear the filter' }).click();
+  });
+  await test.step('one entry, opened with the keyboard', async () => {
+    await row(1).focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog')).toContainText('Number');
+    await expectAccessible(page, 'activity log: entry');
+    await screenshot(page, 'activity-entry');
+    await page.keyboard.press('Escape');
+  });
+  await page.getByRole('button', { name: 'Verify the log' }).click();
+  await expect(page.getByText(/^All \d+ entries of the activity log verify/).first()).toBeVisible(long);
+  await expectAccessible(page, 'activity log: verified');
+  await screenshot(page, 'activity-verified');
+
+  const paper = await printed(app);
+  expect(paper.pages).toBeGreaterThanOrEqual(2);
+});
+
+test('what was denied is in the log, and who may not read the log does not', async ({ launch }) => {
+  test.setTimeout(120_000);
+  const { page } = await launch();
+  await setUpClinic(page);
+  await addColleague(page, 'front-desk', 'desk', 'Reception');
+  await changeToColleague(page, 'desk');
+  await expect(page.getByRole('navigation', { name: 'Main menu' }).getByRole('button', { name: 'Activity log' })).toHaveCount(0);
+  await expect(ask(page, 'audit.list', { from: null, until: null, events: [], userId: null, patientId: null, outcome: null, before: null, limit: 10 })).rejects.toThrow('auth/not-allowed');
+  await expect(ask(page, 'audit.verify', null)).rejects.toThrow('auth/not-allowed');
+});
+
+test('a record is found in the log by the way of a misspelt name, and opened from there', async ({ launch }) => {
+  const { page } = await launch();
+  await setUpClinic(page);
+  await registered(page, { givenNames: 'Catherine', familyName: 'Smith', birthDate: '1981-07-04' });
+  await find(page, 'kathryn smith', 'Catherine Smith');
+  await page.getByRole('navigation', { name: 'Main menu' }).getByRole('button', { name: 'Activity log' }).click();
+  const opened = page.getByRole('grid').getByRole('row', { name: /Record opened/ }).first();
+  await opened.click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Open the record' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Catherine Smith' })).toBeVisible();
+});

@@ -1,0 +1,172 @@
+import type { Page } from '@playwright/test';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { expectAccessible } from './axe';
+import { expect, screenshot, test } from './app';
+import { setUpClinic } from './clinic';
+import { willOpen, willSave } from './dialogs';
+import { ask, find, registered } from './people';
+
+const fixture = (name: string) => resolve('tests/fixtures/import', name);
+const realRecords = resolve('../shared/data/fhir-synthea');
+/** Reading, comparing and writing on a machine that does other things too. */
+const long = { timeout: 60_000 } as const;
+
+async function openImport(page: Page): Promise<void> {
+  await page.getByRole('navigation', { name: 'Main menu' }).getByRole('button', { name: 'Import' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Import records' })).toBeVisible();
+}
+
+/** From the chosen files to the plan, without saying anything about them. */
+async function choose(page: Page): Promise<void> {
+  await openImport(page);
+  await page.getByRole('button', { name: 'Choose files' }).click();
+}
+async function check(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Check (the file|\d+ files)$/ }).click();
+  await expect(page.getByRole('button', { name: 'Import now' })).toBeVisible(long);
+}
+async function run(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Import now' }).click();
+  await expect(page.getByText(/^Imported /).first()).toBeVisible(long);
+}
+const patientCount = async (page: Page) => (await ask(page, 'patients.list', { order: 'name', archived: false, after: null, limit: 1 })).total;
+
+test('files of several kinds are recognised, checked row by row, brought in and taken back', async ({ launch, folder }) => {
+  test.setTimeout(240_000);
+  const { app, page } = await launch();
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await setUpClinic(page);
+  const own = folder('files');
+  const [half, unclear, rejects] = [join(own, 'half.json'), join(own, 'unclear.csv'), join(own, 'refused.csv')];
+  writeFileSync(half, '{ "resourceType": "Bundle", "type": "collection", "entry": [\n  { "resource": { "resourceType": "Patient"');
+  writeFileSync(unclear, 'Surname,Forename,DOB,Shoe size\nGreen,Ada,04/07/1981,38\n');
+  await willOpen(app, [fixture('uk-core.json'), fixture('clients.csv'), fixture('appointments.csv'), fixture('praxis-1252.csv'), half, unclear]);
+
+  await openImport(page);
+  await expectAccessible(page, 'import: choose');
+  await screenshot(page, 'import-choose');
+  await page.getByRole('button', { name: 'Choose files' }).click();
+
+  await test.step('each file says what it is; one that cannot be read says why and where', async () => {
+    const cards = page.getByRole('main');
+    await expect(cards.getByText('FHIR collection')).toBeVisible(long);
+    await expect(cards.getByText('separated by semicolons')).toBeVisible();
+    await expect(cards.getByText('The file is not complete JSON. Place: line 2')).toBeVisible();
+    await expect(page.getByLabel('Encoding').nth(2)).toHaveValue('windows-1252');
+    await expect(page.getByText('First: unclear.csv needs a decision.')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Check 5 files' })).toBeDisabled();
+    await expectAccessible(page, 'import: describe');
+    await screenshot(page, 'import-describe');
+  });
+  await test.step('dates that can be read both ways are asked about; columns can be looked at and matched', async () => {
+    await page.getByLabel('How dates are written').last().selectOption('day-first');
+    await page.getByRole('button', { name: 'Look at the columns' }).last().click();
+    const columns = page.getByRole('table', { name: 'Columns of unclear.csv' });
+    await expect(columns.getByLabel('Shoe size becomes')).toHaveValue('');
+    await columns.getByLabel('DOB becomes').selectOption('');
+    await expect(page.getByText('Say which column holds: Date of birth.')).toBeVisible();
+    await columns.getByLabel('DOB becomes').selectOption({ label: 'Date of birth (needed)' });
+    await columns.scrollIntoViewIfNeeded();
+    await expectAccessible(page, 'import: columns');
+    await screenshot(page, 'import-columns');
+  });
+  await check(page);
+  await test.step('the plan says what would happen, and nothing has happened', async () => {
+    await expect(page.getByText(/^This will add \d+ new patients and \d+ entr/)).toBeVisible();
+    expect(await patientCount(page)).toBe(0);
+    await expectAccessible(page, 'import: plan');
+    await screenshot(page, 'import-plan');
+    await page.getByRole('radiogroup', { name: 'Which rows' }).getByText('Refused', { exact: true }).click();
+    const table = page.getByRole('grid', { name: 'What would happen, row by row' });
+    await expect(table.getByRole('row').nth(1)).toContainText('Refused');
+    await willSave(app, rejects);
+    await page.getByRole('button', { name: 'Save the refused rows' }).click();
+    await expect(page.getByText(/^Saved \d+ refused rows? with the reasons/)).toBeVisible();
+    expect(readFileSync(rejects, 'utf8')).toContain('31/04/1990');
+  });
+  await run(page);
+  await expectAccessible(page, 'import: result');
+  await screenshot(page, 'import-result');
+  const came = await patientCount(page);
+  expect(came).toBeGreaterThanOrEqual(6);
+  await find(page, 'green ada', 'Ada Green');
+  await expect(page.getByText('4 Jul 1981').first()).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await test.step('a whole import is taken back', async () => {
+    await openImport(page);
+    await page.getByRole('button', { name: 'Earlier imports' }).click();
+    const line = page.getByRole('table', { name: 'Earlier imports' }).getByRole('row').nth(1);
+    await expect(line).toContainText('Finished');
+    await expectAccessible(page, 'import: history');
+    await screenshot(page, 'import-history');
+    await line.getByRole('button', { name: 'Take back' }).click();
+    await expect(page.getByRole('dialog')).toContainText('What somebody has changed since stays');
+    await expectAccessible(page, 'import: take back');
+    await page.getByRole('button', { name: 'Take it back' }).click();
+    await expect(line).toContainText('Taken back', long);
+    expect(await patientCount(page)).toBe(0);
+  });
+});
+
+test('somebody of the files who looks like a patient is shown beside them, and a person decides', async ({ launch }) => {
+  test.setTimeout(150_000);
+  const { app, page } = await launch();
+  await setUpClinic(page);
+  const { summary } = await registered(page, { givenNames: 'Amelia', familyName: 'Okafor', birthDate: '1984-03-09', phone: '07700 900461' });
+  await willOpen(app, [fixture('clients.csv'), fixture('appointments.csv')]);
+  await choose(page);
+  await check(page);
+  await expect(page.getByText('1 person of the files looks like somebody you have.')).toBeVisible();
+  await page.getByRole('button', { name: 'Look now' }).click();
+  const card = page.getByRole('list', { name: 'People who look like somebody you have' }).getByRole('listitem').first();
+  await expect(card.getByRole('row', { name: /^Date of birth/ })).toContainText('9 Mar 1984');
+  await card.getByText('Add to the existing record').click();
+  await expect(page.getByText(/^This will add 2 new patients/)).toBeVisible();
+  await expectAccessible(page, 'import: looks like');
+  await screenshot(page, 'import-looks-like');
+  await run(page);
+  expect(await patientCount(page)).toBe(3);
+  const timeline = await ask(page, 'timeline.page', { patientId: summary.id, kinds: [], offset: 0, limit: 50 });
+  expect(timeline.items.map((item) => item.title).join(' ')).toContain('Botulinum toxin');
+});
+
+test('cancelling the dialog changes nothing, and leaving meanwhile keeps how far one had come', async ({ launch }) => {
+  const { app, page } = await launch();
+  await setUpClinic(page);
+  await willOpen(app, null);
+  await choose(page);
+  await expect(page.getByRole('button', { name: 'Choose files' })).toBeEnabled();
+  await willOpen(app, [fixture('clients.csv')]);
+  await page.getByRole('button', { name: 'Choose files' }).click();
+  await expect(page.getByText('clients.csv')).toBeVisible(long);
+  await page.getByRole('navigation', { name: 'Main menu' }).getByRole('button', { name: 'Patients' }).click();
+  await openImport(page);
+  await expect(page.getByText('clients.csv')).toBeVisible();
+  await page.getByRole('button', { name: 'Choose other files' }).click();
+  await expect(page.getByRole('button', { name: 'Choose files' })).toBeVisible();
+});
+
+test('real FHIR records come in, are found by a misspelt name, and their timeline can be read', async ({ launch }) => {
+  if (!existsSync(realRecords)) {
+    console.log('  ../shared/data/fhir-synthea is not there: the import of real records is not tried here.');
+    return;
+  }
+  test.setTimeout(300_000);
+  const { app, page } = await launch();
+  await setUpClinic(page);
+  const files = readdirSync(realRecords).filter((name) => /^(Blake|Wendy|Leonardo|Yi|practitioner)/.test(name));
+  await willOpen(app, files.map((name) => join(realRecords, name)));
+  await choose(page);
+  await expect(page.getByText('FHIR transaction').first()).toBeVisible(long);
+  await page.getByRole('button', { name: /^Check \d+ files$/ }).click();
+  await expect(page.getByRole('button', { name: 'Import now' })).toBeVisible({ timeout: 150_000 });
+  await expect(page.getByText('refused').first()).toContainText('refused');
+  await page.getByRole('button', { name: 'Import now' }).click();
+  await expect(page.getByText(/^Imported \d+ new patients/).first()).toBeVisible({ timeout: 150_000 });
+  await screenshot(page, 'import-real-result');
+  await find(page, 'blake eichman', /Blake/);
+  await expect(page.getByRole('main')).toContainText('Encounter');
+  await screenshot(page, 'import-real-patient');
+});

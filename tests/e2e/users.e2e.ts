@@ -1,0 +1,153 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible } from './axe';
+import { expect, screenshot, test } from './app';
+import { expectProgram, logIn, owner, readRecoveryKey, setUpClinic, slow } from './clinic';
+import { addColleague, ask, changeToColleague } from './people';
+
+const go = (page: Page, place: string) => page.getByRole('navigation', { name: 'Main menu' }).getByRole('button', { name: place }).click();
+
+async function logOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /account and appearance/ }).click();
+  await page.getByRole('menuitem', { name: 'Log out' }).click();
+}
+
+test('the owner adds somebody, changes their role, switches them off and on again', async ({ launch }) => {
+  test.setTimeout(180_000);
+  const { page } = await launch();
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await setUpClinic(page);
+  await go(page, 'Users');
+  const users = page.getByRole('table', { name: 'Users' });
+  await expect(users.getByRole('row', { name: /Morag Greenwood You/ })).toBeVisible();
+  await expectAccessible(page, 'users');
+  await screenshot(page, 'users');
+
+  await test.step('what is missing or too easy is said at its field', async () => {
+    await page.getByRole('button', { name: 'Add a user' }).click();
+    await page.getByRole('button', { name: 'Add the user' }).click();
+    await expect(page.getByText('Fill this in.').first()).toBeVisible();
+    await page.getByLabel('Name', { exact: false }).first().fill('Nia Evans');
+    await page.getByLabel('User name').fill('Nia Evans!');
+    await page.getByLabel('Starting password').fill('password');
+    await page.getByRole('button', { name: 'Add the user' }).click();
+    await expect(page.getByText('Use 2 to 32 small letters')).toBeVisible();
+    await page.getByLabel('User name').fill('nia');
+    await page.getByRole('button', { name: 'Add the user' }).click();
+    await expect(page.getByText('This password is too easy to guess.')).toBeVisible(slow);
+    await expectAccessible(page, 'users: add');
+    await screenshot(page, 'users-add');
+  });
+  await test.step('leaving what is typed asks once', async () => {
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog', { name: 'Leave this new user unsaved?' })).toBeVisible();
+    await page.getByRole('button', { name: 'Stay here' }).click();
+  });
+  await page.getByLabel('Starting password').fill('anchor violet teapot nine');
+  await page.getByRole('radio', { name: /^Practitioner/ }).click();
+  await page.getByRole('button', { name: 'Add the user' }).click();
+  const nia = users.getByRole('row', { name: /Nia Evans/ });
+  await expect(nia).toContainText('Practitioner', slow);
+
+  await nia.getByRole('button', { name: 'Actions for Nia Evans' }).click();
+  await expectAccessible(page, 'users: actions');
+  await page.getByRole('menuitem', { name: 'Change name or role' }).click();
+  await page.getByRole('radio', { name: /^Manager/ }).click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(nia).toContainText('Manager');
+
+  await nia.getByRole('button', { name: 'Actions for Nia Evans' }).click();
+  await page.getByRole('menuitem', { name: 'Switch off' }).click();
+  await expect(page.getByRole('dialog')).toContainText('Everything they wrote stays');
+  await expectAccessible(page, 'users: switch off');
+  await page.getByRole('dialog').getByRole('button', { name: 'Switch off' }).click();
+  await expect(nia).toContainText('Switched off', slow);
+  await logOut(page);
+  await logIn(page, { username: 'nia', password: 'anchor violet teapot nine' });
+  await expect(page.getByRole('alert')).toBeVisible(slow);
+  await logIn(page);
+  await expectProgram(page);
+
+  await go(page, 'Users');
+  await nia.getByRole('button', { name: 'Actions for Nia Evans' }).click();
+  await page.getByRole('menuitem', { name: 'Switch on again' }).click();
+  await page.getByLabel('Starting password').fill('copper meadow lantern six');
+  await expectAccessible(page, 'users: switch on');
+  await page.getByRole('button', { name: 'Switch on' }).click();
+  await expect(nia).not.toContainText('Switched off', slow);
+  await logOut(page);
+  await logIn(page, { username: 'nia', password: 'copper meadow lantern six' });
+  await expect(page.getByRole('heading', { name: 'Choose a password of your own' })).toBeVisible(slow);
+});
+
+test('a role may call what it is for and nothing else, whatever the window shows', async ({ launch }) => {
+  test.setTimeout(150_000);
+  const { page } = await launch();
+  await setUpClinic(page);
+  await addColleague(page, 'front-desk', 'desk', 'Reception');
+  await changeToColleague(page, 'desk');
+  const denied = [
+    ask(page, 'users.list', null),
+    ask(page, 'imports.list', null),
+    ask(page, 'imports.choose', { what: 'any' }),
+    ask(page, 'exports.chooseDrive', null),
+    ask(page, 'exports.list', { patientId: null }),
+    ask(page, 'audit.people', null),
+    ask(page, 'retention.scan', null),
+    ask(page, 'auth.newRecoveryKey', { password: 'whatever it may be' }),
+  ];
+  for (const call of denied) await expect(call).rejects.toThrow('auth/not-allowed');
+  // What is for everybody still answers.
+  expect(await ask(page, 'jobs.list', null)).toEqual(expect.any(Array));
+  await go(page, 'Settings');
+  await expect(page.getByText('Only the owner can change it.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Save the settings' })).toHaveCount(0);
+  await expectAccessible(page, 'settings: to read only');
+});
+
+test('settings are kept, wait as a draft, and are refused when they cannot be right', async ({ launch }) => {
+  test.setTimeout(120_000);
+  const { page } = await launch();
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await setUpClinic(page);
+  await go(page, 'Settings');
+  await expectAccessible(page, 'settings');
+  await screenshot(page, 'settings');
+  await page.getByLabel('E-mail').fill('not an address');
+  await page.getByRole('button', { name: 'Save the settings' }).click();
+  await expect(page.getByText('This is not written as it should be.')).toBeVisible();
+  await page.getByLabel('E-mail').fill('hello@example.com');
+  await page.getByLabel('Second trading name').fill('Greenwood Skin');
+  await expect(page.getByText('Draft kept')).toBeVisible();
+  await go(page, 'Patients');
+  await page.getByRole('dialog').getByRole('button', { name: 'Leave' }).click();
+  await go(page, 'Settings');
+  await expect(page.getByText('This is what you were writing')).toBeVisible();
+  await page.getByRole('button', { name: 'Save the settings' }).click();
+  await expect(page.getByText('The settings are saved.')).toBeVisible();
+  await expect(page.getByRole('banner')).toContainText('Greenwood Skin');
+  await page.getByRole('button', { name: 'We have decided: 3 years' }).click();
+  await expect(page.getByText('Recorded in the activity log: records are kept for 3 years.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'We have decided: 3 years' })).toHaveCount(0);
+});
+
+test('a new recovery key replaces the old one only when it is typed back', async ({ launch }) => {
+  test.setTimeout(150_000);
+  const { page } = await launch();
+  await page.setViewportSize({ width: 1280, height: 720 });
+  const { recoveryKey } = await setUpClinic(page);
+  await go(page, 'Settings');
+  await page.getByRole('button', { name: 'Make a new recovery key' }).click();
+  await page.getByLabel('Your password').fill(owner.password);
+  await page.getByRole('button', { name: 'Make the key' }).click();
+  await expect(page.getByRole('list', { name: 'Recovery key' })).toBeVisible(slow);
+  const next = await readRecoveryKey(page);
+  expect(next).not.toBe(recoveryKey);
+  await expectAccessible(page, 'new recovery key');
+  await screenshot(page, 'settings-new-key');
+  await page.getByRole('button', { name: 'I have it on paper' }).click();
+  await page.getByLabel('Group 1 of 8').focus();
+  await page.keyboard.type(next.replaceAll('-', ''));
+  await expectAccessible(page, 'new recovery key: typed back');
+  await page.getByRole('button', { name: 'Use this key from now on' }).click();
+  await expect(page.getByText('The new recovery key is in force.')).toBeVisible(slow);
+});
