@@ -22,7 +22,7 @@ const matrix: Record<Channel, string> = {
   'jobs.list': 'FPMO', 'jobs.cancel': 'FPMO', 'jobs.dismiss': 'FPMO',
   'imports.choose': 'MO', 'imports.fields': 'MO', 'imports.check': 'MO', 'imports.plan': 'MO', 'imports.decide': 'MO', 'imports.run': 'MO', 'imports.list': 'MO', 'imports.undo': 'MO', 'imports.saveRejects': 'MO', 'imports.forget': 'MO',
   'exports.chooseDrive': 'MO', 'exports.start': 'MO', 'exports.list': 'MO',
-  'audit.list': 'MO', 'audit.people': 'MO', 'audit.verify': 'MO', 'retention.list': 'MO', 'retention.scan': 'MO',
+  'audit.list': 'MO', 'audit.people': 'MO', 'audit.verify': 'MO', 'retention.list': 'MO', 'retention.scan': 'MO', 'retention.decision': 'MO', 'retention.decide': 'MO',
 };
 const letters: Record<Role, string> = { 'front-desk': 'F', practitioner: 'P', manager: 'M', owner: 'O' };
 

@@ -49,6 +49,7 @@ export const auditEvents = {
   'job.updated': 'Task noted',
   'retention.scanned': 'Retention list made',
   'retention.viewed': 'Retention list opened',
+  'retention.decided': 'Decided how long records are kept',
   'audit.viewed': 'Activity log opened',
   'audit.verified': 'Activity log verified',
   'device.incarnation': 'This PC took a new identity',

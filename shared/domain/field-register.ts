@@ -100,7 +100,7 @@ export const fieldRegister: readonly RegisteredField[] = [
   ...fields('import_reject', { ...internal, purpose: 'operation', retention: 'with-import' }, { place: 'Place in the file', reason: 'Why it was refused', raw: 'The refused row' }),
   ...fields('audit_entry', log, { at: 'When', event: 'What', actor: 'Who', subject: 'Record number', outcome: 'Outcome', detail: 'Codes and counts' }),
   ...fields('user_account', staff, { id: 'Account number', username: 'User name', display_name: 'Name', role: 'Role', active: 'Switched on', must_change_password: 'Must choose a password', created_at: 'Added on', last_login_at: 'Last log-in' }),
-  ...fields('setting', staff, { value: 'Clinic details' }),
+  ...fields('setting', staff, { value: 'Clinic details and decisions' }),
   ...fields('import_batch', staff, { started_by: 'Imported by', started_at: 'Imported on' }),
   ...fields('job', staff, { started_by: 'Started by', payload: 'What the task works on', result: 'Numbers of the task' }),
 ];

@@ -15,6 +15,9 @@ export type RetentionRule = {
 /** The clinic's policy: three years; minors as the NHS Records Management Code has it, to the 25th birthday, the 26th if 17 when treatment ended. */
 export const defaultRetentionRule: RetentionRule = { years: 3, adultAge: 18, minorUntilAge: 25, minorUntilAgeInLastYear: 26 };
 
+/** What guidance for health records elsewhere asks for adults (NHS Records Management Code of Practice), told to the manager once. */
+export const guidanceYears = 8;
+
 /** Why a record is kept although its time is over. Each needs an end that somebody records, apart from `minor`, which ends by itself. */
 export type RetentionHoldReason = 'minor' | 'complaint' | 'adverse-event' | 'open-request' | 'legal-claim' | 'unpaid';
 export type RetentionHold = {

@@ -24,6 +24,7 @@ export const permissions = [
   'data.export',
   'audit.read',
   'retention.read',
+  'retention.decide',
   'job.read',
   'settings.read',
   'settings.write',
@@ -33,7 +34,7 @@ export type Permission = (typeof permissions)[number];
 
 const frontDesk: readonly Permission[] = ['self', 'patient.read', 'patient.write', 'job.read', 'settings.read'];
 const practitioner: readonly Permission[] = [...frontDesk, 'clinical.read', 'clinical.write'];
-const manager: readonly Permission[] = [...frontDesk, 'patient.archive', 'clinical.read', 'data.import', 'data.export', 'audit.read', 'retention.read'];
+const manager: readonly Permission[] = [...frontDesk, 'patient.archive', 'clinical.read', 'data.import', 'data.export', 'audit.read', 'retention.read', 'retention.decide'];
 const owner: readonly Permission[] = [...new Set([...practitioner, ...manager]), 'settings.write', 'user.manage'];
 
 /** Which permissions each role has. Enforced in the main process before any handler runs. */

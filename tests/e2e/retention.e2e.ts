@@ -36,8 +36,14 @@ test('records whose time is over are listed with the reason to keep them, and no
   await expect(due.getByRole('row').nth(1)).toContainText('Ada Green');
   await expect(due.getByRole('row').nth(1)).toContainText('7 Jun 2019');
   await expect(page.getByText('nothing is deleted by itself')).toBeVisible();
+  // Told once that guidance elsewhere asks for longer; what was decided stays in sight.
+  await expect(page.getByText('guidance for health records elsewhere says 8 for adults')).toBeVisible();
   await expectAccessible(page, 'retention: due');
   await screenshot(page, 'retention-due');
+
+  await page.getByRole('button', { name: 'We have decided: 3 years' }).click();
+  await expect(page.getByText(/ decided on .* to keep records for 3 years/)).toBeVisible();
+  expect((await ask(page, 'retention.decision', null)).decision).toMatchObject({ years: 3, guidanceYears: 8 });
 
   await page.getByRole('tab', { name: /Held\s*1/ }).click();
   await expect(page.getByRole('grid', { name: 'Held' }).getByRole('row').nth(1)).toContainText('Was under 18 when treatment ended');
@@ -62,4 +68,5 @@ test('who may not see the list cannot ask for it', async ({ launch }) => {
   await changeToColleague(page, 'anita');
   await expect(page.getByRole('navigation', { name: 'Main menu' }).getByRole('button', { name: 'Retention' })).toHaveCount(0);
   await expect(ask(page, 'retention.list', { status: 'due', after: null, limit: 10 })).rejects.toThrow('auth/not-allowed');
+  await expect(ask(page, 'retention.decide', { years: 3 })).rejects.toThrow('auth/not-allowed');
 });

@@ -23,9 +23,9 @@ test('neither main process nor workers call fetch, and nobody opens a link outsi
 });
 
 /* Local storage is not encrypted. A place that wants to use it is named here after somebody has looked at what it keeps. */
-const KEEPS_LOOKS_ONLY = ['renderer/app/appearance.ts', 'renderer/ui/column-choice.ts', 'renderer/features/settings/retention-decision.tsx'];
+const KEEPS_LOOKS_ONLY = ['renderer/app/appearance.ts', 'renderer/ui/column-choice.ts'];
 
-test('the window keeps in local storage only how it looks and what was already told', () => {
+test('the window keeps in local storage only how it looks', () => {
   const places = sources.filter((path) => path.startsWith('renderer') && /\b(localStorage|sessionStorage|indexedDB|document\.cookie)\b/.test(textOf(path)));
   expect(places.map((path) => path.replaceAll('\\', '/')).filter((path) => !KEEPS_LOOKS_ONLY.includes(path))).toEqual([]);
 });

@@ -21,7 +21,9 @@ export function jobHandlers(jobs: JobDesk): Handlers<'jobs.list' | 'jobs.cancel'
   };
 }
 
-export function evidenceHandlers({ audit, retention, maintain }: { audit: AuditService; retention: RetentionService; maintain: Maintain }): Handlers<'audit.list' | 'audit.people' | 'audit.verify' | 'retention.list' | 'retention.scan'> {
+type EvidenceChannel = 'audit.list' | 'audit.people' | 'audit.verify' | 'retention.list' | 'retention.scan' | 'retention.decision' | 'retention.decide';
+
+export function evidenceHandlers({ audit, retention, maintain }: { audit: AuditService; retention: RetentionService; maintain: Maintain }): Handlers<EvidenceChannel> {
   const started = async (job: Promise<Result<JobId>>): Promise<Result<{ jobId: JobId }>> => {
     const result = await job;
     return result.ok ? ok({ jobId: result.value }) : result;
@@ -32,6 +34,8 @@ export function evidenceHandlers({ audit, retention, maintain }: { audit: AuditS
     // Asked for by a person, the whole log is verified, not only what is new.
     'audit.verify': (_input, call) => started(maintain('audit-verify', call.actor, true)),
     'retention.list': (input) => Promise.resolve(retention.list(input)),
+    'retention.decision': () => Promise.resolve(ok(retention.decision())),
+    'retention.decide': (input, call) => retention.decide(call.actor, input),
     'retention.scan': (_input, call) => started(maintain('retention-scan', call.actor, false)),
   };
 }

@@ -1,11 +1,13 @@
 import type { ClinicDb } from '../../../db/connection/clinic-db';
 import { lastDone } from '../../../db/repositories/jobs.repo';
 import { beforeCutoff, withoutInteraction, type RetentionRow } from '../../../db/repositories/retention.repo';
+import { latestDecision, recordDecision } from '../../../db/repositories/retention-decision.repo';
 import { readSettings } from '../../../db/repositories/settings.repo';
+import { userNames } from '../../../db/repositories/users.repo';
 import type { Input, Output } from '../../../shared/contract/contract';
 import type { PatientHit } from '../../../shared/domain/patient';
-import { defaultRetentionRule, retentionCutoff, retentionHoldTexts, type RetentionHold, type RetentionRule } from '../../../shared/domain/retention';
-import { ok, type Result } from '../../../shared/errors/result';
+import { defaultRetentionRule, guidanceYears, retentionCutoff, retentionHoldTexts, type RetentionHold, type RetentionRule } from '../../../shared/domain/retention';
+import { ok, Refusal, type Result } from '../../../shared/errors/result';
 import type { Clock } from '../../../shared/time/clock';
 import { formatDayUk, todayInLondon } from '../../../shared/time/local-date';
 import { assessRow, type RetentionCounts } from './retention-scan';
@@ -17,7 +19,21 @@ const mostSlices = 10;
 /** The list of records whose time is over. It lists; deleting is another decision, by two people, elsewhere. */
 export function createRetentionService({ db, clock, hitsOf }: { db: ClinicDb; clock: Clock; hitsOf: (ids: readonly string[]) => Map<string, PatientHit> }) {
   const { reader } = db;
+  const decisionView = (): Output<'retention.decision'> => {
+    const found = latestDecision(reader);
+    const decision = found === null ? null : { years: found.years, guidanceYears: found.guidanceYears, by: userNames(reader)(found.decidedBy), at: found.decidedAt };
+    return { years: ruleOf(db).years, guidanceYears, decision };
+  };
   return {
+    decision: decisionView,
+    /** Records that the clinic keeps to its years although guidance elsewhere says more. Refused when the years are no longer those that were seen. */
+    async decide(actor: string, { years }: Input<'retention.decide'>): Promise<Result<Output<'retention.decide'>>> {
+      const done = await db.writer.run({ actor, event: 'retention.decided', detail: { years, guidanceYears } }, (tx) => {
+        if (readSettings(tx).settings.retentionYears !== years) throw new Refusal('record/changed-meanwhile');
+        recordDecision(tx, { years, guidanceYears, decidedBy: actor, decidedAt: tx.now });
+      });
+      return done.ok ? ok(decisionView()) : done;
+    },
     list(input: Input<'retention.list'>): Result<Output<'retention.list'>> {
       const rule = ruleOf(db);
       const today = todayInLondon(clock);

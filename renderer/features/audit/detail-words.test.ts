@@ -15,6 +15,7 @@ test.each([
   ['{"reason":"access-request","recipientKind":"patient"}', 'Reason: The patient asked for a copy (Art 15) · For: The patient'],
   ['{"kind":"mixed","files":3}', 'Kind: FHIR files and tables · Files: 3'],
   ['{"entries":12403,"whole":true}', 'Entries: 12,403 · Whole log: yes'],
+  ['{"years":3,"guidanceYears":8}', 'Kept for: 3 years · Guidance elsewhere: 8 years'],
   ['{"keptAsOther":3}', 'Kept as other: 3'],
   ['{"sizeBytes":48210332}', 'Size: 48 MB'],
   ['{"item":"01900000-0000-7000-8000-0000abcdef12"}', 'Entry: …abcdef12'],

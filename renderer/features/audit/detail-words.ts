@@ -3,7 +3,7 @@ import { contract, type Channel } from '../../../shared/contract/contract';
 import { AuditDetail, auditEvents } from '../../../shared/domain/audit-event';
 import { roleNames, roles } from '../../../shared/domain/roles';
 import { explain, isErrorCode } from '../../../shared/errors/codes';
-import { formatBytes, formatCount, formatInstant } from '../../lib/format';
+import { formatBytes, formatCount, formatInstant, plural } from '../../lib/format';
 import { jobNames } from '../../lib/job-words';
 
 export type DetailFact = { readonly label: string; readonly value: string };
@@ -26,6 +26,7 @@ const quietChannels: Partial<Record<Channel, string>> = {
   'exports.chooseDrive': 'Choose a drive to export to',
   'exports.list': 'Exports',
   'audit.people': 'People of the activity log',
+  'retention.decision': 'Decision on how long records are kept',
   'settings.get': 'Settings',
   'users.list': 'Users',
   'auth.newRecoveryKey': 'Make a new recovery key',
@@ -79,6 +80,8 @@ const labels: Readonly<Record<string, { readonly label: string; readonly read?: 
   parts: { label: 'Parts' },
   sizeBytes: { label: 'Size', read: (value) => formatBytes(Number(value)) },
   bytes: { label: 'Size', read: (value) => formatBytes(Number(value)) },
+  years: { label: 'Kept for', read: (value) => plural(Number(value), 'year') },
+  guidanceYears: { label: 'Guidance elsewhere', read: (value) => plural(Number(value), 'year') },
   due: { label: 'Due' },
   held: { label: 'Held' },
   unknown: { label: 'Not known' },

@@ -9,7 +9,7 @@ export const eventGroups = [
   { id: 'logins', name: 'Log-ins and passwords', events: ['auth.logged-in', 'auth.login-failed', 'auth.locked', 'auth.unlocked', 'auth.password-changed', 'auth.recovery-used', 'auth.recovery-replaced'] },
   { id: 'denied', name: 'Denied', events: ['access.denied'] },
   { id: 'users', name: 'Users and settings', events: ['clinic.created', 'user.created', 'user.updated', 'user.disabled', 'user.enabled', 'user.password-reset', 'settings.changed'] },
-  { id: 'oversight', name: 'Log and retention', events: ['audit.viewed', 'audit.verified', 'retention.scanned', 'retention.viewed'] },
+  { id: 'oversight', name: 'Log and retention', events: ['audit.viewed', 'audit.verified', 'retention.scanned', 'retention.viewed', 'retention.decided'] },
   { id: 'program', name: 'The program itself', events: ['job.started', 'job.finished', 'job.updated', 'device.incarnation', 'migration.applied'] },
 ] as const satisfies readonly { readonly id: string; readonly name: string; readonly events: readonly AuditEvent[] }[];
 

@@ -14,6 +14,7 @@ import { JobProgress } from '../../ui/job-progress';
 import { Page } from '../../ui/page';
 import { Panel } from '../../ui/panel';
 import { TableSkeleton } from '../../ui/skeletons';
+import { RetentionDecision } from './retention-decision';
 import { RetentionTable } from './retention-table';
 import { emptyTexts, statusExplanations, statusNames, type RetentionStatus } from './retention-words';
 import styles from './retention.module.css';
@@ -67,6 +68,7 @@ export function RetentionPage() {
       }
     >
       <ErrorNotice error={list.error ?? scan.error} onRetry={list.retry} />
+      <RetentionDecision />
       {running ? (
         <Panel>
           <JobProgress job={job} onCancel={() => void cancel.run({ id: job.id })} />

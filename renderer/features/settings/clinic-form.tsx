@@ -16,7 +16,6 @@ import { FormRow, FormSection } from '../../ui/fields/form-row';
 import { Panel } from '../../ui/panel';
 import { showToast } from '../../ui/toasts';
 import { NumberField } from './number-field';
-import { RetentionDecision } from './retention-decision';
 import styles from './settings.module.css';
 
 /** As the main process takes it, and an e-mail address that is one or empty. */
@@ -27,18 +26,18 @@ type SettingsForm = z.infer<typeof SettingsForm>;
 export function ClinicForm({ settings, version }: { readonly settings: Settings; readonly version: Version }) {
   const form = useForm<SettingsForm>({ resolver: zodResolver(SettingsForm), defaultValues: settings });
   const draft = useDraft(form, { form: 'settings', patientId: null, basis: version });
-  const update = useAction('settings.update', { refreshes: ['settings.get', 'retention.list'] });
+  const update = useAction('settings.update', { refreshes: ['settings.get', 'retention.list', 'retention.decision'] });
   const { isDirty } = form.formState;
   useLeaveGuard(isDirty, { what: 'the settings', keepsDraft: true });
 
-  const save = async (values: SettingsForm, says: string) => {
+  const save = async (values: SettingsForm) => {
     const outcome = await update.run({ settings: values, seen: version });
     if (!outcome.ok) return;
     await draft.discard();
-    showToast(says);
+    showToast('The settings are saved. They hold for everybody in the clinic.');
   };
   return (
-    <form onSubmit={form.handleSubmit((values) => save(values, 'The settings are saved. They hold for everybody in the clinic.'))} noValidate>
+    <form onSubmit={form.handleSubmit(save)} noValidate>
       <Panel>
         <div className={styles.form}>
           {draft.restored === null ? null : (
@@ -69,7 +68,6 @@ export function ClinicForm({ settings, version }: { readonly settings: Settings;
           </FormSection>
           <FormSection title="Keeping records" description="How long after the last interaction a record is listed for review. Nothing is ever deleted by itself.">
             <NumberField control={form.control} name="retentionYears" label="Keep records for" min={1} max={30} suffix="years" />
-            <RetentionDecision years={settings.retentionYears} running={update.running} onDecide={() => save(settings, `Recorded in the activity log: records are kept for ${settings.retentionYears} years.`)} />
           </FormSection>
           <FormSection title="Privacy notice" description="The version patients are given from now on. Who was given which version stays in each record.">
             <div className={styles.number}>

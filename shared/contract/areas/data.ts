@@ -197,6 +197,14 @@ export const AuditView = z.strictObject({
 });
 export type AuditView = z.infer<typeof AuditView>;
 
+/** How long records are kept now, and the last decision about it; `decision` is null until somebody has decided. */
+export const RetentionDecisionView = z.strictObject({
+  years: z.int(),
+  guidanceYears: z.int(),
+  decision: z.strictObject({ years: z.int(), guidanceYears: z.int(), by: z.string(), at: z.string() }).nullable(),
+});
+export type RetentionDecisionView = z.infer<typeof RetentionDecisionView>;
+
 export const evidenceArea = {
   'audit.list': rpc({
     input: z.strictObject({ from: Day.nullable(), until: Day.nullable(), events: z.array(AuditEvent).max(80), userId: z.string().max(40).nullable(), patientId: PatientId.nullable(), outcome: z.enum(['ok', 'denied', 'failed']).nullable(), before: z.string().max(80).nullable(), limit: z.int().min(1).max(200) }),
@@ -220,5 +228,8 @@ export const evidenceArea = {
     effect: 'read',
     audit: 'retention.viewed',
   }),
+  'retention.decision': rpc({ input: z.null(), output: RetentionDecisionView, needs: 'retention.read', effect: 'read', audit: null }),
+  /** `years` as the person saw them: the decision is about these, not about what the settings were changed to meanwhile. */
+  'retention.decide': rpc({ input: z.strictObject({ years: z.int().min(1).max(30) }), output: RetentionDecisionView, needs: 'retention.decide', effect: 'write', audit: 'retention.decided' }),
   'retention.scan': rpc({ input: z.null(), output: z.strictObject({ jobId: JobId }), needs: 'retention.read', effect: 'write', audit: 'job.started' }),
 };
