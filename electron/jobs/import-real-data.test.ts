@@ -82,7 +82,7 @@ test('FHIR bundles: every resource comes in or is said not to, and nothing of it
   // Times as they were written, with their zone; in order; visits hold what belongs to them.
   const visits = rows('record_entry').filter((row) => row['is_visit'] === 1);
   expect(visits).toHaveLength(entries.filter((e) => e.resource.resourceType === 'Encounter').length);
-  const byKey = new Map(rows('record_entry').map((row) => [`${String(row['source_key'])}`, row]));
+  const byKey = new Map(rows('record_entry').map((row) => [String(row['source_key']), row]));
   for (const { resource } of entries) {
     if (resource.resourceType === 'Patient' || resource.resourceType === 'Practitioner' || resource.resourceType === 'Organization') continue;
     const row = byKey.get(`${resource.resourceType}/${String(resource['id'])}`)!;

@@ -1,6 +1,6 @@
 import type { RecordRows } from '../../../../db/repositories/exports.repo';
 import type { RecordEntryTable } from '../../../../db/schema/tables';
-import { compact, textOf, type JsonObject, type Resource } from './json';
+import { compact, objectsOf, textOf, type JsonObject, type Resource } from './json';
 import { alertResource, asImportedResource, disclosureResource, entryResource, noteResource, noticeResource, staffResource, type Links } from './own-resources';
 import { fhirIdOfPatient, originalOf, patientResource } from './patient-resource';
 import { fullUrlOf, References, urnOf } from './references';
@@ -36,6 +36,8 @@ export function* bundleEntries(rows: RecordRows, check: () => void = () => undef
   const own = [...ownResources(rows, links, staff.nameOf, patientId)].map((resource): Entry => ({ fullUrl: fullUrlOf(resource), resource }));
   const staffEntries = staff.used().map((resource): Entry => ({ fullUrl: fullUrlOf(resource), resource }));
   const urls = entryUrls(rows.entries, new Set([...own, ...staffEntries].map((entry) => entry.fullUrl)));
+  const [patient] = own;
+  if (patient) own[0] = { ...patient, resource: withLinks(patient.resource, rows.entries.filter((row) => row.fhir_type === 'Patient').map((row) => urls.get(row.id) ?? urnOf(row.id))) };
   const imported = function* (): Generator<Entry> {
     for (const row of rows.entries) {
       check();
@@ -52,9 +54,15 @@ export function* bundleEntries(rows: RecordRows, check: () => void = () => undef
   yield* references.standIns;
 }
 
+/** The details another system had of the same person are a Patient too; the link says so, and keeps them from being read as a second person. */
+function withLinks(patient: JsonObject, others: readonly string[]): JsonObject {
+  if (others.length === 0) return patient;
+  return { ...patient, link: [...objectsOf(patient, 'link'), ...others.map((reference) => ({ other: { reference }, type: 'seealso' }))] };
+}
+
 function* ownResources(rows: RecordRows, links: Links, nameOf: (id: string) => string, patientId: string): Generator<Resource> {
   yield patientResource(rows, nameOf);
-  if (originalOf(rows.patient) !== null && rows.patient.resource !== null) yield asImportedResource(patientId, rows.patient.resource);
+  if (originalOf(rows.patient) !== null && rows.patient.resource !== null) yield asImportedResource(patientId, rows.patient.resource, links);
   for (const row of rows.alerts) yield alertResource(row, links, nameOf);
   for (const row of rows.notices) yield noticeResource(row, links, nameOf);
   for (const row of rows.notes) yield noteResource(row, rows.noteVersions.filter((version) => version.note_id === row.id), links, nameOf);

@@ -159,6 +159,7 @@ export function entryResource(row: RecordEntryTable, links: Links): Resource {
 }
 
 /** The imported Patient exactly as it came, beside the Patient that says what is known today. */
-export function asImportedResource(patientId: string, original: string): Resource {
-  return resource({ resourceType: 'Binary', id: `${patientId.slice(0, 50)}-as-imported`, meta: ownMeta('as-imported'), contentType: 'application/fhir+json', data: base64(original) });
+export function asImportedResource(patientId: string, original: string, links: Links): Resource {
+  // A Binary has no subject; the security context is its one way to say whose it is, so that a file of several patients keeps them apart.
+  return resource({ resourceType: 'Binary', id: `${patientId.slice(0, 50)}-as-imported`, meta: ownMeta('as-imported'), contentType: 'application/fhir+json', securityContext: links.patient, data: base64(original) });
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { RecordRows } from '../../../../db/repositories/exports.repo';
 import type { PatientTable } from '../../../../db/schema/tables';
 import type { PatientCore } from '../../../../shared/domain/patient';
@@ -49,8 +50,9 @@ export function patientResource(rows: PatientRows, staffName: (id: string) => st
   const original = originalOf(patient);
   const preferred = patient.preferred_name === '' ? [] : [preferredNameElement(patient.preferred_name)];
   const nhsNumber = patient.nhs_number === null ? [] : [nhsNumberElement(patient.nhs_number)];
-  const nameKey = (e: JsonObject) => key(readName(e), ['title', 'given', 'family', 'suffix']);
-  const names = merged(original, 'name', [mainNameElement(patient), ...preferred, ...rows.names.map(otherNameElement)], nameKey, (e) => textOf(e, 'family') !== '' || listOf(e, 'given').length > 0);
+  const nameParts = ['title', 'given', 'family', 'suffix'] as const;
+  const nameKey = (e: JsonObject) => key(readName(e), nameParts);
+  const names = merged(original, 'name', [mainNameElement(patient), ...preferred, ...rows.names.map(otherNameElement)], { read: readName, by: nameParts, isReadable: (e) => textOf(e, 'family') !== '' || listOf(e, 'given').length > 0 });
   // The current name comes first: whoever reads only one name reads the right one.
   const main = names.find((e) => nameKey(e) === nameKey(mainNameElement(patient)));
   const gp = gpResources(patient, original);
@@ -62,17 +64,17 @@ export function patientResource(rows: PatientRows, staffName: (id: string) => st
     meta: metaWith(original),
     contained: [...objectsOf(original, 'contained'), ...gp],
     extension: extensions(patient, original, staffName),
-    identifier: merged(original, 'identifier', [...nhsNumber, ...rows.identifiers.map(identifierElement)], (e) => key(readIdentifier(e), ['system', 'value']), (e) => textOf(e, 'value') !== ''),
+    identifier: merged(original, 'identifier', [...nhsNumber, ...rows.identifiers.map(identifierElement)], { read: readIdentifier, by: ['system', 'value'], isReadable: (e) => textOf(e, 'value') !== '' }),
     active: patient.status === 'active',
     name: main ? [main, ...names.filter((e) => e !== main)] : names,
-    telecom: merged(original, 'telecom', rows.contactPoints.map(contactElement), (e) => key(readContact(e), ['system', 'value']), (e) => textOf(e, 'value') !== ''),
+    telecom: merged(original, 'telecom', rows.contactPoints.map(contactElement), { read: readContact, by: ['system', 'value'], isReadable: (e) => textOf(e, 'value') !== '' }),
     gender: administrativeGender(patient, original),
     birthDate: patient.birth_date ?? original?.['birthDate'],
     deceasedBoolean: undefined,
     deceasedDateTime: undefined,
     ...deceased(patient, original),
-    address: merged(original, 'address', rows.addresses.map(addressElement), (e) => key(readAddress(e), ['lines', 'city', 'postcode']), (e) => listOf(e, 'line').length > 0 || textOf(e, 'city') !== '' || textOf(e, 'postalCode') !== ''),
-    contact: merged(original, 'contact', rows.relatedPeople.map(relatedPersonElement), (e) => key(readRelatedPerson(e), ['name', 'phone', 'email']), () => true),
+    address: merged(original, 'address', rows.addresses.map(addressElement), { read: readAddress, by: ['lines', 'city', 'postcode'], isReadable: (e) => listOf(e, 'line').length > 0 || textOf(e, 'city') !== '' || textOf(e, 'postalCode') !== '' }),
+    contact: merged(original, 'contact', rows.relatedPeople.map(relatedPersonElement), { read: readRelatedPerson, by: ['name', 'phone', 'email'], isReadable: () => true }),
     communication: communications(patient, original),
     generalPractitioner: [...gp.map((one) => compact({ reference: `#${one.id}`, display: textOf(one, 'name') || patient.gp_name })), ...objectsOf(original, 'generalPractitioner')],
   };
@@ -87,20 +89,41 @@ export function originalOf(patient: Pick<PatientTable, 'resource'>): JsonObject 
   return parsed['resourceType'] === 'Patient' ? parsed : null;
 }
 
+type Matching<T extends object> = {
+  readonly read: (element: JsonObject) => T;
+  /** What makes two elements the same one. */
+  readonly by: readonly (keyof T)[];
+  /** False for an original that no row could say: it stays as it came. */
+  readonly isReadable: (element: JsonObject) => boolean;
+};
+
 /**
- * A list of elements: those of the original that a row still says (with what only they know), then the rows that are new or changed.
- * An original that no row could say (`isReadable` false) stays; one that rows could say and none does was changed or removed here.
+ * A list of elements: those of the original that a row still says, then the rows that are new or changed. An original keeps what only it
+ * knows; where the row says something else of the same element (another use, a label, an end), the row is what counts.
+ * An original that rows could say and none does was changed or removed here, and is left to the resource as it came.
  */
-function merged(original: JsonObject | null, field: string, ours: readonly JsonObject[], keyOf: (e: JsonObject) => string, isReadable: (e: JsonObject) => boolean): JsonObject[] {
+function merged<T extends object>(original: JsonObject | null, field: string, ours: readonly JsonObject[], { read, by, isReadable }: Matching<T>): JsonObject[] {
   const left = [...ours];
-  const kept = objectsOf(original, field).filter((element) => {
-    if (!isReadable(element)) return true;
-    const at = left.findIndex((mine) => keyOf(mine) === keyOf(element));
-    if (at < 0) return false;
+  const kept = objectsOf(original, field).flatMap((element) => {
+    if (!isReadable(element)) return [element];
+    const at = left.findIndex((mine) => key(read(mine), by) === key(read(element), by));
+    const mine = left[at];
+    if (!mine) return [];
     left.splice(at, 1);
-    return true;
+    return [isDeepStrictEqual(read(element), read(mine)) ? element : overlaid(element, mine)];
   });
   return [...kept, ...left].filter((element) => Object.keys(element).some((name) => name !== 'id' && name !== 'use'));
+}
+
+/** Our fields over those of the original; extensions of others stay. */
+function overlaid(original: JsonObject, ours: JsonObject): JsonObject {
+  const both = Object.entries(ours).map(([name, value]): [string, Json] => {
+    const before = original[name];
+    return [name, isObject(before) && isObject(value) ? overlaid(before, value) : value];
+  });
+  const extension = [...objectsOf(original, 'extension').filter((e) => !ownUrls.has(textOf(e, 'url'))), ...objectsOf(ours, 'extension')];
+  const { extension: _before, ...rest } = { ...original, ...Object.fromEntries(both) };
+  return extension.length === 0 ? rest : { ...rest, extension };
 }
 
 function key<T extends object>(value: T, fields: readonly (keyof T)[]): string {

@@ -1,5 +1,5 @@
 import { genders, preferredContacts, sexes, type PatientCore } from '../../../../shared/domain/patient';
-import { isObject, objectsOf, textOf, type JsonObject } from './json';
+import { isObject, listOf, objectsOf, textOf, type JsonObject } from './json';
 import { readAddress, readContact, readFurtherFacts, readIdentifier, readName, readRelatedPerson } from './patient-elements';
 import { birthSexExtension, extensionOf, extensionValue, groupText, interpreterExtension, nhsNumberSystem, ownExtensions } from './systems';
 
@@ -44,12 +44,12 @@ export function readPatient(resource: JsonObject): ReadPatient {
       ...readDeceased(resource),
     },
     otherNames: others
-      .filter((e) => e !== preferred)
+      .filter((e) => e !== preferred && hasText(e, ['family', 'given', 'prefix']))
       .map((e) => {
         const { use, title, given, family, from, until } = readName(e);
         return { use, title, givenNames: given, familyName: family, from, until };
       }),
-    addresses: objectsOf(resource, 'address').map(readAddress),
+    addresses: objectsOf(resource, 'address').filter((e) => hasText(e, ['line', 'city', 'district', 'state', 'postalCode', 'country'])).map(readAddress),
     contactPoints: objectsOf(resource, 'telecom').map(readContact),
     identifiers: identifiers.filter((e) => !isNhsNumber(e)).map(readIdentifier),
     relatedPeople: objectsOf(resource, 'contact').map(readRelatedPerson),
@@ -57,6 +57,11 @@ export function readPatient(resource: JsonObject): ReadPatient {
     archived: { at: groupText(resource, ownExtensions.archived, 'at'), reason: groupText(resource, ownExtensions.archived, 'reason') },
     registered: { at: groupText(resource, ownExtensions.registered, 'at'), by: groupText(resource, ownExtensions.registered, 'by') },
   };
+}
+
+/** False for an element that came with a whole text only: the fields made of that text stand beside it. */
+function hasText(element: JsonObject, fields: readonly string[]): boolean {
+  return fields.some((field) => textOf(element, field) !== '' || listOf(element, field).some((part) => typeof part === 'string'));
 }
 
 /** What our own details say; where there are none (the patient came from elsewhere), the standard elements. */

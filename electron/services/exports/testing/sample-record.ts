@@ -14,6 +14,8 @@ const awkward = fc.constantFrom("O'Neil", 'Zoë', '=SUM(A1)', '+44 7700 900123',
 const isPrintable = (text: string) => ![...text].some((c) => c < ' ' || (c >= '\u007f' && c <= '\u009f') || (c >= '\ud800' && c <= '\udfff'));
 /** One line as the domain allows it: trimmed, no control characters. */
 export const lineText = fc.oneof(fc.constant(''), awkward, fc.string({ maxLength: 30, unit: 'grapheme' }).map((s) => s.trim()).filter(isPrintable));
+/** The domain's own limit for short fields. */
+const upTo = (max: number) => lineText.filter((text) => text.length <= max);
 const filledLine = lineText.map((text) => (text === '' ? 'Something' : text));
 const paragraphText = fc.array(lineText, { maxLength: 4 }).map((lines) => lines.join('\n'));
 const bool = fc.constantFrom(0 as const, 1 as const);
@@ -21,10 +23,10 @@ const bool = fc.constantFrom(0 as const, 1 as const);
 const patient = fc.record({
   id,
   version: fc.constant(version),
-  title: lineText,
+  title: upTo(40),
   given_names: lineText,
   family_name: filledLine,
-  suffix: lineText,
+  suffix: upTo(40),
   preferred_name: lineText,
   birth_date: optional(day),
   sex: fc.constantFrom(...sexes),
@@ -32,7 +34,7 @@ const patient = fc.record({
   nhs_number: optional(fc.constantFrom('9434765919', '4010232137', '9990554412')),
   gp_name: lineText,
   gp_practice: lineText,
-  gp_phone: lineText,
+  gp_phone: upTo(40),
   language: lineText,
   interpreter_required: bool,
   communication_needs: paragraphText,
@@ -59,11 +61,11 @@ export const anyRecord: fc.Arbitrary<RecordRows> = fc
     patient,
     archived: optional(fc.record({ at: instant, reason: filledLine })),
     deceasedOn: optional(day),
-    names: list(fc.record({ id, use: fc.constantFrom(...nameUses), title: lineText, given_names: lineText, family_name: filledLine, valid_from: optional(day), valid_until: optional(day) })),
-    addresses: list(fc.record({ id, use: fc.constantFrom(...addressUses), lines: paragraphText, city: filledLine, county: lineText, postcode: lineText, country: lineText, valid_from: optional(day), valid_until: optional(day) })),
+    names: list(fc.record({ id, use: fc.constantFrom(...nameUses), title: upTo(40), given_names: lineText, family_name: filledLine, valid_from: optional(day), valid_until: optional(day) })),
+    addresses: list(fc.record({ id, use: fc.constantFrom(...addressUses), lines: paragraphText, city: filledLine, county: lineText, postcode: upTo(20), country: lineText, valid_from: optional(day), valid_until: optional(day) })),
     contactPoints: list(fc.record({ id, system: fc.constantFrom(...contactSystems), use: fc.constantFrom(...contactUses), value: filledLine, e164: fc.constant(null as string | null), label: lineText, valid_from: optional(day), valid_until: optional(day) })),
     identifiers: list(fc.record({ id, system: lineText, value: filledLine, label: lineText, note: lineText })),
-    relatedPeople: list(fc.record({ id, name: filledLine, relationship: lineText, phone: lineText, email: lineText, is_emergency_contact: bool, note: paragraphText })),
+    relatedPeople: list(fc.record({ id, name: filledLine, relationship: lineText, phone: upTo(40), email: lineText, is_emergency_contact: bool, note: paragraphText })),
     alerts: list(fc.record({ id, severity: fc.constantFrom(...alertSeverities), category: fc.constantFrom(...alertCategories), text: filledLine, added_at: instant, resolved_at: optional(instant) })),
     notices: list(fc.record({ id, method: fc.constantFrom(...noticeMethods), notice_version: filledLine, given_at: instant })),
     notes: list(fc.record({ id, occurred_at: instant, signed: fc.boolean(), versions: fc.array(fc.record({ id, text: filledLine, reason: lineText, written_at: instant }), { minLength: 1, maxLength: 3 }) })),

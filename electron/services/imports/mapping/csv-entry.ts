@@ -30,7 +30,7 @@ export function csvEntry(entity: Exclude<CsvEntity, 'patients' | 'ignore'>, valu
   const resource = compact({
     ...makers[entity](values, { start: start?.fhir, stop: stop?.fhir }),
     id: /^[A-Za-z0-9\-.]{1,64}$/.test(id) ? id : undefined,
-    extension: rowExtension(values.columns, { key, occurred: occurredText, ended: endedText }),
+    extension: rowExtension(values.columns, { key, occurred: occurredText, ended: endedText, visit: values.text('visitId') }),
   });
   return { resource, times: { occurredText, occurredAt: sortKeyOf(occurredText), endedText } };
 }

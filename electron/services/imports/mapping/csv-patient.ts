@@ -34,7 +34,7 @@ export function csvPatient(values: CsvValues, key: string): CsvPatient {
   }
   const columns = values.columns.map((column) => ({ ...column, isFact: column.field === null || kept.has(column.field) }));
   const died = values.text('deceasedOn');
-  return { resource: compact({ ...patientElements(values), gender: gender === undefined ? undefined : fhirGenders[gender], extension: [...(sex ? [{ url: birthSexExtension, valueCodeableConcept: { coding: [{ system: administrativeGenderSystem, ...sex }] } }] : []), ...rowExtension(columns, { key, occurred: '', ended: '' })], ...(died === '' ? {} : { deceasedDateTime: values.date('deceasedOn')?.fhir ?? died }) }), core };
+  return { resource: compact({ ...patientElements(values), gender: gender === undefined ? undefined : fhirGenders[gender], extension: [...(sex ? [{ url: birthSexExtension, valueCodeableConcept: { coding: [{ system: administrativeGenderSystem, ...sex }] } }] : []), ...rowExtension(columns, { key, occurred: '', ended: '', visit: '' })], ...(died === '' ? {} : { deceasedDateTime: values.date('deceasedOn')?.fhir ?? died }) }), core };
 }
 
 function patientElements(values: CsvValues): { readonly [field: string]: Loose } {

@@ -4,14 +4,14 @@ import { listOf, objectsOf, textOf, type JsonObject, type Loose } from '../../ex
 /** Under this address a resource that was made from a row of a CSV file carries the whole row, so that its export is complete. */
 export const csvRowUrl = 'urn:clinic-keep:csv-row';
 
-/** What a row says besides its cells: the name it is known by, and its times as they read, which FHIR cannot always say. */
-export type RowFacts = { readonly key: string; readonly occurred: string; readonly ended: string };
+/** What a row says besides its cells: the name it is known by, its times as they read and the number of its visit, which FHIR cannot always say. */
+export type RowFacts = { readonly key: string; readonly occurred: string; readonly ended: string; readonly visit: string };
 /** `isFact`: a column of a patient that has no field and is told as a further fact. */
 type Column = { readonly heading: string; readonly value: string; readonly isFact?: boolean };
 
 export function rowExtension(columns: readonly Column[], facts: RowFacts): Loose[] {
   const fact = (url: keyof RowFacts): Loose[] => (facts[url] === '' ? [] : [{ url, valueString: facts[url] }]);
-  return [{ url: csvRowUrl, extension: [...fact('key'), ...fact('occurred'), ...fact('ended'), ...columns.map(columnExtension)] }];
+  return [{ url: csvRowUrl, extension: [...fact('key'), ...fact('occurred'), ...fact('ended'), ...fact('visit'), ...columns.map(columnExtension)] }];
 }
 
 function columnExtension({ heading, value, isFact }: Column): Loose {
@@ -30,7 +30,7 @@ export function furtherFactsOfRow(resource: JsonObject): { label: string; value:
 export function rowFactsOf(resource: JsonObject): RowFacts | null {
   const row = objectsOf(resource, 'extension').find((extension) => textOf(extension, 'url') === csvRowUrl);
   const key = row ? extensionText(row, 'key') : '';
-  return row && key !== '' ? { key, occurred: extensionText(row, 'occurred'), ended: extensionText(row, 'ended') } : null;
+  return row && key !== '' ? { key, occurred: extensionText(row, 'occurred'), ended: extensionText(row, 'ended'), visit: extensionText(row, 'visit') } : null;
 }
 
 /** The resource without its row. */

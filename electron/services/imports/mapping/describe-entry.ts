@@ -30,7 +30,8 @@ export function describeEntry(resource: JsonObject, nameOf: NameOf): EntryHeadli
   return {
     ...timesOf(resource),
     kind: entryKindOf(type),
-    title: fitLine(title === '' ? spellOut(type) : title, titleMax).text,
+    // A title of nothing but control characters is none.
+    title: fitLine(title, titleMax).text || fitLine(spellOut(type), titleMax).text,
     summary: fitLine(summaryOf(resource, type, title, nameOf), summaryMax).text,
     status: fitLine(statusOf(resource), 60).text,
     author: fitLine(authorOf(resource, nameOf), titleMax).text,

@@ -5,6 +5,7 @@ import { readPatient } from '../../exports/fhir/read-patient';
 import { groupText, nhsNumberSystem, ownExtensions } from '../../exports/fhir/systems';
 import { entryKinds } from '../../../../shared/domain/entry-kind';
 import type { EntryHeadline } from '../mapping/describe-entry';
+import { systemName } from '../../timeline/fact-labels';
 import { sortKeyOf } from '../mapping/entry-times';
 import { objectOf } from '../mapping/fhir-values';
 import { fitLine } from '../mapping/fit';
@@ -31,7 +32,7 @@ export function mapOwnPatient(resource: JsonObject, mapping: PatientMapping): Ma
     names: read.otherNames.map((name) => ({ ...name, use: nameUses.find((use) => use === name.use) ?? 'usual' })),
     addresses: read.addresses.map((address) => ({ ...address, use: addressUses.find((use) => use === address.use) ?? 'home' })),
     contactPoints: read.contactPoints.map((contact) => ({ ...contact, system: contactSystems.find((s) => s === contact.system) ?? 'other', use: contactUses.find((use) => use === contact.use) ?? 'home', e164: null })),
-    identifiers: identifiers.map((i) => ({ system: line(i.system, 300), value: line(i.value, 200), label: line(i.label, 200), note: line(i.note, 300) })),
+    identifiers: identifiers.map((i) => ({ system: line(i.system, 300), value: line(i.value, 200), label: line(i.label || systemName(i.system), 200), note: line(i.note, 300) })),
     relatedPeople: read.relatedPeople,
     extra: read.extra,
     notes,

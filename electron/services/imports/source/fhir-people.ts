@@ -1,4 +1,5 @@
 import { isObject, listOf, objectsOf, textOf, type JsonObject } from '../../exports/fhir/json';
+import { ownKindOf } from '../../exports/fhir/systems';
 import { contentHash } from './content-hash';
 import type { FhirSet, Resource } from './fhir-set';
 import { isGlobalId, typeAndId } from './references';
@@ -33,6 +34,8 @@ class Sorter {
   readonly #people: FhirPerson[] = [];
   /** Person of each Patient resource. */
   readonly #personOf = new Map<number, FhirPerson>();
+  /** The Patient of an export that names this Patient as the same person. */
+  readonly #linkedTo = new Map<number, number>();
   /** Persons of each other resource that has found its place. */
   readonly #homes = new Map<number, Set<FhirPerson>>();
   readonly #strangers = new Map<string, FhirPerson>();
@@ -44,7 +47,9 @@ class Sorter {
   }
 
   sort(): FhirPeople {
-    for (const resource of this.#set.resources) if (resource.type === 'Patient') this.#addPatient(resource);
+    const patients = this.#set.resources.filter((resource) => resource.type === 'Patient');
+    const linking = patients.filter((resource) => this.#readLinks(resource));
+    for (const resource of [...linking, ...patients.filter((one) => !linking.includes(one))]) this.#addPatient(resource);
     const others = this.#set.resources.filter((resource) => resource.type !== 'Patient');
     for (const [i, resource] of others.entries()) {
       if (i % 1000 === 0) this.#tick();
@@ -59,8 +64,20 @@ class Sorter {
   }
 
   // ------------------------------------------------------------------------------------------------------------ patients
+  /** An export of this program links the details that other systems had of the same person. True when it does; a stranger's links are not believed. */
+  #readLinks(resource: Resource): boolean {
+    if (resource.others.length === 0) return false;
+    const read = this.#set.read(resource);
+    if (ownKindOf(read) !== 'patient') return false;
+    const targets = objectsOf(read, 'link').filter((link) => textOf(link, 'type') === 'seealso').map((link) => (isObject(link['other']) ? textOf(link['other'], 'reference') : ''));
+    const found = targets.map((target) => this.#set.resolve(resource.file, target)).filter((other) => other?.type === 'Patient' && other.file === resource.file && other.at !== resource.at);
+    for (const other of found) if (other) this.#linkedTo.set(other.at, resource.at);
+    return found.length > 0;
+  }
+
   #addPatient(resource: Resource): void {
-    const same = this.#samePerson(resource);
+    const linked = this.#linkedTo.get(resource.at);
+    const same = (linked === undefined ? undefined : this.#personOf.get(linked)) ?? this.#samePerson(resource);
     const person = same ?? this.#newPerson('');
     person.patients.push(resource);
     this.#personOf.set(resource.at, person);

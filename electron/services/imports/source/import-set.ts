@@ -233,6 +233,7 @@ export class ImportSet {
     if ('fhir' in item.source) {
       const source = item.source.fhir;
       if (source.type === 'Encounter') return [];
+      if (source.visits.length === 0 && typesWithoutVisit.has(source.type)) return visitKeysOfRow(rowFactsOf(this.#fhir.read(source))?.visit ?? '');
       return source.visits.flatMap((target) => {
         const found = this.#fhir.resolve(source.file, target);
         if (found) return found.type === 'Encounter' ? [keyOf(found), `csv:encounters/${found.id}`] : [];
@@ -244,7 +245,7 @@ export class ImportSet {
     const table = this.#tables[item.source.table];
     if (!table || table.reading.entity === 'encounters' || !csvFieldRules[table.reading.entity].some((rule) => rule.name === 'visitId')) return [];
     const id = this.#values(table, item.source.row).text('visitId');
-    return id === '' ? [] : [`csv:encounters/${id}`, `Encounter/${id}`];
+    return visitKeysOfRow(id);
   }
 
   /** The row or resource as it stands in the file, for the list of what was refused. */
@@ -262,6 +263,9 @@ export class ImportSet {
 
 /** Names made from the content, and UUIDs: no two systems give them to different things. */
 const isGlobalName = (name: string) => name.startsWith('#') || isGlobalId(name);
+/** FHIR has no link from these to a visit: an export of a row says it in the row. */
+const typesWithoutVisit: ReadonlySet<string> = new Set(['Device', 'Basic']);
+const visitKeysOfRow = (id: string) => (id === '' ? [] : [`csv:encounters/${id}`, `Encounter/${id}`]);
 const keyOf = (resource: Resource) => `${resource.type}/${resource.id}`;
 
 function problemOfValues(read: ReturnType<typeof readValues>): { where: string; why: string } | null {
