@@ -2,8 +2,10 @@
  * Dates, numbers and sizes as people in the UK write them. Days are `YYYY-MM-DD`; instants are UTC ISO text and are shown in London time,
  * whatever zone the PC is set to. What cannot be read comes back as it is.
  */
-import { londonOffsetMs } from '../../shared/time/london';
-import { addDays, ageOn as ageOnDay, daysBetween, formatDayUk, formatDayWithWeekdayUk, localDate, londonDayOf, partsOf, type LocalDate } from '../../shared/time/local-date';
+import { formatInstantExactUk, formatInstantShortUk, formatTimeUk, instantFromMs, type Instant } from '../../shared/time/instant';
+import { addDays, formatBornUk, formatDayUk, formatDayWithWeekdayUk, localDate, londonDayOf, type LocalDate } from '../../shared/time/local-date';
+
+export { formatNhsNumber } from '../../shared/domain/nhs-number';
 
 const counts = new Intl.NumberFormat('en-GB');
 
@@ -24,40 +26,28 @@ export function formatDayLong(day: string): string {
   return date === null ? day : formatDayWithWeekdayUk(date);
 }
 
-/** Whole years from `birthDay` to `on`; null when one of them is no day. */
-export function ageOn(birthDay: string, on: string): number | null {
-  const born = localDate(birthDay);
-  const then = localDate(on);
-  return born === null || then === null ? null : ageOnDay(born, then);
-}
-
 /** `4 Jul 1981 (45)`; under two years `4 Jul 2026 (4 months)`; `not recorded` when null. `on` is the day of death for the dead. */
 export function formatBorn(birthDay: string | null, on: string = today()): string {
   if (birthDay === null) return 'not recorded';
   const born = localDate(birthDay);
   const then = localDate(on);
-  if (born === null || then === null || born > then) return formatDay(birthDay);
-  const years = ageOnDay(born, then);
-  if (years >= 2) return `${formatDayUk(born)} (${years})`;
-  const b = partsOf(born);
-  const t = partsOf(then);
-  const months = (t.year - b.year) * 12 + t.month - b.month - (t.day < b.day ? 1 : 0);
-  return `${formatDayUk(born)} (${months === 0 ? plural(daysBetween(born, then), 'day') : plural(months, 'month')})`;
+  return born === null || then === null ? formatDay(birthDay) : formatBornUk(born, then);
 }
 
 /** `2026-11-22T14:05:00Z` -> `22 Nov 2026, 14:05`. */
 export function formatInstant(instant: string): string {
-  const ms = Date.parse(instant);
-  return Number.isNaN(ms) ? instant : `${formatDayUk(londonDayOf(ms))}, ${timeOf(ms)}`;
+  return ifMoment(instant, formatInstantShortUk);
 }
 
-/** `14:05`. */
-export function formatTime(instant: string): string {
-  const ms = Date.parse(instant);
-  return Number.isNaN(ms) ? instant : timeOf(ms);
+/** `Sun 22 Nov 2026, 14:05:09`, for where the second counts. */
+export function formatInstantExact(instant: string): string {
+  return ifMoment(instant, formatInstantExactUk);
 }
 
-const timeOf = (ms: number) => new Date(ms + londonOffsetMs(ms)).toISOString().slice(11, 16);
+function ifMoment(text: string, format: (at: Instant) => string): string {
+  const ms = Date.parse(text);
+  return Number.isNaN(ms) ? text : format(instantFromMs(ms));
+}
 
 /** `just now`, `5 minutes ago`, `today, 14:05`, `yesterday, 14:05`, else the date. Show the full instant on hover. */
 export function formatAgo(instant: string, nowMs: number = Date.now()): string {
@@ -67,14 +57,9 @@ export function formatAgo(instant: string, nowMs: number = Date.now()): string {
   if (minutes === 0) return 'just now';
   if (minutes > 0 && minutes < 60) return `${plural(minutes, 'minute')} ago`;
   const day = londonDayOf(ms);
-  if (day === today(nowMs)) return `today, ${timeOf(ms)}`;
-  if (day === addDays(today(nowMs), -1)) return `yesterday, ${timeOf(ms)}`;
+  if (day === today(nowMs)) return `today, ${formatTimeUk(instantFromMs(ms))}`;
+  if (day === addDays(today(nowMs), -1)) return `yesterday, ${formatTimeUk(instantFromMs(ms))}`;
   return formatInstant(instant);
-}
-
-/** `9434765919` -> `943 476 5919`; what is not ten digits is given back as it is. */
-export function formatNhsNumber(nhsNumber: string): string {
-  return /^\d{10}$/.test(nhsNumber) ? `${nhsNumber.slice(0, 3)} ${nhsNumber.slice(3, 6)} ${nhsNumber.slice(6)}` : nhsNumber;
 }
 
 /** `12034` -> `12,034`. */

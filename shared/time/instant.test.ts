@@ -4,6 +4,8 @@ import fc from 'fast-check';
 import {
   compareInstants,
   formatFhirDateTimeUk,
+  formatInstantExactUk,
+  formatInstantShortUk,
   formatInstantUk,
   formatTimeUk,
   instant,
@@ -11,6 +13,7 @@ import {
   msFromInstant,
   parseFhirDateTime,
   startOfDayInLondon,
+  utcTextInLondon,
   type Instant,
 } from './instant';
 import { localDate, localDateFromEpochDay, type LocalDate } from './local-date';
@@ -104,6 +107,8 @@ test.each([
 test('moments show the clock of London', () => {
   expect(formatInstantUk(at('2026-11-22T14:05:00Z'))).toBe('Sun 22 Nov 2026, 14:05');
   expect(formatInstantUk(at('2026-07-31T23:30:00Z'))).toBe('Sat 1 Aug 2026, 00:30');
+  expect(formatInstantShortUk(at('2026-07-31T23:30:00Z'))).toBe('1 Aug 2026, 00:30');
+  expect(formatInstantExactUk(at('2026-07-31T23:30:09Z'))).toBe('Sat 1 Aug 2026, 00:30:09');
   expect(formatTimeUk(at('2026-07-31T23:30:00Z'))).toBe('00:30');
   expect(formatTimeUk(at('2026-11-22T09:05:59.999Z'))).toBe('09:05');
 });
@@ -118,12 +123,41 @@ test.each([
   ['2009-08-01T04:44:00+05:30', '1 Aug 2009, 04:44 (UTC+5:30)'],
   ['2009-08-01T04:44:00-09:30', '1 Aug 2009, 04:44 (UTC-9:30)'],
   ['2009-08-01', '1 Aug 2009'],
+  ['2009-08-01T04:44', '1 Aug 2009, 04:44'],
+  ['2009-08-01T04:44:10', '1 Aug 2009, 04:44'],
+  ['2009-08-01T04:44-04:00', '1 Aug 2009, 04:44 (UTC-4)'],
+  ['2009-02-30T04:44', '2009-02-30T04:44'],
+  ['2009-08-01T04:44:00-15:00', '2009-08-01T04:44:00-15:00'],
   ['2009-08', 'Aug 2009'],
   ['2009', '2009'],
   ['about 2009', 'about 2009'],
   ['', ''],
   ['2009-02-30', '2009-02-30'],
 ])('%j is shown as %j', (text, shown) => expect(formatFhirDateTimeUk(text)).toBe(shown));
+
+test.each([
+  ['2026-07-04T14:05:00Z', '2026-07-04T15:05:00.000+01:00', '4 Jul 2026, 15:05'],
+  ['2026-07-04T23:30:00.250Z', '2026-07-05T00:30:00.250+01:00', '5 Jul 2026, 00:30'],
+  ['2026-12-04T14:05:00Z', '2026-12-04T14:05:00.000+00:00', '4 Dec 2026, 14:05'],
+  ['1970-01-01T00:00:00Z', '1970-01-01T01:00:00.000+01:00', '1 Jan 1970, 01:00'],
+  ['2026-07-04T14:05:00+05:30', '2026-07-04T14:05:00+05:30', '4 Jul 2026, 14:05 (UTC+5:30)'],
+  ['2026-07-04', '2026-07-04', '4 Jul 2026'],
+  ['A to Z', 'A to Z', 'A to Z'],
+  ['1800-07-04T14:05:00Z', '1800-07-04T14:05:00Z', '4 Jul 1800, 14:05 (UTC)'],
+])('%j of our own is %j in London, shown as %j', (text, written, shown) => {
+  expect(utcTextInLondon(text)).toBe(written);
+  expect(formatFhirDateTimeUk(written)).toBe(shown);
+  expect(parseFhirDateTime(written)?.sortKey).toBe(parseFhirDateTime(text)?.sortKey);
+});
+
+test('a time of our own keeps its moment, whenever it was', () => {
+  fc.assert(
+    fc.property(anyMs, (ms) => {
+      const text = instantFromMs(ms);
+      expect(parseFhirDateTime(utcTextInLondon(text))?.sortKey).toBe(parseFhirDateTime(text)?.sortKey);
+    }),
+  );
+});
 
 test('a day in London begins after the last moment of the day before', () => {
   fc.assert(

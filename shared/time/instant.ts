@@ -78,20 +78,29 @@ export function parseFhirDateTime(text: string): FhirDateTime | null {
   };
 }
 
-const clockTime = (shownMs: number) => new Date(shownMs).toISOString().slice(-13, -8);
 const dayShown = (shownMs: number) => localDateFromEpochDay(Math.floor(shownMs / dayMs));
+/** What London's clocks show at a moment, as the ms that would be shown in UTC. */
+const londonMs = (at: Instant) => msFromInstant(at) + londonOffsetMs(msFromInstant(at));
+const secondsTime = (shownMs: number) => new Date(shownMs).toISOString().slice(-13, -5);
 
 /** `Sun 22 Nov 2026, 14:05`: the time in Europe/London, whatever zone the PC is set to. */
 export function formatInstantUk(at: Instant): string {
-  const ms = msFromInstant(at);
-  const shown = ms + londonOffsetMs(ms);
-  return `${formatDayWithWeekdayUk(dayShown(shown))}, ${clockTime(shown)}`;
+  return `${formatDayWithWeekdayUk(dayShown(londonMs(at)))}, ${formatTimeUk(at)}`;
+}
+
+/** `Sun 22 Nov 2026, 14:05:09` in Europe/London, for where the second counts. */
+export function formatInstantExactUk(at: Instant): string {
+  return `${formatDayWithWeekdayUk(dayShown(londonMs(at)))}, ${secondsTime(londonMs(at))}`;
+}
+
+/** `22 Nov 2026, 14:05` in Europe/London, for lists. */
+export function formatInstantShortUk(at: Instant): string {
+  return `${formatDayUk(dayShown(londonMs(at)))}, ${formatTimeUk(at)}`;
 }
 
 /** `14:05` in Europe/London. */
 export function formatTimeUk(at: Instant): string {
-  const ms = msFromInstant(at);
-  return clockTime(ms + londonOffsetMs(ms));
+  return secondsTime(londonMs(at)).slice(0, 5);
 }
 
 /** `UTC`, `UTC+1`, `UTC-4`, `UTC+5:30`. */
@@ -102,18 +111,60 @@ function zoneName(offsetMinutes: number): string {
   return `UTC${offsetMinutes < 0 ? '-' : '+'}${Math.floor(size / 60)}${minutes}`;
 }
 
+export type ShownDateTime = {
+  /** As exact as it was written: `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. */
+  readonly day: string;
+  /** `14:05`, the clock it was written with; empty when only the day is known. */
+  readonly clock: string;
+  /** `UTC-4`; empty where London's clocks showed the same at that moment, and where no zone was written. */
+  readonly zone: string;
+};
+
+// Tables of other programs leave out what FHIR demands: the seconds, or the zone. They are shown all the same.
+const loose = /^(\d{4}-\d{2}-\d{2})T((?:[01]\d|2[0-3]):[0-5]\d)(:[0-5]\d(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?$/;
+
 /**
- * A FHIR date or time for reading: `1 Aug 2009, 04:44`, `1 Aug 2009`, `Aug 2009`, `2009`. A time keeps the clock it was written with; where
- * that is not what London's clocks showed, the zone is named: `1 Aug 2009, 04:44 (UTC)`. Text that is no FHIR date comes back as it is.
+ * A date or time taken apart for showing. A time keeps the clock it was written with, because 04:44 in Boston must not become 09:44 here
+ * without a word; the zone is named where it is not London's. Null for text that is no date.
+ */
+export function shownDateTime(text: string): ShownDateTime | null {
+  const parsed = parseFhirDateTime(text);
+  if (parsed !== null) {
+    if (parsed.offsetMinutes === null) return { day: text, clock: '', zone: '' };
+    const isLondonTime = londonOffsetMs(msFromInstant(parsed.sortKey)) === parsed.offsetMinutes * minuteMs;
+    return { day: text.slice(0, 10), clock: text.slice(11, 16), zone: isLondonTime ? '' : zoneName(parsed.offsetMinutes) };
+  }
+  const match = text.endsWith('\n') ? null : loose.exec(text);
+  if (match === null) return null;
+  const [, day = '', clock = '', seconds, zone] = match;
+  if (zone !== undefined) return seconds === undefined ? shownDateTime(`${day}T${clock}:00${zone}`) : null;
+  return localDate(day) === null ? null : { day, clock, zone: '' };
+}
+
+/**
+ * A date or time for reading: `1 Aug 2009, 04:44`, `1 Aug 2009`, `Aug 2009`, `2009`. A time keeps the clock it was written with; where
+ * that is not what London's clocks showed, the zone is named: `1 Aug 2009, 04:44 (UTC)`. Text that is no date comes back as it is.
  */
 export function formatFhirDateTimeUk(text: string): string {
-  const parsed = parseFhirDateTime(text);
-  if (parsed === null) return text;
-  if (parsed.precision === 'year') return text;
-  if (parsed.precision === 'month') return `${monthNames[Number(text.slice(5, 7)) - 1] ?? ''} ${text.slice(0, 4)}`;
-  const day = localDate(text.slice(0, 10));
+  const shown = shownDateTime(text);
+  if (shown === null) return text;
+  if (shown.day.length === 7) return `${monthNames[Number(shown.day.slice(5, 7)) - 1] ?? ''} ${shown.day.slice(0, 4)}`;
+  const day = localDate(shown.day);
   if (day === null) return text;
-  if (parsed.offsetMinutes === null) return formatDayUk(day);
-  const isLondonTime = londonOffsetMs(msFromInstant(parsed.sortKey)) === parsed.offsetMinutes * minuteMs;
-  return `${formatDayUk(day)}, ${text.slice(11, 16)}${isLondonTime ? '' : ` (${zoneName(parsed.offsetMinutes)})`}`;
+  const clock = shown.clock === '' ? '' : `, ${shown.clock}`;
+  return `${formatDayUk(day)}${clock}${shown.zone === '' ? '' : ` (${shown.zone})`}`;
+}
+
+/**
+ * A time in UTC (`…Z`), as this program stores its own, written with London's clock and offset at that moment: `2026-07-04T14:05:00Z` ->
+ * `2026-07-04T15:05:00.000+01:00`. The moment stays the same. Any other text comes back as it is.
+ */
+export function utcTextInLondon(text: string): string {
+  const parsed = text.endsWith('Z') ? parseFhirDateTime(text) : null;
+  if (parsed === null) return text;
+  const offsetMinutes = londonOffsetMs(msFromInstant(parsed.sortKey)) / minuteMs;
+  // Local mean time (before 1847) is no whole number of minutes, and no zone that could be written.
+  if (!Number.isInteger(offsetMinutes) || offsetMinutes < 0) return text;
+  const written = `${new Date(londonMs(parsed.sortKey)).toISOString().slice(0, -1)}+${String(offsetMinutes / 60).padStart(2, '0')}:00`;
+  return parseFhirDateTime(written) === null ? text : written;
 }

@@ -145,6 +145,19 @@ export function formatDayWithWeekdayUk(date: LocalDate): string {
   return `${weekdayNames[dayOfWeek(date)]} ${formatDayUk(date)}`;
 }
 
+const countOf = (n: number, unit: string) => `${n} ${unit}${n === 1 ? '' : 's'}`;
+
+/** A day of birth with the age on another day, as a clinic reads it: `4 Jul 1981 (45)`; under two years `4 Jul 2026 (4 months)`; no age before birth. */
+export function formatBornUk(birth: LocalDate, on: LocalDate): string {
+  if (birth > on) return formatDayUk(birth);
+  const years = ageOn(birth, on);
+  if (years >= 2) return `${formatDayUk(birth)} (${years})`;
+  const b = partsOf(birth);
+  const o = partsOf(on);
+  const months = (o.year - b.year) * 12 + o.month - b.month - (o.day < b.day ? 1 : 0);
+  return `${formatDayUk(birth)} (${months === 0 ? countOf(daysBetween(birth, on), 'day') : countOf(months, 'month')})`;
+}
+
 /** The day in Europe/London at a moment (ms since 1970 UTC): just after midnight in summer it is a day later than in UTC. */
 export function londonDayOf(ms: number): LocalDate {
   return localDateFromEpochDay(Math.floor((ms + londonOffsetMs(ms)) / dayMs));

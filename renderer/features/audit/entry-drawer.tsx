@@ -1,7 +1,7 @@
 import { Button, Drawer, Stack } from '@mantine/core';
 import type { AuditView } from '../../../shared/contract/areas/data';
 import { PatientId } from '../../../shared/domain/ids';
-import { formatDayLong } from '../../lib/format';
+import { formatInstantExact } from '../../lib/format';
 import { navigate } from '../../lib/navigation';
 import { useMay } from '../../lib/session';
 import { aboutText, entryKey, OutcomeChip } from './audit-table';
@@ -24,7 +24,7 @@ function EntryFacts({ entry, userName }: { readonly entry: AuditView; readonly u
   const mayOpen = useMay('patient.read');
   const patientId = PatientId.safeParse(entry.patientId);
   const facts = [
-    { label: 'When', value: exactTime(entry.at) },
+    { label: 'When', value: formatInstantExact(entry.at) },
     { label: 'Who', value: entry.by },
     ...(entry.patientId === null ? [] : [{ label: 'Patient', value: aboutText(entry) }]),
     ...detailFacts(entry.detail, userName),
@@ -60,13 +60,4 @@ function FactLine({ label, value }: { readonly label: string; readonly value: st
       <dd>{value}</dd>
     </>
   );
-}
-
-/** `Sun 22 Nov 2026, 14:05:09`: here the second counts. */
-function exactTime(instant: string): string {
-  const date = new Date(instant);
-  if (Number.isNaN(date.getTime())) return instant;
-  const two = (n: number) => String(n).padStart(2, '0');
-  const day = `${String(date.getFullYear())}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-  return `${formatDayLong(day)}, ${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
 }
