@@ -1,4 +1,4 @@
-import { bundleName, planSentence, problemText, resourceText, cameIn } from './import-words';
+import { bundleName, kindName, planSentence, problemText, resourceText, cameIn } from './import-words';
 
 const none = { patientsNew: 0, patientsMatched: 0, entriesNew: 0, entriesAlreadyHere: 0, keptAsOther: 0, refused: 0, rows: 0 };
 
@@ -9,6 +9,16 @@ test.each([
   ['constructor', 1, '1 record of kind constructor'],
 ] as const)('%s × %d reads "%s"', (type, n, text) => {
   expect(resourceText(type, n)).toBe(text);
+});
+
+test.each([
+  ['Patient', 'Patient'],
+  ['encounters', 'Visit'],
+  ['MedicationAdministration', 'Medicine given'],
+  ['MoonPhase', 'MoonPhase'],
+  ['constructor', 'constructor'],
+] as const)('a row of kind %s is called "%s"', (what, name) => {
+  expect(kindName(what)).toBe(name);
 });
 
 test('a bundle type from a file never reaches what the table inherited', () => {

@@ -96,6 +96,27 @@ export function resourceText(type: string, n: number): string {
   return words === undefined ? `${plural(n, 'record', 'records')} of kind ${type}` : plural(n, ...words);
 }
 
+/** What a row of each kind of table is called. */
+const rowNames: Readonly<Record<string, string>> = {
+  patients: 'patient',
+  encounters: 'visit',
+  conditions: 'condition',
+  allergies: 'allergy',
+  medications: 'medicine',
+  procedures: 'procedure',
+  immunizations: 'immunisation',
+  devices: 'device',
+  observations: 'observation',
+  other: 'other record',
+} satisfies Partial<Record<CsvEntity, string>>;
+
+/** `MedicationRequest` or `encounters` -> `Prescription`, `Visit`: what one row of the plan is. A kind we have no word for keeps its name. */
+export function kindName(what: string): string {
+  const word = Object.hasOwn(rowNames, what) ? rowNames[what] : Object.hasOwn(resourceWords, what) ? resourceWords[what]?.[0] : undefined;
+  if (word === undefined) return what;
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
 const bundleNames: Readonly<Record<string, string>> = {
   transaction: 'FHIR transaction',
   batch: 'FHIR batch',

@@ -2,7 +2,7 @@ import { IconArrowsJoin, IconBan, IconCheck, IconPlus, IconStack2, IconUserPlus 
 import type { PlanRow } from '../../../shared/contract/areas/data';
 import { Chip, type Tone } from '../../ui/chip';
 import { DataTable, type Column } from '../../ui/data-table';
-import { actionNames } from './import-words';
+import { actionNames, kindName } from './import-words';
 import styles from './imports.module.css';
 
 const looks: Record<PlanRow['action'], { readonly tone: Tone; readonly icon: typeof IconPlus }> = {
@@ -24,11 +24,12 @@ export function ActionChip({ action }: { readonly action: PlanRow['action'] }) {
 }
 
 const columns: readonly Column<PlanRow>[] = [
-  { key: 'title', title: 'Row', width: 'minmax(13rem, 1.6fr)', render: (row) => <span title={row.title}>{row.title === '' ? row.what : row.title}</span> },
-  { key: 'what', title: 'Kind', width: 'minmax(7rem, 0.6fr)', render: (row) => row.what, optional: true },
-  { key: 'action', title: 'What happens', width: '14rem', render: (row) => <ActionChip action={row.action} /> },
-  { key: 'note', title: 'Note', width: 'minmax(14rem, 1.6fr)', render: (row) => <span className={styles.note} title={row.note}>{row.note}</span> },
-  { key: 'place', title: 'Place', width: 'minmax(10rem, 1fr)', render: (row) => <span className={styles.note} title={row.place}>{row.place}</span>, optional: true },
+  { key: 'title', title: 'Row', width: 'minmax(12rem, 1.4fr)', render: (row) => <span title={row.title}>{row.title === '' ? kindName(row.what) : row.title}</span> },
+  { key: 'what', title: 'Kind', width: 'minmax(7rem, 0.6fr)', render: (row) => kindName(row.what), optional: true },
+  { key: 'action', title: 'What happens', width: '13rem', render: (row) => <ActionChip action={row.action} /> },
+  { key: 'note', title: 'Note', width: 'minmax(11rem, 1.6fr)', render: (row) => <span className={styles.note} title={row.note}>{row.note}</span> },
+  // The line stands at the end of it: room for a usual file name and its line.
+  { key: 'place', title: 'Place', width: 'minmax(13rem, 1fr)', render: (row) => <span className={styles.note} title={row.place}>{row.place}</span>, optional: true },
 ];
 
 type PlanTableProps = { readonly rows: readonly PlanRow[]; readonly total: number; readonly onEndNear: () => void };
