@@ -17,10 +17,13 @@ type ConfirmDialogProps = {
   readonly onCancel: () => void;
 };
 
+/** A decision stands in front of all that may be open: side panels and dialogs (200), the search (250). */
+const inFront = 260;
+
 /** Asks before something is done. Where undo is possible, do it and offer undo in a toast instead. */
 export function ConfirmDialog({ open, title, children, confirmLabel, cancelLabel = 'Cancel', danger = false, running = false, onConfirm, onCancel }: ConfirmDialogProps) {
   return (
-    <Modal opened={open} onClose={onCancel} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened={open} onClose={onCancel} title={title} zIndex={inFront} closeButtonProps={{ 'aria-label': 'Close' }}>
       <Stack gap="lg">
         <div>{children}</div>
         <Group justify="flex-end" gap="xs">
@@ -47,7 +50,7 @@ type TypeToConfirmProps = Omit<ConfirmDialogProps, 'danger'> & {
 /** For what cannot be undone: the button works only after the word is typed. */
 export function TypeToConfirm(props: TypeToConfirmProps) {
   return (
-    <Modal opened={props.open} onClose={props.onCancel} title={props.title} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened={props.open} onClose={props.onCancel} title={props.title} zIndex={inFront} closeButtonProps={{ 'aria-label': 'Close' }}>
       <TypeToConfirmForm {...props} />
     </Modal>
   );
