@@ -27,6 +27,8 @@ export const SWITCHES: readonly (readonly [name: string, value?: string])[] = [
 
 /** Must be called before the application is ready. */
 export function applySwitches(): void {
+  // The clinic is in the UK whatever its PC was set up as: a date field must not ask for the month first. A switch given by hand wins.
+  if (!app.commandLine.hasSwitch('lang')) app.commandLine.appendSwitch('lang', 'en-GB');
   for (const [name, value] of SWITCHES) app.commandLine.appendSwitch(name, value);
   // Together with --no-sandbox (developers running as root) it makes every child process crash.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
