@@ -15,6 +15,8 @@ export type Column<T> = {
   readonly width: string;
   /** `end` for numbers and amounts. */
   readonly align?: 'start' | 'end';
+  /** Dates and numbers that stand under each other: all digits get one width. Not for words: their hyphens would get it too. */
+  readonly figures?: boolean;
   readonly render: (row: T) => ReactNode;
   readonly sortable?: boolean;
   /** May be switched off by the reader; the first column never. */
@@ -161,7 +163,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
                   }}
                 >
                   {shown.map((column) => (
-                    <div key={column.key} role="gridcell" className={styles.cell} data-align={column.align}>
+                    <div key={column.key} role="gridcell" className={styles.cell} data-align={column.align} data-figures={column.figures === true || column.align === 'end' || undefined}>
                       {column.render(row)}
                     </div>
                   ))}

@@ -32,8 +32,8 @@ export function OutcomeChip({ outcome }: { readonly outcome: AuditView['outcome'
 }
 
 const columnsWith = (userName: (id: string) => string): readonly Column<AuditView>[] => [
-  { key: 'at', title: 'When', width: '10.5rem', render: (entry) => formatInstant(entry.at) },
-  { key: 'by', title: 'Who', width: 'minmax(8rem, 0.8fr)', render: (entry) => entry.by },
+  { key: 'at', title: 'When', width: '10.5rem', figures: true, render: (entry) => formatInstant(entry.at) },
+  { key: 'by', title: 'Who', width: 'minmax(9.5rem, 0.8fr)', render: (entry) => entry.by },
   {
     key: 'event',
     title: 'What',

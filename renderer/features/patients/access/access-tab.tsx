@@ -15,7 +15,7 @@ type AccessLine = Output<'patients.accessLog'>[number] & { readonly place: numbe
 const isKnown = (event: string): event is keyof typeof auditEvents => Object.hasOwn(auditEvents, event);
 
 const columns: readonly Column<AccessLine>[] = [
-  { key: 'at', title: 'When', width: 'minmax(11rem, 1fr)', render: (line) => formatInstant(line.at) },
+  { key: 'at', title: 'When', width: 'minmax(11rem, 1fr)', figures: true, render: (line) => formatInstant(line.at) },
   { key: 'by', title: 'Who', width: 'minmax(10rem, 1.2fr)', render: (line) => line.by },
   { key: 'event', title: 'What', width: 'minmax(14rem, 2fr)', render: (line) => (isKnown(line.event) ? auditEvents[line.event] : line.event) },
   { key: 'outcome', title: 'Outcome', width: 'minmax(8rem, 1fr)', render: (line) => <Outcome outcome={line.outcome} /> },
