@@ -87,6 +87,30 @@ describe('facts of an entry', () => {
     ]);
   });
 
+  test.each([
+    ['a link nobody can name', { encounter: { reference: 'Encounter/3' } }],
+    ['a UUID', { identifier: [{ system: 'https://example.org/ids', value: '0edbf0a2-10d4-4ccd-a522-6aaeb41f2b41' }] }],
+    ['an object identifier', { identifier: [{ use: 'official', value: 'urn:oid:1.2.840.99999999' }] }],
+    ['who it was, known by a UUID alone', { performer: [{ identifier: { system: 'https://example.org/ids', value: '0edbf0a2-10d4-4ccd-a522-6aaeb41f2b41' } }] }],
+  ])('keeps %s out of what people read, and drops nothing', (_, resource) => {
+    const facts = entryFacts({ resourceType: 'Thing', id: 't', meta: { source: 'x' }, ...resource });
+    expect(facts.filter((f) => !f.technical)).toEqual([]);
+    expect(dropped({ resourceType: 'Thing', ...resource })).toEqual([]);
+  });
+
+  test('a number that says what it is stays to be read', () => {
+    const facts = entryFacts({ resourceType: 'Thing', identifier: [{ type: { text: 'Paper file' }, value: '0edbf0a2-10d4-4ccd-a522-6aaeb41f2b41' }, { system: 'https://example.org/ids', value: 'A 1234' }] });
+    expect(facts.filter((f) => !f.technical).map((f) => f.value)).toEqual(['Paper file: 0edbf0a2-10d4-4ccd-a522-6aaeb41f2b41', 'A 1234']);
+  });
+
+  test('a note by somebody nobody can name is told without the link', () => {
+    const facts = entryFacts({ resourceType: 'Thing', note: [{ text: 'Bruised easily', authorReference: { reference: 'Practitioner/7' }, time: '2026-02-01' }] });
+    expect(facts).toEqual([
+      { label: 'Note', value: 'Bruised easily (1 Feb 2026)', technical: false },
+      { label: 'Note · writer', value: 'Practitioner/7', technical: true },
+    ]);
+  });
+
   test.each([null, undefined, 7, 'text', [1, 2]])('does not stumble over %p', (resource) => {
     expect(() => entryFacts(resource)).not.toThrow();
   });

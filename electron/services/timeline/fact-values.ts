@@ -7,7 +7,7 @@ export type JsonObject = { readonly [field: string]: Json };
 /** A data type of FHIR in one line; what the line leaves out is either technical (codes, links) or in `rest`, to be told apart. */
 export type Line = {
   readonly text: string;
-  /** True when the text itself is only a link that nobody could name. */
+  /** True when the text itself is only a link that nobody could name, or a number that only machines use. */
   readonly isLink?: boolean;
   readonly technical: readonly { readonly label: string; readonly value: string }[];
   readonly rest: JsonObject;
@@ -142,13 +142,18 @@ function contactPoint(object: JsonObject): Line | null {
   if (!contactSystems.includes(textAt(object, 'system')) || !only(object, ['system', 'value', 'use'], ['rank', 'period'])) return null;
   return line(`${textAt(object, 'value')} (${joined([textAt(object, 'use'), textAt(object, 'system')], ' ')})`, without(object, ['system', 'value', 'use']));
 }
+/** Numbers that programs make for one another: a UUID, an object identifier. */
+const isMachineNumber = (value: string) => /^(urn:\S+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i.test(value);
 function identifier(object: JsonObject): Line | null {
   if (typeof object['value'] !== 'string' || !('system' in object || 'type' in object || 'use' in object) || !only(object, ['use', 'system', 'value'], ['type', 'period', 'assigner'])) return null;
   const type = objectAt(object, 'type');
   const typeLine = type && codeableConcept(type);
   const text = joined([typeLine?.text ?? '', textAt(object, 'value')], ': ') + (object['use'] === undefined ? '' : ` (${textAt(object, 'use')})`);
   const system = textAt(object, 'system');
-  return line(text, { ...without(object, ['use', 'system', 'value', 'type']), ...(typeLine ? typeLine.rest : kept(object, 'type')) }, [...(system === '' ? [] : [{ label: 'system', value: systemName(system) }]), ...(typeLine?.technical ?? []).map((t) => ({ label: `type · ${t.label}`, value: t.value }))]);
+  const technical = [...(system === '' ? [] : [{ label: 'system', value: systemName(system) }]), ...(typeLine?.technical ?? []).map((t) => ({ label: `type · ${t.label}`, value: t.value }))];
+  // With a type it says what it is a number of, as the number of a paper file does.
+  const isLink = (typeLine?.text ?? '') === '' && isMachineNumber(textAt(object, 'value'));
+  return { text, isLink, technical, rest: { ...without(object, ['use', 'system', 'value', 'type']), ...(typeLine ? typeLine.rest : kept(object, 'type')) } };
 }
 function reference(object: JsonObject, nameOf: NameOf): Line | null {
   const isReference = typeof object['reference'] === 'string' || (('display' in object || 'identifier' in object) && !('code' in object) && !('system' in object));
@@ -161,7 +166,7 @@ function reference(object: JsonObject, nameOf: NameOf): Line | null {
   const technical = [...(target === '' || text === target ? [] : [{ label: 'link', value: target }]), ...(idLine?.technical ?? [])];
   if (idLine && known !== '') technical.push({ label: 'identifier', value: idLine.text });
   const rest = { ...without(object, ['reference', 'display', 'identifier']), ...(idLine ? idLine.rest : kept(object, 'identifier')) };
-  return { text, isLink: text === target, technical, rest };
+  return { text, isLink: text === target || (known === '' && idLine?.isLink === true), technical, rest };
 }
 function humanName(object: JsonObject): Line | null {
   if (!('family' in object || 'given' in object) || !only(object, ['use', 'text', 'family'], ['given', 'prefix', 'suffix', 'period'])) return null;
@@ -182,8 +187,8 @@ function annotation(object: JsonObject, nameOf: NameOf): Line | null {
   if (typeof object['text'] !== 'string' || !('time' in object || 'authorString' in object || 'authorReference' in object) || !only(object, ['text', 'time', 'authorString'], ['authorReference'])) return null;
   const by = objectAt(object, 'authorReference');
   const byLine = by && reference(by, nameOf);
-  const who = joined([textAt(object, 'authorString') || (byLine?.text ?? ''), primitiveText(textAt(object, 'time'), 'time')]);
-  return line(`${object['text']}${who === '' ? '' : ` (${who})`}`, { ...without(object, ['text', 'time', 'authorString', 'authorReference']), ...(byLine ? byLine.rest : kept(object, 'authorReference')) }, byLine?.technical ?? []);
+  const who = joined([textAt(object, 'authorString') || (byLine && byLine.isLink !== true ? byLine.text : ''), primitiveText(textAt(object, 'time'), 'time')]);
+  return line(`${object['text']}${who === '' ? '' : ` (${who})`}`, { ...without(object, ['text', 'time', 'authorString', 'authorReference']), ...(byLine ? byLine.rest : kept(object, 'authorReference')) }, [...(byLine && (byLine.isLink === true || textAt(object, 'authorString') !== '') ? [{ label: 'writer', value: byLine.text }] : []), ...(byLine?.technical ?? [])]);
 }
 function attachment(object: JsonObject): Line | null {
   if (!('contentType' in object || ('url' in object && 'title' in object)) || !only(object, ['contentType', 'data', 'title', 'creation'], ['language', 'url', 'size', 'hash'])) return null;

@@ -3,6 +3,7 @@ import { tempClinic, type TempClinic } from '../../../db/testing/temp-clinic';
 import type { TimelineItem } from '../../../shared/contract/areas/patients';
 import { entryKinds, frontDeskKinds, type EntryKind } from '../../../shared/domain/entry-kind';
 import type { EntryId, PatientId } from '../../../shared/domain/ids';
+import { formatFhirDateTimeUk, utcTextInLondon } from '../../../shared/time/instant';
 import { createTimelineService, type TimelineService } from './timeline.service';
 
 let clinic: TempClinic;
@@ -99,6 +100,22 @@ test('opens an entry with its facts and its original, and only under its own pat
   expect(entry).toMatchObject({ ok: true, value: { fhirType: 'Observation' } });
   expect(entry.ok && JSON.parse(entry.value.original)).toEqual({ resourceType: 'Observation', status: 'final' });
   expect(timeline.entry({ patientId: other, id: item!.id as EntryId })).toEqual({ ok: false, error: { code: 'record/not-found' } });
+});
+
+test.each([
+  ['clinic' as const, '4 Jul 2026, 15:05'],
+  ['import' as const, '4 Jul 2026, 14:05 (UTC)'],
+])('facts of an entry from %s tell the time as its heading does', async (source, when) => {
+  const id = await patientWith([], []);
+  const at = '2026-07-04T14:05:00.000Z';
+  const resource = { resourceType: 'Observation', status: 'final', effectiveDateTime: at };
+  await clinic.db.writer.run({ actor: 'u', event: 'import.batch' }, (tx) => tx.insert('record_entry', { ...entryRow, patient_id: id, kind: 'observation', source, occurred_text: at, occurred_at: at, visit_id: null, is_visit: 0, group_at: at, resource: JSON.stringify(resource) }));
+  const [item] = all(id, [], true, 10);
+  const entry = timeline.entry({ patientId: id, id: item!.id as EntryId });
+  expect(item).toMatchObject({ at, source });
+  expect(entry.ok && entry.value.facts.find((fact) => fact.label === 'When')?.value).toBe(when);
+  expect(formatFhirDateTimeUk(source === 'clinic' ? utcTextInLondon(item!.at) : item!.at)).toBe(when);
+  expect(entry.ok && JSON.parse(entry.value.original)).toEqual(resource);
 });
 
 test('shows what was written a moment ago', async () => {

@@ -7,6 +7,7 @@ import { entryKinds, frontDeskKinds, type EntryKind } from '../../../shared/doma
 import { err, ok, type Result } from '../../../shared/errors/result';
 import { londonDayOf } from '../../../shared/time/local-date';
 import { entryFacts } from './entry-facts';
+import { withOwnTimesInLondon } from './own-times';
 
 /** Timelines whose order is kept for the next page; one patient at a time is read, and the one before perhaps again. */
 const keptOrders = 4;
@@ -56,7 +57,7 @@ export function createTimelineService({ db }: { db: ClinicDb }) {
       const resource: unknown = entry.resource === null ? null : JSON.parse(entry.resource);
       return ok({
         item: itemOf(key, row, userNames(reader)),
-        facts: resource === null ? [] : entryFacts(resource, entryTitles(reader, input.patientId)),
+        facts: resource === null ? [] : entryFacts(row.source === 'clinic' ? withOwnTimesInLondon(resource) : resource, entryTitles(reader, input.patientId)),
         fhirType: entry.fhir_type,
         original: resource === null ? '' : JSON.stringify(resource, null, 2),
         recordedAt: entry.recorded_at,

@@ -1,8 +1,9 @@
 import type { RecordRows } from '../../../../db/repositories/exports.repo';
 import { entryKindNames, type EntryKind } from '../../../../shared/domain/entry-kind';
-import { formatFhirDateTimeUk, formatTimeUk, instant } from '../../../../shared/time/instant';
+import { formatFhirDateTimeUk, formatTimeUk, instant, utcTextInLondon } from '../../../../shared/time/instant';
 import { formatDayWithWeekdayUk, londonDayOf } from '../../../../shared/time/local-date';
 import { entryFacts } from '../../timeline/entry-facts';
+import { withOwnTimesInLondon } from '../../timeline/own-times';
 import { moment, staffNames, type PrintContext } from './context';
 import { html, paragraphs, type Markup } from './html';
 
@@ -72,14 +73,17 @@ function printEntry(entry: Entry, names: Names): Markup {
 
 function entryHead(entry: Entry): Markup {
   const kind = entryKindNames[entry.kind as EntryKind] as string | undefined;
-  const when = entry.occurred_text === '' ? '' : formatFhirDateTimeUk(entry.occurred_text);
-  const until = entry.ended_text === '' ? '' : ` to ${formatFhirDateTimeUk(entry.ended_text)}`;
+  // Our own are stored in UTC, which is no zone anybody wrote.
+  const timeOf = (text: string) => formatFhirDateTimeUk(entry.source === 'clinic' ? utcTextInLondon(text) : text);
+  const when = entry.occurred_text === '' ? '' : timeOf(entry.occurred_text);
+  const until = entry.ended_text === '' ? '' : ` to ${timeOf(entry.ended_text)}`;
   const about = [entry.status, entry.author === '' ? '' : `by ${entry.author}`, entry.source === 'import' ? 'came with an import' : ''].filter((t) => t !== '').join(' · ');
   return html`<div class="kind">${kind ?? entry.kind}</div><h4>${entry.title === '' ? entry.fhir_type : entry.title}</h4><div class="when">${when}${until}${about === '' ? null : html` <span class="quiet">${when === '' ? '' : '· '}${about}</span>`}</div>`;
 }
 
 function entryBody(entry: Entry, names: Names): Markup {
-  const facts = entry.resource === null ? [] : entryFacts(JSON.parse(entry.resource), names);
+  const resource: unknown = entry.resource === null ? null : JSON.parse(entry.resource);
+  const facts = resource === null ? [] : entryFacts(entry.source === 'clinic' ? withOwnTimesInLondon(resource) : resource, names);
   const plain = facts.filter((fact) => !fact.technical);
   const technical = facts.filter((fact) => fact.technical);
   const summary = entry.summary !== '' && plain.length === 0 ? html`<p>${entry.summary}</p>` : null;

@@ -1,3 +1,4 @@
+import type { Output } from '../../../../shared/contract/contract';
 import type { TimelineItem } from '../../../../shared/contract/areas/patients';
 import { EntryId, type PatientId } from '../../../../shared/domain/ids';
 import { formatInstant } from '../../../lib/format';
@@ -21,12 +22,8 @@ export function EntryPanel({ patientId, item, onClose }: EntryPanelProps) {
       {entry.loading ? <TextSkeleton lines={6} /> : null}
       {entry.data === undefined ? null : (
         <>
-          <dl className={styles.facts}>
-            {entry.data.facts.map((fact, i) => (
-              // Two facts may well have the same label (several results in one report); the order is the entry's own.
-              <FactLine key={i} label={fact.label} value={fact.value} />
-            ))}
-          </dl>
+          <Facts facts={entry.data.facts.filter((fact) => !fact.technical)} />
+          <TechnicalDetails facts={entry.data.facts.filter((fact) => fact.technical)} />
           {entry.data.original === '' ? null : (
             <details className={styles.fold}>
               <summary>The original, as it came{entry.data.fhirType === '' ? '' : ` (FHIR ${entry.data.fhirType})`}</summary>
@@ -40,6 +37,31 @@ export function EntryPanel({ patientId, item, onClose }: EntryPanelProps) {
         </>
       )}
     </SidePanel>
+  );
+}
+
+type FactsProps = { readonly facts: Output<'timeline.entry'>['facts'] };
+
+function Facts({ facts }: FactsProps) {
+  if (facts.length === 0) return null;
+  return (
+    <dl className={styles.facts}>
+      {facts.map((fact, i) => (
+        // Two facts may well have the same label (several results in one report); the order is the entry's own.
+        <FactLine key={i} label={fact.label} value={fact.value} />
+      ))}
+    </dl>
+  );
+}
+
+/** Codes, links and numbers that only programs use: kept, and out of the way of who reads. */
+function TechnicalDetails({ facts }: FactsProps) {
+  if (facts.length === 0) return null;
+  return (
+    <details className={styles.fold}>
+      <summary>Technical details ({facts.length})</summary>
+      <Facts facts={facts} />
+    </details>
   );
 }
 
