@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 export const testExecutable = resolve(process.env['CLINIC_KEEP_TEST_EXE'] ?? 'out/pack/test/linux-unpacked/clinic-keep');
 export const releaseExecutable = resolve(process.env['CLINIC_KEEP_RELEASE_EXE'] ?? 'out/pack/release/linux-unpacked/clinic-keep');
 /** Where screenshots go: out/e2e in the repository, in the end. */
-const screenshots = join(process.env['CLINIC_KEEP_RESULTS'] ?? 'out/e2e', 'screenshots');
+export const screenshots = join(process.env['CLINIC_KEEP_RESULTS'] ?? 'out/e2e', 'screenshots');
 
 export type LaunchOptions = {
   /** The clinic's data; a new empty folder when left out. Give the folder of an earlier launch to start the same clinic again. */

@@ -1,6 +1,6 @@
 import type { ElectronApplication } from '@playwright/test';
-import { expectAccessible } from './axe';
-import { expect, screenshot, test } from './app';
+import { inspect } from './inspect';
+import { expect, test } from './app';
 import { owner, setUpClinic } from './clinic';
 import { addColleague, ask, changeToColleague, find, registered } from './people';
 
@@ -26,22 +26,21 @@ test('the activity log tells who did what, can be narrowed, verified and printed
   const grid = page.getByRole('grid', { name: 'Activity log, newest first' });
   const row = (n: number) => grid.getByRole('row').nth(n);
   await expect(row(1)).toContainText(owner.displayName);
-  await expectAccessible(page, 'activity log');
-  await screenshot(page, 'activity');
+  await inspect(page, 'activity log');
 
   await test.step('by kind', async () => {
     await page.getByRole('button', { name: 'What: Everything' }).click();
     await page.getByLabel('Records changed').check();
-    await expectAccessible(page, 'activity log: kinds');
+    await inspect(page, 'activity log: kinds');
     await page.keyboard.press('Escape');
-    await expect(page.getByText('2 entries')).toBeVisible();
+    await expect(page.getByText('2 entries', { exact: true })).toBeVisible();
     await expect(row(1)).toContainText('Patient registered');
     await expect(row(2)).toContainText('Catherine Smith');
   });
   await test.step('by patient, then everything again', async () => {
-    await page.getByRole('combobox', { name: 'Patient' }).fill('jane smith');
+    await page.getByRole('combobox', { name: 'Patient', exact: true }).fill('jane smith');
     await page.getByRole('listbox', { name: 'Patients found' }).getByRole('option').first().click();
-    await expect(page.getByText('1 entry')).toBeVisible();
+    await expect(page.getByText('1 entry', { exact: true })).toBeVisible();
     await expect(row(1)).toContainText('Jane Smith');
     await page.getByRole('button', { name: 'Clear the filter' }).click();
     await expect(page.getByText(/^[5-9]\d entries$/)).toBeVisible();
@@ -58,14 +57,12 @@ test('the activity log tells who did what, can be narrowed, verified and printed
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('dialog')).toContainText('Number');
-    await expectAccessible(page, 'activity log: entry');
-    await screenshot(page, 'activity-entry');
+    await inspect(page, 'activity log: entry');
     await page.keyboard.press('Escape');
   });
   await page.getByRole('button', { name: 'Verify the log' }).click();
   await expect(page.getByText(/^All \d+ entries of the activity log verify/).first()).toBeVisible(long);
-  await expectAccessible(page, 'activity log: verified');
-  await screenshot(page, 'activity-verified');
+  await inspect(page, 'activity log: verified');
 
   const paper = await printed(app);
   expect(paper.pages).toBeGreaterThanOrEqual(2);

@@ -1,4 +1,4 @@
-import { expectAccessible } from './axe';
+import { inspect } from './inspect';
 import { expect, screenshot, test } from './app';
 import { clinic, expectProgram, logIn, owner, readRecoveryKey, setUpClinic, slow } from './clinic';
 
@@ -116,30 +116,30 @@ test('until the key is typed back nothing is stored, and going back makes anothe
 
 test('every step of the set-up is accessible, in light and in dark', async ({ launch }) => {
   const { page } = await launch();
-  await expectAccessible(page, 'clinic');
+  await inspect(page, 'clinic');
   await page.getByRole('button', { name: 'Continue' }).click();
   await expect(page.getByText('Fill this in.')).toBeVisible();
-  await expectAccessible(page, 'clinic, not filled in');
+  await inspect(page, 'clinic, not filled in');
   await page.getByLabel('Name of the clinic').fill(clinic.primary);
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByLabel('Password').first().fill('password');
   await expect(page.getByText('Too easy to guess')).toBeVisible();
-  await expectAccessible(page, 'owner');
+  await inspect(page, 'owner');
   await page.getByLabel('Your name').fill(owner.displayName);
   await page.getByLabel('User name').fill(owner.username);
   await page.getByLabel('Password').first().fill(owner.password);
   await page.getByLabel('The same once more').fill(owner.password);
   await page.getByRole('button', { name: 'Continue' }).click();
   await expect(page.getByRole('heading', { name: 'The recovery key' })).toBeVisible();
-  await expectAccessible(page, 'recovery key');
+  await inspect(page, 'recovery key');
   await page.getByRole('button', { name: 'Back', exact: true }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
-  await expectAccessible(page, 'going back');
+  await inspect(page, 'going back');
   await page.getByRole('button', { name: 'Stay here' }).click();
   await page.getByRole('button', { name: 'I have it on paper' }).click();
   await page.getByLabel('Group 1 of 8').fill('AAAAA');
   await expect(page.getByText('Group 1 is mistyped')).toBeVisible();
-  await expectAccessible(page, 'typing back');
+  await inspect(page, 'typing back');
 });
 
 test('the recovery key resets a forgotten password', async ({ launch, folder }) => {
@@ -150,7 +150,7 @@ test('the recovery key resets a forgotten password', async ({ launch, folder }) 
 
   const { page } = await launch({ dataFolder });
   await page.getByRole('button', { name: 'use the recovery key' }).click();
-  await expectAccessible(page, 'recovery');
+  await inspect(page, 'recovery');
   await page.getByLabel('Group 1 of 8').focus();
   await page.keyboard.type(recoveryKey.replaceAll('-', ''));
   await expect(page.getByText('All eight groups are right.')).toBeVisible();

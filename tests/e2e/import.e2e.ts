@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { expectAccessible } from './axe';
-import { expect, screenshot, test } from './app';
+import { inspect } from './inspect';
+import { expect, test } from './app';
 import { setUpClinic } from './clinic';
 import { willOpen, willSave } from './dialogs';
 import { ask, find, registered } from './people';
@@ -44,8 +44,7 @@ test('files of several kinds are recognised, checked row by row, brought in and 
   await willOpen(app, [fixture('uk-core.json'), fixture('clients.csv'), fixture('appointments.csv'), fixture('praxis-1252.csv'), half, unclear]);
 
   await openImport(page);
-  await expectAccessible(page, 'import: choose');
-  await screenshot(page, 'import-choose');
+  await inspect(page, 'import: choose');
   await page.getByRole('button', { name: 'Choose files' }).click();
 
   await test.step('each file says what it is; one that cannot be read says why and where', async () => {
@@ -56,8 +55,7 @@ test('files of several kinds are recognised, checked row by row, brought in and 
     await expect(page.getByLabel('Encoding').nth(2)).toHaveValue('windows-1252');
     await expect(page.getByText('First: unclear.csv needs a decision.')).toBeVisible();
     await expect(page.getByRole('button', { name: 'Check 5 files' })).toBeDisabled();
-    await expectAccessible(page, 'import: describe');
-    await screenshot(page, 'import-describe');
+    await inspect(page, 'import: describe');
   });
   await test.step('dates that can be read both ways are asked about; columns can be looked at and matched', async () => {
     await page.getByLabel('How dates are written').last().selectOption('day-first');
@@ -68,15 +66,13 @@ test('files of several kinds are recognised, checked row by row, brought in and 
     await expect(page.getByText('Say which column holds: Date of birth.')).toBeVisible();
     await columns.getByLabel('DOB becomes').selectOption({ label: 'Date of birth (needed)' });
     await columns.scrollIntoViewIfNeeded();
-    await expectAccessible(page, 'import: columns');
-    await screenshot(page, 'import-columns');
+    await inspect(page, 'import: columns');
   });
   await check(page);
   await test.step('the plan says what would happen, and nothing has happened', async () => {
     await expect(page.getByText(/^This will add \d+ new patients and \d+ entr/)).toBeVisible();
     expect(await patientCount(page)).toBe(0);
-    await expectAccessible(page, 'import: plan');
-    await screenshot(page, 'import-plan');
+    await inspect(page, 'import: plan');
     await page.getByRole('radiogroup', { name: 'Which rows' }).getByText('Refused', { exact: true }).click();
     const table = page.getByRole('grid', { name: 'What would happen, row by row' });
     await expect(table.getByRole('row').nth(1)).toContainText('Refused');
@@ -86,8 +82,7 @@ test('files of several kinds are recognised, checked row by row, brought in and 
     expect(readFileSync(rejects, 'utf8')).toContain('31/04/1990');
   });
   await run(page);
-  await expectAccessible(page, 'import: result');
-  await screenshot(page, 'import-result');
+  await inspect(page, 'import: result');
   const came = await patientCount(page);
   expect(came).toBeGreaterThanOrEqual(6);
   await find(page, 'green ada', 'Ada Green');
@@ -99,11 +94,10 @@ test('files of several kinds are recognised, checked row by row, brought in and 
     await page.getByRole('button', { name: 'Earlier imports' }).click();
     const line = page.getByRole('table', { name: 'Earlier imports' }).getByRole('row').nth(1);
     await expect(line).toContainText('Finished');
-    await expectAccessible(page, 'import: history');
-    await screenshot(page, 'import-history');
+    await inspect(page, 'import: history');
     await line.getByRole('button', { name: 'Take back' }).click();
     await expect(page.getByRole('dialog')).toContainText('What somebody has changed since stays');
-    await expectAccessible(page, 'import: take back');
+    await inspect(page, 'import: take back');
     await page.getByRole('button', { name: 'Take it back' }).click();
     await expect(line).toContainText('Taken back', long);
     expect(await patientCount(page)).toBe(0);
@@ -124,8 +118,7 @@ test('somebody of the files who looks like a patient is shown beside them, and a
   await expect(card.getByRole('row', { name: /^Date of birth/ })).toContainText('9 Mar 1984');
   await card.getByText('Add to the existing record').click();
   await expect(page.getByText(/^This will add 2 new patients/)).toBeVisible();
-  await expectAccessible(page, 'import: looks like');
-  await screenshot(page, 'import-looks-like');
+  await inspect(page, 'import: looks like');
   await run(page);
   expect(await patientCount(page)).toBe(3);
   const timeline = await ask(page, 'timeline.page', { patientId: summary.id, kinds: [], offset: 0, limit: 50 });
@@ -140,10 +133,10 @@ test('cancelling the dialog changes nothing, and leaving meanwhile keeps how far
   await expect(page.getByRole('button', { name: 'Choose files' })).toBeEnabled();
   await willOpen(app, [fixture('clients.csv')]);
   await page.getByRole('button', { name: 'Choose files' }).click();
-  await expect(page.getByText('clients.csv')).toBeVisible(long);
+  await expect(page.getByText('clients.csv', { exact: true })).toBeVisible(long);
   await page.getByRole('navigation', { name: 'Main menu' }).getByRole('button', { name: 'Patients' }).click();
   await openImport(page);
-  await expect(page.getByText('clients.csv')).toBeVisible();
+  await expect(page.getByText('clients.csv', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Choose other files' }).click();
   await expect(page.getByRole('button', { name: 'Choose files' })).toBeVisible();
 });
@@ -165,8 +158,8 @@ test('real FHIR records come in, are found by a misspelt name, and their timelin
   await expect(page.getByText('refused').first()).toContainText('refused');
   await page.getByRole('button', { name: 'Import now' }).click();
   await expect(page.getByText(/^Imported \d+ new patients/).first()).toBeVisible({ timeout: 150_000 });
-  await screenshot(page, 'import-real-result');
+  await inspect(page, 'import: result of real records');
   await find(page, 'blake eichman', /Blake/);
   await expect(page.getByRole('main')).toContainText('Encounter');
-  await screenshot(page, 'import-real-patient');
+  await inspect(page, 'patient: real record');
 });

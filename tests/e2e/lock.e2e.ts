@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { expectAccessible } from './axe';
+import { inspect } from './inspect';
 import { expect, test } from './app';
 import { expectProgram, logIn, owner, setUpClinic, slow } from './clinic';
 
@@ -23,7 +23,7 @@ test('a half-written form survives the lock, unseen and out of reach meanwhile',
   await page.keyboard.press('Control+L');
   await expect(lockScreen(page)).toBeVisible();
   await expect(page.getByLabel('Password').first()).toBeFocused();
-  await expectAccessible(page, 'lock screen');
+  await inspect(page, 'lock screen');
 
   // Nothing of the program can be seen, heard or reached.
   await expect(page.getByText('O’Neil')).toHaveCount(0);
@@ -71,7 +71,7 @@ test('somebody else can log in, and the draft waits for whoever wrote it', async
   await page.keyboard.press('Control+L');
   await page.getByRole('button', { name: 'Log in as somebody else' }).click();
   await expect(page.getByText('kept as a draft')).toBeVisible();
-  await expectAccessible(page, 'somebody else');
+  await inspect(page, 'somebody else');
   await page.getByRole('button', { name: 'Log in as somebody else' }).click();
   await expect(page.getByRole('heading', { name: 'Log in' })).toBeVisible();
   await logIn(page);
@@ -88,7 +88,7 @@ test('wrong passwords slow down, more each time, and closing the program does no
   await first.close();
 
   const second = await launch({ dataFolder });
-  await expectAccessible(second.page, 'log-in');
+  await inspect(second.page, 'log-in');
   const waiting = second.page.getByRole('button', { name: /Try again in/ });
   const free = second.page.getByRole('button', { name: 'Log in' });
   const wrong = () => logIn(second.page, { username: owner.username, password: 'wrong every time' });
@@ -103,7 +103,7 @@ test('wrong passwords slow down, more each time, and closing the program does no
   await expect(free).toBeEnabled(slow);
   await wrong();
   await expect(waiting).toBeDisabled(slow);
-  await expectAccessible(second.page, 'slowed down');
+  await inspect(second.page, 'slowed down');
   await expect(free).toBeEnabled(slow);
   await wrong();
   await expect(waiting).toBeDisabled(slow);
@@ -130,7 +130,7 @@ test('records that cannot be opened are left alone and explained', async ({ laun
   await expect(second.page.getByRole('heading', { name: 'The key file is missing' })).toBeVisible();
   await expect(second.page.getByText('Set up your clinic')).toHaveCount(0);
   await expect(second.page.locator('body')).not.toContainText(dataFolder);
-  await expectAccessible(second.page, 'key file missing');
+  await inspect(second.page, 'key file missing');
   await second.page.getByRole('button', { name: 'Try again' }).click();
   await expect(second.page.getByRole('heading', { name: 'The key file is missing' })).toBeVisible();
   expect(contentsOf(records)).toEqual(before);

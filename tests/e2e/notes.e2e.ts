@@ -1,5 +1,5 @@
-import { expectAccessible } from './axe';
-import { expect, screenshot, test } from './app';
+import { inspect } from './inspect';
+import { expect, test } from './app';
 import { expectProgram, logIn, setUpClinic } from './clinic';
 import { addColleague, ask, changeToColleague, find, registered } from './people';
 
@@ -12,8 +12,7 @@ test('a note is written, signed and amended, and the original stays readable', a
   await expect(page.getByLabel('Note', { exact: true })).toBeFocused();
   await page.keyboard.type('Reviewed after two weeks. 20 units, brow symmetrical.');
   await expect(page.getByText('Draft kept')).toBeVisible();
-  await expectAccessible(page, 'writing a note');
-  await screenshot(page, 'note-writing');
+  await inspect(page, 'writing a note');
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('Recorded in Jane’s timeline · visible to practitioners')).toBeVisible();
   const panel = page.getByRole('article');
@@ -38,8 +37,7 @@ test('a note is written, signed and amended, and the original stays readable', a
   const original = panel.getByRole('region', { name: 'Original, as signed' });
   await expect(original).toContainText('20 units, brow symmetrical. Patient pleased.');
   await expect(panel.getByRole('region', { name: 'Draft before signing' })).toContainText('20 units, brow symmetrical.');
-  await expectAccessible(page, 'amended note');
-  await screenshot(page, 'note-amended');
+  await inspect(page, 'amended note');
   await expect(page.getByRole('option', { name: /Reviewed after two weeks/ })).toContainText('Amended');
 });
 

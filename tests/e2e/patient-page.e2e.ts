@@ -1,7 +1,10 @@
 import type { Page } from '@playwright/test';
-import { expectAccessible } from './axe';
-import { expect, screenshot, test } from './app';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inspect } from './inspect';
+import { expect, test } from './app';
 import { setUpClinic } from './clinic';
+import { imported } from './imported';
 import { addColleague, ask, changeToColleague, find, registered } from './people';
 
 const banner = (page: Page) => page.getByRole('region', { name: 'Patient', exact: true });
@@ -23,8 +26,7 @@ test('the banner says who it is on every tab, and two patients cannot be confuse
     await page.getByRole('tab', { name: tab }).click();
     for (const words of ['Jane Smith', '“Janey”', '4 Jul 1981 (45)', '450 557 7104', 'Stop:', 'Anaphylaxis to lidocaine', 'Cabinet 2, drawer S']) await expect(banner(page), tab).toContainText(words);
     await expect(banner(page)).toBeInViewport({ ratio: 1 });
-    await expectAccessible(page, `patient, ${tab}`);
-    await screenshot(page, `patient-${tab.toLowerCase().replace(' ', '-')}`);
+    await inspect(page, `patient, ${tab}`);
   }
   await find(page, '2/3/1994', /Jane Smith/);
   await expect(banner(page)).toContainText('2 Mar 1994');
@@ -61,8 +63,7 @@ test('a record is archived with a reason, unmistakably, and brought back', async
   await expect(banner(page)).toContainText('Archived');
   await expect(banner(page)).toContainText('Moved to Leeds');
   await expect(page.getByRole('button', { name: 'New note' })).toHaveCount(0);
-  await expectAccessible(page, 'archived');
-  await screenshot(page, 'patient-archived');
+  await inspect(page, 'archived');
 
   await page.keyboard.press('Control+K');
   await page.keyboard.type('smith');
@@ -72,29 +73,36 @@ test('a record is archived with a reason, unmistakably, and brought back', async
   await expect(banner(page)).not.toContainText('Archived');
 });
 
-test('five thousand entries: only those in sight exist, and the keyboard reaches the first and the last', async ({ launch }) => {
-  test.setTimeout(240_000);
-  const { page } = await launch();
+test('five thousand entries: only those in sight exist, and the keyboard reaches the first and the last', async ({ launch, folder }) => {
+  test.setTimeout(180_000);
+  const { app, page } = await launch();
   await setUpClinic(page);
-  const { summary } = await registered(page, { givenNames: 'Jane', familyName: 'Smith', birthDate: '1981-07-04' });
-  await writeNotes(page, summary.id, 5000);
+  const files = folder('files');
+  const [people, visits] = [join(files, 'patients.csv'), join(files, 'visits.csv')];
+  writeFileSync(people, 'Patient ID,First Name,Last Name,Date of Birth\n1,Jane,Smith,1981-07-04\n');
+  const day = (n: number) => new Date(Date.UTC(2010, 0, n)).toISOString().slice(0, 10);
+  writeFileSync(visits, ['Visit ID,Patient ID,Start time,Description', ...Array.from({ length: 5000 }, (_, i) => `V${i + 1},1,${day(i + 1)}T10:00:00Z,Visit number ${i + 1}`)].join('\n'));
+  await imported(app, page, [
+    { path: people, entity: 'patients' },
+    { path: visits, entity: 'encounters' },
+  ]);
   await find(page, 'smith', 'Jane Smith');
   const list = timeline(page);
   await expect(page.getByRole('tab', { name: 'Timeline 5,000' })).toBeVisible();
-  await expect(list.getByRole('option').first()).toContainText('Note number 5000');
+  await expect(list.getByRole('option').first()).toContainText('Visit number 5000');
   expect(await list.getByRole('option').count()).toBeLessThan(60);
 
   await list.focus();
   await page.keyboard.press('End');
-  await expect(list.getByRole('option').last()).toContainText('Note number 1');
+  await expect(list.getByRole('option').last()).toContainText('Visit number 1');
   await expect(list.getByRole('option').last()).toHaveAttribute('aria-posinset', '5000');
   expect(await list.getByRole('option').count()).toBeLessThan(60);
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('article')).toContainText('Note number 1');
+  await expect(page.getByRole('article')).toContainText('Visit number 1');
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('article')).toContainText('Note number 4999');
+  await expect(page.getByRole('article')).toContainText('Visit number 4999');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('article')).toHaveCount(0);
   await expect(list).toBeFocused();
@@ -102,28 +110,11 @@ test('five thousand entries: only those in sight exist, and the keyboard reaches
   // Scrolling by hand through the middle shows entries, not holes.
   for (const at of [0.2, 0.5, 0.83]) {
     await list.evaluate((element, share) => element.scrollTo({ top: element.scrollHeight * share }), at);
-    await expect(list.getByRole('option').first()).toContainText('Note number');
+    await expect(list.getByRole('option').first()).toContainText('Visit number');
     await expect(list.getByRole('option', { name: 'Loading' })).toHaveCount(0);
   }
-  await screenshot(page, 'timeline-5000');
+  await inspect(page, 'timeline of 5,000 entries');
 });
-
-/** Five thousand saves, several on their way at a time. */
-async function writeNotes(page: Page, patientId: string, count: number): Promise<void> {
-  const failed = await page.evaluate(
-    async ({ id, total }) => {
-      const door = (window as unknown as { api: { notes: { save: (input: unknown) => Promise<{ ok: boolean }> } } }).api;
-      let bad = 0;
-      for (let from = 1; from <= total; from += 50) {
-        const answers = await Promise.all(Array.from({ length: 50 }, (_, i) => door.notes.save({ patientId: id, id: null, seen: null, text: `Note number ${from + i}`, sign: true })));
-        bad += answers.filter((answer) => !answer.ok).length;
-      }
-      return bad;
-    },
-    { id: patientId, total: count },
-  );
-  expect(failed).toBe(0);
-}
 
 test('the front desk sees who it is and not what is clinical, and is told so', async ({ launch }) => {
   const { page } = await launch();
@@ -138,7 +129,7 @@ test('the front desk sees who it is and not what is clinical, and is told so', a
   await expect(page.getByRole('button', { name: 'New note' })).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Export' })).toHaveCount(0);
   await expect(page.getByRole('tab', { name: 'Access log' })).toHaveCount(0);
-  await expectAccessible(page, 'patient, front desk');
+  await inspect(page, 'patient, front desk');
 
   // Asking the door itself is refused, not only hidden.
   await expect(ask(page, 'notes.get', { patientId: summary.id, id: note.id })).rejects.toThrow('auth/not-allowed');

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expectAccessible } from './axe';
-import { expect, screenshot, test } from './app';
+import { inspect } from './inspect';
+import { expect, test } from './app';
 import { expectProgram, logIn, setUpClinic } from './clinic';
 import { ask, find, registered } from './people';
 
@@ -23,12 +23,11 @@ const candidates = (page: Page) => page.getByRole('complementary', { name: 'Alre
 test('a new patient needs six fields, Tab between them, and no mouse', async ({ launch }) => {
   const { page } = await launch();
   await setUpClinic(page);
-  await expectAccessible(page, 'empty register');
-  await screenshot(page, 'patients-empty');
+  await inspect(page, 'empty register');
   const k = keys(page);
   await k.press('n');
   await expect(page.getByLabel('Given names').first()).toBeFocused();
-  await expectAccessible(page, 'register a patient');
+  await inspect(page, 'register a patient');
   await page.getByLabel('Given names').first().focus();
   await k.type('Siobhán');
   await k.tab();
@@ -45,7 +44,7 @@ test('a new patient needs six fields, Tab between them, and no mouse', async ({ 
   expect(k.tabs()).toBe(5);
   await expect(page.getByRole('radio', { name: 'Female' })).toBeChecked();
   await expect(page.getByRole('radio', { name: 'On paper' })).toBeChecked();
-  await screenshot(page, 'register');
+  await inspect(page, 'register, filled in');
   await k.press('Control+S');
 
   await expect(page.getByRole('heading', { level: 1, name: 'Siobhán O’Neil' })).toBeFocused();
@@ -53,13 +52,13 @@ test('a new patient needs six fields, Tab between them, and no mouse', async ({ 
   await expect(page.getByText('is registered · visible to everybody who works here')).toBeVisible();
   await page.getByRole('tab', { name: 'Details' }).click();
   await expect(page.getByText('On paper, version')).toBeVisible();
-  await expectAccessible(page, 'details');
+  await inspect(page, 'details');
 
   // The form is empty again, and Back does not return to it.
   await page.keyboard.press('Alt+ArrowLeft');
   await expect(page.getByRole('heading', { level: 1, name: 'Patients' })).toBeVisible();
   await expect(page.getByRole('row', { name: /Siobhán O’Neil/ })).toBeVisible();
-  await expectAccessible(page, 'register with one patient');
+  await inspect(page, 'register with one patient');
   await k.press('n');
   await expect(page.getByLabel('Given names').first()).toHaveValue('');
 });
@@ -74,7 +73,7 @@ test('what is missing is said at its field, and the first one takes the focus', 
   await expect(page.getByLabel('Family name').first()).toBeFocused();
   await expect(page.getByText('Fill this in.')).toHaveCount(3);
   await expect(page.getByText('Say how the privacy notice was given')).toBeVisible();
-  await expectAccessible(page, 'register with mistakes');
+  await inspect(page, 'register with mistakes');
 
   // A mistake in a folded section opens it.
   await page.getByRole('button', { name: /NHS number and gender/ }).click();
@@ -105,8 +104,7 @@ test('a possible double is shown while typing, side by side, and must be answere
   await expect(panel.getByRole('listitem')).toContainText('Catherine Smith');
   await expect(panel.getByRole('row', { name: /Date of birth/ })).toContainText('same');
   await expect(panel.getByRole('row', { name: /Family name/ })).toContainText('different');
-  await expectAccessible(page, 'possible double');
-  await screenshot(page, 'register-double');
+  await inspect(page, 'possible double');
 
   await page.getByLabel('Phone').first().fill('07700 900456');
   await page.getByRole('radio', { name: 'Female' }).check();
@@ -175,12 +173,11 @@ test('what somebody else saved meanwhile is shown, and nobody’s work is lost',
   await expect(changes.getByRole('row', { name: /Family name/ })).toContainText('Taylor');
   await expect(changes.getByRole('row', { name: /Family name/ })).toContainText('Jones');
   await expect(changes.getByRole('row', { name: /Title/ })).toContainText('theirs is in the form');
-  await expectAccessible(page, 'changed meanwhile');
-  await screenshot(page, 'details-conflict');
+  await inspect(page, 'changed meanwhile');
   await page.keyboard.press('Control+S');
   await expect(page.getByRole('heading', { level: 1, name: 'Dr Jane Jones' })).toBeVisible();
 
   await page.getByRole('tab', { name: 'Changes' }).click();
   await expect(page.getByRole('row', { name: /Family name/ }).first()).toContainText('Jones');
-  await expectAccessible(page, 'changes');
+  await inspect(page, 'changes');
 });

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expectAccessible } from './axe';
-import { expect, screenshot, test } from './app';
+import { inspect } from './inspect';
+import { expect, test } from './app';
 import { setUpClinic } from './clinic';
 import { registered } from './people';
 
@@ -92,8 +92,7 @@ test.describe('search', () => {
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Home');
     expect(await field(page).getAttribute('aria-activedescendant')).toBe(first);
-    await expectAccessible(page, 'search');
-    await screenshot(page, 'search');
+    await inspect(page, 'search');
 
     await page.keyboard.press('Escape');
     await expect(field(page)).toHaveValue('');

@@ -1,6 +1,6 @@
 import { roleNames, type Role } from '../../shared/domain/roles';
-import { expectAccessible, looks } from './axe';
-import { expect, screenshot, test } from './app';
+import { inspect } from './inspect';
+import { expect, test } from './app';
 import { expectProgram, logIn, owner, setUpClinic, slow } from './clinic';
 
 test('every place of the menu is reached by its key and is accessible, in light and in dark', async ({ launch }) => {
@@ -17,12 +17,7 @@ test('every place of the menu is reached by its key and is accessible, in light 
     await expect(page.locator('main :focus')).toHaveCount(1);
     await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
     await expect(page).toHaveTitle(/^[A-Z][a-z ]+ · Clinic Keep$/);
-    await expectAccessible(page, place);
-    for (const look of looks) {
-      await page.emulateMedia({ colorScheme: look });
-      await screenshot(page, `${place.toLowerCase().replaceAll(' ', '-')}-1280-${look}`);
-    }
-    await page.emulateMedia({ colorScheme: null });
+    await inspect(page, place);
   }
   await page.keyboard.press('Alt+ArrowLeft');
   await expect(page.getByRole('navigation').getByRole('button', { name: 'Users' })).toHaveAttribute('aria-current', 'page');
@@ -35,14 +30,14 @@ test('the menu of the person, the shortcut sheet and the dialogs are accessible 
   await page.getByRole('main').getByRole('heading', { level: 1 }).focus();
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText('Find a patient');
-  await expectAccessible(page, 'shortcut sheet');
+  await inspect(page, 'shortcut sheet');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
 
   const person = page.getByRole('button', { name: /Morag Greenwood/ });
   await person.press('Enter');
   await expect(page.getByRole('menu')).toBeVisible();
-  await expectAccessible(page, 'menu of the person');
+  await inspect(page, 'menu of the person');
   await page.getByRole('menuitemradio', { name: 'Compact' }).click();
   await expect(page.locator('html')).toHaveAttribute('data-density', 'compact');
   await page.getByRole('menuitemradio', { name: 'Dark' }).click();
@@ -53,7 +48,7 @@ test('the menu of the person, the shortcut sheet and the dialogs are accessible 
 
   await person.press('Enter');
   await page.getByRole('menuitem', { name: 'Change password' }).click();
-  await expectAccessible(page, 'change password');
+  await inspect(page, 'change password');
   await page.getByLabel('Present password').fill(owner.password);
   await page.getByLabel('New password', { exact: false }).first().fill('lantern fossil apricot morse');
   await page.getByLabel('The same once more').fill('lantern fossil apricot morse');
@@ -83,7 +78,7 @@ test('somebody new chooses a password of their own and sees only what their role
     await page.getByRole('menuitem', { name: 'Log out' }).click();
     await logIn(page, { username: role, password: given });
     await expect(page.getByRole('heading', { name: 'Choose a password of your own' })).toBeVisible(slow);
-    await expectAccessible(page, 'must change the password');
+    await inspect(page, 'must change the password');
     await page.getByLabel('The password you were given').fill(given);
     await page.getByLabel('New password', { exact: false }).first().fill(`${role} lantern fossil apricot`);
     await page.getByLabel('The same once more').fill(`${role} lantern fossil apricot`);
@@ -98,12 +93,12 @@ test('works in a small window, as at 200 per cent', async ({ launch }) => {
   const { page } = await launch();
   await setUpClinic(page);
   await page.setViewportSize({ width: 640, height: 360 });
-  await expectAccessible(page, 'small window');
+  await inspect(page, 'small window', { pictures: 'as-it-is' });
   const sideways = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
   expect(sideways).toBe(false);
   await page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click();
   await expect(page.getByRole('main').getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
   await page.getByRole('button', { name: 'Lock', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Locked' })).toBeVisible();
-  await screenshot(page, 'locked-640');
+  await inspect(page, 'small window: locked', { pictures: 'as-it-is' });
 });

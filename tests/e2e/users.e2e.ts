@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expectAccessible } from './axe';
-import { expect, screenshot, test } from './app';
+import { inspect } from './inspect';
+import { expect, test } from './app';
 import { expectProgram, logIn, owner, readRecoveryKey, setUpClinic, slow } from './clinic';
 import { addColleague, ask, changeToColleague } from './people';
 
@@ -19,8 +19,7 @@ test('the owner adds somebody, changes their role, switches them off and on agai
   await go(page, 'Users');
   const users = page.getByRole('table', { name: 'Users' });
   await expect(users.getByRole('row', { name: /Morag Greenwood You/ })).toBeVisible();
-  await expectAccessible(page, 'users');
-  await screenshot(page, 'users');
+  await inspect(page, 'users');
 
   await test.step('what is missing or too easy is said at its field', async () => {
     await page.getByRole('button', { name: 'Add a user' }).click();
@@ -34,13 +33,17 @@ test('the owner adds somebody, changes their role, switches them off and on agai
     await page.getByLabel('User name').fill('nia');
     await page.getByRole('button', { name: 'Add the user' }).click();
     await expect(page.getByText('This password is too easy to guess.')).toBeVisible(slow);
-    await expectAccessible(page, 'users: add');
-    await screenshot(page, 'users-add');
+    await inspect(page, 'users: add');
   });
   await test.step('leaving what is typed asks once', async () => {
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog', { name: 'Leave this new user unsaved?' })).toBeVisible();
+    await inspect(page, 'leaving unsaved');
     await page.getByRole('button', { name: 'Stay here' }).click();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog', { name: 'Leave this new user unsaved?' })).toBeHidden();
+    await expect(page.getByLabel('User name')).toHaveValue('nia');
   });
   await page.getByLabel('Starting password').fill('anchor violet teapot nine');
   await page.getByRole('radio', { name: /^Practitioner/ }).click();
@@ -49,7 +52,7 @@ test('the owner adds somebody, changes their role, switches them off and on agai
   await expect(nia).toContainText('Practitioner', slow);
 
   await nia.getByRole('button', { name: 'Actions for Nia Evans' }).click();
-  await expectAccessible(page, 'users: actions');
+  await inspect(page, 'users: actions');
   await page.getByRole('menuitem', { name: 'Change name or role' }).click();
   await page.getByRole('radio', { name: /^Manager/ }).click();
   await page.getByRole('button', { name: 'Save' }).click();
@@ -58,7 +61,7 @@ test('the owner adds somebody, changes their role, switches them off and on agai
   await nia.getByRole('button', { name: 'Actions for Nia Evans' }).click();
   await page.getByRole('menuitem', { name: 'Switch off' }).click();
   await expect(page.getByRole('dialog')).toContainText('Everything they wrote stays');
-  await expectAccessible(page, 'users: switch off');
+  await inspect(page, 'users: switch off');
   await page.getByRole('dialog').getByRole('button', { name: 'Switch off' }).click();
   await expect(nia).toContainText('Switched off', slow);
   await logOut(page);
@@ -71,7 +74,7 @@ test('the owner adds somebody, changes their role, switches them off and on agai
   await nia.getByRole('button', { name: 'Actions for Nia Evans' }).click();
   await page.getByRole('menuitem', { name: 'Switch on again' }).click();
   await page.getByLabel('Starting password').fill('copper meadow lantern six');
-  await expectAccessible(page, 'users: switch on');
+  await inspect(page, 'users: switch on');
   await page.getByRole('button', { name: 'Switch on' }).click();
   await expect(nia).not.toContainText('Switched off', slow);
   await logOut(page);
@@ -101,7 +104,7 @@ test('a role may call what it is for and nothing else, whatever the window shows
   await go(page, 'Settings');
   await expect(page.getByText('Only the owner can change it.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Save the settings' })).toHaveCount(0);
-  await expectAccessible(page, 'settings: to read only');
+  await inspect(page, 'settings: to read only');
 });
 
 test('settings are kept, wait as a draft, and are refused when they cannot be right', async ({ launch }) => {
@@ -110,8 +113,7 @@ test('settings are kept, wait as a draft, and are refused when they cannot be ri
   await page.setViewportSize({ width: 1280, height: 720 });
   await setUpClinic(page);
   await go(page, 'Settings');
-  await expectAccessible(page, 'settings');
-  await screenshot(page, 'settings');
+  await inspect(page, 'settings');
   await page.getByLabel('E-mail').fill('not an address');
   await page.getByRole('button', { name: 'Save the settings' }).click();
   await expect(page.getByText('This is not written as it should be.')).toBeVisible();
@@ -142,12 +144,11 @@ test('a new recovery key replaces the old one only when it is typed back', async
   await expect(page.getByRole('list', { name: 'Recovery key' })).toBeVisible(slow);
   const next = await readRecoveryKey(page);
   expect(next).not.toBe(recoveryKey);
-  await expectAccessible(page, 'new recovery key');
-  await screenshot(page, 'settings-new-key');
+  await inspect(page, 'new recovery key');
   await page.getByRole('button', { name: 'I have it on paper' }).click();
   await page.getByLabel('Group 1 of 8').focus();
   await page.keyboard.type(next.replaceAll('-', ''));
-  await expectAccessible(page, 'new recovery key: typed back');
+  await inspect(page, 'new recovery key: typed back');
   await page.getByRole('button', { name: 'Use this key from now on' }).click();
   await expect(page.getByText('The new recovery key is in force.')).toBeVisible(slow);
 });

@@ -1,0 +1,59 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { join } from 'node:path';
+import { screenshots } from './app';
+
+/** Both looks: they have colours of their own. */
+const looks = ['light', 'dark'] as const;
+/** The smallest window we promise, and a usual screen. */
+const sizes = [
+  { width: 1280, height: 720 },
+  { width: 1920, height: 1080 },
+] as const;
+
+/**
+ * Asks axe about what is on the screen, in light and in dark: nothing may be found. Keeps pictures of it to be looked at, in both looks
+ * and both sizes, as `out/e2e/screenshots/<screen>-<width>-<look>.png`.
+ * @param screen its name, also for the message of a failure
+ * @param options.pictures `as-it-is`: in the size the window has now, for what is about that size
+ */
+export async function inspect(page: Page, screen: string, { pictures = 'both-sizes' }: { readonly pictures?: 'both-sizes' | 'as-it-is' } = {}): Promise<void> {
+  const before = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+  for (const look of looks) {
+    // A message that fades in meanwhile would be measured half transparent.
+    await page.emulateMedia({ colorScheme: look, reducedMotion: 'reduce' });
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', look);
+    await settled(page);
+    // Legacy mode works within one page: Electron cannot open the second one that axe otherwise reports from.
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+    const found: string[] = [];
+    for (const { id, help, nodes } of violations) {
+      for (const { html, target, any } of nodes) {
+        if (id === 'region' && (await isInMenu(page, String(target[0])))) continue;
+        found.push(`${id}: ${help}: ${html.slice(0, 160)} ${any[0]?.message ?? ''}`);
+      }
+    }
+    expect(found, `${screen}, ${look}`).toEqual([]);
+    for (const size of pictures === 'as-it-is' ? [before] : sizes) {
+      if (pictures === 'both-sizes') await page.setViewportSize(size);
+      await settled(page);
+      await page.screenshot({ path: join(screenshots, `${fileName(screen)}-${size.width}-${look}.png`) });
+    }
+  }
+  if (pictures === 'both-sizes') await page.setViewportSize(before);
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+}
+
+/** `Import: take back` -> `import-take-back` */
+const fileName = (screen: string) => screen.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+
+/** An open menu stands in front of the page and holds the focus, like a dialog; the rule about landmarks knows dialogs only. */
+const isInMenu = (page: Page, selector: string) => page.evaluate((given) => document.querySelector(given)?.closest('[role="menu"]') != null, selector);
+
+/** Colours are measured while nothing fades. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const ending = document.getAnimations().filter((animation) => animation.effect?.getComputedTiming().iterations !== Infinity);
+    await Promise.allSettled(ending.map((animation) => animation.finished));
+  });
+}
