@@ -106,7 +106,7 @@ function PatientFilter({ chosen, onPatient }: { readonly chosen: string | null; 
     <div className={styles.patient}>
       <PatientPicker
         label="Patient"
-        placeholder="Any; type to choose one"
+        placeholder="Any: type a name"
         text={text}
         onText={setText}
         hits={found.hits}

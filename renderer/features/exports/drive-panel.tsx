@@ -13,37 +13,39 @@ type DrivePanelProps = { readonly drive: Drive | null; readonly choose: Action<'
 export function DrivePanel({ drive, choose, onChoose, missing }: DrivePanelProps) {
   return (
     <Panel title="Where to" description="One encrypted file is written to the drive. Nothing else on it is touched.">
-      <ErrorNotice error={choose.error} />
-      {drive === null ? (
-        <div className={styles.actions}>
-          <Button variant="default" leftSection={<IconDeviceUsb size={18} stroke={1.7} aria-hidden />} loading={choose.running} onClick={onChoose}>
-            Choose the drive
-          </Button>
-          <span className={styles.hint} data-missing={missing || undefined} role={missing ? 'alert' : undefined}>
-            {missing ? 'Choose where the file is to go.' : 'Put the stick in first.'}
-          </span>
-        </div>
-      ) : (
-        <>
-          <div className={styles.drive}>
-            {drive.onThisComputer ? <IconFolder size={28} stroke={1.5} aria-hidden className={styles.driveIcon} /> : <IconDeviceUsb size={28} stroke={1.5} aria-hidden className={styles.driveIcon} />}
-            <div className={styles.driveWords}>
-              <div className={styles.driveName}>{drive.label}</div>
-              <div className={styles.driveLine}>{driveLine(drive)}</div>
-            </div>
-            <Button variant="default" size="compact-md" loading={choose.running} onClick={onChoose}>
-              Another drive
+      <div className={styles.driveBody}>
+        <ErrorNotice error={choose.error} />
+        {drive === null ? (
+          <div className={styles.actions}>
+            <Button variant="default" leftSection={<IconDeviceUsb size={18} stroke={1.7} aria-hidden />} loading={choose.running} onClick={onChoose}>
+              Choose the drive
             </Button>
+            <span className={styles.hint} data-missing={missing || undefined} role={missing ? 'alert' : undefined}>
+              {missing ? 'Choose where the file is to go.' : 'Put the stick in first.'}
+            </span>
           </div>
-          <div className={styles.remarks} role="status">
-            {driveRemarks(drive).map((remark) => (
-              <Notice key={remark.says} tone={remark.tone} icon={remark.tone === 'caution' ? IconAlertTriangle : IconInfoCircle}>
-                {remark.says}
-              </Notice>
-            ))}
-          </div>
-        </>
-      )}
+        ) : (
+          <>
+            <div className={styles.drive}>
+              {drive.onThisComputer ? <IconFolder size={28} stroke={1.5} aria-hidden className={styles.driveIcon} /> : <IconDeviceUsb size={28} stroke={1.5} aria-hidden className={styles.driveIcon} />}
+              <div className={styles.driveWords}>
+                <div className={styles.driveName}>{drive.label}</div>
+                <div className={styles.driveLine}>{driveLine(drive)}</div>
+              </div>
+              <Button variant="default" size="compact-md" loading={choose.running} onClick={onChoose}>
+                Another drive
+              </Button>
+            </div>
+            <div className={styles.remarks} role="status">
+              {driveRemarks(drive).map((remark) => (
+                <Notice key={remark.says} tone={remark.tone} icon={remark.tone === 'caution' ? IconAlertTriangle : IconInfoCircle}>
+                  {remark.says}
+                </Notice>
+              ))}
+            </div>
+          </>
+        )}
+      </div>
     </Panel>
   );
 }
