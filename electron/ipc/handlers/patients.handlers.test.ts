@@ -116,13 +116,14 @@ test('the front desk sees that there is an appointment, not what was written or 
   const { id } = record.summary;
   await clinic.db.writer.run({ actor, event: 'import.batch' }, (tx) => {
     for (const kind of ['appointment', 'condition']) {
-      tx.insert('record_entry', { patient_id: id, kind, fhir_type: 'Basic', occurred_text: '2026-01-01', occurred_at: '2026-01-01T00:00:00.000Z', ended_text: '', title: kind, summary: '', status: '', author: '', visit_id: null, is_visit: 0, group_at: '2026-01-01T00:00:00.000Z', source: 'clinic', import_id: null, source_key: null, content_hash: null, resource: null, recorded_at: tx.now });
+      tx.insert('record_entry', { patient_id: id, kind, fhir_type: 'Basic', occurred_text: '2026-01-01', occurred_at: '2026-01-01T00:00:00.000Z', ended_text: '', title: kind, summary: 'Acne scars', status: '', author: '', visit_id: null, is_visit: 0, group_at: '2026-01-01T00:00:00.000Z', source: 'clinic', import_id: null, source_key: null, content_hash: null, resource: null, recorded_at: tx.now });
     }
   });
   await valueOf('notes.save', { patientId: id, id: null, seen: null, text: 'Acne', sign: true });
   role = 'front-desk';
   const page = await valueOf('timeline.page', { patientId: id, kinds: [], offset: 0, limit: 50 });
   expect([page.items.map((item) => item.kind), page.total, page.counts]).toEqual([['appointment'], 1, [{ kind: 'appointment', count: 1 }]]);
+  expect(JSON.stringify(page)).not.toContain('Acne');
   expect((await valueOf('timeline.page', { patientId: id, kinds: ['condition', 'note'], offset: 0, limit: 50 })).items).toEqual([]);
 });
 

@@ -16,7 +16,7 @@ afterEach(() => clinic.close());
 
 type Sketch = { readonly kind: EntryKind; readonly at: string | null; readonly visit: number | null };
 const patientRow = { title: '', given_names: 'Ada', family_name: 'Jones', suffix: '', preferred_name: '', birth_date: null, sex: 'female', gender: 'female', nhs_number: null, gp_name: '', gp_practice: '', gp_phone: '', language: '', interpreter_required: 0 as const, communication_needs: '', preferred_contact: 'none', paper_file_location: '', deceased: 0 as const, deceased_on: null, status: 'active' as const, archived_at: null, archive_reason: '', registered_at: 'x', registered_by: 'u', import_id: null, source_key: null, extra: '[]', resource: null };
-const entryRow = { fhir_type: 'Observation', ended_text: '', title: 't', summary: '', status: 'final', author: '', source: 'import' as const, import_id: null, source_key: null, content_hash: null, resource: '{"resourceType":"Observation","status":"final"}', recorded_at: 'x' };
+const entryRow = { fhir_type: 'Observation', ended_text: '', title: 't', summary: 'why', status: 'final', author: '', source: 'import' as const, import_id: null, source_key: null, content_hash: null, resource: '{"resourceType":"Observation","status":"final"}', recorded_at: 'x' };
 
 /** A patient with visits and entries; entries of a visit share its group. */
 async function patientWith(visits: readonly (string | null)[], entries: readonly Sketch[], notes: readonly string[] = []): Promise<PatientId> {
@@ -83,6 +83,26 @@ test('shows the front desk nothing clinical, not even in the counts', async () =
   expect(all(id, ['condition', 'note'], false, 50)).toEqual([]);
   const page = timeline.page({ patientId: id, kinds: [], offset: 0, limit: 50 }, false);
   expect(page.ok && page.value.counts.map((c) => c.kind).sort()).toEqual([...frontDeskKinds].sort());
+});
+
+test('gives the front desk headings alone, and counts, filters and years that agree with them', async () => {
+  const years = ['2024', '2022', '2019'];
+  const id = await patientWith(years.map((year) => `${year}-03-01T10:00:00.000Z`), years.flatMap((year, visit) => entryKinds.filter((k) => k !== 'note').map((kind) => ({ kind, at: `${year}-03-01T10:05:00.000Z`, visit }))), ['secret']);
+  const page = timeline.page({ patientId: id, kinds: [], offset: 0, limit: 50 }, false);
+  if (!page.ok) throw new Error(page.error.code);
+  const { items, total, counts } = page.value;
+  expect(items.map((item) => [item.title, item.summary])).toEqual(items.map(() => ['t', '']));
+  expect(total).toBe(items.length);
+  expect(counts).toEqual(frontDeskKinds.map((kind) => ({ kind, count: 3 })).sort((a, b) => entryKinds.indexOf(a.kind) - entryKinds.indexOf(b.kind)));
+  expect(page.value.years.map(({ year, offset }) => [year, items[offset]?.at.slice(0, 4)])).toEqual(years.map((year) => [Number(year), year]));
+  for (const kind of entryKinds) {
+    const filtered = timeline.page({ patientId: id, kinds: [kind], offset: 0, limit: 50 }, false);
+    // The chips count everything the role sees, whatever is chosen; what is chosen holds as many as its chip says.
+    expect(filtered).toMatchObject({ ok: true, value: { total: counts.find((c) => c.kind === kind)?.count ?? 0, counts } });
+    expect(filtered.ok && filtered.value.items).toEqual(items.filter((item) => item.kind === kind));
+  }
+  const clinical = all(id, ['appointment'], true, 50);
+  expect(clinical.map((item) => item.summary)).toEqual(years.map(() => 'why'));
 });
 
 test('a year begins when it does in London', async () => {

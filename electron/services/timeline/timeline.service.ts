@@ -31,7 +31,7 @@ export function createTimelineService({ db }: { db: ClinicDb }) {
   }
 
   return {
-    /** @param seesClinical false for the front desk, which gets what is needed to receive somebody and no more */
+    /** @param seesClinical false for the front desk, which gets the headings needed to receive somebody and no more */
     page(input: Input<'timeline.page'>, seesClinical: boolean): Result<Output<'timeline.page'>> {
       const visible = seesClinical ? orderOf(input.patientId) : orderOf(input.patientId).filter((key) => frontDeskKinds.includes(key.kind));
       const wanted = input.kinds.length === 0 ? visible : visible.filter((key) => input.kinds.includes(key.kind));
@@ -41,7 +41,10 @@ export function createTimelineService({ db }: { db: ClinicDb }) {
       return ok({
         items: page.flatMap((key) => {
           const row = rows.get(key.id);
-          return row ? [itemOf(key, row, nameOf)] : [];
+          if (!row) return [];
+          const item = itemOf(key, row, nameOf);
+          // The line under a heading says why somebody comes, what was written to them and what was found.
+          return [seesClinical ? item : { ...item, summary: '' }];
         }),
         total: wanted.length,
         counts: countsOf(visible),

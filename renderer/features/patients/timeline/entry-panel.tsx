@@ -94,7 +94,6 @@ function provenance(item: TimelineItem, recordedAt: string): string {
 export function HeadingOnlyPanel({ item, onClose }: Omit<EntryPanelProps, 'patientId'>) {
   return (
     <SidePanel kind={kindNames[item.kind]} title={item.title === '' ? kindNames[item.kind] : item.title} under={<EntryUnder item={item} />} onClose={onClose}>
-      {item.summary === '' ? null : <p className={styles.text}>{item.summary}</p>}
       <p className={styles.provenance}>Clinical entries are shown to practitioners. Your role sees the heading.</p>
     </SidePanel>
   );

@@ -46,7 +46,7 @@ export function TimelineTab({ patientId, patientName, open, onOpen }: TimelineTa
     <div className={styles.tab}>
       {mayReadClinical ? null : (
         <p className={styles.roleNote}>
-          <IconEyeOff size={16} stroke={1.7} aria-hidden /> You see appointments, messages, documents and bills. Clinical entries are shown to practitioners.
+          <IconEyeOff size={16} stroke={1.7} aria-hidden /> You see the headings of appointments, messages, documents and bills. Clinical entries are shown to practitioners.
         </p>
       )}
       {all === undefined || isEmpty ? null : (
