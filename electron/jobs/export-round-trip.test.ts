@@ -180,7 +180,7 @@ describe('an export comes back into an empty clinic as it was', () => {
     const { db } = desk.clinic;
     const [id = ''] = patientIds(db);
     const before = rowsOf(db, id);
-    const changed = await db.writer.run({ actor: 'system', event: 'patient.changed', subject: id }, (tx) => {
+    const changed = await db.writer.run({ actor: 'system', event: 'patient.updated', subject: id }, (tx) => {
       for (const row of before.contactPoints) tx.update('contact_point', row.id, { use: 'work', label: `Desk ${row.value}`, valid_until: '2025-01-01' }, null);
       for (const row of before.addresses) tx.update('patient_address', row.id, { use: 'old', valid_until: '2025-01-01' }, null);
       for (const row of before.relatedPeople) tx.update('related_person', row.id, { relationship: 'Sister', is_emergency_contact: 0, note: 'Only after six' }, null);

@@ -230,6 +230,18 @@ describe('accounts', () => {
     await host.shutDown();
   });
 
+  test('two accounts made at the same moment can both log in', async () => {
+    const { host } = await setUp();
+    const users = usersOf(host);
+    const made = ['ann', 'ben', 'cat'].map((username) => users.create(host.session!.userId, { username, displayName: username, role: 'front-desk', password: `${username} brass kettle 73` }));
+    for (const one of await Promise.all(made)) expect(one.ok).toBe(true);
+    for (const username of ['ann', 'ben', 'cat']) {
+      await host.logout();
+      expect(await host.login(username, `${username} brass kettle 73`)).toMatchObject({ ok: true });
+    }
+    await host.shutDown();
+  });
+
   test('the last owner stays', async () => {
     const { host } = await setUp();
     const users = usersOf(host);

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { createClinicDb, openClinicDb, type ClinicDb } from '../../../db/connection/clinic-db';
-import { defaultArgonCost, Keyring, recoveryKeyBytes, type ArgonCost } from '../../../db/keyring/keyring';
-import { defaultSettings, insertSettings, readSettings } from '../../../db/repositories/settings.repo';
+import { openClinicDb, type ClinicDb } from '../../../db/connection/clinic-db';
+import { defaultArgonCost, recoveryKeyBytes, type ArgonCost, type Keyring } from '../../../db/keyring/keyring';
+import { readSettings } from '../../../db/repositories/settings.repo';
 import { userById, userByName } from '../../../db/repositories/users.repo';
 import type { AppStatus, Session } from '../../../shared/contract/areas/app';
 import type { ClinicNames } from '../../../shared/domain/clinic';
-import { uuidV7, type UserId } from '../../../shared/domain/ids';
+import type { UserId } from '../../../shared/domain/ids';
 import { decodeRecoveryKey, encodeRecoveryKey } from '../../../shared/domain/recovery-key';
 import { permissionsOf, Role } from '../../../shared/domain/roles';
 import { secret, type Secret } from '../../../shared/domain/secret';
@@ -15,7 +15,8 @@ import { Attempts } from '../auth/attempts';
 import { passwordStrength } from '../auth/password-strength';
 import type { AuditNote } from '../../../db/connection/writer';
 import { ClinicFolder, type FolderState } from './clinic-folder';
-import { instantFromMs } from '../../../shared/time/instant';
+import { createClinic, type NewClinic } from './create-clinic';
+import { HeldNotes } from './held-notes';
 
 export type HostOptions = {
   /** The program's data folder. */
@@ -35,11 +36,10 @@ export type HostOptions = {
 
 export type OpenClinic = { readonly db: ClinicDb; readonly masterKey: Secret<Buffer> };
 type OpenState = OpenClinic & { readonly keyring: Keyring };
+type SlotChange = { give: { userId: string; username: string; password: string } } | { take: string };
 type SessionState = { readonly userId: UserId; locked: boolean };
-type PendingSetup = { readonly names: ClinicNames; readonly owner: { username: string; displayName: string; password: Secret<string> }; readonly recoveryKey: Secret<Buffer> };
 
 const recoveryTag = 'recovery';
-const largestPending = 200;
 
 /**
  * Holds the clinic: whether there is one, whether it is open, who is logged in. All keys live here and end here: nothing below
@@ -49,15 +49,14 @@ export class ClinicHost {
   readonly #o: HostOptions;
   readonly #folder: ClinicFolder;
   readonly #cost: ArgonCost;
-  #setup: PendingSetup | null = null;
+  #setup: NewClinic | null = null;
   #newRecoveryKey: Secret<Buffer> | null = null;
   #open: OpenState | null = null;
   #session: SessionState | null = null;
   #fault: Failure['code'] | null = null;
   #attempts: Attempts | null = null;
   #lastActivityMs: number;
-  /** Denied calls while the records were closed: written as soon as they are open again. */
-  #pendingNotes: AuditNote[] = [];
+  readonly #heldNotes = new HeldNotes();
   #closeWhenIdle = false;
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -116,36 +115,13 @@ export class ClinicHost {
     if (!typed.ok) return err('auth/recovery-key-typo', typed.group === undefined ? {} : { ref: String(typed.group) });
     if (!Buffer.from(typed.bytes).equals(setup.recoveryKey.reveal())) return err('auth/wrong-recovery-key');
     try {
-      await this.#createClinic(setup);
+      await createClinic(this.#folder, this.#o.clock, this.#cost, setup);
     } catch (error) {
       if (error instanceof Refusal) return { ok: false, error: error.failure };
       throw error;
     }
     this.#setup = null;
     return this.#login(setup.owner.username, setup.owner.password);
-  }
-
-  async #createClinic(setup: PendingSetup): Promise<void> {
-    const clock = this.#o.clock;
-    const folder = this.#folder.beginPartial();
-    const masterKey = secret(randomBytes(32));
-    const clinicId = uuidV7(clock.nowMs(), randomBytes(10));
-    const userId = uuidV7(clock.nowMs(), randomBytes(10));
-    const salt = createClinicDb({ folder, masterKey, clock, clinicId });
-    const keyring = await Keyring.create(clinicId, salt, masterKey, setup.recoveryKey).withUser({ userId, username: setup.owner.username }, setup.owner.password, masterKey, this.#cost);
-    const db = openClinicDb({ folder, masterKey, clock, mode: 'main' });
-    try {
-      const made = await db.writer.run({ actor: userId, event: 'clinic.created' }, (tx) => {
-        tx.insert('user_account', { id: userId, username: setup.owner.username, display_name: setup.owner.displayName, role: 'owner', active: 1, must_change_password: 0, created_at: tx.now, last_login_at: null });
-        insertSettings(tx, defaultSettings(setup.names));
-      });
-      if (!made.ok) throw new Refusal(made.error.code);
-      db.checkpoint();
-    } finally {
-      db.close();
-    }
-    keyring.save(folder);
-    this.#folder.finishPartial();
   }
 
   /** True when there is no clinic in the data folder yet. */
@@ -160,7 +136,7 @@ export class ClinicHost {
   enterDemo(names: ClinicNames, owner: { username: string; displayName: string; password: string }): Promise<Result<AppStatus>> {
     if (!this.#o.demo) throw new Error('the demo clinic belongs in its own folder');
     return this.#inTurn(async () => {
-      if (this.isEmpty) await this.#createClinic({ names, owner: { ...owner, password: secret(owner.password) }, recoveryKey: secret(randomBytes(recoveryKeyBytes)) });
+      if (this.isEmpty) await createClinic(this.#folder, this.#o.clock, this.#cost, { names, owner: { ...owner, password: secret(owner.password) }, recoveryKey: secret(randomBytes(recoveryKeyBytes)) });
       return this.#login(owner.username, secret(owner.password));
     });
   }
@@ -279,7 +255,12 @@ export class ClinicHost {
    * Gives, changes or takes a user's key slot in the same step as the record of it: `record` runs in a transaction, and the key file is
    * replaced before that commits. A crash between the two leaves a slot without an account or an account without a new slot; neither opens anything.
    */
-  async changeSlot<T>(change: { give: { userId: string; username: string; password: string } } | { take: string }, record: (run: ClinicDb['writer'], saveSlot: () => void) => Promise<Result<T>>): Promise<Result<T>> {
+  changeSlot<T>(change: SlotChange, record: (run: ClinicDb['writer'], saveSlot: () => void) => Promise<Result<T>>): Promise<Result<T>> {
+    // In turn: two changes at once would each start from the same key file, and the later one would undo the earlier.
+    return this.#inTurn(() => this.#changeSlot(change, record));
+  }
+
+  async #changeSlot<T>(change: SlotChange, record: (run: ClinicDb['writer'], saveSlot: () => void) => Promise<Result<T>>): Promise<Result<T>> {
     const open = this.#open;
     if (!open) return err('auth/locked');
     const keyring = 'give' in change ? await open.keyring.withUser(change.give, secret(change.give.password), open.masterKey, this.#cost) : open.keyring.withoutUser(change.take);
@@ -315,7 +296,11 @@ export class ClinicHost {
     return ok({ recoveryKey: encodeRecoveryKey(this.#newRecoveryKey.reveal()) });
   }
 
-  async confirmNewRecoveryKey(actor: UserId, typedKey: string): Promise<Result<null>> {
+  confirmNewRecoveryKey(actor: UserId, typedKey: string): Promise<Result<null>> {
+    return this.#inTurn(() => this.#confirmNewRecoveryKey(actor, typedKey));
+  }
+
+  async #confirmNewRecoveryKey(actor: UserId, typedKey: string): Promise<Result<null>> {
     const open = this.#open;
     const fresh = this.#newRecoveryKey;
     if (!open || !fresh) return err('setup/not-started');
@@ -443,24 +428,11 @@ export class ClinicHost {
   async #note(note: AuditNote): Promise<boolean> {
     const db = this.#open?.db;
     if (db) return (await db.writer.run({ actor: note.actor ?? 'system', ...note }, () => undefined)).ok;
-    this.#pendingNotes = [...this.#pendingNotes, note].slice(-largestPending);
+    this.#heldNotes.hold(note);
     return true;
   }
 
-  /** Brings into the activity log what happened while it was closed. */
   async #flushNotes(): Promise<void> {
-    const db = this.#open?.db;
-    if (!db) return;
-    const attempts = this.#attemptsHere();
-    const notes: AuditNote[] = [
-      ...attempts.unlogged.map((u): AuditNote => ({ event: 'auth.login-failed', actor: u.userId, outcome: 'failed', detail: { occurred: instantFromMs(u.atMs) } })),
-      ...this.#pendingNotes,
-    ];
-    const [first, ...rest] = notes;
-    if (!first) return;
-    const written = await db.writer.run({ actor: first.actor ?? 'system', ...first }, (tx) => rest.forEach((note) => tx.audit({ actor: 'system', ...note })));
-    if (!written.ok) return;
-    attempts.logged();
-    this.#pendingNotes = [];
+    if (this.#open) await this.#heldNotes.writeTo(this.#open.db, this.#attemptsHere());
   }
 }
