@@ -53,15 +53,32 @@ export function ChangesTab({ patientId }: { readonly patientId: PatientId }) {
 
 const empty = <span className={styles.none}>empty</span>;
 
-/** What is new had nothing before it, and what is gone has nothing after it: saying so in every line would only be noise. */
-function before({ op, from }: FieldChange) {
-  if (op === 'insert') return null;
-  return from === '' ? empty : <del>{from}</del>;
-}
-
-function after({ op, to }: FieldChange) {
-  if (op === 'delete') return null;
-  return to === '' ? empty : to;
+/** Field by field. What is new had nothing before it, and what is gone has nothing after it: those columns are left out. */
+function FieldTable({ op, fields }: { readonly op: FieldChange['op']; readonly fields: readonly FieldChange[] }) {
+  const [hadBefore, hasAfter] = [op !== 'insert', op !== 'delete'];
+  return (
+    <table className={styles.table}>
+      <colgroup>
+        <col className={styles.fieldColumn} />
+      </colgroup>
+      <thead className={styles.head}>
+        <tr>
+          <th scope="col">Field</th>
+          {hadBefore ? <th scope="col">Before</th> : null}
+          {hasAfter ? <th scope="col">After</th> : null}
+        </tr>
+      </thead>
+      <tbody>
+        {fields.map((change, i) => (
+          <tr key={i}>
+            <th scope="row">{change.field}</th>
+            {hadBefore ? <td className={styles.from}>{change.from === '' ? empty : <del>{change.from}</del>}</td> : null}
+            {hasAfter ? <td className={styles.to}>{change.to === '' ? empty : change.to}</td> : null}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
 }
 
 const opWords: Readonly<Record<FieldChange['op'], string>> = { insert: 'added', update: 'changed', delete: 'removed' };
@@ -80,24 +97,7 @@ function Group({ group }: { readonly group: ChangeGroup }) {
               {part.where} {opWords[part.op]}
             </p>
             {fields.length === 0 ? null : (
-              <table className={styles.table}>
-                <thead className={styles.head}>
-                  <tr>
-                    <th scope="col">Field</th>
-                    <th scope="col">Before</th>
-                    <th scope="col">After</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {fields.map((change, i) => (
-                    <tr key={i}>
-                      <th scope="row">{change.field}</th>
-                      <td className={styles.from}>{before(change)}</td>
-                      <td className={styles.to}>{after(change)}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
+              <FieldTable op={part.op} fields={fields} />
             )}
           </div>
         );
