@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
+import { personOf } from '../../electron/services/demo/people';
 import { scanRetention } from '../../electron/services/retention/retention-scan';
 import { createTimelineService } from '../../electron/services/timeline/timeline.service';
 import { auditChains, startOfChain, verifyChainSlice } from '../../db/repositories/audit.repo';
 import { hitsInOrder } from '../../db/repositories/patients-hits.repo';
-import { readPatient } from '../../db/repositories/patients.repo';
+import { insertPatient, readPatient } from '../../db/repositories/patients.repo';
 import { searchPatients } from '../../db/repositories/search.repo';
 import type { PatientId } from '../../shared/domain/ids';
 import { defaultRetentionRule, retentionCutoff } from '../../shared/domain/retention';
@@ -51,7 +52,7 @@ export async function searchRows(clinic: BenchClinic, size: string, target: stri
 }
 
 /** Opening a patient with many entries: details, the first page, counts and years; against fetching the same page. */
-export async function openRows(clinic: BenchClinic, entries: number): Promise<Row[]> {
+export async function openRows(clinic: BenchClinic, entries: 500 | 5000): Promise<Row[]> {
   const patientId = (await patientWithEntries(clinic, entries)) as PatientId;
   const plain = clinic.bare.prepare<[string]>('SELECT id, occurred_text, title, summary, status, author, source FROM record_entry WHERE patient_id = ? ORDER BY group_at DESC, visit_id, is_visit DESC, occurred_at DESC, id LIMIT 200');
   const { own, bare } = await compare(
@@ -66,15 +67,18 @@ export async function openRows(clinic: BenchClinic, entries: number): Promise<Ro
   return [{ flow: `open a patient with ${entries} entries (database and service)`, unit: 'ms', value: own, bare, target: 'part of p95 ≤ 100 ms to first paint' }];
 }
 
-async function patientWithEntries(clinic: BenchClinic, entries: number): Promise<string> {
-  const marker = `bench-${entries}`;
+/** Family names of the patients made for measuring, by their number of entries. */
+export const familyOf: Readonly<Record<500 | 5000, string>> = { 500: 'Halfthousandson', 5000: 'Fivethousandson' };
+export const givenOf = ['Alma', 'Bela', 'Cora', 'Dora', 'Edda', 'Fria', 'Gala', 'Hera', 'Isla', 'Jana'] as const;
+
+/** A patient of the register with so many entries; made when there is none yet. */
+export async function patientWithEntries(clinic: BenchClinic, entries: 500 | 5000, givenName: (typeof givenOf)[number] = 'Alma'): Promise<string> {
+  const marker = `bench-${entries}-${givenName}`;
   const known = clinic.db.reader.get<{ id: string }>(sql<{ id: string }>`SELECT id FROM patient WHERE source_key = ${marker}`);
   if (known) return known.id;
-  const like = clinic.db.reader.get(clinic.db.reader.qb.selectFrom('patient').selectAll().limit(1));
-  if (!like) throw new Error('the clinic is empty');
   const made = await clinic.db.writer.run({ actor: 'system', event: 'import.batch' }, (tx) => {
-    const { id: _id, version: _version, ...row } = like;
-    const { id } = tx.insert('patient', { ...row, source_key: marker });
+    const { details } = personOf(7, { seed: 7, today, phones: 'spread' });
+    const { id } = insertPatient(tx, { ...details, core: { ...details.core, familyName: familyOf[entries], givenNames: givenName, nhsNumber: null } }, { registeredAt: tx.now, sourceKey: marker });
     for (let n = 0; n < entries; n++) {
       const at = new Date(Date.UTC(2010, 0, 1) + n * 86_400_000).toISOString();
       tx.insert('record_entry', { patient_id: id, kind: n % 7 === 0 ? 'encounter' : 'observation', fhir_type: 'Observation', occurred_text: at, occurred_at: at, ended_text: '', title: `Entry ${n}`, summary: 'A line that says what was found that day', status: 'final', author: 'Dr Example', visit_id: null, is_visit: n % 7 === 0 ? 1 : 0, group_at: at, source: 'import', import_id: null, source_key: null, content_hash: null, resource: '{"resourceType":"Observation"}', recorded_at: at });

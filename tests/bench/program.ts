@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { cleanEnv, launchApp, releaseExecutable } from '../e2e/app';
 import { benchClinic, benchOwner } from './bench-clinic';
-import { openRows } from './database';
+import { familyOf, givenOf, patientWithEntries } from './database';
 import { summarise, type Row } from './measure';
 
 const starts = 12;
@@ -16,13 +16,11 @@ const typed = ['smith ja', 'jones', 'patel an', 'katherin', 'oneil', 'willia', '
 /** The packed program as a person meets it: start, unlock, type, open. */
 export async function programRows(root: string): Promise<Row[]> {
   const clinic = await benchClinic(root, 100_000);
-  // Makes the patients with many entries, so that the program finds them.
-  await openRows(clinic, 500);
-  await openRows(clinic, 5000);
-  const many = clinic.db.reader.all(clinic.db.reader.qb.selectFrom('patient').select(['id', 'source_key']).where('source_key', 'in', ['bench-500', 'bench-5000']));
+  // Several, because a patient opened a second time is painted from what the window still knows.
+  for (const entries of [500, 5000] as const) for (const given of givenOf) await patientWithEntries(clinic, entries, given);
   const dataFolder = clinic.dataFolder;
   clinic.close();
-  return [...coldStarts(), ...(await inTheProgram(dataFolder, new Map(many.map((p) => [p.source_key ?? '', p.id]))))];
+  return [...coldStarts(), ...(await inTheProgram(dataFolder))];
 }
 
 function coldStarts(): Row[] {
@@ -36,7 +34,7 @@ function coldStarts(): Row[] {
   return [{ flow: 'cold start: first screen takes typing', unit: 'ms', value: summarise(ms.slice(1)), bare: null, target: 'p95 ≤ 1,800 ms' }];
 }
 
-async function inTheProgram(dataFolder: string, many: ReadonlyMap<string, string>): Promise<Row[]> {
+async function inTheProgram(dataFolder: string): Promise<Row[]> {
   const { app, page, close } = await launchApp({ dataFolder });
   try {
     const unlockMs: number[] = [];
@@ -64,7 +62,11 @@ async function inTheProgram(dataFolder: string, many: ReadonlyMap<string, string
     const busy = await keystrokes(page);
     const blockMs = await app.evaluate(() => (globalThis as unknown as { benchDelay: { max: number } }).benchDelay.max / 1e6);
     const opens: Row[] = [];
-    for (const entries of [500, 5000]) opens.push({ flow: `open a patient with ${entries} entries: call to first paint of the answer`, unit: 'ms', value: summarise(await opening(page, many.get(`bench-${entries}`) ?? '')), bare: null, target: entries === 500 ? 'p95 ≤ 100 ms' : '' });
+    for (const entries of [500, 5000] as const) {
+      const ms: number[] = [];
+      for (const given of givenOf) ms.push(await opening(page, familyOf[entries], given));
+      opens.push({ flow: `open a patient with ${entries} entries: Enter in the search to the timeline painted`, unit: 'ms', value: summarise(ms), bare: null, target: entries === 500 ? 'p95 ≤ 100 ms' : '' });
+    }
     return [
       { flow: 'unlock: Enter to list of patients, 100,000 patients', unit: 'ms', value: summarise(unlockMs), bare: null, target: 'p95 ≤ 1,500 ms' },
       { flow: 'search, keystroke to painted, 100,000 patients', unit: 'ms', value: summarise(quiet), bare: null, target: 'p95 ≤ 50 ms' },
@@ -123,16 +125,33 @@ async function keystrokes(page: Page): Promise<number[]> {
   return ms;
 }
 
-/** What the page of a patient asks for when it opens, through the door and back, until the next frame. */
-function opening(page: Page, patientId: string): Promise<number[]> {
-  return page.evaluate(async (id) => {
-    const ms: number[] = [];
-    for (let i = 0; i < 40; i++) {
-      const started = performance.now();
-      await Promise.all([window.api.patients.open({ id: id as never }), window.api.timeline.page({ patientId: id as never, kinds: [], offset: 0, limit: 100 })]);
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-      ms.push(performance.now() - started);
-    }
-    return ms;
-  }, patientId);
+/** From Enter in the search to the frame in which the banner and the lines of the timeline stand. */
+async function opening(page: Page, family: string, given: string): Promise<number> {
+  const field = page.getByRole('combobox', { name: 'Find a patient' });
+  await field.focus();
+  await field.fill(`${family} ${given}`);
+  await page.getByRole('option', { name: new RegExp(`${given}.*${family}|${family}.*${given}`, 'i') }).first().waitFor();
+  const painted = page.evaluate(
+    (name) =>
+      new Promise<number>((resolve) => {
+        let started = 0;
+        addEventListener('keydown', (event) => (started = event.timeStamp), { capture: true, once: true });
+        const look = () => {
+          const heading = document.querySelector('h1')?.textContent ?? '';
+          const lines = document.querySelectorAll('[role=listbox][aria-label^=Timeline] [role=option]:not(:has(.mantine-Skeleton-root))');
+          if (started === 0 || !heading.includes(name) || lines.length === 0) {
+            requestAnimationFrame(look);
+            return;
+          }
+          // The frame has been drawn when the next message after it is handled.
+          const channel = new MessageChannel();
+          channel.port1.onmessage = () => resolve(performance.now() - started);
+          channel.port2.postMessage(null);
+        };
+        requestAnimationFrame(look);
+      }),
+    given,
+  );
+  await page.keyboard.press('Enter');
+  return painted;
 }
