@@ -12,7 +12,7 @@ const sizes = [
 ] as const;
 
 /**
- * Asks axe about what is on the screen, in light and in dark: nothing may be found. Keeps pictures of it to be looked at, in both looks
+ * Asks axe about what is on the screen, in light and in dark: nothing may be found, and nothing may hang out of the window. Keeps pictures of it to be looked at, in both looks
  * and both sizes, as `out/e2e/screenshots/<screen>-<width>-<look>.png`.
  * @param screen its name, also for the message of a failure
  * @param options.pictures `as-it-is`: in the size the window has now, for what is about that size
@@ -37,12 +37,20 @@ export async function inspect(page: Page, screen: string, { pictures = 'both-siz
     for (const size of pictures === 'as-it-is' ? [before] : sizes) {
       if (pictures === 'both-sizes') await page.setViewportSize(size);
       await settled(page);
+      expect(await overflow(page), `${screen}, ${look}, ${size.width}: the window itself scrolls`).toEqual({ sideways: 0, down: 0 });
       await page.screenshot({ path: join(screenshots, `${fileName(screen)}-${size.width}-${look}.png`) });
     }
   }
   if (pictures === 'both-sizes') await page.setViewportSize(before);
   await page.emulateMedia({ colorScheme: null, reducedMotion: null });
 }
+
+/** By how many pixels the window itself could be scrolled: its parts scroll, and it stands still. */
+const overflow = (page: Page) =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement;
+    return { sideways: scrollWidth - clientWidth, down: scrollHeight - clientHeight };
+  });
 
 /** `Import: take back` -> `import-take-back` */
 const fileName = (screen: string) => screen.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
