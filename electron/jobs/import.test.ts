@@ -89,6 +89,26 @@ describe('how a CSV file is read', () => {
     expect(desk.plan(token).counts).toMatchObject({ patientsNew: 2, refused: 5, rows: 7 });
   });
 
+  test('prose that begins with a dash is prose, and a formula in text is kept as plain text and told of', async () => {
+    const files = desk.files({
+      'people.csv': 'Patient ID,First Name,Last Name,Date of Birth,Remarks\n1,Ada,Green,1980-05-06,- prefers mornings\n2,Ben,Young,1982-03-04,"=HYPERLINK(""http://x"")"\n3,-Cara,-SUM(A1),1975-01-02,\n',
+      'visits.csv': 'Note ID,Patient ID,Date,Subject,Notes\nN1,1,2025-06-07,Call,- patient called\nN2,1,2025-06-08,+ improved,"=cmd|\'/c calc\'!A1"\n=N3,1,2025-06-09,Call,fine\nN4,1,"=DATE(2025,6,9)",Call,fine\nN5,1,2025-06-10,Call,\'- asked about parking\nN6,1,2025-06-11,Call,\'tis fine\n',
+    });
+    const other = { index: 1, entity: 'other' as const, dateOrder: 'iso' as const, encoding: 'utf-8' as const, mapping: { '0': 'sourceId', '1': 'patientId', '2': 'start', '3': 'description', '4': 'notes' } };
+    const { token } = await desk.bringIn(files, [other]);
+    const rows = desk.plan(token).rows.map((row) => [row.place, row.action, row.note]);
+    expect(rows.filter(([, , note]) => note !== '')).toEqual([
+      ['people.csv, line 3', 'new-patient', 'Column 5 looks like a formula. It is kept as plain text.'],
+      ['people.csv, line 4, column 3', 'refused', 'It holds a formula, which a spreadsheet would run.'],
+      ['visits.csv, line 3', 'kept-as-other', 'Column 5 looks like a formula. It is kept as plain text.'],
+      ['visits.csv, line 4, column 1', 'refused', 'It holds a formula, which a spreadsheet would run.'],
+      ['visits.csv, line 5, column 3', 'refused', 'It holds a formula, which a spreadsheet would run.'],
+    ]);
+    expect(patients().map((p) => p.extra)).toEqual(expect.arrayContaining([expect.stringContaining('- prefers mornings'), expect.stringContaining('=HYPERLINK(')]));
+    const texts = entries().map((entry) => entry.resource ?? '').join('\n');
+    for (const text of ['"- patient called"', '"+ improved"', `"=cmd|'/c calc'!A1"`, '"- asked about parking"', `"'tis fine"`]) expect(texts).toContain(text);
+  });
+
   test.each([
     ['a needed column is missing', { '0': 'sourceId', '1': 'familyName' }, 'file 1: birthDate'],
     ['no column holds a name', { '3': 'birthDate' }, 'file 1: familyName'],

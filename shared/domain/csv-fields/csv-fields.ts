@@ -172,6 +172,14 @@ function asRule(rule: Omit<CsvFieldRule, 'required'> & { readonly required?: tru
   return required === true ? { ...rest, required } : rest;
 }
 
+const nameFields: readonly string[] = ['title', 'givenNames', 'middleNames', 'familyName', 'fullName', 'suffix', 'preferredName', 'previousFamilyName', 'gpName', 'gpPractice', 'emergencyName', 'author'];
+const numberFields: readonly string[] = ['sourceId', 'patientId', 'visitId', 'nhsNumber', 'code', 'system', 'reasonCode', 'batch', 'udi', 'serial', 'phone', 'mobile', 'workPhone', 'gpPhone', 'emergencyPhone', 'email', 'postcode'];
+
+/** Whether a field holds a name, a date or something that identifies or reaches somebody: nothing that could be prose. */
+export function isExactField(entity: CsvEntity, field: string): boolean {
+  return nameFields.includes(field) || numberFields.includes(field) || csvFieldRules[entity].some((rule) => rule.name === field && rule.kind === 'date');
+}
+
 /** `Date of Birth (DOB)` -> `dateofbirthdob`: letters and digits only, small. */
 export function foldHeading(heading: string): string {
   return heading

@@ -9,6 +9,7 @@ import { tickOf } from '../import-control';
 import { readFiles, type Choice, type ChosenFiles } from '../read-files';
 import { PlanBookWriter, type PlanData } from './plan-book';
 import { planPerson } from './plan-person';
+import type { Step } from './plan-types';
 
 export type CheckInput = ChosenFiles & { readonly choices: readonly Choice[]; readonly allowTestNumbers: boolean };
 export type CheckedImport = { readonly plan: PlanData; readonly hashes: readonly string[]; readonly kind: 'fhir' | 'csv' | 'mixed' };
@@ -27,12 +28,16 @@ export function checkImport(reader: Reader, input: CheckInput, clock: Clock, con
     const context = { set: files.set, reader, today, allowTestNumbers: input.allowTestNumbers, decisions: new Map(), importId: null, newId: () => uuidV7(clock.nowMs(), randomBytes(10)), tick };
     for (const person of files.set.people) {
       tick();
-      for (const step of planPerson(context, person).steps) book.add(step, () => files.set.rawOf(step.item), files.set.isPatient(step.item));
+      for (const step of planPerson(context, person).steps) book.add(withRemark(step, files.set.remarkOf(step.item)), () => files.set.rawOf(step.item), files.set.isPatient(step.item));
       control.progress({ phase: 'planning', done: book.counts.rows, total: files.set.items.length, unit: 'rows' });
     }
     control.progress({ phase: 'finishing', done: 0, total: 0, unit: 'rows' });
     return { plan: book.finish(tick), hashes: files.hashes, kind: kindOf(files.kinds) };
   });
+}
+
+function withRemark(step: Step, remark: string): Step {
+  return remark === '' || step.action === 'refused' ? step : { ...step, note: step.note === '' ? remark : `${step.note} ${remark}` };
 }
 
 export function kindOf(kinds: ReadonlySet<'fhir' | 'csv'>): 'fhir' | 'csv' | 'mixed' {

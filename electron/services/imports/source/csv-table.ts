@@ -1,6 +1,6 @@
 import { DateOrderEvidence, type CsvDateOrder } from '../../../../shared/domain/csv-fields/csv-dates';
-import { csvFieldRules, type CsvEntity } from '../../../../shared/domain/csv-fields/csv-fields';
-import { isFormulaCell } from '../../../../shared/domain/formula';
+import { csvFieldRules, isExactField, type CsvEntity } from '../../../../shared/domain/csv-fields/csv-fields';
+import { csvRestore, looksLikeFormula } from '../../../../shared/domain/formula';
 import { Refusal } from '../../../../shared/errors/result';
 import { outlineCsv, type CsvOutline, type Separator } from '../reading/csv-outline';
 import { readCsvRows, type CsvCells } from '../reading/csv-rows';
@@ -77,18 +77,33 @@ export class CsvTable {
     return [...found];
   }
 
-  /** Why a row cannot be taken, with the column where there is one; null when it can. */
-  problemOf(row: number): { readonly where: string; readonly why: string } | null {
+  /**
+   * Why a row cannot be taken, with the column where there is one; null when it can. A formula has no business where a name, a date or a
+   * number belongs; in text it is only characters, and `remarkOf` tells of it.
+   */
+  problemOf(row: number, reading: CsvReading): { readonly where: string; readonly why: string } | null {
     const where = `line ${this.lineOf(row)}`;
     const cells = this.cellsOf(row);
     if (!cells) return { where, why: 'Its quotation marks are not in order.' };
     // Spreadsheets leave empty cells behind the last column.
     const surplus = cells.slice(this.headings.length);
     if (cells.length < this.headings.length || surplus.some((cell) => cell.trim() !== '')) return { where, why: `It has ${cells.length} cells, the heading has ${this.headings.length}.` };
-    const formula = cells.findIndex(isFormulaCell);
+    const formula = cells.findIndex((cell, column) => isExact(reading, column) && looksLikeFormula(csvRestore(cell.trim())));
     if (formula >= 0) return { where: `${where}, column ${formula + 1}`, why: 'It holds a formula, which a spreadsheet would run.' };
     return null;
   }
+
+  /** What somebody should know of a row that can be taken; empty when there is nothing. */
+  remarkOf(row: number, reading: CsvReading): string {
+    const columns = (this.cellsOf(row) ?? []).flatMap((cell, column) => (!isExact(reading, column) && looksLikeFormula(csvRestore(cell.trim())) ? [column + 1] : []));
+    if (columns.length === 0) return '';
+    return columns.length === 1 ? `Column ${columns.join()} looks like a formula. It is kept as plain text.` : `Columns ${columns.join(', ')} look like formulas. They are kept as plain text.`;
+  }
+}
+
+function isExact({ entity, mapping }: CsvReading, column: number): boolean {
+  const field = mapping.get(column);
+  return field !== undefined && isExactField(entity, field);
 }
 
 function headingsOf(cells: readonly string[], line: number): string[] {
@@ -97,7 +112,7 @@ function headingsOf(cells: readonly string[], line: number): string[] {
   if (kept.length > limits.csvColumns) throw new Refusal('import/not-csv', { ref: `line ${line}: more than ${limits.csvColumns} columns` });
   for (const [i, cell] of kept.entries()) {
     if (forbidden.has(cell)) throw new Refusal('import/forbidden-key', { ref: `line ${line}, column ${i + 1}` });
-    if (isFormulaCell(cell)) throw new Refusal('import/not-csv', { ref: `line ${line}, column ${i + 1}: the heading is a formula` });
+    if (looksLikeFormula(cell)) throw new Refusal('import/not-csv', { ref: `line ${line}, column ${i + 1}: the heading is a formula` });
   }
   // A heading names columns; a first row of dates and numbers is a row of data without a heading.
   if (kept.length > 0 && kept.filter((cell) => /\d{4}-\d{2}-\d{2}|^\d+([.,/]\d+)*$|@.+\./.test(cell)).length * 3 > kept.length) throw new Refusal('import/not-csv', { ref: `line ${line}: the first row names no columns` });

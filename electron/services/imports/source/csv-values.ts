@@ -1,5 +1,6 @@
 import { parseCsvDate, type CsvDate, type CsvDateOrder } from '../../../../shared/domain/csv-fields/csv-dates';
 import { csvFieldRules, type CsvFieldRule } from '../../../../shared/domain/csv-fields/csv-fields';
+import { csvRestore } from '../../../../shared/domain/formula';
 import type { LocalDate } from '../../../../shared/time/local-date';
 import type { CsvReading, CsvTable } from './csv-table';
 
@@ -22,7 +23,8 @@ export function readValues(table: CsvTable, reading: CsvReading, row: number, to
   const dates = new Map<string, CsvDate>();
   const columns: { heading: string; value: string; field: string | null }[] = [];
   for (const [column, heading] of table.headings.entries()) {
-    const value = (cells[column] ?? '').trim();
+    // Programs that write tables for spreadsheets, this one too, put an apostrophe before text that would be taken for a formula.
+    const value = csvRestore((cells[column] ?? '').trim()).trim();
     if (value === '') continue;
     const field = reading.mapping.get(column) ?? null;
     columns.push({ heading, value, field });

@@ -62,6 +62,8 @@ export class ImportSet {
   /** How often the same row has come in a table: equal rows are told apart by it. */
   readonly #repeats = new Map<string, Map<number, number>>();
 
+  readonly #remarks = new Map<number, string>();
+
   constructor(today: LocalDate) {
     this.#today = today;
   }
@@ -88,9 +90,11 @@ export class ImportSet {
       if (row % 2000 === 0) tick();
       const item: Item = { n: this.items.length, file, place: `line ${table.lineOf(row)}`, what: reading.entity, source: { table: index, row } };
       this.items.push(item);
-      const problem = table.problemOf(row) ?? problemOfValues(readValues(table, reading, row, this.#today));
+      const problem = table.problemOf(row, reading) ?? problemOfValues(readValues(table, reading, row, this.#today));
       entry.items.push(problem === null ? item : null);
       if (problem) this.refused.push({ item, place: problem.where, why: problem.why });
+      const remark = problem ? '' : table.remarkOf(row, reading);
+      if (remark !== '') this.#remarks.set(item.n, remark);
     }
   }
 
@@ -253,6 +257,11 @@ export class ImportSet {
     if ('fhir' in item.source) return minifyJson(this.#fhir.bytesOf(item.source.fhir));
     if ('bytes' in item.source) return item.source.bytes.toString('utf8');
     return this.#tables[item.source.table]?.table.rawOf(item.source.row) ?? '';
+  }
+
+  /** What somebody should know of an item that can be taken; empty when there is nothing. */
+  remarkOf(item: Item): string {
+    return this.#remarks.get(item.n) ?? '';
   }
 
   /** True when the item is a Patient, or a row of a table of patients. */
