@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { TASKS, refusal } from './setup/arguments.mjs';
 import { bundledNode, chooseNode } from './setup/node.mjs';
 import { ensurePackages } from './setup/packages.mjs';
-import { ensureSystemLibraries } from './setup/system-libraries.mjs';
+import { ensureSystemLibraries, installWitnesses } from './setup/system-libraries.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const [task = '', ...args] = process.argv.slice(2);
@@ -24,6 +24,7 @@ if (!node.path) stop(node.sentence);
 if (TASKS[task].opensWindow) {
   const libraries = ensureSystemLibraries({ needsDisplayServer: TASKS[task].bringsOwnDisplay });
   if (libraries) stop(libraries);
+  if (TASKS[task].opensExports) installWitnesses();
 }
 
 const child = spawn(node.path, [join(root, 'build', `task-${task}.mjs`), ...args], {

@@ -3,12 +3,13 @@
 /**
  * opensWindow: the task runs the program, so the system libraries of Chromium must be there.
  * bringsOwnDisplay: it may run the program without anybody watching, on a virtual display.
- * @type {Record<string, { opensWindow: boolean, bringsOwnDisplay: boolean }>}
+ * opensExports: it looks at exported files with other programs, where there are any.
+ * @type {Record<string, { opensWindow: boolean, bringsOwnDisplay: boolean, opensExports?: true }>}
  */
 export const TASKS = {
   start: { opensWindow: true, bringsOwnDisplay: false },
-  test: { opensWindow: true, bringsOwnDisplay: true },
-  e2e: { opensWindow: true, bringsOwnDisplay: true },
+  test: { opensWindow: true, bringsOwnDisplay: true, opensExports: true },
+  e2e: { opensWindow: true, bringsOwnDisplay: true, opensExports: true },
   bench: { opensWindow: true, bringsOwnDisplay: true },
   check: { opensWindow: false, bringsOwnDisplay: false },
   unit: { opensWindow: false, bringsOwnDisplay: false },

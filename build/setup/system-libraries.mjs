@@ -33,6 +33,12 @@ const COMPILER = [
   { package: 'python3', command: 'python3' },
 ];
 
+/** @type {Need[]} Other people's programs, to open with them what this one exported. */
+const WITNESSES = [
+  { package: 'p7zip-full', command: '7z' },
+  { package: 'poppler-utils', command: 'pdftotext' },
+];
+
 /**
  * @param {{ needsDisplayServer: boolean }} options needsDisplayServer: a virtual display is needed where there is no real one
  * @returns {string} the sentence to stop with, empty when all is there
@@ -47,6 +53,13 @@ export function ensureSystemLibraries({ needsDisplayServer }) {
 /** @returns {string} the sentence to stop with, empty when a compiler is there */
 export function ensureCompiler() {
   return ensure(COMPILER, 'The database driver has to be built for the fallback runtime, which needs a compiler.');
+}
+
+/** The tests do without them and say so: nobody is asked to install them, and where that fails the tests run all the same. */
+export function installWitnesses() {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0 || missing(WITNESSES).length === 0) return;
+  const trouble = ensure(WITNESSES, 'The tests open exported files with other programs too.');
+  if (trouble) console.log(trouble);
 }
 
 /**
