@@ -7,6 +7,8 @@ export default defineConfig({
   testDir: 'tests',
   testMatch: '**/*.e2e.ts',
   workers: 2,
+  // Every test has its own program and its own clinic: none waits for another of its file.
+  fullyParallel: true,
   timeout: 90_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
