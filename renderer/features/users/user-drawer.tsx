@@ -2,6 +2,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { Button, Drawer, Stack } from '@mantine/core';
 import { useForm, type UseFormReturn } from 'react-hook-form';
 import { z } from 'zod';
+import { useStore } from 'zustand';
 import type { UserView } from '../../../shared/contract/areas/app';
 import { Password, Username } from '../../../shared/domain/clinic';
 import { line } from '../../../shared/domain/patient';
@@ -30,8 +31,10 @@ type UserDrawerProps = {
 /** Adds or changes a user at the side, with the list still in sight. */
 export function UserDrawer({ user, onClose }: UserDrawerProps) {
   const close = () => navigator.attempt(onClose);
+  // While the question stands in front, Escape answers that.
+  const asking = useStore(navigator.store, (s) => s.asking !== null);
   return (
-    <Drawer opened={user !== null} onClose={close} size="30rem" title={user === 'new' ? 'Add a user' : 'Change a user'} closeButtonProps={{ 'aria-label': 'Close' }} closeOnClickOutside={false}>
+    <Drawer opened={user !== null} onClose={close} size="30rem" title={user === 'new' ? 'Add a user' : 'Change a user'} closeButtonProps={{ 'aria-label': 'Close' }} closeOnClickOutside={false} closeOnEscape={!asking}>
       {user === 'new' ? <AddForm onClose={onClose} onCancel={close} /> : user === null ? null : <ChangeForm user={user} onClose={onClose} onCancel={close} />}
     </Drawer>
   );
