@@ -11,6 +11,7 @@ export function LeaveDialog() {
       title={`Leave ${asking?.what ?? 'this'} unsaved?`}
       confirmLabel="Leave"
       cancelLabel="Stay here"
+      danger={asking?.keepsDraft === false}
       onConfirm={() => navigator.answer(true)}
       onCancel={() => navigator.answer(false)}
     >
