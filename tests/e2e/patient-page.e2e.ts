@@ -62,7 +62,7 @@ test('a record is archived with a reason, unmistakably, and brought back', async
   await page.getByRole('button', { name: 'Archive', exact: true }).click();
   await expect(banner(page)).toContainText('Archived');
   await expect(banner(page)).toContainText('Moved to Leeds');
-  await expect(page.getByRole('button', { name: 'New note' })).toHaveCount(0);
+  for (const name of ['New note', 'Write the first note']) await expect(page.getByRole('button', { name })).toHaveCount(0);
   await inspect(page, 'archived');
 
   await page.keyboard.press('Control+K');

@@ -64,7 +64,7 @@ export function PatientPage({ record, tab }: { readonly record: PatientRecord; r
           {mayReadLog ? <Tabs.Tab value="access">Access log</Tabs.Tab> : null}
         </Tabs.List>
         <Tabs.Panel value="timeline" className={styles.filling}>
-          <TimelineTab patientId={id} patientName={called === '' ? summary.displayName : called} open={open} onOpen={setOpen} />
+          <TimelineTab patientId={id} patientName={called === '' ? summary.displayName : called} archived={summary.archived} open={open} onOpen={setOpen} />
         </Tabs.Panel>
         <Tabs.Panel value="details" className={styles.scrolling} tabIndex={0}>
           <DetailsTab record={record} />

@@ -24,18 +24,20 @@ export type OpenItem = { readonly kind: 'new-note' } | { readonly kind: 'item'; 
 type TimelineTabProps = {
   readonly patientId: PatientId;
   readonly patientName: string;
+  /** An archived record can be read and not written. */
+  readonly archived: boolean;
   readonly open: OpenItem;
   readonly onOpen: (open: OpenItem) => void;
 };
 
 /** All that is known of a patient, newest first; the open item beside it. */
-export function TimelineTab({ patientId, patientName, open, onOpen }: TimelineTabProps) {
+export function TimelineTab({ patientId, patientName, archived, open, onOpen }: TimelineTabProps) {
   const [kinds, setKinds] = useState<readonly EntryKind[]>([]);
   const all = useTimelineCounts(patientId);
   const pages = useTimeline(patientId, kinds);
   const list = useRef<TimelineListHandle>(null);
   const mayReadClinical = useMay('clinical.read');
-  const mayWrite = useMay('clinical.write');
+  const mayWrite = useMay('clinical.write') && !archived;
   const close = () => {
     onOpen(null);
     list.current?.focus();
@@ -74,15 +76,17 @@ export function TimelineTab({ patientId, patientName, open, onOpen }: TimelineTa
             onClose={close}
           />
         )}
-        <div className={styles.side} data-empty={open === null || undefined}>
-          <Side patientId={patientId} patientName={patientName} open={open} onOpen={onOpen} onClose={close} />
-        </div>
+        {isEmpty && open === null ? null : (
+          <div className={styles.side} data-empty={open === null || undefined}>
+            <Side patientId={patientId} patientName={patientName} open={open} onOpen={onOpen} onClose={close} />
+          </div>
+        )}
       </div>
     </div>
   );
 }
 
-type SideProps = TimelineTabProps & { readonly onClose: () => void };
+type SideProps = Omit<TimelineTabProps, 'archived'> & { readonly onClose: () => void };
 
 function Side({ patientId, patientName, open, onOpen, onClose }: SideProps) {
   const mayReadClinical = useMay('clinical.read');
