@@ -1,0 +1,69 @@
+import type { Page } from '@playwright/test';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from './app';
+import { setUpClinic } from './clinic';
+import { willOpen } from './dialogs';
+import { inspect } from './inspect';
+import { addColleague, ask, changeToColleague, find } from './people';
+
+const patient = { resourceType: 'Patient', id: '00000000-0000-4000-8000-000000000001', name: [{ family: 'Jones', given: ['Ada'] }], birthDate: '1981-07-04' };
+const subject = { reference: `Patient/${patient.id}` };
+const bundle = {
+  resourceType: 'Bundle',
+  type: 'collection',
+  entry: [
+    patient,
+    { resourceType: 'Observation', id: '00000000-0000-4000-8000-000000000002', status: 'final', code: { text: 'Weight' }, subject, encounter: { reference: 'Encounter/elsewhere' }, effectiveDateTime: '2026-07-01T10:00:00-04:00', valueQuantity: { value: 60, unit: 'kg' } },
+    { resourceType: 'Observation', id: '00000000-0000-4000-8000-000000000003', status: 'final', code: { text: 'Height' }, subject, effectiveDateTime: '2026-06-30T09:15:00+01:00', valueQuantity: { value: 170, unit: 'cm' } },
+    { resourceType: 'Appointment', id: '00000000-0000-4000-8000-000000000004', status: 'booked', serviceType: [{ text: 'Consultation' }], description: 'Rosacea of the cheeks', start: '2026-06-29T14:05:00+01:00', participant: [{ actor: subject, status: 'accepted' }] },
+  ].map((resource) => ({ resource })),
+};
+
+const timeline = (page: Page) => page.getByRole('listbox', { name: 'Timeline, newest first' });
+const open = async (page: Page, name: string) => {
+  await timeline(page).getByRole('option').filter({ hasText: name }).click();
+  return page.getByRole('article');
+};
+
+test('an entry tells its time as the list does, keeps what only programs read folded, and shows the front desk its heading alone', async ({ launch, folder }) => {
+  test.setTimeout(180_000);
+  const { app, page } = await launch();
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await setUpClinic(page);
+  const path = join(folder('files'), 'record.json');
+  writeFileSync(path, JSON.stringify(bundle));
+  await willOpen(app, [path]);
+  const chosen = await ask(page, 'imports.choose', { what: 'any' });
+  if (chosen === null) throw new Error('The dialog was cancelled.');
+  const { token } = chosen;
+  const ended = async (jobId: string) => expect.poll(async () => (await ask(page, 'jobs.list', null)).find((job) => job.id === jobId)?.state, { timeout: 60_000 }).toBe('done');
+  await ended((await ask(page, 'imports.check', { token, csv: [] })).jobId);
+  await ended((await ask(page, 'imports.run', { token })).jobId);
+
+  await find(page, 'ada jones', 'Ada Jones');
+  await expect(timeline(page).getByRole('option').filter({ hasText: 'Weight' })).toContainText('10:00 UTC-4');
+  const weight = await open(page, 'Weight');
+  await expect(weight.getByText('1 Jul 2026, 10:00 (UTC-4)')).toHaveCount(2);
+  await expect(weight.getByText('60 kg')).toBeVisible();
+  const technical = weight.getByText(/^Technical details \(\d+\)$/);
+  await expect(weight.getByText('Encounter/elsewhere').first()).toBeHidden();
+  await technical.click();
+  await expect(weight.getByText('Encounter/elsewhere').first()).toBeVisible();
+  await inspect(page, 'timeline entry: technical details');
+  const height = await open(page, 'Height');
+  await expect(height.getByText('30 Jun 2026, 09:15')).toHaveCount(2);
+  await expect(await open(page, 'Consultation')).toContainText('Rosacea of the cheeks');
+
+  await addColleague(page, 'front-desk', 'dora', 'Dora Desk');
+  await changeToColleague(page, 'dora');
+  await find(page, 'ada jones', 'Ada Jones');
+  await expect(page.getByRole('tab', { name: 'Timeline 1', exact: true })).toBeVisible();
+  await expect(timeline(page).getByRole('option')).toHaveCount(1);
+  await expect(page.getByRole('group', { name: 'Show only' }).getByRole('button')).toHaveText(['All1', 'Appointments1']);
+  const heading = await open(page, 'Consultation');
+  await expect(heading).toContainText('29 Jun 2026, 14:05');
+  await expect(heading).toContainText('Your role sees the heading.');
+  await expect(page.getByText('Rosacea')).toHaveCount(0);
+  await inspect(page, 'timeline entry: front desk');
+});
