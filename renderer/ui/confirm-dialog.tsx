@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
-import { useState, type ReactNode, type SubmitEvent } from 'react';
+import { useEffect, useState, type ReactNode, type SubmitEvent } from 'react';
 
 type ConfirmDialogProps = {
   readonly open: boolean;
@@ -20,10 +20,25 @@ type ConfirmDialogProps = {
 /** A decision stands in front of all that may be open: side panels and dialogs (200), the search (250). */
 const inFront = 260;
 
+/** Escape answers what is in front and goes no further: the library would let a panel behind it hear the same key, and ask again. */
+function useEscape(open: boolean, onCancel: () => void): void {
+  useEffect(() => {
+    if (!open) return;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.isComposing) return;
+      event.stopImmediatePropagation();
+      onCancel();
+    };
+    window.addEventListener('keydown', onKey, { capture: true });
+    return () => window.removeEventListener('keydown', onKey, { capture: true });
+  }, [open, onCancel]);
+}
+
 /** Asks before something is done. Where undo is possible, do it and offer undo in a toast instead. */
 export function ConfirmDialog({ open, title, children, confirmLabel, cancelLabel = 'Cancel', danger = false, running = false, onConfirm, onCancel }: ConfirmDialogProps) {
+  useEscape(open, onCancel);
   return (
-    <Modal opened={open} onClose={onCancel} title={title} zIndex={inFront} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened={open} onClose={onCancel} title={title} zIndex={inFront} closeOnEscape={false} closeButtonProps={{ 'aria-label': 'Close' }}>
       <Stack gap="lg">
         <div>{children}</div>
         <Group justify="flex-end" gap="xs">
@@ -49,8 +64,9 @@ type TypeToConfirmProps = Omit<ConfirmDialogProps, 'danger'> & {
 
 /** For what cannot be undone: the button works only after the word is typed. */
 export function TypeToConfirm(props: TypeToConfirmProps) {
+  useEscape(props.open, props.onCancel);
   return (
-    <Modal opened={props.open} onClose={props.onCancel} title={props.title} zIndex={inFront} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened={props.open} onClose={props.onCancel} title={props.title} zIndex={inFront} closeOnEscape={false} closeButtonProps={{ 'aria-label': 'Close' }}>
       <TypeToConfirmForm {...props} />
     </Modal>
   );

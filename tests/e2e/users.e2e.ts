@@ -41,6 +41,7 @@ test('the owner adds somebody, changes their role, switches them off and on agai
     await inspect(page, 'leaving unsaved');
     await page.getByRole('button', { name: 'Stay here' }).click();
     await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog', { name: 'Leave this new user unsaved?' })).toBeVisible();
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog', { name: 'Leave this new user unsaved?' })).toBeHidden();
     await expect(page.getByLabel('User name')).toHaveValue('nia');
