@@ -68,6 +68,8 @@ export const errorTexts = {
   'import/unreadable': unavailable('The file cannot be read.', 'Check that it is still there and not open in another program.'),
   'import/empty': rejected('The file is empty.', 'Choose another file.'),
   'import/not-json': rejected('The file is not complete JSON.', 'Export it again from the other program. The place where it breaks is shown.'),
+  'import/repeated-field': rejected('The file gives the same field twice in one place, so that nobody can say which of the two is meant.', 'Export it again from the other program, or take one of the two out. The place is shown.'),
+  'import/too-deep': rejected('The file is nested deeper than any record: more than 100 levels.', 'Do not import it as it is. Ask where it came from, and export it again. The place is shown.'),
   'import/not-fhir': rejected('The file is JSON, but not a FHIR bundle or patient.', 'Export it as FHIR R4 from the other program.'),
   'import/unknown-type': rejected('This kind of file cannot be imported.', 'Choose FHIR (.json) or CSV (.csv) files.'),
   'import/encoding': rejected('Some letters in the file are not readable in this encoding.', 'Save it as “CSV UTF-8”, or choose the other encoding.'),

@@ -61,14 +61,14 @@ test.each([
   ['{"a": {"b": 1, "c": [], "\\u0062": 2}}', 'a.b'],
   [`{${Array.from({ length: 60 }, (_, i) => `"k${i}": 1`).join(',')}, "k3": 2}`, 'k3'],
 ])('the same field twice is refused: a parser would drop one of them', (text, path) => {
-  expect(failureOf(text)).toMatchObject({ code: 'import/not-json', ref: expect.stringMatching(new RegExp(`the same field twice: ${path.replace('.', '\\.')}$`)) });
+  expect(failureOf(text)).toMatchObject({ code: 'import/repeated-field', ref: expect.stringMatching(new RegExp(`^${path.replace('.', '\\.')} \\(line 1, column \\d+\\)$`)) });
   expect(failureOf('{"a": {"x": 1}, "b": {"x": 1}, "c": [{"x": 1}, {"x": 2}]}')).toBeNull();
 });
 
 test('nesting has a bound, and a deep file does not exhaust the stack', () => {
   expect(failureOf('['.repeat(100) + ']'.repeat(100))).toBeNull();
-  expect(failureOf('['.repeat(101) + ']'.repeat(101))).toEqual({ code: 'import/not-json', ref: 'line 1, column 101: nested more than 100 deep' });
-  expect(failureOf('{"a":'.repeat(2_000_000))).toMatchObject({ code: 'import/not-json' });
+  expect(failureOf('['.repeat(101) + ']'.repeat(101))).toEqual({ code: 'import/too-deep', ref: 'line 1, column 101' });
+  expect(failureOf('{"a":'.repeat(2_000_000))).toMatchObject({ code: 'import/too-deep' });
 });
 
 test('the parts of a bundle are where they are said to be', () => {

@@ -42,7 +42,7 @@ const backslash = 0x5c;
  * Besides the syntax it refuses forbidden field names (also written with escapes), the same field twice in one object (a parser would keep
  * one and drop the other in silence) and nesting deeper than any record has.
  * @param tick called after each megabyte; may throw to stop
- * @throws Refusal `import/not-json` or `import/forbidden-key`, with line and column, and the path where there is one
+ * @throws Refusal `import/not-json`, `import/forbidden-key`, `import/repeated-field` or `import/too-deep`, with line and column, and the path where there is one
  */
 export function scanJson(bytes: Uint8Array, tick: () => void = () => undefined): JsonOutline {
   return new Scanner(bytes, tick).outline();
@@ -128,7 +128,7 @@ class Scanner {
   }
 
   #open(isArray: boolean): boolean {
-    if (this.#depth >= limits.jsonDepth) this.#fail(this.#at, `nested more than ${limits.jsonDepth} deep`);
+    if (this.#depth >= limits.jsonDepth) throw new Refusal('import/too-deep', { ref: lineAndColumn(this.#b, this.#at) });
     const d = this.#depth;
     this.#isArray[d] = isArray;
     this.#start[d] = this.#at;
@@ -232,7 +232,7 @@ class Scanner {
     const length = this.#at - start - 2;
     const mayBeForbidden = hasEscape || length === '__proto__'.length || length === 'constructor'.length;
     if (mayBeForbidden && forbidden.has(this.#keyText(d))) throw new Refusal('import/forbidden-key', { ref: `${this.#path(d)} (${lineAndColumn(b, start)})` });
-    if (this.#isRepeated(d, start, this.#at, hasEscape)) this.#fail(start, `the same field twice: ${this.#path(d)}`);
+    if (this.#isRepeated(d, start, this.#at, hasEscape)) throw new Refusal('import/repeated-field', { ref: `${this.#path(d)} (${lineAndColumn(b, start)})` });
     this.#space();
     if (b[this.#at] !== 0x3a) this.#fail(this.#at, this.#at >= b.length ? 'the file ends too early' : 'a colon is missing after a field name');
     this.#at += 1;
