@@ -14,7 +14,8 @@ export type PdfOptions = {
 const documents = new Map<string, string>();
 /** A document is a report of the clinic's data, not a page: no scripts, and nothing that it does not carry itself. */
 const DOCUMENT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:";
-let last: Promise<unknown> = Promise.resolve();
+/** Resolves when the window of the document before is gone. */
+let before: Promise<void> = Promise.resolve();
 
 /**
  * Makes an A4 PDF with tags for screen readers and an outline from the headings. One at a time: two would share the processor and
@@ -23,17 +24,37 @@ let last: Promise<unknown> = Promise.resolve();
  * @returns the PDF's bytes
  * @throws the signal's reason when cancelled; an error without the document's content when Chromium fails
  */
-export function renderPdf(html: string, options: PdfOptions = {}): Promise<Buffer> {
-  const next = last.then(
-    () => render(html, options),
-    () => render(html, options),
+export async function renderPdf(html: string, options: PdfOptions = {}): Promise<Buffer> {
+  const { signal } = options;
+  const made = before.then(() => print(html, options));
+  // Whoever cancels is answered at once; the next document waits until this one has really ended.
+  before = made.then(
+    () => undefined,
+    () => undefined,
   );
-  last = next;
-  return next;
+  return untilAborted(made, signal);
 }
 
-async function render(html: string, options: PdfOptions): Promise<Buffer> {
-  const { signal } = options;
+async function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work;
+  let onAbort: (() => void) | undefined;
+  const aborted = new Promise<never>((_resolve, reject) => {
+    onAbort = () => reject(reasonOf(signal));
+    if (signal.aborted) onAbort();
+    else signal.addEventListener('abort', onAbort, { once: true });
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    if (onAbort) signal.removeEventListener('abort', onAbort);
+  }
+}
+
+function reasonOf(signal: AbortSignal): Error {
+  return signal.reason instanceof Error ? signal.reason : new Error('cancelled');
+}
+
+async function print(html: string, { header, footer, landscape, signal }: PdfOptions): Promise<Buffer> {
   signal?.throwIfAborted();
   const window = new BrowserWindow({
     show: false,
@@ -41,33 +62,25 @@ async function render(html: string, options: PdfOptions): Promise<Buffer> {
   });
   const id = randomUUID();
   documents.set(id, html);
-  let onAbort: (() => void) | undefined;
-  const aborted = new Promise<never>((_resolve, reject) => {
-    onAbort = () => reject(signal?.reason instanceof Error ? signal.reason : new Error('cancelled'));
-    signal?.addEventListener('abort', onAbort, { once: true });
-  });
   try {
-    return await Promise.race([print(window, id, options), aborted]);
+    // Not a data: address: those end at 2 MB, and the error would repeat the document.
+    await window.loadURL(`app://pdf/${id}`);
+    signal?.throwIfAborted();
+    const hasBands = header !== undefined || footer !== undefined;
+    // Awaited to its end even when nobody wants it any more: a window destroyed while it prints leaves Chromium unable to print ever again.
+    return await window.webContents.printToPDF({
+      pageSize: 'A4',
+      landscape: landscape ?? false,
+      printBackground: true,
+      generateTaggedPDF: true,
+      generateDocumentOutline: true,
+      displayHeaderFooter: hasBands,
+      ...(hasBands ? { headerTemplate: band(escapeText(header ?? '')), footerTemplate: band(`${escapeText(footer ?? '')}${PAGE_NUMBERS}`) } : {}),
+    });
   } finally {
-    if (onAbort) signal?.removeEventListener('abort', onAbort);
     documents.delete(id);
     window.destroy();
   }
-}
-
-async function print(window: BrowserWindow, id: string, { header, footer, landscape }: PdfOptions): Promise<Buffer> {
-  // Not a data: address: those end at 2 MB, and the error would repeat the document.
-  await window.loadURL(`app://pdf/${id}`);
-  const hasBands = header !== undefined || footer !== undefined;
-  return window.webContents.printToPDF({
-    pageSize: 'A4',
-    landscape: landscape ?? false,
-    printBackground: true,
-    generateTaggedPDF: true,
-    generateDocumentOutline: true,
-    displayHeaderFooter: hasBands,
-    ...(hasBands ? { headerTemplate: band(escapeText(header ?? '')), footerTemplate: band(`${escapeText(footer ?? '')}${PAGE_NUMBERS}`) } : {}),
-  });
 }
 
 function pdfSession(): Session {

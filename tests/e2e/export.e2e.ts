@@ -138,7 +138,7 @@ test('an export that is cancelled leaves nothing on the drive, and says so', asy
   const [files, stick] = [folder('files'), folder('stick')];
   const [people, visits] = [join(files, 'patients.csv'), join(files, 'visits.csv')];
   // Long enough that there is time to think better of it.
-  writeFileSync(people, 'Patient ID,First Name,Last Name,Date of Birth\n1,Ada,Green,1980-05-06\n');
+  writeFileSync(people, 'Patient ID,First Name,Last Name,Date of Birth\n1,Ada,Green,1980-05-06\n2,Bea,Brown,1990-01-02\n');
   writeFileSync(visits, ['Visit ID,Patient ID,Start time,Description', ...Array.from({ length: 3000 }, (_, i) => `V${i},1,2024-06-07T10:00:00+01:00,Consultation ${i}`)].join('\n'));
   await imported(app, page, [
     { path: people, entity: 'patients' },
@@ -150,6 +150,8 @@ test('an export that is cancelled leaves nothing on the drive, and says so', asy
   await page.getByLabel('Reason').selectOption('portability');
   await page.getByRole('button', { name: 'Choose the drive' }).click();
   await page.getByRole('button', { name: 'Start the export' }).click();
+  // While the pages are made: the next document must still be printed afterwards.
+  await expect(page.getByText(/making its pages/).first()).toBeVisible();
   await page.getByRole('main').getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByText('The export was cancelled. There is no finished file on the drive.').first()).toBeVisible();
   await expect(page.getByRole('heading', { name: 'The passphrase for this file' })).toHaveCount(0);
@@ -158,6 +160,12 @@ test('an export that is cancelled leaves nothing on the drive, and says so', asy
   await page.getByRole('button', { name: 'Back to the record' }).click();
   await exportButton(page).click();
   await expect(page.getByRole('table', { name: /^Earlier exports/ }).getByRole('row').nth(1)).toContainText('Cancelled');
+  await find(page, 'bea brown', 'Bea Brown');
+  await exportButton(page).click();
+  await page.getByLabel('Reason').selectOption('portability');
+  await page.getByRole('button', { name: 'Choose the drive' }).click();
+  await page.getByRole('button', { name: 'Start the export' }).click();
+  await expect(page.getByText(/^Done\. The file was read back/)).toBeVisible(long);
 });
 
 test('a drive that cannot be written says so in plain words, and leaves nothing behind', async ({ launch, folder }) => {

@@ -21,8 +21,9 @@ export async function untilCancelled<T>(check: Check, work: (signal: AbortSignal
       try {
         check();
       } catch (error) {
-        controller.abort(error);
+        // First: whoever hears the signal rejects too, and must not take the reason's place.
         reject(error instanceof Error ? error : new Error('cancelled'));
+        controller.abort(error);
       }
     }, lookEveryMs);
   });

@@ -60,7 +60,7 @@ export function rendererOver(channelName: string): { render: PdfRenderer; close(
           () => {
             waiting.delete(id);
             channel.postMessage({ to: 'renderer', id, stop: true } satisfies Stop);
-            reject(new Error('cancelled'));
+            reject(signal.reason instanceof Error ? signal.reason : new Error('cancelled'));
           },
           { once: true },
         );
