@@ -13,9 +13,9 @@ export const statusExplanations: Record<RetentionStatus, string> = {
 };
 
 export const emptyTexts: Record<RetentionStatus, string> = {
-  due: 'No record has outlived its time.',
-  held: 'No record is kept beyond its time.',
-  unknown: 'Every record says enough to work its time out.',
+  due: 'No record has outlived its time',
+  held: 'No record is kept beyond its time',
+  unknown: 'Every record says enough to work its time out',
 };
 
 /** Why the program cannot work out when a record's time is over. */
