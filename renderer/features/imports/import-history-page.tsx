@@ -16,6 +16,7 @@ import { Page } from '../../ui/page';
 import { Panel } from '../../ui/panel';
 import { QuietCell, SimpleTable, TwoLines } from '../../ui/simple-table';
 import { TableSkeleton } from '../../ui/skeletons';
+import { stateText } from './history-words';
 import { cameIn, importStateNames } from './import-words';
 import styles from './imports.module.css';
 import { SaveRejectsButton } from './save-rejects-button';
@@ -113,12 +114,4 @@ function restOf({ counts }: ImportView): string {
     counts.keptAsOther > 0 ? ` · ${plural(counts.keptAsOther, 'row')} kept as other` : '',
     counts.refused > 0 ? ` · ${plural(counts.refused, 'row')} refused` : '',
   ].join('');
-}
-
-/** What the state means where a word is not enough. */
-function stateText(view: ImportView): string {
-  if (view.state === 'interrupted') return 'It stopped halfway. Take it back, then import the files again.';
-  if (view.undoneAt === null) return '';
-  const kept = view.keptAfterUndo === 0 ? 'nothing stayed' : `${plural(view.keptAfterUndo, 'row')} stayed, because somebody had changed ${view.keptAfterUndo === 1 ? 'it' : 'them'}`;
-  return `On ${formatInstant(view.undoneAt)}; ${kept}.`;
 }
