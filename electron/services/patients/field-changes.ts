@@ -3,6 +3,7 @@ import type { SharedTable } from '../../../db/schema/tables';
 import type { FieldChange } from '../../../shared/contract/areas/patients';
 import { labelOf } from '../../../shared/domain/field-register';
 import { formatNhsNumber } from '../../../shared/domain/nhs-number';
+import { codeInWords } from '../../../shared/domain/patient-words';
 import { formatInstantUk, instant } from '../../../shared/time/instant';
 import { formatDayUk, localDate } from '../../../shared/time/local-date';
 
@@ -23,26 +24,28 @@ const places: Partial<Record<SharedTable, string>> = {
 const forProgram = new Set(['resource', 'extra', 'source_key', 'import_id', 'e164', 'registered_at', 'registered_by']);
 const flags = new Set(['interpreter_required', 'deceased', 'is_emergency_contact']);
 const staff = new Set(['added_by', 'resolved_by', 'given_by']);
-const words = new Set(['sex', 'gender', 'use', 'system', 'severity', 'category', 'method', 'status', 'preferred_contact']);
+/** Moments and days; whatever looks like one in another field is what somebody wrote. */
+const times = /(_at|_on|_date|valid_from|valid_until)$/;
 
 /** What a record of the history says, field by field, in the words of the screens. Fields that were empty and stay empty say nothing. */
 export function fieldChanges(record: ChangeRecord, nameOf: (userId: string) => string): FieldChange[] {
   const fields = Object.keys(record.new ?? record.old ?? {});
   return fields.flatMap((field) => {
-    const from = shown(field, record.old?.[field] ?? null, nameOf);
-    const to = shown(field, record.new?.[field] ?? null, nameOf);
+    const from = shown(record.table, field, record.old?.[field] ?? null, nameOf);
+    const to = shown(record.table, field, record.new?.[field] ?? null, nameOf);
     if (forProgram.has(field) || from === to) return [];
     return [{ at: record.at, by: nameOf(record.actor), where: places[record.table] ?? record.table, field: labelOf(record.table, field), op: record.op, from, to, transactionId: record.transactionId }];
   });
 }
 
-function shown(field: string, value: string | number | null, nameOf: (userId: string) => string): string {
+/** Codes of closed lists, days and moments in words; anything else exactly as it stands, because it is evidence. */
+function shown(table: SharedTable, field: string, value: string | number | null, nameOf: (userId: string) => string): string {
   if (value === null || value === '') return '';
   if (flags.has(field)) return value === 1 ? 'Yes' : 'No';
   const text = String(value);
   if (staff.has(field)) return nameOf(text);
   if (field === 'nhs_number') return formatNhsNumber(text);
-  if (words.has(field)) return text.charAt(0).toUpperCase() + text.slice(1).replaceAll('-', ' ');
+  if (!times.test(field)) return codeInWords(table, field, text) ?? text;
   const day = localDate(text);
   if (day !== null) return formatDayUk(day);
   const moment = instant(text);
