@@ -12,7 +12,7 @@ import { withStopAlert } from './alerts.repo';
 export type HitReason = Pick<PatientHit, 'matched' | 'matchedText'>;
 const plainReason: HitReason = { matched: 'name', matchedText: '' };
 
-type NameRow = Pick<PatientTable, 'id' | 'title' | 'given_names' | 'family_name' | 'suffix' | 'preferred_name' | 'birth_date' | 'nhs_number' | 'status' | 'deceased'>;
+type NameRow = Pick<PatientTable, 'id' | 'title' | 'given_names' | 'family_name' | 'suffix' | 'preferred_name' | 'birth_date' | 'nhs_number' | 'status' | 'deceased' | 'deceased_on'>;
 type PhoneRow = Pick<ContactPointTable, 'patient_id' | 'use' | 'value' | 'e164' | 'valid_until'>;
 type PostcodeRow = Pick<PatientAddressTable, 'patient_id' | 'use' | 'postcode' | 'valid_until'>;
 
@@ -25,7 +25,7 @@ const among = (ids: readonly string[]) => sql`(SELECT value FROM json_each(${JSO
  */
 export function hitsOf(reader: Reader, ids: readonly string[], reasonOf: (id: string) => HitReason = () => plainReason): Map<string, PatientHit> {
   if (ids.length === 0) return new Map();
-  const patients = reader.all<NameRow>(sql<NameRow>`SELECT id, title, given_names, family_name, suffix, preferred_name, birth_date, nhs_number, status, deceased FROM patient WHERE id IN ${among(ids)}`);
+  const patients = reader.all<NameRow>(sql<NameRow>`SELECT id, title, given_names, family_name, suffix, preferred_name, birth_date, nhs_number, status, deceased, deceased_on FROM patient WHERE id IN ${among(ids)}`);
   const phones = groupBy(reader.all<PhoneRow>(sql<PhoneRow>`SELECT patient_id, use, value, e164, valid_until FROM contact_point WHERE patient_id IN ${among(ids)} AND system IN ('phone', 'sms') ORDER BY id`));
   const postcodes = groupBy(reader.all<PostcodeRow>(sql<PostcodeRow>`SELECT patient_id, use, postcode, valid_until FROM patient_address WHERE patient_id IN ${among(ids)} AND postcode <> '' ORDER BY id`));
   const stops = withStopAlert(reader, ids);
@@ -42,6 +42,7 @@ export function hitsOf(reader: Reader, ids: readonly string[], reasonOf: (id: st
         postcode: postcodeToShow(postcodes.get(row.id) ?? []),
         archived: row.status === 'archived',
         deceased: row.deceased === 1,
+        deceasedOn: row.deceased_on,
         hasStopAlert: stops.has(row.id),
         ...reasonOf(row.id),
       },

@@ -1,4 +1,4 @@
-import { formatAgo, formatBorn, formatBytes, formatClinic, formatCountdown, formatDay, formatDayLong, formatInstant, formatInstantExact, formatNhsNumber, formatTimeLeft, plural, today } from './format';
+import { formatAgo, formatBorn, formatBornOf, formatBytes, formatClinic, formatCountdown, formatDay, formatDayLong, formatInstant, formatInstantExact, formatNhsNumber, formatTimeLeft, plural, today } from './format';
 
 test.each([
   ['1981-07-04', '4 Jul 1981', 'Sat 4 Jul 1981'],
@@ -22,6 +22,18 @@ test.each([
   [null, '2026-11-22', 'not recorded'],
 ])('born %s seen on %s', (born, on, text) => {
   expect(formatBorn(born, on)).toBe(text);
+});
+
+test.each([
+  ['1981-07-04', false, null, '4 Jul 1981 (45)'],
+  ['1981-07-04', true, '2026-07-03', '4 Jul 1981 (died at 44)'],
+  ['2026-01-31', true, '2026-06-30', '31 Jan 2026 (died at 4 months)'],
+  ['1981-07-04', true, null, '4 Jul 1981'],
+  // A day of death that was taken back does not count.
+  ['1981-07-04', false, '2026-07-03', '4 Jul 1981 (45)'],
+  [null, true, '2026-07-03', 'not recorded'],
+])('a patient born %s, dead: %s, on %s', (birthDate, deceased, deceasedOn, text) => {
+  expect(formatBornOf({ birthDate, deceased, deceasedOn }, '2026-11-22')).toBe(text);
 });
 
 test('instants are shown in London time, summer and winter', () => {

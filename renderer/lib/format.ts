@@ -26,12 +26,22 @@ export function formatDayLong(day: string): string {
   return date === null ? day : formatDayWithWeekdayUk(date);
 }
 
-/** `4 Jul 1981 (45)`; under two years `4 Jul 2026 (4 months)`; `not recorded` when null. `on` is the day of death for the dead. */
+/** `4 Jul 1981 (45)`; under two years `4 Jul 2026 (4 months)`; `not recorded` when null. For a patient, see `formatBornOf`. */
 export function formatBorn(birthDay: string | null, on: string = today()): string {
   if (birthDay === null) return 'not recorded';
   const born = localDate(birthDay);
   const then = localDate(on);
   return born === null || then === null ? formatDay(birthDay) : formatBornUk(born, then);
+}
+
+/**
+ * When a patient was born, wherever a patient is shown: the age of the living runs on, that of the dead is the age at death
+ * (`4 Jul 1981 (died at 44)`), and where the day of death is not known no age is told.
+ */
+export function formatBornOf(patient: { readonly birthDate: string | null; readonly deceased: boolean; readonly deceasedOn: string | null }, on: string = today()): string {
+  const { birthDate, deceased, deceasedOn } = patient;
+  if (birthDate === null || !deceased) return formatBorn(birthDate, on);
+  return deceasedOn === null ? formatDay(birthDate) : formatBorn(birthDate, deceasedOn).replace('(', '(died at ');
 }
 
 /** `2026-11-22T14:05:00Z` -> `22 Nov 2026, 14:05`. */

@@ -148,6 +148,7 @@ export const PatientHit = z.strictObject({
   postcode: z.string(),
   archived: z.boolean(),
   deceased: z.boolean(),
+  deceasedOn: optionalDay,
   hasStopAlert: z.boolean(),
   /** Why it matched when the reason is not in the name shown: a previous name, a sound-alike, a typing error, a phone number. */
   matched: z.enum(['name', 'previous-name', 'preferred-name', 'sound', 'typo', 'short-form', 'birth-date', 'nhs-number', 'phone', 'postcode']),

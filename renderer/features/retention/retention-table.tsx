@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { formatBorn, formatDay, formatNhsNumber } from '../../lib/format';
+import { formatBornOf, formatDay, formatNhsNumber } from '../../lib/format';
 import { navigate } from '../../lib/navigation';
 import { DataTable, type Column } from '../../ui/data-table';
 import { unknownReason, type RetentionRow, type RetentionStatus } from './retention-words';
@@ -17,7 +17,7 @@ const who: readonly Column<RetentionRow>[] = [
       </>
     ),
   },
-  { key: 'born', title: 'Born', width: 'minmax(9.5rem, 1fr)', render: ({ hit }) => formatBorn(hit.birthDate) },
+  { key: 'born', title: 'Born', width: 'minmax(9.5rem, 1fr)', render: ({ hit }) => formatBornOf(hit) },
 ];
 const nhs: Column<RetentionRow> = { key: 'nhs', title: 'NHS number', width: '8.5rem', render: ({ hit }) => (hit.nhsNumber === null ? '' : formatNhsNumber(hit.nhsNumber)), optional: true };
 /** Left out at first where the reason needs the room. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { PatientRecord } from '../../../../shared/domain/patient';
-import { formatBorn, formatDay, formatInstant, formatNhsNumber } from '../../../lib/format';
+import { formatBornOf, formatDay, formatInstant, formatNhsNumber } from '../../../lib/format';
 import { Panel } from '../../../ui/panel';
 import { addressUseNames, contactUseNames, genderNames, nameUseNames, noticeMethodNames, preferredContactNames, sexNames } from '../form/words';
 import styles from './details.module.css';
@@ -19,7 +19,7 @@ export function DetailsView({ record }: { readonly record: PatientRecord }) {
           <Fact name="Letters after the name">{core.suffix}</Fact>
           <Fact name="Preferred name">{core.preferredName}</Fact>
           <Fact name="Date of birth" whenEmpty="Not recorded">
-            {core.birthDate === null ? '' : formatBorn(core.birthDate, core.deceasedOn ?? undefined)}
+            {core.birthDate === null ? '' : formatBornOf(core)}
           </Fact>
           <Fact name="Sex">{sexNames[core.sex]}</Fact>
           <Fact name="Gender">{core.gender === 'unknown' ? '' : genderNames[core.gender]}</Fact>

@@ -1,6 +1,6 @@
 import { IconAlertOctagon } from '@tabler/icons-react';
 import type { PatientHit } from '../../../../shared/domain/patient';
-import { formatBorn, formatNhsNumber } from '../../../lib/format';
+import { formatBornOf, formatNhsNumber } from '../../../lib/format';
 import { navigate } from '../../../lib/navigation';
 import { Chip } from '../../../ui/chip';
 import { DataTable, type Column } from '../../../ui/data-table';
@@ -10,7 +10,7 @@ import type { PatientListPages } from './use-patient-list';
 
 const columns: readonly Column<PatientHit>[] = [
   { key: 'name', title: 'Name', width: 'minmax(15rem, 2.4fr)', render: (hit) => <NameCell hit={hit} /> },
-  { key: 'born', title: 'Born', width: 'minmax(9.5rem, 1fr)', figures: true, render: (hit) => (hit.birthDate === null ? <span className={styles.quiet}>Not recorded</span> : formatBorn(hit.birthDate)) },
+  { key: 'born', title: 'Born', width: 'minmax(9.5rem, 1fr)', figures: true, render: (hit) => (hit.birthDate === null ? <span className={styles.quiet}>Not recorded</span> : formatBornOf(hit)) },
   { key: 'nhs', title: 'NHS number', width: 'minmax(8rem, 0.8fr)', figures: true, optional: true, render: (hit) => (hit.nhsNumber === null ? <Missing /> : formatNhsNumber(hit.nhsNumber)) },
   { key: 'phone', title: 'Phone', width: 'minmax(8.5rem, 0.9fr)', figures: true, optional: true, render: (hit) => (hit.phone === '' ? <Missing /> : hit.phone) },
   { key: 'postcode', title: 'Postcode', width: 'minmax(6rem, 0.6fr)', optional: true, render: (hit) => (hit.postcode === '' ? <Missing /> : hit.postcode) },

@@ -1,7 +1,7 @@
 import { IconAlertHexagon, IconArchive, IconFolder, IconLanguage, IconRibbonHealth } from '@tabler/icons-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { PatientRecord } from '../../../../shared/domain/patient';
-import { formatBorn, formatDay, formatInstant, formatNhsNumber } from '../../../lib/format';
+import { formatBornOf, formatDay, formatInstant, formatNhsNumber } from '../../../lib/format';
 import { Chip } from '../../../ui/chip';
 import { genderNames, sexNames } from '../form/words';
 import { alertLooks, standingAlerts } from './alert-words';
@@ -34,7 +34,7 @@ export function PatientBanner({ record, actions }: PatientBannerProps) {
               {summary.preferredName === '' ? null : <span className={styles.preferred}> “{summary.preferredName}”</span>}
             </h1>
             <dl className={styles.facts}>
-              <Fact name="Born">{formatBorn(summary.birthDate, summary.deceased && summary.deceasedOn !== null ? summary.deceasedOn : undefined)}</Fact>
+              <Fact name="Born">{formatBornOf(summary)}</Fact>
               <Fact name="NHS">{summary.nhsNumber === null ? 'not recorded' : formatNhsNumber(summary.nhsNumber)}</Fact>
               <Fact name="Sex">{sexNames[summary.sex]}</Fact>
               {saysMore(summary.sex, summary.gender) ? <Fact name="Gender">{genderNames[summary.gender]}</Fact> : null}

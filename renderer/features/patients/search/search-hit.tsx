@@ -1,6 +1,6 @@
 import { IconAlertOctagon, IconArchive } from '@tabler/icons-react';
 import type { PatientHit } from '../../../../shared/domain/patient';
-import { formatBorn, formatNhsNumber } from '../../../lib/format';
+import { formatBornOf, formatNhsNumber } from '../../../lib/format';
 import { Chip } from '../../../ui/chip';
 import { PatientTile } from '../page/patient-tile';
 import { matchReason } from './match-reason';
@@ -26,7 +26,7 @@ export function SearchHit({ hit }: { readonly hit: PatientHit }) {
           {hit.archived ? <Chip icon={IconArchive}>Archived</Chip> : null}
         </span>
         <span className={styles.hitFacts}>
-          <span>Born {formatBorn(hit.birthDate)}</span>
+          <span>Born {formatBornOf(hit)}</span>
           <span>{hit.nhsNumber === null ? 'No NHS number' : `NHS ${formatNhsNumber(hit.nhsNumber)}`}</span>
           <span>{hit.phone === '' ? 'No phone' : hit.phone}</span>
           <span>{hit.postcode}</span>
