@@ -19,8 +19,13 @@ export function countActive(reader: Reader, role: Role): number {
   return reader.get(reader.qb.selectFrom('user_account').select((eb) => eb.fn.countAll<number>().as('n')).where('role', '=', role).where('active', '=', 1))?.n ?? 0;
 }
 
+/** The display names of all accounts by id. */
+export function accountNames(reader: Reader): ReadonlyMap<string, string> {
+  return new Map(reader.all(reader.qb.selectFrom('user_account').select(['id', 'display_name'])).map((u) => [u.id, u.display_name]));
+}
+
 /** Names of staff by id, for everything that shows who did something. `system` is the program itself. */
 export function userNames(reader: Reader): (id: string) => string {
-  const names = new Map(reader.all(reader.qb.selectFrom('user_account').select(['id', 'display_name'])).map((u) => [u.id, u.display_name]));
+  const names = accountNames(reader);
   return (id) => names.get(id) ?? (id === 'system' ? 'Clinic Keep' : 'Unknown');
 }

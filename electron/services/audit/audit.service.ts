@@ -1,9 +1,9 @@
 import type { ClinicDb } from '../../../db/connection/clinic-db';
 import { auditActors, countAudit, cursorOf, listAudit, type AuditFilter } from '../../../db/repositories/audit.repo';
 import { displayNamesOf } from '../../../db/repositories/patient-names.repo';
-import { userNames } from '../../../db/repositories/users.repo';
+import { accountNames, userNames } from '../../../db/repositories/users.repo';
 import type { Input, Output } from '../../../shared/contract/contract';
-import type { AuditEvent } from '../../../shared/domain/audit-event';
+import { AuditDetail, type AuditEvent } from '../../../shared/domain/audit-event';
 import { ok, type Result } from '../../../shared/errors/result';
 import { addDays, localDate, type LocalDate } from '../../../shared/time/local-date';
 import { startOfDayInLondon } from '../../../shared/time/instant';
@@ -23,6 +23,7 @@ export function createAuditService({ db }: { db: ClinicDb }) {
       };
       const rows = listAudit(reader, filter, { before: input.before, limit: input.limit });
       const nameOf = userNames(reader);
+      const accounts = accountNames(reader);
       const patientNames = displayNamesOf(reader, [...new Set(rows.map((r) => r.subject).filter((s) => s !== null))]);
       const last = rows.at(-1);
       return ok({
@@ -34,6 +35,7 @@ export function createAuditService({ db }: { db: ClinicDb }) {
           by: row.actor === 'unknown' ? 'Nobody logged in' : nameOf(row.actor),
           patientId: row.subject,
           patientName: row.subject === null ? '' : (patientNames.get(row.subject) ?? ''),
+          userName: accounts.get(userIn(row.detail)) ?? '',
           outcome: row.outcome,
           detail: row.detail,
         })),
@@ -48,6 +50,17 @@ export function createAuditService({ db }: { db: ClinicDb }) {
   };
 }
 export type AuditService = ReturnType<typeof createAuditService>;
+
+/** The id of the account an entry is about; empty when there is none. */
+function userIn(detail: string): string {
+  try {
+    const { user } = AuditDetail.parse(JSON.parse(detail));
+    return typeof user === 'string' ? user : '';
+  } catch {
+    // An entry that cannot be read is shown all the same: the log's own check tells what is wrong with it.
+    return '';
+  }
+}
 
 /** The UTC instant at which a day (plus some days) begins in the clinic: the log is filtered by the clinic's days. */
 function startOfDay(day: string, plusDays: number): string | null {

@@ -105,9 +105,9 @@ export function ActivityPage() {
           </EmptyState>
         </div>
       ) : (
-        <AuditTable entries={entries} total={total} userName={userName} selected={opened} onOpen={setOpened} onEndNear={log.more} />
+        <AuditTable entries={entries} total={total} selected={opened} onOpen={setOpened} onEndNear={log.more} />
       )}
-      <EntryDrawer entry={opened} userName={userName} onClose={() => setOpened(null)} />
+      <EntryDrawer entry={opened} onClose={() => setOpened(null)} />
     </Page>
   );
 }

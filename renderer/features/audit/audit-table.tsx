@@ -31,7 +31,7 @@ export function OutcomeChip({ outcome }: { readonly outcome: AuditView['outcome'
   );
 }
 
-const columnsWith = (userName: (id: string) => string): readonly Column<AuditView>[] => [
+const columns: readonly Column<AuditView>[] = [
   { key: 'at', title: 'When', width: '10.5rem', figures: true, render: (entry) => formatInstant(entry.at) },
   { key: 'by', title: 'Who', width: 'minmax(9.5rem, 0.8fr)', render: (entry) => entry.by },
   {
@@ -47,26 +47,25 @@ const columnsWith = (userName: (id: string) => string): readonly Column<AuditVie
     ),
   },
   { key: 'patient', title: 'Patient', width: 'minmax(10rem, 1fr)', render: (entry) => <span className={entry.patientName === '' ? styles.quiet : undefined}>{aboutText(entry)}</span> },
-  { key: 'detail', title: 'Details', width: 'minmax(12rem, 1.6fr)', render: (entry) => <span className={styles.quiet}>{detailLine(detailFacts(entry.detail, userName))}</span>, optional: true },
+  { key: 'detail', title: 'Details', width: 'minmax(12rem, 1.6fr)', render: (entry) => <span className={styles.quiet}>{detailLine(detailFacts(entry.detail, entry.userName))}</span>, optional: true },
   { key: 'seq', title: 'Number', width: '7.5rem', align: 'end', render: (entry) => <span className={styles.quiet}>{entryKey(entry)}</span>, optional: true, hiddenAtFirst: true },
 ];
 
 type AuditTableProps = {
   readonly entries: readonly AuditView[];
   readonly total: number;
-  readonly userName: (id: string) => string;
   readonly selected: AuditView | null;
   readonly onOpen: (entry: AuditView) => void;
   readonly onEndNear: () => void;
 };
 
-export function AuditTable({ entries, total, userName, selected, onOpen, onEndNear }: AuditTableProps) {
+export function AuditTable({ entries, total, selected, onOpen, onEndNear }: AuditTableProps) {
   return (
     <DataTable
       fill
       label="Activity log, newest first"
       name="activity"
-      columns={columnsWith(userName)}
+      columns={columns}
       rows={entries}
       rowKey={entryKey}
       total={total}

@@ -102,14 +102,14 @@ function named(names: Readonly<Record<string, string>>, value: string): string {
 /**
  * The small facts beside an entry, in words. The log holds codes and counts only, so that nothing personal outlives an erasure.
  * @param text the `detail` of an entry: JSON
- * @param userName the name of a user by id; empty when not known
+ * @param userName the name of the account the entry is about; empty when not known
  */
-export function detailFacts(text: string, userName: (id: string) => string): readonly DetailFact[] {
+export function detailFacts(text: string, userName: string): readonly DetailFact[] {
   return Object.entries(read(text)).map(([key, raw]) => {
     const known = Object.hasOwn(labels, key) ? labels[key] : undefined;
     const label = known?.label ?? inWords(key);
     if (typeof raw === 'boolean') return { label, value: raw ? 'yes' : 'no' };
-    if (key === 'user') return { label, value: userName(String(raw)) || shortId(String(raw)) };
+    if (key === 'user') return { label, value: userName || shortId(String(raw)) };
     if (key === 'item' || key === 'import') return { label, value: shortId(String(raw)) };
     if (known?.read !== undefined) return { label, value: known.read(String(raw)) };
     return { label, value: typeof raw === 'number' ? formatCount(raw) : raw };

@@ -9,25 +9,25 @@ import styles from './audit.module.css';
 import { detailFacts } from './detail-words';
 import { eventName } from './event-groups';
 
-type EntryDrawerProps = { readonly entry: AuditView | null; readonly userName: (id: string) => string; readonly onClose: () => void };
+type EntryDrawerProps = { readonly entry: AuditView | null; readonly onClose: () => void };
 
 /** One entry with all that stands beside it. */
-export function EntryDrawer({ entry, userName, onClose }: EntryDrawerProps) {
+export function EntryDrawer({ entry, onClose }: EntryDrawerProps) {
   return (
     <Drawer opened={entry !== null} onClose={onClose} size="26rem" title={entry === null ? '' : eventName(entry.event)} closeButtonProps={{ 'aria-label': 'Close' }}>
-      {entry === null ? null : <EntryFacts entry={entry} userName={userName} />}
+      {entry === null ? null : <EntryFacts entry={entry} />}
     </Drawer>
   );
 }
 
-function EntryFacts({ entry, userName }: { readonly entry: AuditView; readonly userName: (id: string) => string }) {
+function EntryFacts({ entry }: { readonly entry: AuditView }) {
   const mayOpen = useMay('patient.read');
   const patientId = PatientId.safeParse(entry.patientId);
   const facts = [
     { label: 'When', value: formatInstantExact(entry.at) },
     { label: 'Who', value: entry.by },
     ...(entry.patientId === null ? [] : [{ label: 'Patient', value: aboutText(entry) }]),
-    ...detailFacts(entry.detail, userName),
+    ...detailFacts(entry.detail, entry.userName),
     { label: 'Number', value: entryKey(entry) },
   ];
   return (

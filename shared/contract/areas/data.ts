@@ -192,6 +192,8 @@ export const AuditView = z.strictObject({
   patientId: z.string().nullable(),
   /** Looked up when shown, because the log itself holds no names; empty when the record is gone. */
   patientName: z.string(),
+  /** The account the entry is about (`user` of the detail), by its present name; empty when it is about none, or the account is not known. */
+  userName: z.string(),
   outcome: z.enum(['ok', 'denied', 'failed']),
   detail: z.string(),
 });
