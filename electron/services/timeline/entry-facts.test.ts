@@ -71,7 +71,10 @@ describe('facts of an entry', () => {
     ['an extension', { extension: [{ url: 'https://example.org/StructureDefinition/Extension-UKCore-SkinType', valueCodeableConcept: { text: 'Fitzpatrick III' } }] }, 'Skin type', ['Fitzpatrick III']],
     ['an extension of a single value', { status: 'final', _status: { extension: [{ url: 'https://example.org/who-said-so', valueString: 'Reception' }] } }, 'Status · Who said so', ['Reception']],
     ['a note with its writer', { note: [{ text: 'Bruised easily', authorString: 'Dr Bowen', time: '2026-02-01' }] }, 'Note', ['Bruised easily (Dr Bowen, 1 Feb 2026)']],
-    ['an attached letter', { presentedForm: [{ contentType: 'text/plain', data: btoa('Dear doctor') }] }, 'Presented form', ['text/plain, 11 bytes inside this entry\nDear doctor']],
+    ['an attached letter', { presentedForm: [{ contentType: 'text/plain', data: btoa('Dear doctor') }] }, 'Presented form', ['Dear doctor']],
+    ['an attached page', { presentedForm: [{ contentType: 'text/html', title: 'Letter', data: btoa('<p>Dear <b>doctor</b></p><p>Thank you</p>') }] }, 'Presented form', ['Letter\nDear doctor\nThank you']],
+    ['an attached text of an older system', { presentedForm: [{ contentType: 'text/plain; charset=windows-1252', data: btoa('Fianc\xe9 came along') }] }, 'Presented form', ['Fiancé came along']],
+    ['what is no text after all', { presentedForm: [{ contentType: 'text/plain', data: btoa('\xff\xfe\xfd') }] }, 'Presented form', ['text/plain, 3 bytes inside this entry']],
     ['a contained resource', { contained: [{ resourceType: 'Medication', id: 'm', batch: { lotNumber: 'C3709', expirationDate: '2027-01' } }], medicationReference: { reference: '#m' } }, 'Medication · Batch · Batch', ['C3709']],
     ['a field nobody foresaw', { moonPhase: { waxing: { share: 0.4 } } }, 'Moon phase · Waxing · Share', ['0.4']],
   ])('tells %s', (_, resource, label, expected) => {

@@ -1,5 +1,6 @@
 import { baseName, labelOf, spellOut } from './fact-labels';
 import { isObject, type Json, type JsonObject, lineOf, type NameOf, primitiveText } from './fact-values';
+import { ownNoteFacts } from './own-note-facts';
 
 /**
  * One thing an entry says. `technical` facts (codes, links, addresses of definitions) matter to another program, not to a reader:
@@ -19,12 +20,22 @@ const forPrograms = new Set(['id', 'meta', 'implicitRules', 'text', 'contained',
  * @param nameOf says what a reference points at, where the record knows
  */
 export function entryFacts(resource: unknown, nameOf: NameOf = () => null): Fact[] {
-  const facts: Fact[] = [];
   if (!isObject(resource as Json)) {
-    if (resource !== null && resource !== undefined) facts.push({ label: 'Content', value: typeof resource === 'string' ? resource : JSON.stringify(resource), technical: false });
-    return facts;
+    if (resource === null || resource === undefined) return [];
+    return [{ label: 'Content', value: typeof resource === 'string' ? resource : JSON.stringify(resource), technical: false }];
   }
-  const whole = resource as JsonObject;
+  const note = ownNoteFacts(resource as JsonObject);
+  if (note === null) return factsOf(contentFirst(resource as JsonObject), nameOf);
+  return [...note.facts, ...factsOf(note.rest, nameOf).map((fact) => ({ ...fact, technical: true }))];
+}
+
+/** Of a document people want to read what it says; who keeps it and under which number comes after that. */
+function contentFirst(whole: JsonObject): JsonObject {
+  return whole['resourceType'] === 'DocumentReference' && whole['content'] !== undefined ? { content: whole['content'], ...whole } : whole;
+}
+
+function factsOf(whole: JsonObject, nameOf: NameOf): Fact[] {
+  const facts: Fact[] = [];
   const teller = new Teller(facts, localNames(whole, nameOf));
   for (const [field, value] of Object.entries(whole)) if (!forPrograms.has(field)) teller.tell(labelOf(field), field, value, 0);
   for (const field of forPrograms) {

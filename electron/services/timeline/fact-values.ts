@@ -1,5 +1,6 @@
 import { formatFhirDateTimeUk } from '../../../shared/time/instant';
 import { labelOf, spellOut, systemName } from './fact-labels';
+import { unitInWords } from './units';
 
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
 export type JsonObject = { readonly [field: string]: Json };
@@ -110,8 +111,10 @@ function quantity(object: JsonObject): Line | null {
   const code = textAt(object, 'code');
   const system = textAt(object, 'system');
   const isPlainUcum = system === 'http://unitsofmeasure.org' && (code === unit || unit === '');
-  const text = joined([textAt(object, 'comparator') + value, currency, unit || code], ' ');
-  return line(text, without(object, ['value', 'comparator', 'unit', 'system', 'code', 'currency']), isPlainUcum || (system === '' && (code === '' || code === unit)) ? [] : [{ label: 'unit', value: joined([systemName(system), code], ' ') }]);
+  const shown = unitInWords(unit || code);
+  const text = joined([textAt(object, 'comparator') + value, currency, shown], ' ');
+  const isSaidWhole = shown === (unit || code) && (isPlainUcum || (system === '' && (code === '' || code === unit)));
+  return line(text, without(object, ['value', 'comparator', 'unit', 'system', 'code', 'currency']), isSaidWhole ? [] : [{ label: 'unit', value: joined([systemName(system), code === '' ? unit : code], ' ') }]);
 }
 function range(object: JsonObject): Line | null {
   if (!('low' in object || 'high' in object) || !only(object, [], ['low', 'high'])) return null;
@@ -193,18 +196,24 @@ function annotation(object: JsonObject, nameOf: NameOf): Line | null {
 function attachment(object: JsonObject): Line | null {
   if (!('contentType' in object || ('url' in object && 'title' in object)) || !only(object, ['contentType', 'data', 'title', 'creation'], ['language', 'url', 'size', 'hash'])) return null;
   const data = textAt(object, 'data');
-  const readable = textOfData(textAt(object, 'contentType'), data);
+  const kind = textAt(object, 'contentType');
+  const readable = textOfData(kind, data);
   const size = data === '' ? '' : `${Math.floor((data.replace(/=+$/, '').length * 3) / 4)} bytes inside this entry`;
-  const text = joined([textAt(object, 'title'), textAt(object, 'contentType'), size, primitiveText(textAt(object, 'creation'), 'creation')]);
-  return line(readable === null ? text : joined([text, readable], '\n'), without(object, ['contentType', 'data', 'title', 'creation']));
+  const heading = [textAt(object, 'title'), primitiveText(textAt(object, 'creation'), 'creation')];
+  const forPrograms = ['size', 'hash'].filter((field) => isPlain(object[field]));
+  const technical = forPrograms.map((field) => ({ label: field, value: textAt(object, field) }));
+  const rest = without(object, ['contentType', 'data', 'title', 'creation', ...forPrograms]);
+  if (readable === null) return line(joined([textAt(object, 'title'), kind, size, ...heading.slice(1)]), rest, technical);
+  return line(joined([joined(heading), readable], '\n'), rest, [{ label: 'kind', value: joined([kind, size]) }, ...technical]);
 }
 /** The words of an attached text, so that a letter kept inside a resource can be read; null when it is not text. */
 function textOfData(contentType: string, data: string): string | null {
-  if (data === '' || !contentType.startsWith('text/')) return null;
+  const kind = contentType.toLowerCase();
+  if (data === '' || !(kind.startsWith('text/') || kind.startsWith('application/xhtml'))) return null;
   try {
     const bytes = Uint8Array.from(atob(data), (c) => c.charCodeAt(0));
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return /html/.test(contentType) ? plainText(text) : text;
+    const text = new TextDecoder(/charset="?([\w-]+)/.exec(kind)?.[1] ?? 'utf-8', { fatal: true }).decode(bytes);
+    return kind.includes('html') ? plainText(text) : text;
   } catch {
     return null;
   }
