@@ -15,15 +15,19 @@ type TimelineListProps = {
   readonly pages: TimelinePages;
   readonly total: number;
   readonly openId: string | null;
+  /** An entry that is to be brought into sight as soon as it is in the list. */
+  readonly reveal: string | null;
+  readonly onRevealed: () => void;
   readonly onOpen: (item: TimelineItem) => void;
   readonly onClose: () => void;
 };
 
 /** A guess only: each line is measured once it is drawn. */
 const lineHeight = 54;
+const firstPage = 100;
 
 /** Newest first, grouped by day. One tab stop; arrows, Page, Home, End move, Enter opens, Esc closes. Only what is in sight exists. */
-export function TimelineList({ ref, pages, total, openId, onOpen, onClose }: TimelineListProps) {
+export function TimelineList({ ref, pages, total, openId, reveal, onRevealed, onOpen, onClose }: TimelineListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
   const [focused, setFocused] = useState(false);
@@ -50,6 +54,15 @@ export function TimelineList({ ref, pages, total, openId, onOpen, onClose }: Tim
     },
     focus: () => scroller.current?.focus({ preventScroll: true }),
   }));
+
+  // Above a note written now stand only the appointments to come, so it is on the first page.
+  const revealAt = reveal === null ? -1 : Array.from({ length: Math.min(total, firstPage) }, (_, i) => itemAt(i)?.id).indexOf(reveal);
+  useEffect(() => {
+    if (revealAt < 0) return;
+    setActive(revealAt);
+    virtual.scrollToIndex(revealAt, { align: 'center' });
+    onRevealed();
+  }, [revealAt, virtual, onRevealed]);
 
   const move = (to: number) => {
     const next = Math.max(0, Math.min(total - 1, to));

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconEyeOff, IconNotes, IconTimeline } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
-import type { TimelineItem } from '../../../../shared/contract/areas/patients';
+import type { NoteView, TimelineItem } from '../../../../shared/contract/areas/patients';
 import type { EntryKind } from '../../../../shared/domain/entry-kind';
 import type { PatientId } from '../../../../shared/domain/ids';
 import { useMay } from '../../../lib/session';
@@ -15,6 +15,7 @@ import { EntryPanel, HeadingOnlyPanel } from './entry-panel';
 import { SidePanel } from './side-panel';
 import { TimelineFilter } from './timeline-filter';
 import { TimelineList, type TimelineListHandle } from './timeline-list';
+import { isOwnNote, shows } from './open-item';
 import styles from './timeline.module.css';
 import { useTimeline, useTimelineCounts } from './use-timeline';
 
@@ -33,6 +34,7 @@ type TimelineTabProps = {
 /** All that is known of a patient, newest first; the open item beside it. */
 export function TimelineTab({ patientId, patientName, archived, open, onOpen }: TimelineTabProps) {
   const [kinds, setKinds] = useState<readonly EntryKind[]>([]);
+  const [written, setWritten] = useState<string | null>(null);
   const all = useTimelineCounts(patientId);
   const pages = useTimeline(patientId, kinds);
   const list = useRef<TimelineListHandle>(null);
@@ -41,6 +43,12 @@ export function TimelineTab({ patientId, patientName, archived, open, onOpen }: 
   const close = () => {
     onOpen(null);
     list.current?.focus();
+  };
+  /** What somebody has just written must be seen, also where a filter would hide it. */
+  const showWritten = (note: NoteView) => {
+    if (!shows(kinds, 'note')) setKinds([]);
+    setWritten(note.id);
+    onOpen({ kind: 'item', item: { id: note.id, at: note.occurredAt, kind: 'note' } });
   };
 
   const isEmpty = all?.total === 0;
@@ -72,13 +80,15 @@ export function TimelineTab({ patientId, patientName, archived, open, onOpen }: 
             pages={pages}
             total={pages.head.total}
             openId={open?.kind === 'item' ? open.item.id : null}
+            reveal={written}
+            onRevealed={() => setWritten(null)}
             onOpen={(item) => onOpen({ kind: 'item', item })}
             onClose={close}
           />
         )}
         {isEmpty && open === null ? null : (
           <div className={styles.side} data-empty={open === null || undefined}>
-            <Side patientId={patientId} patientName={patientName} open={open} onOpen={onOpen} onClose={close} />
+            <Side patientId={patientId} patientName={patientName} open={open} onOpen={onOpen} onWritten={showWritten} onClose={close} />
           </div>
         )}
       </div>
@@ -86,9 +96,9 @@ export function TimelineTab({ patientId, patientName, archived, open, onOpen }: 
   );
 }
 
-type SideProps = Omit<TimelineTabProps, 'archived'> & { readonly onClose: () => void };
+type SideProps = Omit<TimelineTabProps, 'archived'> & { readonly onWritten: (note: NoteView) => void; readonly onClose: () => void };
 
-function Side({ patientId, patientName, open, onOpen, onClose }: SideProps) {
+function Side({ patientId, patientName, open, onOpen, onWritten, onClose }: SideProps) {
   const mayReadClinical = useMay('clinical.read');
   if (open === null) {
     return (
@@ -104,7 +114,7 @@ function Side({ patientId, patientName, open, onOpen, onClose }: SideProps) {
           patientId={patientId}
           patientName={patientName}
           what={{ kind: 'new' }}
-          onSaved={(note) => onOpen({ kind: 'item', item: { id: note.id, at: note.occurredAt, kind: 'note' } })}
+          onSaved={onWritten}
           onCancel={onClose}
           onReopen={() => onOpen({ kind: 'new-note' })}
         />
@@ -112,7 +122,7 @@ function Side({ patientId, patientName, open, onOpen, onClose }: SideProps) {
     );
   }
   const { item } = open;
-  if (item.kind === 'note' && mayReadClinical) return <NotePanel key={item.id} patientId={patientId} patientName={patientName} item={item} onClose={onClose} />;
+  if (isOwnNote(item) && mayReadClinical) return <NotePanel key={item.id} patientId={patientId} patientName={patientName} item={item} onClose={onClose} />;
   if (!isWhole(item)) return null;
   return mayReadClinical ? <EntryPanel key={item.id} patientId={patientId} item={item} onClose={onClose} /> : <HeadingOnlyPanel item={item} onClose={onClose} />;
 }
