@@ -13,6 +13,13 @@ test('a note is written, signed and amended, and the original stays readable', a
   await page.keyboard.type('Reviewed after two weeks. 20 units, brow symmetrical.');
   await expect(page.getByText('Draft kept')).toBeVisible();
   await inspect(page, 'writing a note');
+  // Each button has its own keys, and they do what it does.
+  const unsigned = page.getByRole('button', { name: 'Save unsigned' });
+  const signed = page.getByRole('button', { name: 'Save and sign' });
+  await expect(unsigned).toHaveAttribute('aria-keyshortcuts', 'Control+Enter');
+  await expect(unsigned.locator('xpath=..')).toHaveText('Save unsignedCtrl+Enter');
+  await expect(signed).toHaveAttribute('aria-keyshortcuts', 'Control+Shift+Enter');
+  await expect(signed.locator('xpath=..')).toHaveText('Save and signCtrl+Shift+Enter');
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('Recorded in Jane’s timeline · visible to practitioners')).toBeVisible();
   const panel = page.getByRole('article');
@@ -22,7 +29,7 @@ test('a note is written, signed and amended, and the original stays readable', a
   await panel.getByRole('button', { name: 'Go on writing' }).click();
   await page.getByLabel('Note', { exact: true }).press('Control+End');
   await page.keyboard.type(' Patient pleased.');
-  await page.getByRole('button', { name: 'Save and sign' }).click();
+  await page.keyboard.press('Control+Shift+Enter');
   await expect(panel).toContainText('Signed');
   await expect(panel.getByRole('button', { name: 'Go on writing' })).toHaveCount(0);
 

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import type { NoteView } from '../../../../shared/contract/areas/patients';
 import type { PatientId } from '../../../../shared/domain/ids';
@@ -31,6 +31,10 @@ type NoteEditorProps = {
 };
 
 const longestNote = 20_000;
+const saveKeys = 'Ctrl+Enter';
+const signKeys = 'Ctrl+Shift+Enter';
+/** As the attribute wants them: `Control+Enter`. */
+const ariaKeys = (keys: string) => keys.replace('Ctrl', 'Control');
 
 /** Writes a note. What is typed is kept as a draft until it is saved or thrown away. */
 export function NoteEditor({ patientId, patientName, what, onSaved, onCancel, onReopen }: NoteEditorProps) {
@@ -84,7 +88,8 @@ export function NoteEditor({ patientId, patientName, what, onSaved, onCancel, on
     if (!outcome.ok && outcome.error.code === 'record/changed-meanwhile' && note !== null) await bringIn(note.id).catch(() => undefined);
     await finish(outcome, amending ? 'Amended' : sign ? 'Signed' : 'Recorded');
   };
-  useShortcut({ keys: 'Ctrl+Enter', does: amending ? 'Save the amendment' : 'Save the note', group: 'Note', run: () => void run(false) });
+  useShortcut({ keys: saveKeys, does: amending ? 'Save the amendment' : 'Save the note unsigned', group: 'Note', run: () => void run(false) });
+  useShortcut({ keys: signKeys, does: 'Save and sign the note', group: 'Note', run: () => void run(true) }, !amending);
 
   return (
     <form className={styles.editor} aria-label={amending ? 'Amending a note' : 'Writing a note'} onSubmit={handleSubmit(() => run(false))} noValidate>
@@ -103,20 +108,25 @@ export function NoteEditor({ patientId, patientName, what, onSaved, onCancel, on
       ) : null}
       <div className={styles.editorBar}>
         {amending ? (
-          <Button type="submit" loading={amend.running}>
-            Save amendment
-          </Button>
+          <WithKeys keys={saveKeys}>
+            <Button type="submit" loading={amend.running} aria-keyshortcuts={ariaKeys(saveKeys)}>
+              Save amendment
+            </Button>
+          </WithKeys>
         ) : (
           <>
-            <Button type="submit" loading={save.running}>
-              Save unsigned
-            </Button>
-            <Button variant="default" disabled={save.running} onClick={() => void run(true)}>
-              Save and sign
-            </Button>
+            <WithKeys keys={saveKeys}>
+              <Button type="submit" loading={save.running} aria-keyshortcuts={ariaKeys(saveKeys)}>
+                Save unsigned
+              </Button>
+            </WithKeys>
+            <WithKeys keys={signKeys}>
+              <Button variant="default" disabled={save.running} aria-keyshortcuts={ariaKeys(signKeys)} onClick={() => void run(true)}>
+                Save and sign
+              </Button>
+            </WithKeys>
           </>
         )}
-        <KeyHint keys="Ctrl+Enter" />
         <Button
           variant="subtle"
           color="gray"
@@ -133,5 +143,15 @@ export function NoteEditor({ patientId, patientName, what, onSaved, onCancel, on
         </span>
       </div>
     </form>
+  );
+}
+
+/** A button with its keys: they stay together where the bar wraps, so that nobody reads them as another button's. */
+function WithKeys({ keys, children }: { readonly keys: string; readonly children: ReactNode }) {
+  return (
+    <span className={styles.withKeys}>
+      {children}
+      <KeyHint keys={keys} />
+    </span>
   );
 }
