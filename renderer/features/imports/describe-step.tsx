@@ -51,7 +51,7 @@ export function DescribeStep({ chosen, onChange, onCheck, onOthers }: DescribeSt
         return <CsvFileCard key={file.index} file={file} draft={draft} fields={fields.get(draft.entity)} fieldsOf={fieldsOf} onChange={change} />;
       })}
       <ErrorNotice error={check.error} />
-      <div className={styles.bar}>
+      <div className={styles.bar} data-bottom-bar>
         <Button loading={check.running} disabled={pending.length > 0 || used.length === 0} onClick={start}>
           {used.length === 1 ? 'Check the file' : `Check ${plural(used.length, 'file')}`}
         </Button>

@@ -130,7 +130,7 @@ export function PlanStep({ chosen, onRun, onBack, onOthers }: PlanStepProps) {
       ) : (
         <PlanTable key={filter} rows={rows} total={total} onEndNear={plan.more} />
       )}
-      <div className={styles.bar} data-fill>
+      <div className={styles.bar} data-bottom-bar data-fill>
         <Button disabled={counts === undefined || isEmpty || decideAll.done !== null} loading={run.running} onClick={() => void run.run({ token })}>
           Import now
         </Button>

@@ -113,7 +113,7 @@ export function DetailsEdit({ record, onDone, onReopen }: DetailsEditProps) {
       <ErrorNotice error={update.error}>
         <p className={styles.kept}>What you typed is kept.</p>
       </ErrorNotice>
-      <div className={styles.bar}>
+      <div className={styles.bar} data-bottom-bar>
         <Button type="submit" loading={update.running} disabled={!draft.ready}>
           Save details
         </Button>

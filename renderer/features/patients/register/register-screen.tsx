@@ -101,7 +101,7 @@ export function RegisterScreen() {
             </div>
           </fieldset>
           <ErrorNotice error={register.error}>{register.error === null ? null : <p className={styles.kept}>What you typed is kept.</p>}</ErrorNotice>
-          <div className={styles.bar}>
+          <div className={styles.bar} data-bottom-bar>
             <Button type="submit" loading={saving} disabled={!draft.ready}>
               Register patient
             </Button>
