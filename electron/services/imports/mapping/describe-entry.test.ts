@@ -17,6 +17,9 @@ test.each<[string, Record<string, unknown>, Record<string, string>]>([
   ['an allergy', { resourceType: 'AllergyIntolerance', clinicalStatus: coded('', 'active'), criticality: 'high', code: coded('Lidocaine'), reaction: [{ manifestation: [coded('Hives')], severity: 'severe' }] }, { kind: 'allergy', title: 'Lidocaine', summary: 'Hives, severe; criticality high', status: 'active' }],
   ['a bill', { resourceType: 'Claim', status: 'active', type: coded('Pharmacy'), item: [{ productOrService: coded('Check-up') }], total: { value: 255, currency: 'GBP' }, billablePeriod: { start: '2009-08-01' }, provider: { reference: 'Organization/o' } }, { kind: 'billing', title: 'Claim: Check-up', summary: '255 GBP; City Clinic', occurredText: '2009-08-01' }],
   ['a practitioner', { resourceType: 'Practitioner', name: [{ prefix: ['Dr'], given: ['Ada'], family: 'Bowen' }] }, { kind: 'person', title: 'Dr Ada Bowen' }],
+  ['the same said several times', { resourceType: 'Encounter', type: [coded('Check-up')], reasonCode: [coded('Normal pregnancy'), coded('Normal pregnancy')], reasonReference: [{ display: 'Normal pregnancy' }, { display: 'Normal pregnancy' }, { display: 'Anaemia' }] }, { summary: 'Normal pregnancy, Anaemia' }],
+  ['several plans of one name', { resourceType: 'FamilyMemberHistory', relationship: { text: 'Mother' }, condition: [{ code: coded('Acne') }, { code: coded('Acne') }] }, { title: 'Family history: Mother: Acne' }],
+  ['a unit of UCUM', { resourceType: 'Observation', code: coded('Pressure'), valueQuantity: { value: 80, unit: 'mm[Hg]', code: 'mm[Hg]', system: 'http://unitsofmeasure.org' } }, { summary: '80 mmHg' }],
   ['an unknown kind', { resourceType: 'MoonPhase', phase: 'waxing' }, { kind: 'other', title: 'Moon phase', summary: 'Phase: waxing' }],
   ['an unknown time', { resourceType: 'Immunization', vaccineCode: coded('Influenza'), occurrenceString: 'in childhood' }, { occurredText: 'in childhood' }],
 ])('%s', (_, resource, expected) => {

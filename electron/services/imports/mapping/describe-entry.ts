@@ -20,6 +20,9 @@ const titleFields = ['code', 'vaccineCode', 'medicationCodeableConcept', 'medica
 const authorFields = ['performer', 'author', 'asserter', 'recorder', 'requester', 'provider', 'participant', 'practitioner', 'sender', 'source', 'informationSource', 'enterer', 'agent', 'attester', 'organization', 'serviceProvider', 'managingOrganization', 'custodian', 'careManager'];
 const whoFields = ['actor', 'individual', 'party', 'provider', 'who', 'member', 'onBehalfOf'];
 
+/** The parts on one line; what is said several times is said once. */
+const joined = (parts: readonly string[], separator = '; ') => [...new Set(parts.map((part) => part.trim()).filter((part) => part !== ''))].join(separator);
+
 /**
  * The headline of a resource. Knows the fields of FHIR R4 by their names, so that a resource of a kind nobody foresaw gets one too.
  * @param nameOf says what a reference points at, where that is known
@@ -64,13 +67,13 @@ const titlePrefixes: Readonly<Record<string, string>> = {
 
 function ownTitle(resource: JsonObject, type: string, nameOf: NameOf): string {
   if (type === 'Claim' || type === 'ExplanationOfBenefit') return [wordsOf(objectsOf(resource, 'item')[0]?.['productOrService']), wordsOf(resource['type'])].find((text) => text !== '') ?? '';
-  if (type === 'CarePlan') return textOf(resource, 'title') || objectsOf(resource, 'category').map(wordsOf).filter((text) => text !== '' && text !== 'assess-plan').join(', ');
+  if (type === 'CarePlan') return textOf(resource, 'title') || joined(objectsOf(resource, 'category').map(wordsOf).filter((text) => text !== 'assess-plan'), ', ');
   if (type === 'ImagingStudy') return imagingTitle(resource);
-  if (type === 'FamilyMemberHistory') return [wordsOf(resource['relationship']), objectsOf(resource, 'condition').map((c) => wordsOf(c['code'])).filter((text) => text !== '').join(', ')].filter((text) => text !== '').join(': ');
+  if (type === 'FamilyMemberHistory') return joined([wordsOf(resource['relationship']), joined(objectsOf(resource, 'condition').map((c) => wordsOf(c['code'])), ', ')], ': ');
   if (type === 'DocumentReference') return wordsOf(resource['type']) || textOf(resource, 'description') || textOf(objectOf(objectsOf(resource, 'content')[0], 'attachment'), 'title');
   if (type === 'Consent') return objectsOf(resource, 'category').map(wordsOf).find((text) => text !== '') ?? wordsOf(resource['scope']);
   if (type === 'Device') return objectsOf(resource, 'deviceName').map((d) => textOf(d, 'name')).find((text) => text !== '') ?? wordsOf(resource['type']);
-  if (type === 'PractitionerRole') return [lineText(resource['practitioner'], 'practitioner', nameOf), objectsOf(resource, 'code').map(wordsOf).join(', ')].filter((text) => text !== '').join(', ');
+  if (type === 'PractitionerRole') return joined([lineText(resource['practitioner'], 'practitioner', nameOf), joined(objectsOf(resource, 'code').map(wordsOf), ', ')], ', ');
   return type === 'Practitioner' || type === 'Patient' || type === 'Person' || type === 'RelatedPerson' || type === 'Organization' || type === 'Location' ? titleOfResource(resource) : '';
 }
 
@@ -91,7 +94,6 @@ function firstWords(resource: JsonObject, fields: readonly string[], nameOf: Nam
 }
 
 // ------------------------------------------------------------------------------------------------------------------ summary
-const joined = (parts: readonly string[], separator = '; ') => [...new Set(parts.map((part) => part.trim()).filter((part) => part !== ''))].join(separator);
 
 function summaryOf(resource: JsonObject, type: string, title: string, nameOf: NameOf): string {
   const told = summaries[type]?.(resource, nameOf) ?? '';
@@ -114,6 +116,8 @@ function valueText(resource: JsonObject, nameOf: NameOf): string {
 function noteText(resource: JsonObject): string {
   return objectsOf(resource, 'note').map((note) => textOf(note, 'text')).find((text) => text !== '') ?? '';
 }
+/** Why, each reason once: a coded reason often points at the same thing as a link. */
+const reasons = (resource: JsonObject, nameOf: NameOf) => joined([...words(resource, 'reasonCode'), ...listOf(resource, 'reasonReference').map((reason) => lineText(reason, 'reasonReference', nameOf))], ', ');
 const words = (resource: JsonObject, field: string) => listOf(resource, field).map(wordsOf);
 
 const summaries: Readonly<Record<string, (resource: JsonObject, nameOf: NameOf) => string>> = {
@@ -126,7 +130,7 @@ const summaries: Readonly<Record<string, (resource: JsonObject, nameOf: NameOf) 
       noteText(r),
     ]),
   DiagnosticReport: (r, nameOf) => joined([textOf(r, 'conclusion'), joined(words(r, 'conclusionCode'), ', '), lineText(r['result'], 'result', nameOf)]),
-  Encounter: (r, nameOf) => joined([joined(words(r, 'reasonCode'), ', '), lineText(r['reasonReference'], 'reasonReference', nameOf), classNames[textOf(objectOf(r, 'class'), 'code')] ?? textOf(objectOf(r, 'class'), 'display'), lineText(r['serviceProvider'], 'serviceProvider', nameOf)]),
+  Encounter: (r, nameOf) => joined([reasons(r, nameOf), classNames[textOf(objectOf(r, 'class'), 'code')] ?? textOf(objectOf(r, 'class'), 'display'), lineText(r['serviceProvider'], 'serviceProvider', nameOf)]),
   Appointment: (r) => joined([textOf(r, 'description'), joined(words(r, 'reasonCode'), ', '), textOf(r, 'comment'), textOf(r, 'patientInstruction')]),
   Condition: (r) => joined([wordsOf(r['severity']), joined(words(r, 'bodySite'), ', '), wordsOf(r['verificationStatus']) === 'confirmed' ? '' : wordsOf(r['verificationStatus']), noteText(r)]),
   AllergyIntolerance: (r) =>
@@ -136,16 +140,16 @@ const summaries: Readonly<Record<string, (resource: JsonObject, nameOf: NameOf) 
       joined(listOf(r, 'category').filter((c) => typeof c === 'string'), ', '),
       noteText(r),
     ]),
-  MedicationRequest: (r, nameOf) => joined([lineText(r['dosageInstruction'], 'dosageInstruction', nameOf), joined(words(r, 'reasonCode'), ', '), lineText(r['reasonReference'], 'reasonReference', nameOf), noteText(r)]),
+  MedicationRequest: (r, nameOf) => joined([lineText(r['dosageInstruction'], 'dosageInstruction', nameOf), reasons(r, nameOf), noteText(r)]),
   MedicationStatement: (r, nameOf) => joined([lineText(r['dosage'], 'dosage', nameOf), joined(words(r, 'reasonCode'), ', '), noteText(r)]),
   MedicationAdministration: (r, nameOf) => joined([lineText(r['dosage'], 'dosage', nameOf), joined(words(r, 'reasonCode'), ', '), noteText(r)]),
-  Procedure: (r, nameOf) => joined([joined(words(r, 'bodySite'), ', '), joined(words(r, 'reasonCode'), ', '), lineText(r['reasonReference'], 'reasonReference', nameOf), wordsOf(r['outcome']), noteText(r)]),
+  Procedure: (r, nameOf) => joined([joined(words(r, 'bodySite'), ', '), reasons(r, nameOf), wordsOf(r['outcome']), noteText(r)]),
   Immunization: (r, nameOf) => joined([textOf(r, 'lotNumber') === '' ? '' : `batch ${textOf(r, 'lotNumber')}`, lineText(r['doseQuantity'], 'doseQuantity', nameOf), wordsOf(r['site']), wordsOf(r['route']), wordsOf(r['statusReason']), noteText(r)]),
   CarePlan: (r) => joined(objectsOf(r, 'activity').map((a) => wordsOf(objectOf(a, 'detail')?.['code']) || textOf(objectOf(a, 'detail'), 'description')), ', '),
   Goal: (r) => joined([wordsOf(r['achievementStatus']), noteText(r)]),
   Claim: (r, nameOf) => joined([lineText(r['total'], 'total', nameOf), lineText(r['provider'], 'provider', nameOf)]),
-  ExplanationOfBenefit: (r, nameOf) => joined([objectsOf(r, 'total').map((t) => joined([lineText(t['amount'], 'amount', nameOf)])).join(', '), lineText(r['provider'], 'provider', nameOf)]),
-  Device: (r) => joined([textOf(r, 'lotNumber') === '' ? '' : `batch ${textOf(r, 'lotNumber')}`, textOf(r, 'serialNumber') === '' ? '' : `serial ${textOf(r, 'serialNumber')}`, textOf(r, 'manufacturer'), objectsOf(r, 'udiCarrier').map((u) => textOf(u, 'carrierHRF') || textOf(u, 'deviceIdentifier')).join(', ')]),
+  ExplanationOfBenefit: (r, nameOf) => joined([joined(objectsOf(r, 'total').map((t) => lineText(t['amount'], 'amount', nameOf)), ', '), lineText(r['provider'], 'provider', nameOf)]),
+  Device: (r) => joined([textOf(r, 'lotNumber') === '' ? '' : `batch ${textOf(r, 'lotNumber')}`, textOf(r, 'serialNumber') === '' ? '' : `serial ${textOf(r, 'serialNumber')}`, textOf(r, 'manufacturer'), joined(objectsOf(r, 'udiCarrier').map((u) => textOf(u, 'carrierHRF') || textOf(u, 'deviceIdentifier')), ', ')]),
   Communication: (r) => joined(objectsOf(r, 'payload').map((p) => textOf(p, 'contentString')), ' '),
   DocumentReference: (r) => joined([textOf(r, 'description'), ...objectsOf(r, 'content').map((c) => textOf(objectOf(c, 'attachment'), 'title'))]),
   RelatedPerson: (r, nameOf) => joined([joined(words(r, 'relationship'), ', '), lineText(r['telecom'], 'telecom', nameOf)]),

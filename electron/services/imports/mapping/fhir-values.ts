@@ -26,11 +26,12 @@ export function codesOf(value: Json | undefined): string[] {
   return [...objectsOf(value, 'coding').map((c) => textOf(c, 'code')), textOf(value, 'code')].filter((code) => code !== '');
 }
 
-/** Any data type in one line; empty when it has a structure of its own. */
+/** Any data type in one line, several of them each once; empty when it has a structure of its own. */
 export function lineText(value: Json | undefined, field: string, nameOf: NameOf): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return String(value);
-  if (Array.isArray(value)) return (value as readonly Json[]).map((item) => lineText(item, field, nameOf)).filter((text) => text !== '').join(', ');
+  // Ten results of one kind are one thing to say in a headline.
+  if (Array.isArray(value)) return [...new Set((value as readonly Json[]).map((item) => lineText(item, field, nameOf)).filter((text) => text !== ''))].join(', ');
   if (!isObject(value)) return '';
   const rounded = typeof value['value'] === 'number' ? { ...value, value: roundedNumber(value['value']) } : value;
   return lineOf(rounded, field, nameOf)?.text ?? '';
