@@ -13,7 +13,7 @@ import { deriveKeys, type ClinicKeys } from '../keyring/derive';
 import { currentSchemaVersion } from '../migrations';
 import { migrate, schemaVersionOf } from '../migrations/migrate';
 import { identityChangeOf, insertAudit, placeOf, takeNewIdentity } from './identity';
-import { openConnection, type Connection } from './open';
+import { failureOf, openConnection, type Connection } from './open';
 import { createReader, Statements, type Reader } from './reader';
 import { readWatermark, Watermark } from './watermark';
 import { createWriter, type Writer } from './writer';
@@ -125,7 +125,7 @@ export function openClinicDb(options: OpenOptions): ClinicDb {
     watermark?.close();
     reading?.close();
     writing.close();
-    throw error;
+    throw failureOf(error) === 'database/damaged' ? new Refusal('database/damaged') : error;
   }
 }
 
@@ -167,10 +167,14 @@ function assemble(options: OpenOptions, file: string, keys: ClinicKeys, writing:
       if (!open) return;
       open = false;
       // Also on the way out the mark must reach the disk: a later roll-back is then noticed.
-      if (options.mode === 'main') watermark.write(markOf(headOf(reading), place), true);
-      watermark.close();
-      reading.close();
-      writing.close();
+      try {
+        if (options.mode === 'main') watermark.write(markOf(headOf(reading), place), true);
+      } finally {
+        // Of a damaged file the head may not be readable any more; it must be let go of all the same.
+        watermark.close();
+        reading.close();
+        writing.close();
+      }
     },
   };
 }

@@ -30,6 +30,7 @@ function door(session: DoorSession | null, answer: () => ReturnType<NonNullable<
   const notes: Note[] = [];
   const called: Channel[] = [];
   const bugs: unknown[] = [];
+  const damage = { found: 0 };
   const made = createDoor({
     handlerOf: (channel) => () => {
       called.push(channel);
@@ -41,8 +42,9 @@ function door(session: DoorSession | null, answer: () => ReturnType<NonNullable<
       return Promise.resolve(logs);
     },
     reportBug: (_reference, _channel, error) => bugs.push(error),
+    foundDamage: () => (damage.found += 1),
   });
-  return { call: (...args: Parameters<typeof made.call>) => made.call(...args), notes, called, bugs };
+  return { call: (...args: Parameters<typeof made.call>) => made.call(...args), notes, called, bugs, damage };
 }
 const sessionOf = (role: Role, more: Partial<DoorSession> = {}): DoorSession => ({ userId, role, locked: false, mustChangePassword: false, ...more });
 
@@ -129,4 +131,14 @@ test('every channel that changes something leaves an entry in the log, and nothi
     if (effect === 'write') expect([channel, audit]).not.toEqual([channel, null]);
     if (needs === 'public') expect(channel.startsWith('app.') || channel.startsWith('setup.') || channel.startsWith('auth.')).toBe(true);
   }
+});
+
+test.each([
+  ['a read that fails on a damaged page', () => Promise.reject(Object.assign(new Error('database disk image is malformed'), { code: 'SQLITE_CORRUPT' }))],
+  ['a write that is refused for it', () => Promise.resolve(err('database/damaged'))],
+])('%s stops the use of the records', async (_name, answer) => {
+  const d = door(sessionOf('owner'), answer);
+  expect(await d.call('users.list', null, true)).toEqual({ ok: false, error: { code: 'database/damaged-part' } });
+  expect(d.damage.found).toBe(1);
+  expect(d.bugs).toEqual([]);
 });

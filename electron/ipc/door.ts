@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { ZodError } from 'zod';
+import { failureOf } from '../../db/connection/open';
 import { contract, type Answer, type Channel } from '../../shared/contract/contract';
 import type { Rpc } from '../../shared/contract/rpc';
 import type { AuditDetail, AuditEvent } from '../../shared/domain/audit-event';
@@ -18,6 +19,8 @@ export type DoorParts = {
   readonly log: (note: { event: AuditEvent; actor: string; subject: string | null; outcome: 'ok' | 'denied' | 'failed'; detail: AuditDetail }) => Promise<boolean>;
   /** Where a bug is noted: a reference and the error's kind and stack, never its values. */
   readonly reportBug: (reference: string, channel: Channel, error: unknown) => void;
+  /** Called when the record file turned out to be damaged while a call was served. */
+  readonly foundDamage: () => void;
 };
 
 export type Door = { call(channel: Channel, input: unknown, fromOwnWindow: boolean): Promise<Answer<unknown>> };
@@ -33,14 +36,21 @@ export function createDoor(parts: DoorParts): Door {
   return {
     async call(channel, input, fromOwnWindow) {
       try {
-        return await pass(parts, channel, input, fromOwnWindow);
+        const answer = await pass(parts, channel, input, fromOwnWindow);
+        return !answer.ok && answer.error.code === 'database/damaged' && parts.session() !== null ? damaged(parts) : answer;
       } catch (error) {
+        if (failureOf(error) === 'database/damaged') return damaged(parts);
         const reference = randomBytes(4).toString('hex');
         parts.reportBug(reference, channel, error);
         return failed({ code: 'ipc/bug', ref: reference });
       }
     },
   };
+}
+
+function damaged(parts: DoorParts): Answer<never> {
+  parts.foundDamage();
+  return failed({ code: 'database/damaged-part' });
 }
 
 async function pass(parts: DoorParts, channel: Channel, input: unknown, fromOwnWindow: boolean): Promise<Answer<unknown>> {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { openClinicDb, watermarkName } from '../../db/connection/clinic-db';
+import { failureOf } from '../../db/connection/open';
 import { readWatermark } from '../../db/connection/watermark';
 import { auditChains, auditCheckpoint, auditMacAt, saveAuditCheckpoint, startOfChain, verifyChainSlice } from '../../db/repositories/audit.repo';
 import { secret } from '../../shared/domain/secret';
@@ -22,6 +23,10 @@ export const runMaintenance: Task<MaintenanceInput, MaintenanceOutput> = async (
     if (input.what === 'audit-verify') return await verifyAudit(db, input, control);
     if (input.what === 'database-check') return checkDatabase(db, control);
     return scan(db, control);
+  } catch (error) {
+    // A page that does not read as it was written: whichever check meets it first has found it.
+    if (failureOf(error) === 'database/damaged') return err('database/damaged');
+    throw error;
   } finally {
     db.close();
   }

@@ -42,6 +42,9 @@ type Live = { readonly flag: CancelFlag; progress: Progress; readonly finished: 
 export function createJobRunner(parts: { db: ClinicDb; tasks: TaskRunner; changed: () => void; idle: () => void; reportBug: (kind: JobKind, error: unknown) => void }) {
   const { db, tasks } = parts;
   const live = new Map<string, Live>();
+  /** Jobs that are being written down and do not run yet. */
+  const starting = new Set<Promise<unknown>>();
+  let isStopping = false;
 
   async function finish(id: string, kind: JobKind, actor: string, result: Result<JobResult>, wasCancelled: boolean): Promise<void> {
     const failure: Failure | null = result.ok ? null : result.error;
@@ -74,7 +77,9 @@ export function createJobRunner(parts: { db: ClinicDb; tasks: TaskRunner; change
     /** Starts a job. The answer comes when it has begun; `finished` of `waitFor` when it has ended. */
     async start(start: JobStart, body: JobBody): Promise<Result<JobId>> {
       if (start.alone !== false && [...live.keys()].some((id) => jobById(db.reader, id)?.kind === start.kind)) return err('job/already-running');
-      const begun = await db.writer.run({ actor: start.actor, event: 'job.started', detail: { kind: start.kind } }, (tx) => {
+      // The records are closing: whatever would begin now could not be written down any more.
+      if (isStopping) return err('auth/locked');
+      const noted = db.writer.run({ actor: start.actor, event: 'job.started', detail: { kind: start.kind } }, (tx) => {
         const id = tx.newId() as JobId;
         insertJob(tx, {
           id,
@@ -97,9 +102,15 @@ export function createJobRunner(parts: { db: ClinicDb; tasks: TaskRunner; change
         });
         return id;
       });
-      if (!begun.ok) return begun;
+      starting.add(noted);
+      const begun = await noted;
+      if (!begun.ok) {
+        starting.delete(noted);
+        return begun;
+      }
       const id = begun.value;
       const flag = newCancelFlag();
+      if (isStopping) cancel(flag);
       const entry: Live = {
         flag,
         progress: { phase: 'starting', done: 0, total: 0, unit: 'steps' },
@@ -112,6 +123,7 @@ export function createJobRunner(parts: { db: ClinicDb; tasks: TaskRunner; change
         ),
       };
       live.set(id, entry);
+      starting.delete(noted);
       parts.changed();
       return ok(id);
     },
@@ -157,8 +169,11 @@ export function createJobRunner(parts: { db: ClinicDb; tasks: TaskRunner; change
 
     /** Ends everything that can be cancelled and waits for the rest: before the records close. */
     async stop(): Promise<void> {
-      for (const job of live.values()) cancel(job.flag);
-      await Promise.allSettled([...live.values()].map((job) => job.finished));
+      isStopping = true;
+      while (live.size + starting.size > 0) {
+        for (const job of live.values()) cancel(job.flag);
+        await Promise.allSettled([...starting, ...[...live.values()].map((job) => job.finished)]);
+      }
     },
   };
 }

@@ -100,6 +100,7 @@ export function createProgram(ports: ProgramPorts): Program {
     session: () => host.session,
     log: (note) => host.note(note),
     reportBug: (reference, channel, error) => ports.reportBug(channel, reference, error),
+    foundDamage: () => void host.foundDamage(),
   });
   return {
     door,
@@ -126,9 +127,12 @@ function openProgram(ports: ProgramPorts, host: ClinicHost, clinic: OpenClinic, 
     reportBug: (kind, error) => ports.reportBug(kind, '', error),
   });
   const maintain = (what: MaintenanceInput['what'], actor: string, whole: boolean) =>
-    runner.start({ kind: what, actor, cancellable: what !== 'database-check' }, (job) =>
-      job.task<MaintenanceInput, MaintenanceOutput>('maintenance', { what, folder: db.folder, masterKey: Uint8Array.from(masterKey.reveal()), actor, whole }),
-    );
+    runner.start({ kind: what, actor, cancellable: what !== 'database-check' }, async (job) => {
+      const result = await job.task<MaintenanceInput, MaintenanceOutput>('maintenance', { what, folder: db.folder, masterKey: Uint8Array.from(masterKey.reveal()), actor, whole });
+      // Not awaited: closing waits for all jobs, this one too.
+      if (!result.ok && result.error.code === 'database/damaged') void host.foundDamage();
+      return result;
+    });
 
   const users = createUsersService({ db, host, clock });
   const settings = createSettingsService({
@@ -181,6 +185,7 @@ async function recover(runner: JobRunner, imports: ImportsService, db: OpenClini
 async function checkAll(runner: JobRunner, maintain: (what: MaintenanceInput['what'], actor: string, whole: boolean) => ReturnType<JobRunner['start']>): Promise<void> {
   for (const what of ['audit-verify', 'database-check', 'retention-scan'] as const) {
     const started = await maintain(what, 'system', false);
-    if (started.ok) await runner.waitFor(started.value);
+    if (!started.ok) return;
+    await runner.waitFor(started.value);
   }
 }

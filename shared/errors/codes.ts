@@ -39,10 +39,11 @@ export const errorTexts = {
 
   'database/newer': unavailable('These records were last used by a newer version of Clinic Keep.', 'Install the newer version. Nothing was changed.'),
   'database/damaged': damaged('The record file is damaged. The program has not touched it.', 'Do not delete anything. Restore the latest backup, or ask whoever looks after the program.'),
+  'database/damaged-part': damaged('Part of the record file is damaged. The program has stopped using it.', 'Do not delete anything. Restore the latest backup, or ask whoever looks after the program.'),
   'database/missing': damaged('The key file is here but the record file is missing.', 'Do not set up a new clinic. Look for the record file or restore the latest backup.'),
   'database/keyring-missing': damaged('The record file is here but its key file is missing.', 'Do not set up a new clinic. Put the key file back or restore the latest backup.'),
   'database/keyring-damaged': damaged('The key file is damaged. The program has not touched it.', 'Do not delete anything. Restore the key file from the latest backup.'),
-  'database/no-key': damaged('This password opens no key for these records.', 'The key file and the record file may belong to different clinics. Restore both from the same backup.'),
+  'database/no-key': damaged('No key in the key file fits these records.', 'The key file and the record file may belong to different clinics. Restore both from the same backup.'),
   'database/busy': unavailable('The record file is busy.', 'Try again in a moment.'),
   'database/disk-full': unavailable('The disk is full. Nothing was saved.', 'Free some space and try again.'),
   'database/not-writable': unavailable('The record file cannot be written. Nothing was saved.', 'Check the disk and its permissions.'),

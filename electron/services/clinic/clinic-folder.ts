@@ -1,10 +1,12 @@
-import { existsSync, mkdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { databaseName, databaseSaltOf } from '../../../db/connection/clinic-db';
 import { syncFolder } from '../../../db/connection/durable-file';
 import { Keyring, keyringName } from '../../../db/keyring/keyring';
 import type { ErrorCode } from '../../../shared/errors/codes';
 import { Refusal } from '../../../shared/errors/result';
+
+const damageName = 'clinic.damaged';
 
 /** What a look at the data folder tells before anybody logs in. Looking changes nothing. */
 export type FolderState = { readonly kind: 'empty' } | { readonly kind: 'clinic'; readonly keyring: Keyring } | { readonly kind: 'fault'; readonly code: ErrorCode };
@@ -27,6 +29,7 @@ export class ClinicFolder {
 
   look(): FolderState {
     const hasDatabase = existsSync(join(this.path, databaseName));
+    if (hasDatabase && this.#isKnownDamaged()) return { kind: 'fault', code: 'database/damaged-part' };
     let keyring: Keyring | null;
     try {
       keyring = Keyring.load(this.path);
@@ -38,6 +41,22 @@ export class ClinicFolder {
     if (keyring) return { kind: 'fault', code: 'database/missing' };
     if (hasDatabase || existsSync(join(this.path, keyringName))) return { kind: 'fault', code: 'database/keyring-missing' };
     return { kind: 'empty' };
+  }
+
+  /** Remembers beside the record file, as it is now, that part of it is damaged: it is not opened again. Another file in its place is. */
+  noteDamage(): void {
+    writeFileSync(join(this.path, damageName), this.#fingerprint(), { flush: true });
+  }
+
+  #isKnownDamaged(): boolean {
+    const note = join(this.path, damageName);
+    return existsSync(note) && readFileSync(note, 'utf8') === this.#fingerprint();
+  }
+
+  /** Size and time of the record file: enough to tell a restored one, and readable without a key. */
+  #fingerprint(): string {
+    const { size, mtimeMs } = statSync(join(this.path, databaseName));
+    return `${size} ${Math.round(mtimeMs)}`;
   }
 
   /** An empty folder to build a new clinic in. Left-overs of an interrupted set-up, which nobody was told was finished, go. */

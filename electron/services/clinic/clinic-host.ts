@@ -230,6 +230,23 @@ export class ClinicHost {
     await this.#close();
   }
 
+  /**
+   * Part of the record file does not read as it was written. Everything stops, for whoever goes on builds on it; also at the next
+   * start, until another file is in its place.
+   */
+  foundDamage(): Promise<void> {
+    return this.#inTurn(async () => {
+      this.#fault = 'database/damaged-part';
+      this.#session = null;
+      try {
+        await this.#close();
+      } finally {
+        this.#folder.noteDamage();
+        this.#o.statusChanged();
+      }
+    });
+  }
+
   /** Ends everything, at the end of the program. */
   shutDown(): Promise<void> {
     return this.#inTurn(async () => {
@@ -344,6 +361,11 @@ export class ClinicHost {
       if (!wasOpen) {
         open.db.close();
         this.#open = null;
+        if (refused.code === 'database/damaged') {
+          this.#fault = 'database/damaged-part';
+          this.#folder.noteDamage();
+          this.#o.statusChanged();
+        }
       } else if (this.#session?.locked) this.#closeWhenIdle = true;
       return { ok: false, error: refused };
     }

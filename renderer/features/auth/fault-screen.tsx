@@ -24,6 +24,7 @@ const bothFiles = {
 const faults: Partial<Record<ErrorCode, Fault>> = {
   'database/newer': { title: 'These records need a newer Clinic Keep', more: [untouched, { icon: IconLifebuoy, text: 'Another computer of the clinic may already have the newer version: the same one is needed here.' }], again: false },
   'database/damaged': { title: 'The record file is damaged', more: [untouched, noNewClinic, backup], again: false },
+  'database/damaged-part': { title: 'Part of the record file is damaged', more: [{ icon: IconFileSearch, text: 'It was found while the file was in use or being checked. Nothing more is read from it or written to it.' }, noNewClinic, backup], again: false },
   'database/missing': { title: 'The record file is missing', more: [bothFiles, noNewClinic, backup], again: true },
   'database/keyring-missing': { title: 'The key file is missing', more: [bothFiles, noNewClinic, backup], again: true },
   'database/keyring-damaged': { title: 'The key file is damaged', more: [untouched, noNewClinic, backup], again: false },
