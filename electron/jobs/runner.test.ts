@@ -89,6 +89,25 @@ describe('a job', () => {
     expect(bugs).toHaveLength(1);
   });
 
+  test('of the program itself that was ended with a session is in the list, and no news for whoever comes next', async () => {
+    const row = { state: 'running', phase: 'checking-file', done: 0, total: 1, unit: 'steps', finished_at: null, cancellable: 1, error_code: null, error_ref: '', payload: '{}', result: '{}', seen: 0 } as const;
+    valueOf(await clinic.db.writer.run({ actor: 'u', event: 'job.started' }, (tx) => insertJob(tx, { ...row, id: tx.newId(), kind: 'database-check', started_at: tx.now, updated_at: tx.now, started_by: 'system' })));
+    valueOf(await runnerOf().markInterrupted());
+    expect(runnerOf().list()).toMatchObject([{ kind: 'database-check', state: 'interrupted', seen: true }]);
+
+    const runner = runnerOf();
+    const untilCancelled = async (job: { isCancelled: () => boolean }) => {
+      while (!job.isCancelled()) await sleep(1);
+      return err('job/cancelled');
+    };
+    const routine = valueOf(await runner.start({ ...system, kind: 'audit-verify' }, untilCancelled));
+    const asked = valueOf(await runner.start({ ...system, kind: 'export', actor: 'u' }, untilCancelled));
+    await runner.stop();
+    const after = new Map(runner.list().map((job) => [job.id, job]));
+    expect(after.get(routine)).toMatchObject({ state: 'cancelled', seen: true });
+    expect(after.get(asked)).toMatchObject({ state: 'cancelled', seen: false });
+  });
+
   test('that was running when the program ended is found again', async () => {
     valueOf(
       await clinic.db.writer.run({ actor: 'u', event: 'job.started' }, (tx) =>
@@ -97,7 +116,7 @@ describe('a job', () => {
     );
     const runner = runnerOf();
     expect(valueOf(await runner.markInterrupted()).map((j) => [j.kind, j.payload])).toEqual([['export', '{"file":"x"}']]);
-    expect(runner.list()).toMatchObject([{ state: 'interrupted', error: { code: 'job/interrupted' } }]);
+    expect(runner.list()).toMatchObject([{ state: 'interrupted', error: { code: 'job/interrupted' }, seen: false }]);
     expect(valueOf(await runner.markInterrupted())).toEqual([]);
   });
 });

@@ -49,8 +49,8 @@ export function createJobRunner(parts: { db: ClinicDb; tasks: TaskRunner; change
   async function finish(id: string, kind: JobKind, actor: string, result: Result<JobResult>, wasCancelled: boolean): Promise<void> {
     const failure: Failure | null = result.ok ? null : result.error;
     const state = result.ok ? 'done' : wasCancelled || failure?.code === 'job/cancelled' ? 'cancelled' : 'failed';
-    // What a person started stays in the list until seen; routine work that went well needs nobody.
-    const seen = state === 'done' && actor === 'system' ? 1 : 0;
+    // What a person started stays in the list until seen; routine work that went well, or that was ended to be done later, needs nobody.
+    const seen = state !== 'failed' && actor === 'system' ? 1 : 0;
     await db.writer.run({ actor, event: 'job.finished', outcome: state === 'failed' ? 'failed' : 'ok', detail: { kind, state, ...(failure ? { code: failure.code } : {}) } }, (tx) => {
       updateJob(tx, id, { state, finished_at: tx.now, error_code: failure?.code ?? null, error_ref: failure?.ref ?? '', result: JSON.stringify(result.ok ? result.value : {}), seen });
       forgetOldJobs(tx);
@@ -160,7 +160,8 @@ export function createJobRunner(parts: { db: ClinicDb; tasks: TaskRunner; change
       const stale = unfinishedJobs(db.reader).filter((job) => !live.has(job.id));
       if (stale.length === 0) return ok([]);
       return db.writer.run({ actor: 'system', event: 'job.updated', detail: { change: 'interrupted', count: stale.length } }, (tx) => {
-        for (const job of stale) updateJob(tx, job.id, { state: 'interrupted', finished_at: tx.now, error_code: 'job/interrupted' });
+        // Routine work runs again by itself: for whoever logs in next it is no news that it did not come to its end.
+        for (const job of stale) updateJob(tx, job.id, { state: 'interrupted', finished_at: tx.now, error_code: 'job/interrupted', ...(job.started_by === 'system' ? { seen: 1 } : {}) });
         return stale;
       });
     },

@@ -14,9 +14,12 @@ export const ownPlaces: Record<JobKind, readonly Path[]> = {
   'retention-scan': ['/retention'],
 };
 
-/** The person wants to be told wherever they are: it is their own work, or something went wrong. What the program does well by itself counts as seen, and stays quiet. */
+/**
+ * The person wants to be told wherever they are: it is their own work, or something went wrong. What the program does by itself counts as
+ * seen when it went well, or when it was ended with a session and runs again anyway: that stays quiet.
+ */
 export function isWorthTelling(job: JobView): boolean {
-  return !job.seen || endingOf(job)?.tone === 'attention';
+  return !job.seen || (job.state !== 'interrupted' && endingOf(job)?.tone === 'attention');
 }
 
 /** What the indicator counts as news: an end that nobody has looked at yet. Routine work that went well counts as seen from the start. */

@@ -1,0 +1,31 @@
+import type { JobView } from '../../../shared/contract/areas/data';
+import type { JobId } from '../../../shared/domain/ids';
+import { isNews, isWorthTelling } from './watched-kinds';
+
+const job = (more: Partial<JobView>): JobView => ({
+  id: '01900000-0000-7000-8000-000000000000' as JobId,
+  kind: 'database-check',
+  state: 'done',
+  phase: '',
+  done: 1,
+  total: 1,
+  unit: 'steps',
+  startedAt: '2026-11-22T10:00:00.000Z',
+  finishedAt: '2026-11-22T10:00:01.000Z',
+  startedBy: 'Clinic Keep',
+  cancellable: true,
+  error: null,
+  result: {},
+  seen: true,
+  ...more,
+});
+
+test.each([
+  ['a check that went well', job({}), false, false],
+  ['a check that was ended with a session', job({ state: 'interrupted', error: { code: 'job/interrupted', ref: '' } }), false, false],
+  ['a check that found damage', job({ state: 'failed', error: { code: 'database/damaged', ref: '' }, seen: false }), true, true],
+  ['what somebody did, and it worked', job({ kind: 'export', seen: false }), true, true],
+  ['what somebody did, and the program ended meanwhile', job({ kind: 'export', state: 'interrupted', seen: false }), true, true],
+] as const)('%s', (_, view, told, news) => {
+  expect([isWorthTelling(view), isNews(view)]).toEqual([told, news]);
+});
