@@ -44,7 +44,8 @@ export function createJobRunner(parts: { db: ClinicDb; tasks: TaskRunner; change
   const live = new Map<string, Live>();
   /** Jobs that are being written down and do not run yet. */
   const starting = new Set<Promise<unknown>>();
-  let isStopping = false;
+  let stopped = false;
+  const isStopping = (): boolean => stopped;
 
   async function finish(id: string, kind: JobKind, actor: string, result: Result<JobResult>, wasCancelled: boolean): Promise<void> {
     const failure: Failure | null = result.ok ? null : result.error;
@@ -78,7 +79,7 @@ export function createJobRunner(parts: { db: ClinicDb; tasks: TaskRunner; change
     async start(start: JobStart, body: JobBody): Promise<Result<JobId>> {
       if (start.alone !== false && [...live.keys()].some((id) => jobById(db.reader, id)?.kind === start.kind)) return err('job/already-running');
       // The records are closing: whatever would begin now could not be written down any more.
-      if (isStopping) return err('auth/locked');
+      if (isStopping()) return err('auth/locked');
       const noted = db.writer.run({ actor: start.actor, event: 'job.started', detail: { kind: start.kind } }, (tx) => {
         const id = tx.newId() as JobId;
         insertJob(tx, {
@@ -110,7 +111,7 @@ export function createJobRunner(parts: { db: ClinicDb; tasks: TaskRunner; change
       }
       const id = begun.value;
       const flag = newCancelFlag();
-      if (isStopping) cancel(flag);
+      if (isStopping()) cancel(flag);
       const entry: Live = {
         flag,
         progress: { phase: 'starting', done: 0, total: 0, unit: 'steps' },
@@ -170,7 +171,7 @@ export function createJobRunner(parts: { db: ClinicDb; tasks: TaskRunner; change
 
     /** Ends everything that can be cancelled and waits for the rest: before the records close. */
     async stop(): Promise<void> {
-      isStopping = true;
+      stopped = true;
       while (live.size + starting.size > 0) {
         for (const job of live.values()) cancel(job.flag);
         await Promise.allSettled([...starting, ...[...live.values()].map((job) => job.finished)]);

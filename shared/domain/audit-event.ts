@@ -39,7 +39,7 @@ export const auditEvents = {
   'import.finished': 'Import finished',
   'import.cancelled': 'Import cancelled',
   'import.undone': 'Import undone',
-  'import.rejects-saved': 'List of refused rows saved',
+  'import.rejects-saved': 'List of rows left out of an import saved',
   'export.started': 'Export started',
   'export.finished': 'Export finished',
   'export.failed': 'Export failed',

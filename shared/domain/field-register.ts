@@ -97,7 +97,7 @@ export const fieldRegister: readonly RegisteredField[] = [
   ...fields('subject_key', internal, { subject: 'Record it belongs to', epoch: 'Key generation', wrapped: 'Sealed key of the record', created_at: 'Made on' }),
   ...fields('change', internal, { subject: 'Record it belongs to', row_id: 'Row that changed', sealed: 'Old and new values, sealed', actor: 'Changed by', wall_at: 'Changed on' }),
   ...fields('draft', { ...internal, retention: 'until-finished' }, { user_id: 'Typed by', form: 'Form', patient_id: 'Record it belongs to', body: 'What was typed', saved_at: 'Kept on' }),
-  ...fields('import_reject', { ...internal, purpose: 'operation', retention: 'with-import' }, { place: 'Place in the file', reason: 'Why it was refused', raw: 'The refused row' }),
+  ...fields('import_reject', { ...internal, purpose: 'operation', retention: 'with-import' }, { place: 'Place in the file', reason: 'Why it did not come in', raw: 'The row that did not come in' }),
   ...fields('audit_entry', log, { at: 'When', event: 'What', actor: 'Who', subject: 'Record number', outcome: 'Outcome', detail: 'Codes and counts' }),
   ...fields('user_account', staff, { id: 'Account number', username: 'User name', display_name: 'Name', role: 'Role', active: 'Switched on', must_change_password: 'Must choose a password', created_at: 'Added on', last_login_at: 'Last log-in' }),
   ...fields('setting', staff, { value: 'Clinic details and decisions' }),

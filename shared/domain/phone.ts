@@ -27,11 +27,21 @@ function plain(text: string): string {
 /** Reads a phone number as typed, British unless it begins with `+` or `00`. Text around the number makes it unreadable on purpose. */
 export function parseUkPhone(text: string): ParsedPhone {
   if (text.length > maxLength) return { ok: false };
-  const parsed = parsePhoneNumberFromString(plain(text), { defaultCountry: 'GB', extract: false });
-  if (parsed === undefined) return { ok: false };
+  const typed = plain(text);
+  const parsed = parsePhoneNumberFromString(typed, { defaultCountry: 'GB', extract: false });
+  if (parsed === undefined || !saysItsCountry(typed)) return { ok: false };
   const e164: string = parsed.number;
   if (!parsed.isValid() && !dramaNumbers.test(e164)) return { ok: false };
   return { ok: true, e164, national: formatPhone(e164), extension: parsed.ext ?? '' };
+}
+
+/**
+ * A British number begins with 0; one of another country written without `+` must not become somebody's number here (555-884-8058 is
+ * not 055 5884 8058). The exceptions: 44 in front, and a mobile that a spreadsheet took for a number and cut its 0 off.
+ */
+function saysItsCountry(typed: string): boolean {
+  const digits = typed.replace(/[^0-9]/g, '');
+  return typed.startsWith('+') || /^(?:0|44|7\d{9}$)/.test(digits);
 }
 
 /** `+447700900123` -> `07700 900123`, `+353851234567` -> `+353 85 123 4567`; what is no phone number comes back as it is. */

@@ -25,6 +25,14 @@ const types: Readonly<Record<EntryKind, readonly string[]>> = {
 
 const byType: ReadonlyMap<string, EntryKind> = new Map((Object.entries(types) as [EntryKind, readonly string[]][]).flatMap(([kind, names]) => names.map((name) => [name, kind])));
 
+/** Types that are about nobody's health: people who treat, places, catalogues. They come along with the records that name them. */
+const shared: ReadonlySet<string> = new Set(['Endpoint', 'HealthcareService', 'InsurancePlan', 'Location', 'Medication', 'MedicationKnowledge', 'Organization', 'OrganizationAffiliation', 'Practitioner', 'PractitionerRole', 'Schedule', 'Slot', 'Substance']);
+
+/** Whether a resource of this type belongs to no patient by its nature. */
+export function isShared(fhirType: string): boolean {
+  return shared.has(fhirType);
+}
+
 /** The FHIR resource types that fall under a kind of entry. */
 export function fhirTypesOf(kind: EntryKind): readonly string[] {
   return types[kind];
