@@ -30,5 +30,11 @@ export const entryKindNames: Record<EntryKind, string> = {
 /** What the front desk sees in a timeline: what is needed to receive somebody, not why they come. */
 export const frontDeskKinds: readonly EntryKind[] = ['appointment', 'communication', 'document', 'billing'];
 
+/**
+ * What the front desk reads in place of the heading of an imported entry. Other systems put the diagnosis into the heading of a bill and the
+ * reason into that of an appointment; these words say as much as the front desk needs.
+ */
+export const frontDeskTitles: Partial<Record<EntryKind, string>> = { appointment: 'Appointment', communication: 'Message', document: 'Document', billing: 'Bill or claim' };
+
 /** Kinds that count as an interaction with the patient when retention is computed (product rule: attended or booked appointment, treatment, clinical contact, two-way message). */
 export const interactionKinds: readonly EntryKind[] = ['note', 'encounter', 'appointment', 'procedure', 'medication', 'immunisation', 'observation', 'report', 'communication', 'adverse-event', 'consent'];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { tempClinic, type TempClinic } from '../../../db/testing/temp-clinic';
 import type { TimelineItem } from '../../../shared/contract/areas/patients';
-import { entryKinds, frontDeskKinds, type EntryKind } from '../../../shared/domain/entry-kind';
+import { entryKinds, frontDeskKinds, frontDeskTitles, type EntryKind } from '../../../shared/domain/entry-kind';
 import type { EntryId, PatientId } from '../../../shared/domain/ids';
 import { formatFhirDateTimeUk, utcTextInLondon } from '../../../shared/time/instant';
 import { createTimelineService, type TimelineService } from './timeline.service';
@@ -91,7 +91,7 @@ test('gives the front desk headings alone, and counts, filters and years that ag
   const page = timeline.page({ patientId: id, kinds: [], offset: 0, limit: 50 }, false);
   if (!page.ok) throw new Error(page.error.code);
   const { items, total, counts } = page.value;
-  expect(items.map((item) => [item.title, item.summary])).toEqual(items.map(() => ['t', '']));
+  expect(items.map((item) => [item.title, item.summary])).toEqual(items.map((item) => [frontDeskTitles[item.kind], '']));
   expect(total).toBe(items.length);
   expect(counts).toEqual(frontDeskKinds.map((kind) => ({ kind, count: 3 })).sort((a, b) => entryKinds.indexOf(a.kind) - entryKinds.indexOf(b.kind)));
   expect(page.value.years.map(({ year, offset }) => [year, items[offset]?.at.slice(0, 4)])).toEqual(years.map((year) => [Number(year), year]));

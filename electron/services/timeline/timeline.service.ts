@@ -3,7 +3,7 @@ import { entryById, entryTitles, timelineKeys, timelineRows, type TimelineKey, t
 import { userNames } from '../../../db/repositories/users.repo';
 import type { Input, Output } from '../../../shared/contract/contract';
 import type { TimelineItem } from '../../../shared/contract/areas/patients';
-import { entryKinds, frontDeskKinds, type EntryKind } from '../../../shared/domain/entry-kind';
+import { entryKinds, frontDeskKinds, frontDeskTitles, type EntryKind } from '../../../shared/domain/entry-kind';
 import { err, ok, type Result } from '../../../shared/errors/result';
 import { londonDayOf } from '../../../shared/time/local-date';
 import { entryFacts } from './entry-facts';
@@ -43,8 +43,7 @@ export function createTimelineService({ db }: { db: ClinicDb }) {
           const row = rows.get(key.id);
           if (!row) return [];
           const item = itemOf(key, row, nameOf);
-          // The line under a heading says why somebody comes, what was written to them and what was found.
-          return [seesClinical ? item : { ...item, summary: '' }];
+          return [seesClinical ? item : forFrontDesk(item)];
         }),
         total: wanted.length,
         counts: countsOf(visible),
@@ -86,6 +85,11 @@ function itemOf(key: TimelineKey, row: TimelineRow, nameOf: (id: string) => stri
     signed: row.signed === null ? null : row.signed === 1,
     amended: row.amended === 1,
   };
+}
+
+/** The line under a heading says why somebody comes, what was written to them and what was found; an imported heading may say it too. */
+function forFrontDesk(item: TimelineItem): TimelineItem {
+  return { ...item, summary: '', title: item.source === 'import' ? (frontDeskTitles[item.kind] ?? item.title) : item.title };
 }
 
 function countsOf(keys: readonly TimelineKey[]): { kind: EntryKind; count: number }[] {
