@@ -98,7 +98,7 @@ test('an entry tells its time as the list does, keeps what only programs read fo
   await expect(page.getByRole('tab', { name: 'Timeline 1', exact: true })).toBeVisible();
   await expect(timeline(page).getByRole('option')).toHaveCount(1);
   await expect(page.getByRole('group', { name: 'Show only' }).getByRole('button')).toHaveText(['All1', 'Appointments1']);
-  const heading = await open(page, 'Consultation');
+  const heading = await open(page, 'Appointment');
   await expect(heading).toContainText('29 Jun 2026, 14:05');
   await expect(heading).toContainText('Your role sees the heading.');
   await expect(page.getByText('Rosacea')).toHaveCount(0);
