@@ -60,24 +60,26 @@ test('FHIR bundles: every resource comes in or is said not to, and nothing of it
   expect(plan.total).toBe(entries.length);
   expect(counts.rows).toBe(entries.length);
   expect(counts.patientsNew).toBe(entries.filter((e) => e.resource.resourceType === 'Patient').length);
-  expect(counts.patientsNew + counts.entriesNew + counts.entriesAlreadyHere + counts.keptAsOther + counts.refused).toBe(entries.length);
-  // Refused is only what no patient's record names: practitioners of the list of all practitioners.
-  const refused = plan.rows.filter((row) => row.action === 'refused');
-  expect(new Set(refused.map((row) => row.what))).toEqual(new Set(['Practitioner']));
-  expect(refused.every((row) => row.place.startsWith('practitionerInformation'))).toBe(true);
+  expect(counts.patientsNew + counts.entriesNew + counts.entriesAlreadyHere + counts.keptAsOther + counts.leftOut).toBe(entries.length);
+  expect(counts.refused).toBe(0);
+  // Left out is only what no patient's record names: practitioners of the list of all practitioners.
+  const out = plan.rows.filter((row) => row.action === 'left-out');
+  expect(out.filter((row) => row.title === '')).toEqual([]);
+  expect(new Set(out.map((row) => row.what))).toEqual(new Set(['Practitioner']));
+  expect(out.every((row) => row.place.startsWith('practitionerInformation'))).toBe(true);
   const named = new Set(entries.flatMap((e) => (e.resource.resourceType === 'Practitioner' ? [] : [...leaves(e.resource)])));
-  for (const row of refused) {
+  for (const row of out) {
     const n = Number(/entry (\d+)/.exec(row.place)?.[1]);
     const list = (JSON.parse(readFileSync(paths.find((p) => p.includes('practitionerInformation'))!, 'utf8')) as { entry: Entry[] }).entry;
     expect(named.has(list[n - 1]!.fullUrl)).toBe(false);
   }
   // Every resource is there as it came: same content, whichever patient holds it.
   const kept = new Set([...rows('record_entry'), ...rows('patient')].map((row) => String(row['resource'])));
-  const refusedNumbers = new Set(refused.map((row) => row.n));
-  const missing = entries.filter((e, i) => !refusedNumbers.has(i + 1) && !kept.has(JSON.stringify(e.resource)));
+  const outNumbers = new Set(out.map((row) => row.n));
+  const missing = entries.filter((e, i) => !outNumbers.has(i + 1) && !kept.has(JSON.stringify(e.resource)));
   expect(missing.map((e) => e.fullUrl)).toEqual([]);
   const found = told();
-  const lost = new Set(entries.filter((_, i) => !refusedNumbers.has(i + 1)).flatMap((e) => [...leaves(e.resource)]).filter((leaf) => !found.has(leaf)));
+  const lost = new Set(entries.filter((_, i) => !outNumbers.has(i + 1)).flatMap((e) => [...leaves(e.resource)]).filter((leaf) => !found.has(leaf)));
   expect([...lost]).toEqual([]);
   // Times as they were written, with their zone; in order; visits hold what belongs to them.
   const visits = rows('record_entry').filter((row) => row['is_visit'] === 1);
@@ -96,7 +98,7 @@ test('FHIR bundles: every resource comes in or is said not to, and nothing of it
   everyPatientFits();
   // The same files again bring nothing.
   const again = await desk.bringIn(paths);
-  expect(again.counts).toMatchObject({ patientsNew: 0, entriesNew: 0, keptAsOther: 0, refused: counts.refused });
+  expect(again.counts).toMatchObject({ patientsNew: 0, entriesNew: 0, keptAsOther: 0, leftOut: counts.leftOut, refused: 0 });
 }, 300_000);
 
 test('CSV tables: every row comes in, and every cell is found again', async () => {
@@ -178,7 +180,7 @@ test('spoilt real files are refused with a place, or read; never more, and nothi
     if (!failure) {
       const { counts, rows: planned, total } = desk.plan(token);
       expect(planned).toHaveLength(total);
-      expect(counts.patientsNew + counts.patientsMatched + counts.entriesNew + counts.entriesAlreadyHere + counts.keptAsOther + counts.refused).toBe(counts.rows);
+      expect(counts.patientsNew + counts.patientsMatched + counts.entriesNew + counts.entriesAlreadyHere + counts.keptAsOther + counts.leftOut + counts.refused).toBe(counts.rows);
     }
   }
   expect(desk.clinic.db.head().change_seq).toBe(before);

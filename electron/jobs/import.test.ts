@@ -172,7 +172,7 @@ describe('how a CSV file is read', () => {
 describe('FHIR files', () => {
   test('a UK Core collection: contained resources, times with their zone, visits, people, an unknown kind', async () => {
     const { counts, token } = await desk.bringIn([fixture('uk-core.json')]);
-    expect(counts).toEqual({ patientsNew: 1, patientsMatched: 0, entriesNew: 3, entriesAlreadyHere: 0, keptAsOther: 1, refused: 0, rows: 5 });
+    expect(counts).toEqual({ patientsNew: 1, patientsMatched: 0, entriesNew: 3, entriesAlreadyHere: 0, keptAsOther: 1, leftOut: 0, refused: 0, rows: 5 });
     expect(patients()).toMatchObject([{ family_name: 'Adeyemi', nhs_number: '9990000018', gp_name: 'Dr R Patel', source_key: 'Patient/77' }]);
     const byType = Object.fromEntries(entries().map((e) => [e.fhir_type, e]));
     const visit = byType['Encounter'];
@@ -199,9 +199,20 @@ describe('FHIR files', () => {
   });
 
   test('people of whom only practitioners are in the files belong to nobody, and it is said', async () => {
-    const { counts, token } = await desk.bringIn(desk.files({ 'a.json': bundle({ resourceType: 'Practitioner', id: 'd' }, { resourceType: 'Organization', id: 'o' }) }));
-    expect(counts).toMatchObject({ refused: 2, rows: 2 });
-    expect(desk.plan(token, 'refused').rows[0]).toMatchObject({ note: 'It belongs to no patient of these files.' });
+    const { counts, token } = await desk.bringIn(desk.files({ 'a.json': bundle({ resourceType: 'Practitioner', id: 'd', name: [{ prefix: ['Dr'], given: ['Ida'], family: 'Low' }] }, { resourceType: 'Organization', id: 'o', name: 'City Clinic' }) }));
+    expect(counts).toMatchObject({ leftOut: 2, refused: 0, rows: 2 });
+    expect(desk.plan(token, 'left-out').rows).toMatchObject([{ action: 'left-out', title: 'Dr Ida Low', note: 'It belongs to no patient of these files.' }, { title: 'City Clinic' }]);
+    expect(desk.plan(token, 'refused').rows).toEqual([]);
+    // They are in the list that can be saved, before and after.
+    desk.willSaveTo(join(desk.clinic.folder, 'out.csv'));
+    for (const source of [token, desk.imports.list()[0]!.id]) expect(valueOf(await desk.imports.saveRejects(desk.actor, { source }))).toEqual({ rows: 2 });
+  });
+
+  test('a record of care that says nothing of a patient is refused, not left out', async () => {
+    const { subject: _subject, ...nobodys } = weight;
+    const { counts, token } = await desk.bringIn(desk.files({ 'a.json': bundle(ada, nobodys) }));
+    expect(counts).toMatchObject({ patientsNew: 1, leftOut: 0, refused: 1 });
+    expect(desk.plan(token, 'refused').rows).toMatchObject([{ title: 'Weight', note: 'It belongs to no patient of these files.' }]);
   });
 
   test('an id that is no honest text does no harm', async () => {
@@ -218,7 +229,7 @@ describe('the same things again', () => {
     const first = await desk.bringIn(paths);
     const before = [everything(desk.clinic), head() + 2];
     const { counts } = await desk.bringIn(paths);
-    expect(counts).toEqual({ patientsNew: 0, patientsMatched: 0, entriesNew: 0, entriesAlreadyHere: first.counts.rows - first.counts.refused, keptAsOther: 0, refused: first.counts.refused, rows: first.counts.rows });
+    expect(counts).toEqual({ patientsNew: 0, patientsMatched: 0, entriesNew: 0, entriesAlreadyHere: first.counts.rows - first.counts.refused, keptAsOther: 0, leftOut: 0, refused: first.counts.refused, rows: first.counts.rows });
     // Two changes: the import itself, begun and finished.
     expect([everything(desk.clinic), head()]).toEqual(before);
   });
@@ -286,7 +297,7 @@ describe('people the clinic knows', () => {
   test.each([
     ['new', { patientsNew: 1, entriesNew: 1 }, 2, 1],
     ['use-existing', { patientsMatched: 1, entriesNew: 1 }, 1, 2],
-    ['skip', { refused: 2 }, 1, 0],
+    ['skip', { leftOut: 2, refused: 0 }, 1, 0],
   ] as const)('only likely: somebody decides (%s)', async (decision, expected, people, rows) => {
     const id = await register({ given: 'Ada', family: 'Jones', born: '1981-07-04' });
     const checked = await desk.check(desk.files({ 'a.json': bundle(ada, weight) }));
@@ -368,6 +379,13 @@ describe('the way of an import', () => {
     await desk.undo(importId);
     expect(desk.imports.list()).toMatchObject([{ hasRejects: false, state: 'undone' }]);
     expect(existsSync(path)).toBe(true);
+  });
+
+  test('imports of an earlier version, which did not count what was left out, are still listed', async () => {
+    const { importId } = await desk.bringIn(desk.files({ 'a.json': bundle(ada) }));
+    const { leftOut: _leftOut, ...older } = desk.imports.list()[0]!.counts;
+    valueOf(await desk.clinic.db.writer.run({ actor: 'system', event: 'import.finished' }, (tx) => tx.update('import_batch', importId, { counts: JSON.stringify(older) }, null)));
+    expect(desk.imports.list()[0]?.counts).toEqual({ ...older, leftOut: 0 });
   });
 
   test('refused rows are kept for thirty days at most', async () => {

@@ -30,7 +30,7 @@ describe.each(jobKinds)('%s', (kind) => {
 
   test('tells how it ended in whole sentences, whatever it reported', () => {
     for (const state of jobStates.filter((s) => s !== 'queued' && s !== 'running')) {
-      for (const result of [{}, { patientsNew: 1, entriesNew: 2, refused: 3, kept: 1, cleaned: 2, entries: 4, due: 1, held: 2 }]) {
+      for (const result of [{}, { patientsNew: 1, entriesNew: 2, leftOut: 1, refused: 3, kept: 1, cleaned: 2, entries: 4, due: 1, held: 2 }]) {
         const ending = endingOf(job({ kind, state, result }));
         expect(ending?.says).toMatch(/^[A-Z0-9].*\.$/);
         expect(ending?.says).not.toMatch(/undefined|NaN|\bnull\b/);
@@ -48,6 +48,11 @@ test.each(Object.keys(errorTexts))('a task that failed with %s says why and what
   const ending = endingOf(job({ kind: 'export', state: 'failed', error: { code, ref: '' } }));
   expect(ending).toMatchObject({ tone: 'attention' });
   expect(ending?.next).not.toBe('');
+});
+
+test('rows that are nobody’s are told without alarm; refused ones ask for a look', () => {
+  expect(endingOf(job({ state: 'done', result: { patientsNew: 19, entriesNew: 2801, leftOut: 95, refused: 0 } }))).toEqual({ tone: 'good', says: 'Imported 19 new patients and 2,801 entries. 95 rows were left out: they belong to no patient of these files, or somebody decided so.', next: '' });
+  expect(endingOf(job({ state: 'done', result: { patientsNew: 1, leftOut: 1, refused: 2 } }))).toMatchObject({ tone: 'attention', next: expect.stringMatching(/^2 rows were refused/) });
 });
 
 test('a failure with a code we do not know is still told in words', () => {

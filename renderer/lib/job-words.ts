@@ -96,8 +96,8 @@ const good = (says: string): Ending => ({ tone: 'good', says, next: '' });
 const doneEndings: Record<JobKind, (result: JobView['result']) => Ending> = {
   'import-check': (r) => good(`The check is ready: ${broughtIn(r)}.`),
   import: (r) => {
-    const refused = num(r, 'refused');
-    const says = `Imported ${broughtIn(r)}.`;
+    const [refused, leftOut] = [num(r, 'refused'), num(r, 'leftOut')];
+    const says = `Imported ${broughtIn(r)}.${leftOut > 0 ? ` ${plural(leftOut, 'row was', 'rows were')} left out: ${leftOut === 1 ? 'it belongs' : 'they belong'} to no patient of these files, or somebody decided so.` : ''}`;
     return refused > 0 ? { tone: 'attention', says, next: `${plural(refused, 'row was', 'rows were')} refused: the list with the reasons can be saved, here or in the history of imports.` } : good(says);
   },
   'import-undo': (r) => {

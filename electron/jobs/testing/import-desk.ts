@@ -31,7 +31,7 @@ export type ImportDesk = {
   willChoose(paths: string[] | null): void;
   willSaveTo(path: string | null): void;
   check(paths: string[], csv?: Parameters<ImportsService['check']>[1]['csv']): Promise<Checked>;
-  plan(token: Token, filter?: 'all' | 'matches' | 'refused' | 'kept-as-other' | 'patients'): Output<'imports.plan'>;
+  plan(token: Token, filter?: 'all' | 'matches' | 'refused' | 'left-out' | 'kept-as-other' | 'patients'): Output<'imports.plan'>;
   run(token: Token): Promise<{ importId: ImportId; result: Result<unknown>; jobId: JobId }>;
   /** Checks and runs; throws when either is refused. */
   bringIn(paths: string[], csv?: Parameters<ImportsService['check']>[1]['csv']): Promise<{ importId: ImportId; counts: Counts; token: Token }>;

@@ -14,7 +14,7 @@ import { instantFromMs } from '../../../shared/time/instant';
 import { ImportSessions } from './import-sessions';
 import type { CheckedImport, CheckInput } from './plan/check-import';
 import { labelOf } from './read-files';
-import { PlanBook, type Counts } from './plan/plan-book';
+import { noCounts, PlanBook, type Counts } from './plan/plan-book';
 import type { Decision } from './plan/plan-types';
 import { writeRejects } from './rejects-file';
 import type { RunInput } from './write/write-import';
@@ -125,13 +125,13 @@ export function createImportsService({ db, clock, dialogs, jobs, demo, sessions 
       return job.ok ? ok({ jobId: job.value }) : job;
     },
 
-    /** The refused rows as a CSV file where the person chooses. */
+    /** The rows that were refused or left out as a CSV file where the person chooses. */
     async saveRejects(actor: string, input: Input<'imports.saveRejects'>): Promise<Result<Output<'imports.saveRejects'>>> {
       const asImport = ImportId.safeParse(input.source);
       const session = asImport.success ? null : sessions.find(actor, input.source);
       if (!asImport.success && !session?.checked) return err('import/gone');
-      const rows = asImport.success ? [...rejectsOf(db.reader, asImport.data)].map(({ place, reason, raw }) => ({ place, reason, raw })) : [...(session?.checked?.book.refused() ?? [])];
-      const path = await dialogs.saveFile('refused-rows.csv', [{ name: 'Table', extensions: ['csv'] }]);
+      const rows = asImport.success ? [...rejectsOf(db.reader, asImport.data)].map(({ place, reason, raw }) => ({ place, reason, raw })) : [...(session?.checked?.book.rowsOut() ?? [])];
+      const path = await dialogs.saveFile('rows-left-out.csv', [{ name: 'Table', extensions: ['csv'] }]);
       if (path === null) return ok(null);
       const noted = await db.writer.run({ actor, event: 'import.rejects-saved', detail: { rows: rows.length, ...(asImport.success ? { import: asImport.data } : {}) } }, () => null);
       if (!noted.ok) return noted;
@@ -145,7 +145,7 @@ export function createImportsService({ db, clock, dialogs, jobs, demo, sessions 
     },
 
     /**
-     * At the start of the program: imports that were going on when it ended say that they are not finished, and old lists of refused rows go.
+     * At the start of the program: imports that were going on when it ended say that they are not finished, and old lists of rows that stayed outside go.
      * @returns how many imports are not finished
      */
     async recover(): Promise<Result<number>> {
@@ -172,7 +172,8 @@ function viewOf(row: ImportBatchTable, nameOf: (id: string) => string, hasReject
     finishedAt: row.finished_at,
     by: nameOf(row.started_by),
     files: row.files,
-    counts: JSON.parse(row.counts) as Counts,
+    // Imports of earlier versions of the program did not count everything that is counted now.
+    counts: { ...noCounts, ...(JSON.parse(row.counts) as Partial<Counts>) },
     undoneAt: row.undone_at,
     keptAfterUndo: row.kept_after_undo,
     hasRejects,

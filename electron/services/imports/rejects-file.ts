@@ -8,7 +8,7 @@ const rowsAtOnce = 500;
 const quoted = (cell: string) => `"${csvSafe(cell).replaceAll('"', '""')}"`;
 const line = (cells: readonly string[]) => `${cells.map(quoted).join(',')}\r\n`;
 
-/** Writes refused rows for a spreadsheet: with a byte order mark, every cell quoted, nothing in it that a spreadsheet would run. */
+/** Writes rows that did not come in for a spreadsheet: with a byte order mark, every cell quoted, nothing in it that a spreadsheet would run. */
 export async function writeRejects(path: string, rows: readonly RejectRow[]): Promise<Result<null>> {
   try {
     const file = await open(path, 'w');

@@ -112,6 +112,7 @@ function restOf({ counts }: ImportView): string {
   return [
     counts.patientsMatched > 0 ? ` · ${plural(counts.patientsMatched, 'patient')} you had` : '',
     counts.keptAsOther > 0 ? ` · ${plural(counts.keptAsOther, 'row')} kept as other` : '',
+    counts.leftOut > 0 ? ` · ${plural(counts.leftOut, 'row')} left out` : '',
     counts.refused > 0 ? ` · ${plural(counts.refused, 'row')} refused` : '',
   ].join('');
 }

@@ -1,6 +1,6 @@
 import { bundleName, kindName, planSentence, problemText, resourceText, cameIn } from './import-words';
 
-const none = { patientsNew: 0, patientsMatched: 0, entriesNew: 0, entriesAlreadyHere: 0, keptAsOther: 0, refused: 0, rows: 0 };
+const none = { patientsNew: 0, patientsMatched: 0, entriesNew: 0, entriesAlreadyHere: 0, keptAsOther: 0, leftOut: 0, refused: 0, rows: 0 };
 
 test.each([
   ['Patient', 1, '1 patient'],

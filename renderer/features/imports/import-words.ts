@@ -43,6 +43,7 @@ export const actionNames: Record<PlanRow['action'], string> = {
   add: 'Goes into the record',
   'already-here': 'Already here',
   'kept-as-other': 'Kept as other',
+  'left-out': 'Left out',
   refused: 'Refused',
 };
 

@@ -11,6 +11,7 @@ export function PlanCounts({ counts }: { readonly counts: z.infer<typeof Counts>
     { label: counts.patientsMatched === 1 ? 'patient you have already' : 'patients you have already', value: counts.patientsMatched },
     { label: 'already here', value: counts.entriesAlreadyHere },
     { label: 'kept as other', value: counts.keptAsOther },
+    { label: 'left out', value: counts.leftOut },
     { label: 'refused', value: counts.refused, attention: counts.refused > 0 },
   ];
   return (

@@ -26,6 +26,7 @@ const filters: readonly { readonly value: Filter; readonly name: string }[] = [
   { value: 'patients', name: 'Patients' },
   { value: 'matches', name: 'Looks like' },
   { value: 'kept-as-other', name: 'Kept as other' },
+  { value: 'left-out', name: 'Left out' },
   { value: 'refused', name: 'Refused' },
 ];
 const decisions: readonly Decision[] = ['use-existing', 'new', 'skip'];
@@ -93,13 +94,13 @@ export function PlanStep({ chosen, onRun, onBack, onOthers }: PlanStepProps) {
         </Notice>
       ) : null}
       <div className={styles.tools}>
-        <SegmentedControl aria-label="Which rows" value={filter} onChange={setFilter} data={filters.filter((f) => f.value !== 'matches' || looksLike > 0).map(({ value, name }) => ({ value, label: name }))} />
+        <SegmentedControl aria-label="Which rows" value={filter} onChange={setFilter} data={filters.filter((f) => (f.value !== 'matches' || looksLike > 0) && (f.value !== 'left-out' || filter === 'left-out' || (counts?.leftOut ?? 0) > 0)).map(({ value, name }) => ({ value, label: name }))} />
         <div className={styles.actions}>
           <span className={styles.hint} role="status">
             {decideAll.done !== null ? `${formatCount(decideAll.done)} of ${formatCount(looksLike)} decided` : newest === undefined || plan.previous ? '' : plural(total, 'row')}
           </span>
           {filter === 'matches' && looksLike > 1 ? <DecideAllMenu running={decideAll.done !== null} onDecide={(decision) => void decideAll.run(decision)} /> : null}
-          {counts !== undefined && counts.refused > 0 ? <SaveRejectsButton source={token} /> : null}
+          {counts !== undefined && counts.refused + counts.leftOut > 0 ? <SaveRejectsButton source={token} /> : null}
         </div>
       </div>
       {plan.loading || plan.previous ? (

@@ -1,4 +1,4 @@
-import { IconArrowsJoin, IconBan, IconCheck, IconPlus, IconStack2, IconUserPlus } from '@tabler/icons-react';
+import { IconArrowsJoin, IconBan, IconCheck, IconCircleMinus, IconPlus, IconStack2, IconUserPlus } from '@tabler/icons-react';
 import type { PlanRow } from '../../../shared/contract/areas/data';
 import { Chip, type Tone } from '../../ui/chip';
 import { DataTable, type Column } from '../../ui/data-table';
@@ -11,6 +11,7 @@ const looks: Record<PlanRow['action'], { readonly tone: Tone; readonly icon: typ
   add: { tone: 'neutral', icon: IconPlus },
   'already-here': { tone: 'neutral', icon: IconCheck },
   'kept-as-other': { tone: 'neutral', icon: IconStack2 },
+  'left-out': { tone: 'neutral', icon: IconCircleMinus },
   refused: { tone: 'stop', icon: IconBan },
 };
 

@@ -70,20 +70,23 @@ export type CsvChoice = z.infer<typeof CsvChoice>;
 
 export const CsvField = z.strictObject({ name: z.string(), label: z.string(), required: z.boolean() });
 
-/** What will happen to one source row or resource. */
+/**
+ * What will happen to one source row or resource. `left-out`: it belongs to no patient of the files (a practitioner no record names), or somebody
+ * decided so; `refused`: something is wrong with it.
+ */
 export const PlanRow = z.strictObject({
   n: z.int(),
   place: z.string(),
   what: z.string(),
   title: z.string(),
-  action: z.enum(['new-patient', 'match', 'add', 'already-here', 'kept-as-other', 'refused']),
+  action: z.enum(['new-patient', 'match', 'add', 'already-here', 'kept-as-other', 'left-out', 'refused']),
   note: z.string(),
   /** For patients that look like one we have: who, how sure, what the file and the clinic say of them, and what the person decided. No fields where the file holds a number only. */
   match: z.strictObject({ key: z.string(), hit: PatientHit, fields: z.array(ComparedField), level: z.enum(['certain', 'probable', 'possible']), decision: z.enum(['use-existing', 'new', 'skip']) }).nullable(),
 });
 export type PlanRow = z.infer<typeof PlanRow>;
 
-export const PlanCounts = z.strictObject({ patientsNew: z.int(), patientsMatched: z.int(), entriesNew: z.int(), entriesAlreadyHere: z.int(), keptAsOther: z.int(), refused: z.int(), rows: z.int() });
+export const PlanCounts = z.strictObject({ patientsNew: z.int(), patientsMatched: z.int(), entriesNew: z.int(), entriesAlreadyHere: z.int(), keptAsOther: z.int(), leftOut: z.int(), refused: z.int(), rows: z.int() });
 export type PlanCounts = z.infer<typeof PlanCounts>;
 
 export const ImportView = z.strictObject({
@@ -109,7 +112,7 @@ export const importArea = {
   /** Reads everything and says what would happen; writes nothing to any record. */
   'imports.check': rpc({ input: z.strictObject({ token: Token, csv: z.array(CsvChoice).max(100) }), output: z.strictObject({ jobId: JobId }), needs: 'data.import', effect: 'write', audit: 'import.checked' }),
   'imports.plan': rpc({
-    input: z.strictObject({ token: Token, filter: z.enum(['all', 'matches', 'refused', 'kept-as-other', 'patients']), offset: z.int().min(0), limit: z.int().min(1).max(200) }),
+    input: z.strictObject({ token: Token, filter: z.enum(['all', 'matches', 'refused', 'left-out', 'kept-as-other', 'patients']), offset: z.int().min(0), limit: z.int().min(1).max(200) }),
     output: z.strictObject({ rows: z.array(PlanRow), total: z.int(), counts: PlanCounts }),
     needs: 'data.import',
     effect: 'read',
@@ -119,7 +122,7 @@ export const importArea = {
   'imports.run': rpc({ input: z.strictObject({ token: Token }), output: z.strictObject({ jobId: JobId, importId: ImportId }), needs: 'data.import', effect: 'write', audit: 'import.started' }),
   'imports.list': rpc({ input: z.null(), output: z.array(ImportView).max(200), needs: 'data.import', effect: 'read', audit: null }),
   'imports.undo': rpc({ input: z.strictObject({ id: ImportId }), output: z.strictObject({ jobId: JobId }), needs: 'data.import', effect: 'write', audit: 'import.undone' }),
-  /** Writes the refused rows with their reasons to a CSV file the person chooses. Null: cancelled. */
+  /** Writes the rows that were refused or left out, with their reasons, to a CSV file the person chooses. Null: cancelled. */
   'imports.saveRejects': rpc({ input: z.strictObject({ source: z.union([Token, ImportId]) }), output: z.strictObject({ rows: z.int() }).nullable(), needs: 'data.import', effect: 'write', audit: 'import.rejects-saved' }),
   'imports.forget': rpc({ input: z.strictObject({ token: Token }), output: z.null(), needs: 'data.import', effect: 'session', audit: null }),
 };

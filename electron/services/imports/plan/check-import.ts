@@ -7,7 +7,7 @@ import { todayInLondon } from '../../../../shared/time/local-date';
 import type { ImportControl } from '../import-control';
 import { tickOf } from '../import-control';
 import { readFiles, type Choice, type ChosenFiles } from '../read-files';
-import { PlanBookWriter, type PlanData } from './plan-book';
+import { isOut, PlanBookWriter, type PlanData } from './plan-book';
 import { planPerson } from './plan-person';
 import type { Step } from './plan-types';
 
@@ -24,7 +24,7 @@ export function checkImport(reader: Reader, input: CheckInput, clock: Clock, con
     const today = todayInLondon(clock);
     const files = readFiles(input, input.choices, null, { today, tick, progress: (done, total) => control.progress({ phase: 'reading', done, total, unit: 'bytes' }) });
     const book = new PlanBookWriter();
-    for (const { item, place, why } of files.set.refused) book.add({ item, place, action: 'refused', what: item.what, title: '', note: why, match: null }, () => files.set.rawOf(item), false);
+    for (const { item, place, why, action } of files.set.refused) book.add({ item, place, action, what: item.what, title: files.set.titleOf(item), note: why, match: null }, () => files.set.rawOf(item), false);
     const context = { set: files.set, reader, today, allowTestNumbers: input.allowTestNumbers, decisions: new Map(), importId: null, newId: () => uuidV7(clock.nowMs(), randomBytes(10)), tick };
     for (const person of files.set.people) {
       tick();
@@ -37,7 +37,7 @@ export function checkImport(reader: Reader, input: CheckInput, clock: Clock, con
 }
 
 function withRemark(step: Step, remark: string): Step {
-  return remark === '' || step.action === 'refused' ? step : { ...step, note: step.note === '' ? remark : `${step.note} ${remark}` };
+  return remark === '' || isOut(step.action) ? step : { ...step, note: step.note === '' ? remark : `${step.note} ${remark}` };
 }
 
 export function kindOf(kinds: ReadonlySet<'fhir' | 'csv'>): 'fhir' | 'csv' | 'mixed' {

@@ -3,7 +3,7 @@ import type { PlanCounts, PlanRow } from '../../../../shared/contract/areas/data
 import type { Decision, PlanAction, Step } from './plan-types';
 
 export type Counts = z.infer<typeof PlanCounts>;
-export type PlanFilter = 'all' | 'matches' | 'refused' | 'kept-as-other' | 'patients';
+export type PlanFilter = 'all' | 'matches' | 'refused' | 'left-out' | 'kept-as-other' | 'patients';
 type Match = PlanRow['match'];
 
 /**
@@ -15,17 +15,17 @@ export type PlanData = {
   /** For each row from 0: where its bytes end. */
   readonly ends: SharedArrayBuffer;
   readonly raws: SharedArrayBuffer;
-  /** For each refused row, in order: its number, and where its original ends in `raws`. */
-  readonly refused: SharedArrayBuffer;
+  /** For each row that was refused or left out, in order: its number, and where its original ends in `raws`. */
+  readonly out: SharedArrayBuffer;
   readonly filters: Readonly<Record<Exclude<PlanFilter, 'all'>, SharedArrayBuffer>>;
   readonly counts: Counts;
 };
 
-export const noCounts: Counts = { patientsNew: 0, patientsMatched: 0, entriesNew: 0, entriesAlreadyHere: 0, keptAsOther: 0, refused: 0, rows: 0 };
-const counterOf: Readonly<Record<PlanAction, Exclude<keyof Counts, 'rows'>>> = { 'new-patient': 'patientsNew', match: 'patientsMatched', add: 'entriesNew', 'already-here': 'entriesAlreadyHere', 'kept-as-other': 'keptAsOther', refused: 'refused' };
+export const noCounts: Counts = { patientsNew: 0, patientsMatched: 0, entriesNew: 0, entriesAlreadyHere: 0, keptAsOther: 0, leftOut: 0, refused: 0, rows: 0 };
+const counterOf: Readonly<Record<PlanAction, Exclude<keyof Counts, 'rows'>>> = { 'new-patient': 'patientsNew', match: 'patientsMatched', add: 'entriesNew', 'already-here': 'entriesAlreadyHere', 'kept-as-other': 'keptAsOther', 'left-out': 'leftOut', refused: 'refused' };
 
 /** Least first: what happened to a row that several people share is the most that happened with any of them. */
-const weights: Readonly<Record<PlanAction, number>> = { refused: 0, 'already-here': 1, add: 2, 'kept-as-other': 2, match: 2, 'new-patient': 2 };
+const weights: Readonly<Record<PlanAction, number>> = { refused: 0, 'left-out': 0, 'already-here': 1, add: 2, 'kept-as-other': 2, match: 2, 'new-patient': 2 };
 
 /** Counts each row of the files once, although a practitioner or a place may be kept with several people. */
 export class Outcomes {
@@ -46,19 +46,24 @@ export class Outcomes {
   }
 }
 
+/** Whether a row stays outside the records. */
+export function isOut(action: PlanAction): boolean {
+  return action === 'refused' || action === 'left-out';
+}
+
 /** What a spreadsheet cell can hold, with some room. */
 const rawMax = 32_000;
 
-/** The original of a refused row, cut to what a cell of a spreadsheet can hold; the cut is said. */
+/** The original of a row that does not come in, cut to what a cell of a spreadsheet can hold; the cut is said. */
 export function rawForReject(raw: string): string {
   return raw.length <= rawMax ? raw : `${raw.slice(0, rawMax)}… (cut after ${rawMax} characters)`;
 }
 
 /** What a decision makes of the row it is about. Rows of entries (of people the files only name) go in or stay out. */
 function actionOf(decision: Decision, planned: PlanAction): PlanAction {
-  if (decision === 'skip') return 'refused';
+  if (decision === 'skip') return 'left-out';
   const isPatient = planned === 'new-patient' || planned === 'match';
-  if (!isPatient) return decision === 'new' ? 'refused' : planned;
+  if (!isPatient) return decision === 'new' ? 'left-out' : planned;
   return decision === 'new' ? 'new-patient' : 'match';
 }
 
@@ -76,7 +81,7 @@ export class PlanBookWriter {
     return this.#outcomes.counts;
   }
 
-  /** @param raw the original, for rows that are refused */
+  /** @param raw the original, for rows that do not come in */
   add(step: Omit<Step, 'writes'>, raw: () => string, isPatient: boolean): void {
     const { n, file } = step.item;
     if (!this.#outcomes.note(n, step.action)) return;
@@ -84,24 +89,24 @@ export class PlanBookWriter {
     this.#rows[n] = JSON.stringify(stored);
     if (step.match) this.#matches.add(n);
     if (isPatient) this.#patients.add(n);
-    if (step.action === 'refused') this.#raws.set(n, rawForReject(raw()));
+    if (isOut(step.action)) this.#raws.set(n, rawForReject(raw()));
     else this.#raws.delete(n);
   }
 
   /** @param tick called often; may throw to stop */
   finish(tick: () => void = () => undefined): PlanData {
-    const refused = [...this.#raws.keys()].sort((a, b) => a - b);
-    const raws = pack(refused.map((n) => this.#raws.get(n) ?? ''), tick);
-    const refusedAt = new Uint32Array(new SharedArrayBuffer(refused.length * 8));
-    refused.forEach((n, i) => refusedAt.set([n, raws.ends[i] ?? 0], i * 2));
+    const out = [...this.#raws.keys()].sort((a, b) => a - b);
+    const raws = pack(out.map((n) => this.#raws.get(n) ?? ''), tick);
+    const outAt = new Uint32Array(new SharedArrayBuffer(out.length * 8));
+    out.forEach((n, i) => outAt.set([n, raws.ends[i] ?? 0], i * 2));
     const rows = pack(Array.from(this.#rows, (row) => row ?? ''), tick);
-    const others = this.#rows.flatMap((_, n) => (this.#outcomes.actionOf(n) === 'kept-as-other' ? [n] : []));
+    const withAction = (action: PlanAction) => numbers(this.#rows.flatMap((_, n) => (this.#outcomes.actionOf(n) === action ? [n] : [])));
     return {
       rows: rows.bytes,
       ends: rows.ends.buffer,
       raws: raws.bytes,
-      refused: refusedAt.buffer,
-      filters: { matches: numbers(this.#matches), refused: numbers(refused), 'kept-as-other': numbers(others), patients: numbers(this.#patients) },
+      out: outAt.buffer,
+      filters: { matches: numbers(this.#matches), refused: withAction('refused'), 'left-out': withAction('left-out'), 'kept-as-other': withAction('kept-as-other'), patients: numbers(this.#patients) },
       counts: { ...this.counts },
     };
   }
@@ -182,9 +187,9 @@ export class PlanBook {
     return /^p\d+$/.test(key) && [...new Uint32Array(this.#data.filters.matches)].some((n) => this.#stored(n)[6]?.key === key);
   }
 
-  /** The refused rows with their reasons, in the order of the files. */
-  *refused(): Generator<{ readonly place: string; readonly reason: string; readonly raw: string }> {
-    const list = new Uint32Array(this.#data.refused);
+  /** The rows that were refused or left out, with their reasons, in the order of the files. */
+  *rowsOut(): Generator<{ readonly place: string; readonly reason: string; readonly raw: string }> {
+    const list = new Uint32Array(this.#data.out);
     for (let i = 0; i < list.length; i += 2) {
       const [file, place, , , , note] = this.#stored(list[i] ?? 0);
       yield { place: this.#place(file, place), reason: note, raw: slice(this.#data.raws, i === 0 ? 0 : (list[i - 1] ?? 0), list[i + 1] ?? 0) };

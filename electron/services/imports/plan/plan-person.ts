@@ -24,8 +24,8 @@ export function planPerson(context: PlanContext, person: Person): PersonPlan {
 function stepOf(item: Item, more: Omit<Step, 'item' | 'place' | 'what' | 'match' | 'writes'> & Partial<Step>): Step {
   return { item, place: item.place, what: item.what, match: null, writes: [], ...more };
 }
-function refuseAll(person: Person, note: string, match: Step['match'], title: (item: Item) => string): PersonPlan {
-  const steps = [...person.patients, ...person.entries].map((item, i) => stepOf(item, { action: 'refused', title: title(item), note, match: i === 0 ? match : null }));
+function noneOf(context: PlanContext, person: Person, action: 'refused' | 'left-out', note: string, match: Step['match'], named: (item: Item) => string | null = () => null): PersonPlan {
+  const steps = [...person.patients, ...person.entries].map((item, i) => stepOf(item, { action, title: named(item) ?? context.set.titleOf(item), note, match: i === 0 ? match : null }));
   return { target: { kind: 'nobody' }, steps };
 }
 
@@ -48,8 +48,8 @@ function matchView(context: PlanContext, person: Person, match: Match, details: 
 function planNamed(context: PlanContext, person: Person): PersonPlan {
   const match = findNamed(context.reader, person.named, context);
   const view = match && matchView(context, person, match, null, 'use-existing');
-  if (!match || !view) return refuseAll(person, unknownPerson, null, () => '');
-  if (view.decision !== 'use-existing') return refuseAll(person, leftOut, view, () => '');
+  if (!match || !view) return noneOf(context, person, 'refused', unknownPerson, null);
+  if (view.decision !== 'use-existing') return noneOf(context, person, 'left-out', leftOut, view);
   const steps = new EntryPlanner(context, person, match.patient.id).plan();
   const [first, ...rest] = steps;
   // A person of whom only a number is known is shown with the first entry, so that somebody can say no.
@@ -66,7 +66,7 @@ function planDetailed(context: PlanContext, person: Person): PersonPlan {
   const name = displayName({ title: mapped.core.title, given: mapped.core.givenNames, family: mapped.core.familyName, preferred: mapped.core.preferredName });
   const match = findMatch(context.reader, loaded, mapped, context.importId);
   const view = match && matchView(context, person, match, detailsOf(mapped), match.level === 'certain' ? 'use-existing' : 'new');
-  if (view?.decision === 'skip') return refuseAll(person, leftOut, view, (item) => (item === first ? name : ''));
+  if (view?.decision === 'skip') return noneOf(context, person, 'left-out', leftOut, view, (item) => (item === first ? name : null));
   const note = [...mapped.notes];
   if (match && view?.decision === 'use-existing') {
     const planner = new EntryPlanner(context, person, match.patient.id);
@@ -78,7 +78,7 @@ function planDetailed(context: PlanContext, person: Person): PersonPlan {
   }
   const planner = new EntryPlanner(context, person, null);
   const patient = newPatient(loaded, mapped);
-  if (!patient) return refuseAll(person, 'Its details do not fit the register.', view, (item) => (item === first ? name : ''));
+  if (!patient) return noneOf(context, person, 'refused', 'Its details do not fit the register.', view, (item) => (item === first ? name : null));
   if (match) note.unshift(`${match.why}.`);
   const step = stepOf(first, { action: 'new-patient', title: name, note: note.join(' '), match: view });
   const { people, steps } = takeRelatedPeople(patient.details.relatedPeople, planner.plan());

@@ -7,7 +7,7 @@ import type { Reader } from '../../../../db/connection/reader';
 import type { ImportSet, Item } from '../source/import-set';
 
 export type Decision = 'use-existing' | 'new' | 'skip';
-export type PlanAction = 'new-patient' | 'match' | 'add' | 'already-here' | 'kept-as-other' | 'refused';
+export type PlanAction = 'new-patient' | 'match' | 'add' | 'already-here' | 'kept-as-other' | 'left-out' | 'refused';
 
 /** A patient to be added, with what it came with. */
 export type NewPatient = {

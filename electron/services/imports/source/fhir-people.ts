@@ -1,3 +1,4 @@
+import { isShared } from '../../../../shared/domain/fhir-map/fhir-kinds';
 import { isObject, listOf, objectsOf, textOf, type JsonObject } from '../../exports/fhir/json';
 import { ownKindOf } from '../../exports/fhir/systems';
 import { contentHash } from './content-hash';
@@ -13,7 +14,8 @@ export type FhirPerson = {
   /** How the files name a person they do not hold: `Patient/123` or `Patient?identifier=system|value`. Empty when they hold a Patient. */
   readonly named: string;
 };
-export type Homeless = { readonly resource: Resource; readonly why: string };
+/** `isShared`: by its nature it belongs to no patient, and no record names it. Otherwise it should have said whose it is. */
+export type Homeless = { readonly resource: Resource; readonly why: string; readonly isShared: boolean };
 export type FhirPeople = { readonly people: readonly FhirPerson[]; readonly homeless: readonly Homeless[] };
 
 const nobodys = 'It belongs to no patient of these files.';
@@ -59,7 +61,10 @@ class Sorter {
     this.#takeInThosePointing(others);
     this.#bringAlong();
     this.#takeInTwins(others);
-    const homeless = others.filter((resource) => !this.#homes.has(resource.at)).map((resource) => ({ resource, why: this.#refused.get(resource.at) ?? nobodys }));
+    const homeless = others.filter((resource) => !this.#homes.has(resource.at)).map((resource) => {
+      const refused = this.#refused.get(resource.at);
+      return { resource, why: refused ?? nobodys, isShared: refused === undefined && isShared(resource.type) };
+    });
     return { people: this.#people, homeless };
   }
 

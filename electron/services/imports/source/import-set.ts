@@ -27,7 +27,8 @@ export type Item = {
   readonly what: string;
   readonly source: { readonly fhir: Resource } | { readonly table: number; readonly row: number } | { readonly bytes: Buffer };
 };
-export type Refused = { readonly item: Item; readonly place: string; readonly why: string };
+/** A row that does not come in: because something is wrong with it, or because it is nobody's. */
+export type Refused = { readonly item: Item; readonly place: string; readonly why: string; readonly action: 'refused' | 'left-out' };
 
 /** One person of the files. `named`: how the files call somebody they hold no details of; empty otherwise. */
 export type Person = { readonly patients: Item[]; readonly entries: Item[]; readonly named: string };
@@ -78,7 +79,7 @@ export class ImportSet {
       const item: Item = { n: this.items.length, file, place: part.place, what: resource?.type ?? 'entry', source: resource ? { fhir: resource } : { bytes: content.bytes.subarray(part.start, part.end) } };
       this.items.push(item);
       if (resource) this.#itemOf.set(resource.at, item);
-      else this.refused.push({ item, place: part.place, why: part.empty ?? '' });
+      else this.refused.push({ item, place: part.place, why: part.empty ?? '', action: 'refused' });
     }
   }
 
@@ -92,7 +93,7 @@ export class ImportSet {
       this.items.push(item);
       const problem = table.problemOf(row, reading) ?? problemOfValues(readValues(table, reading, row, this.#today));
       entry.items.push(problem === null ? item : null);
-      if (problem) this.refused.push({ item, place: problem.where, why: problem.why });
+      if (problem) this.refused.push({ item, place: problem.where, why: problem.why, action: 'refused' });
       const remark = problem ? '' : table.remarkOf(row, reading);
       if (remark !== '') this.#remarks.set(item.n, remark);
     }
@@ -102,9 +103,9 @@ export class ImportSet {
   sort(tick: () => void): void {
     const fhir = sortByPerson(this.#fhir, tick);
     for (const person of fhir.people) this.people.push({ patients: person.patients.map((r) => this.#itemFor(r)), entries: person.entries.map((r) => this.#itemFor(r)), named: person.named });
-    for (const { resource, why } of fhir.homeless) {
+    for (const { resource, why, isShared } of fhir.homeless) {
       const item = this.#itemFor(resource);
-      this.refused.push({ item, place: item.place, why });
+      this.refused.push({ item, place: item.place, why, action: isShared ? 'left-out' : 'refused' });
     }
     this.#sortRows(tick);
     this.refused.sort((a, b) => a.item.n - b.item.n);
@@ -154,7 +155,7 @@ export class ImportSet {
       if (!item) continue;
       const id = this.#values(table, row).text('patientId');
       if (id === '') {
-        this.refused.push({ item, place: item.place, why: 'It does not say which patient it belongs to.' });
+        this.refused.push({ item, place: item.place, why: 'It does not say which patient it belongs to.', action: 'refused' });
         continue;
       }
       const digits = id.replace(/\s/g, '');
@@ -250,6 +251,11 @@ export class ImportSet {
     if (!table || table.reading.entity === 'encounters' || !csvFieldRules[table.reading.entity].some((rule) => rule.name === 'visitId')) return [];
     const id = this.#values(table, item.source.row).text('visitId');
     return visitKeysOfRow(id);
+  }
+
+  /** What an item is called; empty when it says nothing of the kind, or cannot be read. */
+  titleOf(item: Item): string {
+    return 'fhir' in item.source ? titleOfResource(this.#fhir.read(item.source.fhir)) : '';
   }
 
   /** The row or resource as it stands in the file, for the list of what was refused. */

@@ -11,7 +11,7 @@ import type { Clock } from '../../../../shared/time/clock';
 import { laterOf, todayInLondon, type LocalDate } from '../../../../shared/time/local-date';
 import { tickOf, type ImportControl } from '../import-control';
 import { readFiles, type Choice, type ChosenFiles } from '../read-files';
-import { Outcomes, rawForReject, type Counts } from '../plan/plan-book';
+import { isOut, Outcomes, rawForReject, type Counts } from '../plan/plan-book';
 import { planPerson } from '../plan/plan-person';
 import type { Decision, NewPatient, PersonPlan, Write } from '../plan/plan-types';
 
@@ -44,8 +44,8 @@ export function writeImport(db: ClinicDb, input: RunInput, clock: Clock, control
     const { counts } = outcomes;
     const batch = new Batch(db, input);
     const rejects = new Rejects(db, input);
-    for (const { item, place, why } of set.refused) {
-      outcomes.note(item.n, 'refused');
+    for (const { item, place, why, action } of set.refused) {
+      outcomes.note(item.n, action);
       await rejects.add(`${fileOf(item.file)}${place}`, why, set.rawOf(item));
     }
     const context = { set, reader: db.reader, today, allowTestNumbers: input.allowTestNumbers, decisions: new Map(input.decisions), importId: input.importId, newId: () => uuidV7(clock.nowMs(), randomBytes(10)), tick };
@@ -55,7 +55,7 @@ export function writeImport(db: ClinicDb, input: RunInput, clock: Clock, control
       await writePerson(batch, plan, input.importId, tick);
       for (const step of plan.steps) {
         outcomes.note(step.item.n, step.action);
-        if (step.action === 'refused') await rejects.add(`${fileOf(step.item.file)}${step.place}`, step.note, set.rawOf(step.item));
+        if (isOut(step.action)) await rejects.add(`${fileOf(step.item.file)}${step.place}`, step.note, set.rawOf(step.item));
       }
       control.progress({ phase: 'writing', done: counts.rows, total: set.items.length, unit: 'rows' });
     }
@@ -177,8 +177,8 @@ function interactionOf(write: Write): LocalDate | null {
   return kind === undefined || status === undefined || occurredAt === undefined ? null : interactionDayOf({ kind, status, occurred_at: occurredAt });
 }
 
-// ------------------------------------------------------------------------------------------------------- what was refused
-/** Refused rows with their reasons: kept in the encrypted records until the import is closed. */
+// ------------------------------------------------------------------------------------------------------- what stays outside
+/** Rows that were refused or left out, with their reasons: kept in the encrypted records until the import is closed. */
 class Rejects {
   readonly #db: ClinicDb;
   readonly #input: RunInput;
@@ -200,7 +200,7 @@ class Rejects {
     const rows = this.#rows;
     this.#rows = [];
     const { importId, actor } = this.#input;
-    const written = await this.#db.writer.run({ actor, event: 'import.batch', detail: { import: importId, refused: rows.length } }, (tx) => {
+    const written = await this.#db.writer.run({ actor, event: 'import.batch', detail: { import: importId, notBroughtIn: rows.length } }, (tx) => {
       for (const row of rows) insertReject(tx, { import_id: importId, ...row });
     });
     if (!written.ok) throw new Refusal(written.error.code);
