@@ -18,6 +18,7 @@ const mostReadings = 10;
  * many where only a sound or a spelling is near. Each costs reading a patient.
  */
 const slack = { whole: 10, 'last-begun': 10, begun: 10, forms: 20, sound: 60, typo: 60 } as const;
+const nhsDigits = 10;
 /** A beginning of an NHS number beside other words is looked up only when it is long enough to be rare. */
 const rareNhsDigits = 6;
 
@@ -50,6 +51,8 @@ class Hunt {
   readonly #found = new Map<string, { row: IndexRow; reason: Explanation }>();
   readonly #needsPhones: boolean;
   readonly #needsPostcodes: boolean;
+  /** A whole number was typed: it may be one that was kept although it is no valid NHS number. */
+  readonly #wholeNumber: string | null;
 
   constructor(reader: Reader, query: ParsedQuery, wanted: number, includeArchived: boolean) {
     this.#reader = reader;
@@ -59,6 +62,7 @@ class Hunt {
     const kinds = new Set(query.readings.flat().map((part) => part.kind));
     this.#needsPhones = kinds.has('number');
     this.#needsPostcodes = kinds.has('postcode');
+    this.#wholeNumber = query.readings.flat().map((part) => (part.kind === 'number' ? part.nhsNumber : null)).find((digits) => digits?.length === nhsDigits) ?? null;
   }
 
   get isFull(): boolean {
@@ -77,6 +81,13 @@ class Hunt {
       this.#reader.all<IndexRow>(
         sql<IndexRow>`SELECT i.rowid AS rowid, p.id AS id, i.sort_key, i.archived FROM patient p JOIN patient_index i ON i.patient_id = p.id
           WHERE p.nhs_number >= ${number} AND p.nhs_number < ${`${number}:`} AND i.archived <= ${this.#archived} ORDER BY p.nhs_number LIMIT ${this.#wanted + slack.whole}`,
+      ),
+    );
+    if (number !== this.#wholeNumber) return;
+    this.#try(
+      this.#reader.all<IndexRow>(
+        sql<IndexRow>`SELECT i.rowid AS rowid, i.patient_id AS id, i.sort_key, i.archived FROM patient_identifier n JOIN patient_index i ON i.patient_id = n.patient_id
+          WHERE n.value = ${number} AND i.archived <= ${this.#archived} LIMIT ${this.#wanted + slack.whole}`,
       ),
     );
   }
@@ -110,7 +121,7 @@ class Hunt {
   #try(rows: readonly IndexRow[]): void {
     const fresh = rows.filter((row) => !this.#tried.has(row.id));
     for (const row of fresh) this.#tried.add(row.id);
-    const candidates = readCandidates(this.#reader, fresh.map((row) => row.id), this.#needsPhones, this.#needsPostcodes);
+    const candidates = readCandidates(this.#reader, fresh.map((row) => row.id), { phones: this.#needsPhones, postcodes: this.#needsPostcodes, wholeNumber: this.#wholeNumber });
     for (const row of fresh) {
       const candidate = candidates.get(row.id);
       const reason = candidate && explainHit(this.#query, candidate);
@@ -122,16 +133,20 @@ class Hunt {
 type NamesRow = { id: string; given_names: string; family_name: string; preferred_name: string; birth_date: string | null; nhs_number: string | null };
 type OfPatient<T> = { patient_id: string } & T;
 
-/** What a query is compared with, for some patients. Phones and postcodes only where the query needs them. */
-function readCandidates(reader: Reader, ids: readonly string[], withPhones: boolean, withPostcodes: boolean): Map<string, SearchCandidate> {
+type Needs = { readonly phones: boolean; readonly postcodes: boolean; readonly wholeNumber: string | null };
+
+/** What a query is compared with, for some patients. Phones, postcodes and kept numbers only where the query needs them. */
+function readCandidates(reader: Reader, ids: readonly string[], needs: Needs): Map<string, SearchCandidate> {
   if (ids.length === 0) return new Map();
   const list = JSON.stringify(ids);
   const patients = reader.all<NamesRow>(sql<NamesRow>`SELECT id, given_names, family_name, preferred_name, birth_date, nhs_number FROM patient WHERE id IN (SELECT value FROM json_each(${list}))`);
   const names = reader.all<OfPatient<{ given_names: string; family_name: string }>>(sql<OfPatient<{ given_names: string; family_name: string }>>`SELECT patient_id, given_names, family_name FROM patient_name WHERE patient_id IN (SELECT value FROM json_each(${list}))`);
-  const phones = withPhones
+  const phones = needs.phones
     ? reader.all<OfPatient<{ number: string }>>(sql<OfPatient<{ number: string }>>`SELECT patient_id, coalesce(e164, value) AS number FROM contact_point WHERE patient_id IN (SELECT value FROM json_each(${list})) AND system IN ('phone', 'sms')`)
     : [];
-  const postcodes = withPostcodes ? reader.all<OfPatient<{ postcode: string }>>(sql<OfPatient<{ postcode: string }>>`SELECT patient_id, postcode FROM patient_address WHERE patient_id IN (SELECT value FROM json_each(${list}))`) : [];
+  const postcodes = needs.postcodes ? reader.all<OfPatient<{ postcode: string }>>(sql<OfPatient<{ postcode: string }>>`SELECT patient_id, postcode FROM patient_address WHERE patient_id IN (SELECT value FROM json_each(${list}))`) : [];
+  const numbered = needs.wholeNumber === null ? [] : reader.all<{ patient_id: string }>(sql<{ patient_id: string }>`SELECT patient_id FROM patient_identifier WHERE value = ${needs.wholeNumber} AND patient_id IN (SELECT value FROM json_each(${list}))`);
+  const holders = new Set(numbered.map((row) => row.patient_id));
   const [namesOf, phonesOf, postcodesOf] = [byPatient(names), byPatient(phones), byPatient(postcodes)];
   return new Map(
     patients.map((row) => [
@@ -140,6 +155,7 @@ function readCandidates(reader: Reader, ids: readonly string[], withPhones: bool
         tokens: nameTokensOf({ given: row.given_names, family: row.family_name, preferred: row.preferred_name, previousNames: namesOf(row.id).map((n) => ({ given: n.given_names, family: n.family_name })) }),
         birthDate: row.birth_date,
         nhsNumber: row.nhs_number,
+        keptNumber: holders.has(row.id) ? needs.wholeNumber : null,
         phones: phonesOf(row.id).map((p) => p.number),
         postcodes: postcodesOf(row.id).map((p) => p.postcode),
       },

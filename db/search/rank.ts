@@ -14,6 +14,8 @@ export type SearchCandidate = {
   /** `YYYY-MM-DD` */
   readonly birthDate: string | null;
   readonly nhsNumber: string | null;
+  /** A number typed whole that an import kept beside the record, because it is no valid NHS number. */
+  readonly keptNumber?: string | null;
   /** In any form. */
   readonly phones: readonly string[];
   readonly postcodes: readonly string[];
@@ -193,6 +195,7 @@ class Explainer {
         matchedText: nhsNumber,
       };
     }
+    if (part.nhsNumber !== null && part.nhsNumber === this.#candidate.keptNumber) return { score: points.nhsNumber, matched: 'nhs-number', matchedText: part.nhsNumber };
     if (part.phone === null) return null;
     this.#phones ??= this.#candidate.phones.map(phoneDigits);
     return explainPhone(part.phone, part.typed, this.#phones);

@@ -117,3 +117,11 @@ test('an exact name is found among hundreds that begin like it', async () => {
   expect(find('pemb', { limit: 5 })[0]).toMatchObject({ displayName: 'Anna Pemb' });
   expect(find('anna pemb', { limit: 5 })[0]).toMatchObject({ displayName: 'Anna Pemb' });
 });
+
+test('a number that an import kept because it is no valid NHS number finds its patient too', async () => {
+  const id = await add(named('Ottoline', 'Vane'));
+  await clinic.db.writer.run({ actor: 'system', event: 'import.batch', subject: id }, (tx) => tx.insert('patient_identifier', { patient_id: id, system: 'https://fhir.nhs.uk/Id/nhs-number', value: '9000000009', label: 'NHS number', note: '' }));
+  for (const typed of ['9000000009', '900 000 0009', '900-000-0009', 'vane 900 000 0009']) expect(names(typed)).toEqual(['Ottoline Vane']);
+  expect(find('900 000 0009')).toMatchObject([{ matched: 'nhs-number', matchedText: '9000000009' }]);
+  expect(names('9000000010')).toEqual([]);
+});
