@@ -29,6 +29,15 @@ async function patientWithNote(page: Page) {
   return record;
 }
 
+/** An export begun past the screens, as it might run already when somebody comes to the screen. */
+async function startedElsewhere(page: Page, name: string) {
+  const { hits } = await ask(page, 'patients.list', { order: 'name', archived: false, after: null, limit: 20 });
+  const patientId = hits.find((hit) => hit.displayName.startsWith(name))?.id;
+  const drive = await ask(page, 'exports.chooseDrive', null);
+  if (patientId === undefined || drive === null) throw new Error('There is nobody or nothing to export to.');
+  return ask(page, 'exports.start', { patientId, target: drive.token, reason: 'portability', reasonNote: '', recipientKind: 'patient', recipientName: name });
+}
+
 const words = async (page: Page) => (await page.getByRole('list', { name: 'Passphrase, word by word' }).getByRole('listitem').allInnerTexts()).map((text) => text.replace(/[^a-z]/g, ''));
 
 /** The one of the record that is open, not the one of the menu. */
@@ -148,6 +157,8 @@ test('an export that is cancelled leaves nothing on the drive, and says so', asy
   await find(page, 'ada green', 'Ada Green');
   await exportButton(page).click();
   await page.getByLabel('Reason').selectOption('portability');
+  await page.getByLabel('Note', { exact: true }).fill('Asked at the desk');
+  await page.getByLabel('Their name').fill('Ada Green (solicitor)');
   await page.getByRole('button', { name: 'Choose the drive' }).click();
   await page.getByRole('button', { name: 'Start the export' }).click();
   // While the pages are made: the next document must still be printed afterwards.
@@ -157,8 +168,23 @@ test('an export that is cancelled leaves nothing on the drive, and says so', asy
   await expect(page.getByRole('heading', { name: 'The passphrase for this file' })).toHaveCount(0);
   await expect.poll(() => readdirSync(stick)).toEqual([]);
   await inspect(page, 'export: cancelled');
-  await page.getByRole('button', { name: 'Back to the record' }).click();
-  await exportButton(page).click();
+  await test.step('once more: what was chosen is there again, but for the drive', async () => {
+    await page.getByRole('button', { name: 'Start it again' }).click();
+    await expect(page.getByLabel('Reason')).toHaveValue('portability');
+    await expect(page.getByLabel('Note', { exact: true })).toHaveValue('Asked at the desk');
+    await expect(page.getByLabel('Their name')).toHaveValue('Ada Green (solicitor)');
+    await page.getByRole('button', { name: 'Choose the drive' }).click();
+    await expect(page.getByRole('button', { name: 'Another drive' })).toBeVisible();
+  });
+  await test.step('that another export is in the way is said as long as it is', async () => {
+    const { jobId } = await startedElsewhere(page, 'Ada');
+    await expect(page.getByText('Another export is running.')).toBeVisible();
+    await page.getByRole('button', { name: 'Start the export' }).click();
+    await expect(page.getByText('This is already running.')).toBeVisible();
+    await ask(page, 'jobs.cancel', { id: jobId });
+    await expect(page.getByText('This is already running.')).toHaveCount(0);
+    await expect(page.getByText('Another export is running.')).toHaveCount(0);
+  });
   await expect(page.getByRole('table', { name: /^Earlier exports/ }).getByRole('row').nth(1)).toContainText('Cancelled');
   await find(page, 'bea brown', 'Bea Brown');
   await exportButton(page).click();

@@ -1,14 +1,16 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { z } from 'zod';
 import { exportReasonNames, exportReasons, recipientKindNames, recipientKinds } from '../../../shared/contract/areas/data';
 import type { Output } from '../../../shared/contract/contract';
 import { line } from '../../../shared/domain/patient';
 import { formatClinic } from '../../lib/format';
+import { isFinished } from '../../lib/job-words';
+import { useLatestJob } from '../../lib/jobs';
 import { useLeaveGuard } from '../../lib/navigation';
-import { useAction } from '../../lib/queries';
+import { useAction, type Action } from '../../lib/queries';
 import { useSession } from '../../lib/session';
 import { ErrorNotice } from '../../ui/error-notice';
 import { SelectField, TextField } from '../../ui/fields/fields';
@@ -27,24 +29,31 @@ const Form = z
     recipientName: line(200).min(1),
   })
   .refine((form) => form.reason === '' || !noteNeeds[form.reason].required || form.reasonNote !== '', { path: ['reasonNote'], message: 'Say on what ground: it is noted with the disclosure.' });
-type Form = z.infer<typeof Form>;
+/** Why the record leaves the clinic, and who gets it. */
+export type Form = z.infer<typeof Form>;
 
 const reasonOptions = [{ value: '', label: 'Choose the reason' }, ...exportReasons.map((value) => ({ value, label: exportReasonNames[value] }))];
 const recipientOptions = recipientKinds.map((value) => ({ value, label: recipientKindNames[value] }));
 
-export type StartedExport = Output<'exports.start'> & { readonly patient: ExportPatient; readonly drive: Drive };
+export type StartedExport = Output<'exports.start'> & { readonly patient: ExportPatient; readonly drive: Drive; readonly asked: Form };
 
-type ExportFormProps = { readonly patient: ExportPatient; readonly onStarted: (started: StartedExport) => void };
+type ExportFormProps = {
+  readonly patient: ExportPatient;
+  /** What an export that did not end well was started with: all but the drive, which is good for one export. */
+  readonly again: Form | null;
+  readonly onStarted: (started: StartedExport) => void;
+};
 
 /** Why, for whom, where to. What is chosen here is written into the disclosure log before the first byte is. */
-export function ExportForm({ patient, onStarted }: ExportFormProps) {
+export function ExportForm({ patient, again, onStarted }: ExportFormProps) {
   const session = useSession();
   const clinicName = session === null ? '' : formatClinic(session.clinicNames);
-  const form = useForm<Form>({ resolver: zodResolver(Form), defaultValues: { reason: '', reasonNote: '', recipientKind: 'patient', recipientName: patient.displayName } });
+  const form = useForm<Form>({ resolver: zodResolver(Form), defaultValues: again ?? { reason: '', reasonNote: '', recipientKind: 'patient', recipientName: patient.displayName } });
   const [drive, setDrive] = useState<Drive | null>(null);
   const [driveMissing, setDriveMissing] = useState(false);
   const choose = useAction('exports.chooseDrive');
   const start = useAction('exports.start', { refreshes: ['jobs.list', 'exports.list'] });
+  useEndOfAnother(start);
   const reason = useWatch({ control: form.control, name: 'reason' });
   const recipientKind = useWatch({ control: form.control, name: 'recipientKind' });
   useUsualRecipient(form.getValues, form.setValue, reason, recipientKind, patient.displayName, clinicName);
@@ -63,7 +72,7 @@ export function ExportForm({ patient, onStarted }: ExportFormProps) {
         return;
       }
       const outcome = await start.run({ ...values, reason: values.reason, patientId: patient.id, target: drive.token });
-      if (outcome.ok) onStarted({ ...outcome.value, patient, drive });
+      if (outcome.ok) onStarted({ ...outcome.value, patient, drive, asked: values });
       // The drive's name is good for one export, or until it is pulled out.
       else if (outcome.error.code === 'export/target-gone' || outcome.error.code === 'export/drive-gone') setDrive(null);
     },
@@ -100,11 +109,26 @@ type FormTools = ReturnType<typeof useForm<Form>>;
 
 /** Fills in who gets it as a rule when the reason changes, and the name where it goes without saying; never over a name somebody typed. */
 function useUsualRecipient(getValues: FormTools['getValues'], setValue: FormTools['setValue'], reason: ExportReason | '', kind: RecipientKind, patientName: string, clinicName: string): void {
+  const lastReason = useRef(reason);
   useEffect(() => {
+    if (reason === lastReason.current) return;
+    lastReason.current = reason;
     if (reason !== '') setValue('recipientKind', usualRecipient[reason], { shouldDirty: true });
   }, [reason, setValue]);
   useEffect(() => {
     const typed = getValues('recipientName');
     if (typed === '' || typed === patientName || typed === clinicName) setValue('recipientName', usualRecipientName(kind, patientName, clinicName));
   }, [kind, patientName, clinicName, getValues, setValue]);
+}
+
+/** One export runs at a time. That another one is in the way is said only as long as it is. */
+function useEndOfAnother({ error, reset }: Action<'exports.start'>): void {
+  const latest = useLatestJob('export');
+  const isRunning = latest !== null && !isFinished(latest);
+  const wasRefused = error?.code === 'job/already-running';
+  const wasRunning = useRef(isRunning);
+  useEffect(() => {
+    if (wasRunning.current && !isRunning && wasRefused) reset();
+    wasRunning.current = isRunning;
+  }, [isRunning, wasRefused, reset]);
 }

@@ -14,10 +14,13 @@ import { useExportPatient } from './use-export-patient';
 export function ExportPage() {
   const chosen = useExportPatient();
   const [started, setStarted] = useState<StartedExport | null>(null);
+  /** The export to be made once more. */
+  const [failed, setFailed] = useState<StartedExport | null>(null);
   const latest = useLatestJob('export');
   const { patient, pick } = chosen;
   const again = (keep: boolean) => {
     if (started !== null) pick(keep ? started.patient : null);
+    setFailed(keep ? started : null);
     setStarted(null);
   };
   return (
@@ -36,7 +39,7 @@ export function ExportPage() {
             </Notice>
           ) : null}
           <PatientPanel chosen={chosen} />
-          {patient === null ? null : <ExportForm key={patient.id} patient={patient} onStarted={setStarted} />}
+          {patient === null ? null : <ExportForm key={patient.id} patient={patient} again={failed?.patient.id === patient.id ? failed.asked : null} onStarted={setStarted} />}
           <PastExports patientId={patient?.id ?? null} />
         </>
       )}
