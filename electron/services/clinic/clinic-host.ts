@@ -6,8 +6,8 @@ import { userById, userByName } from '../../../db/repositories/users.repo';
 import type { AppStatus, Session } from '../../../shared/contract/areas/app';
 import type { ClinicNames } from '../../../shared/domain/clinic';
 import type { UserId } from '../../../shared/domain/ids';
-import { decodeRecoveryKey, encodeRecoveryKey } from '../../../shared/domain/recovery-key';
-import { permissionsOf, Role } from '../../../shared/domain/roles';
+import { encodeRecoveryKey } from '../../../shared/domain/recovery-key';
+import { Role } from '../../../shared/domain/roles';
 import { secret, type Secret } from '../../../shared/domain/secret';
 import { err, ok, Refusal, type Failure, type Result } from '../../../shared/errors/result';
 import type { Clock } from '../../../shared/time/clock';
@@ -17,6 +17,8 @@ import type { AuditNote } from '../../../db/connection/writer';
 import { ClinicFolder, type FolderState } from './clinic-folder';
 import { createClinic, type NewClinic } from './create-clinic';
 import { HeldNotes } from './held-notes';
+import { sessionViewOf } from './session-view';
+import { typedRecoveryKey } from './typed-recovery-key';
 
 export type HostOptions = {
   /** The program's data folder. */
@@ -111,9 +113,8 @@ export class ClinicHost {
   async #confirmSetup(typedKey: string): Promise<Result<AppStatus>> {
     const setup = this.#setup;
     if (!setup) return err('setup/not-started');
-    const typed = decodeRecoveryKey(typedKey);
-    if (!typed.ok) return err('auth/recovery-key-typo', typed.group === undefined ? {} : { ref: String(typed.group) });
-    if (!Buffer.from(typed.bytes).equals(setup.recoveryKey.reveal())) return err('auth/wrong-recovery-key');
+    const typed = typedRecoveryKey(typedKey, setup.recoveryKey);
+    if (!typed.ok) return typed;
     try {
       await createClinic(this.#folder, this.#o.clock, this.#cost, setup);
     } catch (error) {
@@ -180,9 +181,9 @@ export class ClinicHost {
     const attempts = this.#attemptsHere();
     const waitMs = attempts.waitMs(recoveryTag);
     if (waitMs > 0) return err('auth/slow-down', { retryAfterMs: waitMs });
-    const typed = decodeRecoveryKey(typedKey);
-    if (!typed.ok) return err('auth/recovery-key-typo', typed.group === undefined ? {} : { ref: String(typed.group) });
-    const master = folder.keyring.openWithRecoveryKey(secret(Buffer.from(typed.bytes)));
+    const typed = typedRecoveryKey(typedKey, null);
+    if (!typed.ok) return typed;
+    const master = folder.keyring.openWithRecoveryKey(typed.value);
     if (!master) {
       attempts.failed(recoveryTag, 'unknown');
       return err('auth/wrong-recovery-key');
@@ -321,9 +322,8 @@ export class ClinicHost {
     const open = this.#open;
     const fresh = this.#newRecoveryKey;
     if (!open || !fresh) return err('setup/not-started');
-    const typed = decodeRecoveryKey(typedKey);
-    if (!typed.ok) return err('auth/recovery-key-typo', typed.group === undefined ? {} : { ref: String(typed.group) });
-    if (!Buffer.from(typed.bytes).equals(fresh.reveal())) return err('auth/wrong-recovery-key');
+    const typed = typedRecoveryKey(typedKey, fresh);
+    if (!typed.ok) return typed;
     const keyring = open.keyring.withRecoveryKey(open.masterKey, fresh);
     const done = await open.db.writer.run({ actor, event: 'auth.recovery-replaced' }, () => keyring.save(this.#folder.path));
     if (!done.ok) return done;
@@ -405,20 +405,8 @@ export class ClinicHost {
   /** Reads again what the window shows about the person and the clinic, after a change of either. */
   refreshSession(): void {
     if (!this.#open || !this.#session) return;
-    const user = userById(this.#open.db.reader, this.#session.userId);
-    if (!user) return;
-    const { settings } = readSettings(this.#open.db.reader);
-    const role = Role.parse(user.role);
-    this.#sessionView = {
-      userId: user.id as UserId,
-      username: user.username,
-      displayName: user.display_name,
-      role,
-      permissions: [...permissionsOf[role]],
-      clinicNames: settings.clinicNames,
-      idleMinutes: settings.idleMinutes,
-      mustChangePassword: user.must_change_password === 1,
-    };
+    const view = sessionViewOf(this.#open.db.reader, this.#session.userId);
+    if (view) this.#sessionView = view;
   }
 
   /** One act of opening or shutting at a time: an unlock while the records are being closed waits, then opens them anew. */
