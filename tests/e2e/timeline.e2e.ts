@@ -75,10 +75,10 @@ test('an entry tells its time as the list does, keeps what only programs read fo
 
   // A note that came with an import is read like any entry: its text, and what it replaced.
   const note = await open(page, 'Clinical note');
-  await expect(note.getByText('24 units, brow symmetrical.')).toBeVisible();
-  await expect(note.getByText('Dose corrected')).toBeVisible();
-  await expect(note.getByText('20 units, brow symmetrical.')).toBeVisible();
-  await expect(note.getByText('21 Jun 2026, 11:00 by Dr Bowen')).toBeVisible();
+  await expect(note.getByRole('definition').filter({ hasText: '24 units, brow symmetrical.' }).first()).toBeVisible();
+  await expect(note.getByRole('definition').filter({ hasText: 'Dose corrected' }).first()).toBeVisible();
+  await expect(note.getByRole('definition').filter({ hasText: '20 units, brow symmetrical.' }).first()).toBeVisible();
+  await expect(note.getByRole('definition').filter({ hasText: '21 Jun 2026, 11:00 by Dr Bowen' }).first()).toBeVisible();
   await expect(note.getByRole('button', { name: /Amend|Sign/ })).toHaveCount(0);
   await inspect(page, 'timeline entry: imported note');
 
