@@ -24,6 +24,12 @@ test('a half-written form survives the lock, unseen and out of reach meanwhile',
   await expect(lockScreen(page)).toBeVisible();
   await expect(page.getByLabel('Password').first()).toBeFocused();
   await inspect(page, 'lock screen');
+  // All of it fits the smallest usual window: nothing scrolls.
+  await page.setViewportSize({ width: 1280, height: 720 });
+  const scrolls = await page.evaluate(() =>
+    [...document.querySelectorAll('*')].filter((e) => e.checkVisibility({ visibilityProperty: true }) && e.scrollHeight > e.clientHeight + 1 && (e === document.documentElement || ['auto', 'scroll'].includes(getComputedStyle(e).overflowY))).map((e) => `${e.tagName} ${e.className} ${e.scrollHeight} ${e.clientHeight}`),
+  );
+  expect(scrolls).toEqual([]);
 
   // Nothing of the program can be seen, heard or reached.
   await expect(page.getByText('O’Neil')).toHaveCount(0);
