@@ -107,7 +107,8 @@ async function collect(request: PackageRequest, ports: PackagePorts, check: Chec
 
 function print(document: PrintedDocument, context: PrintContext, renderPdf: PdfRenderer, check: Check): Promise<Uint8Array> {
   const text = printedPage(document, printStyle);
-  const band = { header: clinicName(context.settings), footer: context.reference };
+  // The head of the first page names the clinic; the foot names it on every page.
+  const band = { header: '', footer: `${clinicName(context.settings)} · ${context.reference}` };
   return untilCancelled(check, (signal) => renderPdf(text, { ...band, signal }));
 }
 

@@ -10,7 +10,7 @@ const openings: Record<PrintContext['reason'], (context: PrintContext) => string
 };
 
 const contents: readonly (readonly [string, string])[] = [
-  ['01-your-record.pdf', 'The whole record in the order of its dates, for reading.'],
+  ['01-your-record.pdf', 'The record in the order of its dates, for reading. Codes, numbers and links of other systems are left to the data files.'],
   ['02-about-your-data.pdf', 'Why the data is kept, on what legal ground, for how long, who has received it, and what rights there are.'],
   ['data/record.fhir.json', 'The record in the international standard for health data (HL7 FHIR R4), for other programs.'],
   ['data/*.csv', 'The same as tables, for a spreadsheet. data/data-dictionary.csv explains every column.'],

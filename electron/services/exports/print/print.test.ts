@@ -97,7 +97,50 @@ describe('your record', () => {
       recordDocument,
     );
     expect(page).toContain('What was corrected');
-    expect(page).toMatch(/Date of birth<\/td><td>1981-07-04<\/td><td>1981-04-07/);
+    expect(page).toMatch(/Date of birth<\/td><td>4 Jul 1981<\/td><td>7 Apr 1981/);
+  });
+});
+
+describe('your record is for a person', () => {
+  const rows = sample(4);
+  const imported = (resource: object, more: object = {}) => ({
+    id: 'e1', version: '0190000000000000-00000001', patient_id: rows.patient.id, kind: 'observation', fhir_type: 'Observation', occurred_text: '2017-12-28T13:43:00+00:00', occurred_at: '2017-12-28T13:43:00.000Z', ended_text: '2017-12-28T13:58:00+00:00', title: 'Blood pressure', summary: '', status: 'final', author: 'Dr Ada Bowen', visit_id: null,
+    is_visit: 0 as const, group_at: null, source: 'import' as const, import_id: null, source_key: null, content_hash: null, resource: JSON.stringify(resource), recorded_at: '2026-01-01T00:00:00.000Z', ...more,
+  });
+  const quantity = (value: number) => ({ value, unit: 'mm[Hg]', system: 'http://unitsofmeasure.org', code: 'mm[Hg]' });
+  const pressure = {
+    resourceType: 'Observation', id: '0f2d-technical', meta: { profile: ['http://hl7.org/fhir/StructureDefinition/vitalsigns'] }, status: 'final', code: { coding: [{ system: 'http://loinc.org', code: '85354-9', display: 'Blood pressure' }] },
+    subject: { reference: 'urn:uuid:0f2d-patient' }, effectiveDateTime: '2017-12-28T13:43:00+00:00', performer: [{ display: 'Dr Ada Bowen' }],
+    component: [{ code: { text: 'Systolic' }, valueQuantity: quantity(121) }, { code: { text: 'Diastolic' }, valueQuantity: quantity(80) }],
+    reasonCode: [{ text: 'Check' }, { text: 'Check' }], note: [{ text: `First line\nsecond line` }],
+  };
+  const page = text(contextOf({ ...rows, entries: [imported(pressure)], notes: [], noteVersions: [] }), recordDocument);
+
+  test('codes, ids and links stand in the data files, and that is said once', () => {
+    for (const technical of ['0f2d', 'loinc', 'LOINC', '85354-9', 'StructureDefinition', 'unitsofmeasure', 'UCUM', 'mm[Hg]']) expect(page).not.toContain(technical);
+    expect(page.split('Codes, numbers and links of other systems are in the data files of this package.')).toHaveLength(2);
+  });
+  test('an entry is its head and a line of facts; what the head says is not said again', () => {
+    expect(page).toContain('<h4>Blood pressure</h4> <span class="about">Observations · 28 Dec 2017, 13:43 to 13:58 · final · by Dr Ada Bowen · imported</span>');
+    expect(page).toContain('<p class="run">Systolic: 121 mmHg; Diastolic: 80 mmHg; Reason: Check</p>');
+    expect(page).toContain('second line</p>');
+  });
+  test('an entry that says nothing but codes is told by its summary', () => {
+    const bare = text(contextOf({ ...rows, entries: [imported({ resourceType: 'Observation', id: 'x' }, { summary: 'Seen and well' })], notes: [], noteVersions: [] }), recordDocument);
+    expect(bare).toContain('<p>Seen and well</p>');
+  });
+  test('the words are those of the screens', () => {
+    const patient = { ...rows.patient, gender: 'female', sex: 'female', preferred_contact: 'sms' };
+    const words = text(contextOf({ ...rows, patient }), recordDocument);
+    for (const [label, value] of [['Gender', 'Woman'], ['Sex', 'Female']]) expect(words).toContain(`<dt>${label ?? ''}</dt><dd>${value ?? ''}</dd>`);
+    expect(words).toContain('<dd>Text message</dd>');
+  });
+  test('further facts of an import are told without their codes and definitions', () => {
+    const extra = JSON.stringify([{ label: 'Race', value: 'White' }, { label: 'Race · code', value: 'OID 2.16 2106-3' }, { label: 'Race · definition', value: 'http://hl7.org/x' }, { label: 'Id in the source', value: '7f37' }]);
+    const told = text(contextOf({ ...rows, patient: { ...rows.patient, extra }, identifiers: [{ id: 'i', version: '', patient_id: rows.patient.id, system: 'urn:oid:2.16.840.1.113883.4.3.25', value: 'S999', label: 'Driver’s licence', note: '' }] }), recordDocument);
+    expect(told).toContain('<dt>Race</dt><dd>White</dd>');
+    expect(told).toContain('<td>S999</td><td>Driver’s licence</td>');
+    for (const technical of ['2106-3', 'hl7.org', '7f37', '2.16.840']) expect(told).not.toContain(technical);
   });
 });
 

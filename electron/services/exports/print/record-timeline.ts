@@ -3,6 +3,7 @@ import { entryKindNames, type EntryKind } from '../../../../shared/domain/entry-
 import { formatFhirDateTimeUk, formatTimeUk, instant, utcTextInLondon } from '../../../../shared/time/instant';
 import { formatDayWithWeekdayUk, londonDayOf } from '../../../../shared/time/local-date';
 import { entryFacts } from '../../timeline/entry-facts';
+import { labelOf } from '../../timeline/fact-labels';
 import { withOwnTimesInLondon } from '../../timeline/own-times';
 import { moment, staffNames, type PrintContext } from './context';
 import { html, paragraphs, type Markup } from './html';
@@ -16,7 +17,7 @@ type Item = { readonly at: string | null; readonly print: () => Markup };
 export function timeline(context: PrintContext): Markup {
   const items = inOrder(context);
   if (items.length === 0) return html`<h2>The record, in the order of its dates</h2><p class="quiet">There is nothing in it yet.</p>`;
-  const parts: Markup[] = [html`<h2>The record, in the order of its dates</h2>`];
+  const parts: Markup[] = [html`<h2>The record, in the order of its dates</h2><p class="quiet">Codes, numbers and links of other systems are in the data files of this package. “Imported” stands beside what came from another system.</p>`];
   let year = '';
   let day = '';
   for (const item of items) {
@@ -65,31 +66,73 @@ function referenceNames(entries: readonly Entry[]): (reference: string) => strin
 type Names = (reference: string) => string | null;
 
 function printVisit(visit: Entry, inside: readonly Entry[], names: Names): Markup {
-  return html`<article class="visit">${entryHead(visit)}${entryBody(visit, names)}</article>${inside.map((entry) => printEntry(entry, names))}`;
+  return html`<article class="visit">${entryHead(visit)}${entryBody(visit, names)}</article>${inside.map((entry) => printEntry(entry, names, visit.title))}`;
 }
-function printEntry(entry: Entry, names: Names): Markup {
-  return html`<article>${entryHead(entry)}${entryBody(entry, names)}</article>`;
+/** @param visit the title of the visit it stands under; empty when it stands alone */
+function printEntry(entry: Entry, names: Names, visit = ''): Markup {
+  return html`<article>${entryHead(entry)}${entryBody(entry, names, visit)}</article>`;
+}
+
+/** The times of an entry as they were written. Our own are stored in UTC, which is no zone anybody wrote. */
+function timesOf(entry: Entry): { readonly start: string; readonly end: string } {
+  const timeOf = (text: string) => (text === '' ? '' : formatFhirDateTimeUk(entry.source === 'clinic' ? utcTextInLondon(text) : text));
+  return { start: timeOf(entry.occurred_text), end: timeOf(entry.ended_text) };
+}
+/** `28 Dec 2017, 13:43 to 13:58`: the day once when it is the same. */
+function spanText({ start, end }: { readonly start: string; readonly end: string }): string {
+  if (end === '' || end === start) return start;
+  const [day = '', time] = end.split(', ');
+  return `${start} to ${time !== undefined && start.startsWith(`${day}, `) ? time : end}`;
 }
 
 function entryHead(entry: Entry): Markup {
-  const kind = entryKindNames[entry.kind as EntryKind] as string | undefined;
-  // Our own are stored in UTC, which is no zone anybody wrote.
-  const timeOf = (text: string) => formatFhirDateTimeUk(entry.source === 'clinic' ? utcTextInLondon(text) : text);
-  const when = entry.occurred_text === '' ? '' : timeOf(entry.occurred_text);
-  const until = entry.ended_text === '' ? '' : ` to ${timeOf(entry.ended_text)}`;
-  const about = [entry.status, entry.author === '' ? '' : `by ${entry.author}`, entry.source === 'import' ? 'came with an import' : ''].filter((t) => t !== '').join(' · ');
-  return html`<div class="kind">${kind ?? entry.kind}</div><h4>${entry.title === '' ? entry.fhir_type : entry.title}</h4><div class="when">${when}${until}${about === '' ? null : html` <span class="quiet">${when === '' ? '' : '· '}${about}</span>`}</div>`;
+  const kind = (entryKindNames[entry.kind as EntryKind] as string | undefined) ?? entry.kind;
+  const about = [kind, spanText(timesOf(entry)), entry.status, entry.author === '' ? '' : `by ${entry.author}`, entry.source === 'import' ? 'imported' : ''].filter((t) => t !== '').join(' · ');
+  return html`<div class="head"><h4>${entry.title === '' ? entry.fhir_type : entry.title}</h4> <span class="about">${about}</span></div>`;
 }
 
-function entryBody(entry: Entry, names: Names): Markup {
+/** Longer than this, a fact stands on a line of its own. */
+const shortFact = 160;
+
+function entryBody(entry: Entry, names: Names, visit = ''): Markup {
   const resource: unknown = entry.resource === null ? null : JSON.parse(entry.resource);
   const facts = resource === null ? [] : entryFacts(entry.source === 'clinic' ? withOwnTimesInLondon(resource) : resource, names);
-  const plain = facts.filter((fact) => !fact.technical);
-  const technical = facts.filter((fact) => fact.technical);
-  const summary = entry.summary !== '' && plain.length === 0 ? html`<p>${entry.summary}</p>` : null;
-  return html`${summary}${plain.length === 0 ? null : html`<dl class="facts">${plain.map((fact) => html`<dt>${fact.label}</dt><dd>${fact.value}</dd>`)}</dl>`}${
-    technical.length === 0 ? null : html`<p class="small">For other programs: ${technical.map((fact) => `${fact.label} ${fact.value}`).join('; ')}</p>`
-  }`;
+  const plain = facts.filter((fact) => !fact.technical && !isSaid(fact, entry, visit));
+  if (plain.length === 0) return html`${entry.summary === '' || entry.summary === entry.title ? null : html`<p>${entry.summary}</p>`}`;
+  const isLong = ({ value }: PlainFact) => value.length > shortFact || value.includes('\n');
+  const short = runIn(plain.filter((fact) => !isLong(fact)));
+  return html`${short === '' ? null : html`<p class="run">${short}</p>`}${plain.filter(isLong).map(({ label, value }) => html`<p class="run pre">${`${label}: ${value}`}</p>`)}`;
+}
+
+type PlainFact = { readonly label: string; readonly value: string };
+
+/**
+ * Facts as one line of text: `Item 1 · Net: 20 GBP; Location: Leeds; Reason: Acne, Scar`. Values of one label stand together, and what several
+ * labels begin with is said once. (One text and no markup for each: a list of elements made the files many times larger.)
+ */
+function runIn(facts: readonly PlainFact[]): string {
+  const byLabel = new Map<string, Set<string>>();
+  for (const { label, value } of facts) byLabel.set(label, (byLabel.get(label) ?? new Set()).add(value));
+  let before = '';
+  return [...byLabel]
+    .map(([label, values]) => {
+      const at = label.lastIndexOf(' · ');
+      const group = at < 0 ? '' : label.slice(0, at);
+      const told = group !== '' && group === before ? label.slice(at + 3) : label;
+      before = group;
+      return `${told}: ${[...values].join(', ')}`;
+    })
+    .join('; ');
+}
+
+/** Whether the head of the entry, the visit above it or the document as a whole says it already. */
+function isSaid({ label, value }: PlainFact, entry: Entry, visit: string): boolean {
+  const same = (text: string) => text !== '' && text.replaceAll('-', ' ').toLowerCase() === value.replaceAll('-', ' ').toLowerCase();
+  if (label === labelOf('subject')) return true;
+  if (label === labelOf('encounter')) return same(visit);
+  if (label === labelOf('status')) return same(entry.status);
+  const { start, end } = timesOf(entry);
+  return same(entry.title) || same(entry.author) || same(start) || same(`${start} to ${end}`);
 }
 
 function printNote(note: Note, context: PrintContext): Markup {
@@ -97,7 +140,7 @@ function printNote(note: Note, context: PrintContext): Markup {
   const versions = context.rows.noteVersions.filter((version) => version.note_id === note.id).sort((a, b) => b.number - a.number);
   const signed = note.signed_at === null ? 'Not signed yet' : `Signed ${moment(note.signed_at)} by ${nameOf(note.signed_by ?? '')}`;
   const at = instant(note.occurred_at);
-  return html`<article><div class="kind">${entryKindNames.note}</div><h4>Clinical note${versions.length > 1 ? `, ${versions.length} versions` : ''}</h4><div class="when">${at === null ? note.occurred_at : formatTimeUk(at)} <span class="quiet">· by ${nameOf(note.author_id)} · ${signed}</span></div>${versions.map(
+  return html`<article><div class="head"><h4>Clinical note${versions.length > 1 ? `, ${versions.length} versions` : ''}</h4> <span class="about">${at === null ? note.occurred_at : formatTimeUk(at)} · by ${nameOf(note.author_id)} · ${signed}</span></div>${versions.map(
     (version, i) =>
       html`<div class="${i === 0 ? 'version note' : 'version note earlier'}">${versions.length === 1 && version.reason === '' ? null : html`<p class="quiet">${i === 0 ? 'Current text' : 'Earlier text'}, version ${version.number}, ${moment(version.written_at)} by ${nameOf(version.author_id)}${version.reason === '' ? '' : `. Reason: ${version.reason}`}</p>`}${paragraphs(version.text)}</div>`,
   )}</article>`;

@@ -5,8 +5,8 @@ export const printStyle = `
 html { font-family: 'Inter Variable', 'Segoe UI', 'Noto Sans', 'DejaVu Sans', sans-serif; font-size: 9.5pt; line-height: 1.5; color: #23211f; }
 body { margin: 0; }
 h1 { font-size: 20pt; line-height: 1.2; font-weight: 650; letter-spacing: -0.01em; margin: 0 0 2mm; color: #12494a; }
-h2 { font-size: 13pt; line-height: 1.25; font-weight: 650; margin: 9mm 0 3mm; padding-bottom: 1.2mm; border-bottom: 0.4pt solid #b9c8c6; color: #12494a; break-after: avoid; }
-h3 { font-size: 10.5pt; line-height: 1.3; font-weight: 650; margin: 5.5mm 0 1.5mm; break-after: avoid; }
+h2 { font-size: 13pt; line-height: 1.25; font-weight: 650; margin: 7mm 0 2.5mm; padding-bottom: 1.2mm; border-bottom: 0.4pt solid #b9c8c6; color: #12494a; break-after: avoid; }
+h3 { font-size: 10.5pt; line-height: 1.3; font-weight: 650; margin: 4mm 0 1.2mm; break-after: avoid; }
 h4 { font-size: 9.5pt; line-height: 1.35; font-weight: 650; margin: 0; break-after: avoid; }
 p { margin: 0 0 2mm; orphans: 3; widows: 3; }
 ul, ol { margin: 0 0 3mm; padding-left: 5mm; }
@@ -31,11 +31,12 @@ tr { break-inside: avoid; }
 .facts { display: grid; grid-template-columns: 42mm 1fr; gap: 0.4mm 4mm; margin: 1mm 0 0; }
 .facts dt { color: #5b5751; overflow-wrap: anywhere; }
 .facts dd { margin: 0; white-space: pre-line; overflow-wrap: anywhere; }
-.small { margin: 1mm 0 0; font-size: 7.5pt; line-height: 1.4; color: #6b665f; overflow-wrap: anywhere; }
-article { margin: 0 0 4mm; padding: 0 0 0 4mm; border-left: 1.2pt solid #cfdbd9; }
+article { margin: 0 0 1.8mm; padding: 0 0 0 3mm; border-left: 1.2pt solid #cfdbd9; line-height: 1.4; }
 article.visit { border-left-color: #12494a; }
-article .when { color: #5b5751; font-variant-numeric: tabular-nums; }
-article .kind { color: #12494a; font-size: 8pt; font-weight: 600; }
+article .head { break-after: avoid; }
+article h4 { display: inline; }
+article .about { color: #5b5751; font-size: 8.5pt; font-variant-numeric: tabular-nums; }
+.run { margin: 0; font-size: 8.5pt; overflow-wrap: anywhere; }
 article .note p { margin-bottom: 1mm; }
 .version { margin: 1.5mm 0 0; padding: 2mm 3mm; background: #f7f6f4; border-radius: 1mm; }
 .version.earlier { color: #4d4944; }
