@@ -1,7 +1,11 @@
 import { Checkbox, NativeSelect, PasswordInput, Switch, Textarea, TextInput } from '@mantine/core';
 import { useState, type HTMLInputAutoCompleteAttribute, type KeyboardEvent, type ReactNode } from 'react';
 import { useController, type Control, type FieldPath, type FieldValues } from 'react-hook-form';
+import { createAfterPress } from './after-press';
 import { fieldMessage } from './field-message';
+
+/** Runs what a field does when it is left; by pressing something, once that press is over. */
+export const afterPress = createAfterPress(window);
 
 /** What every field of a form has. `name` is a path of the form's values; `control` comes from `useForm`. */
 export type FieldProps<T extends FieldValues> = {
@@ -28,7 +32,7 @@ export function useField<T extends FieldValues>({ control, name, label, descript
     ...(error === undefined ? {} : { error }),
     name: field.name,
     ref: field.ref,
-    onBlur: field.onBlur,
+    onBlur: () => afterPress(() => field.onBlur()),
   };
   return { field, shared, error };
 }

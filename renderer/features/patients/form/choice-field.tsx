@@ -1,4 +1,5 @@
 import { Radio } from '@mantine/core';
+import { useState } from 'react';
 import type { Control, FieldPath } from 'react-hook-form';
 import { useField } from '../../../ui/fields/fields';
 import type { PatientFormValues } from './form-values';
@@ -14,19 +15,25 @@ type ChoiceFieldProps = {
 
 /** All choices in sight; one tab stop, arrows choose, Space takes the first. */
 export function ChoiceField({ options, ...props }: ChoiceFieldProps) {
-  const { field, shared } = useField(props);
+  const { field, shared, error } = useField(props);
   const { ref, ...rest } = shared;
+  const [wasRefused, setWasRefused] = useState(false);
+  if (error !== undefined && !wasRefused) setWasRefused(true);
   return (
-    <Radio.Group {...rest} value={typeof field.value === 'string' ? field.value : ''} onChange={field.onChange}>
-      <div className={styles.choices}>
-        {options.map((option, i) => (
-          // The field's focus, when it is refused, goes to its first choice.
-          <label key={option.value} className={styles.choice}>
-            <Radio value={option.value} size="sm" {...(i === 0 ? { ref } : {})} />
-            <span>{option.label}</span>
-          </label>
-        ))}
-      </div>
-    </Radio.Group>
+    <div>
+      <Radio.Group {...rest} value={typeof field.value === 'string' ? field.value : ''} onChange={field.onChange}>
+        <div className={styles.choices}>
+          {options.map((option, i) => (
+            // The field's focus, when it is refused, goes to its first choice.
+            <label key={option.value} className={styles.choice}>
+              <Radio value={option.value} size="sm" {...(i === 0 ? { ref } : {})} />
+              <span>{option.label}</span>
+            </label>
+          ))}
+        </div>
+      </Radio.Group>
+      {/* The sentence goes with the first click; its room stays, so that the next choice is where the pointer went. */}
+      {wasRefused && error === undefined ? <div className={styles.errorRoom} aria-hidden /> : null}
+    </div>
   );
 }

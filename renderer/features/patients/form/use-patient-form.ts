@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useForm, type FieldErrors, type FieldPath, type Resolver, type UseFormReturn } from 'react-hook-form';
 import type { PatientDetails } from '../../../../shared/domain/patient';
 import { todayInLondon } from '../../../../shared/time/local-date';
@@ -30,11 +30,21 @@ export function usePatientForm({ values, mode, birthDateKnown, open: openAtFirst
     defaultValues: values,
     resolver: resolverFor(options),
     mode: 'onBlur',
-    // A field that was refused is looked at again with every key, so that the sentence goes as soon as it is put right.
-    reValidateMode: 'onChange',
     shouldFocusError: false,
   });
-  const { trigger, getValues, setFocus } = methods;
+  const { trigger, getValues, setFocus, getFieldState, subscribe } = methods;
+  // A field that was refused is looked at again with every change, so that the sentence goes as soon as it is put right; one that was not
+  // is left alone while somebody types.
+  useEffect(
+    () =>
+      subscribe({
+        formState: { values: true },
+        callback: ({ name }) => {
+          if (name !== undefined && getFieldState(name as FieldPath<PatientFormValues>).error !== undefined) void trigger(name as FieldPath<PatientFormValues>);
+        },
+      }),
+    [subscribe, getFieldState, trigger],
+  );
 
   const toggle = useCallback((name: SectionName) => {
     setOpen((before) => {
