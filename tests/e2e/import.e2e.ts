@@ -153,6 +153,11 @@ test('real FHIR records come in, are found by a misspelt name, and their timelin
   await willOpen(app, files.map((name) => join(realRecords, name)));
   await choose(page);
   await expect(page.getByText('FHIR transaction').first()).toBeVisible(long);
+  // Files that need no answer take a line each.
+  const lines = page.getByRole('list', { name: 'Files with nothing to decide' }).getByRole('listitem');
+  await expect(lines).toHaveCount(files.length);
+  for (const line of await lines.all()) expect((await line.boundingBox())?.height).toBeLessThan(56);
+  await inspect(page, 'import: describe many files');
   await page.getByRole('button', { name: /^Check \d+ files$/ }).click();
   await expect(page.getByRole('button', { name: 'Import now' })).toBeVisible({ timeout: 150_000 });
   // Practitioners whom no record names are left out, and nothing is refused.

@@ -43,13 +43,14 @@ export function DescribeStep({ chosen, onChange, onCheck, onOthers }: DescribeSt
   return (
     <>
       {chosen.files.map((file) => {
-        if (file.kind === 'fhir') return <FhirFileCard key={file.index} file={file} />;
+        if (file.kind === 'fhir') return null;
         if (file.kind === 'refused') return <RefusedFileCard key={file.index} file={file} />;
         const draft = chosen.drafts[file.index];
         if (draft === undefined) return null;
         const change = (next: CsvDraft) => onChange({ ...chosen, drafts: { ...chosen.drafts, [file.index]: next } });
         return <CsvFileCard key={file.index} file={file} draft={draft} fields={fields.get(draft.entity)} fieldsOf={fieldsOf} onChange={change} />;
       })}
+      <FhirFiles files={chosen.files.filter((file) => file.kind === 'fhir')} />
       <ErrorNotice error={check.error} />
       <div className={styles.bar} data-bottom-bar>
         <Button loading={check.running} disabled={pending.length > 0 || used.length === 0} onClick={start}>
@@ -70,30 +71,42 @@ export function DescribeStep({ chosen, onChange, onCheck, onOthers }: DescribeSt
   );
 }
 
-const shownKinds = 6;
+/** FHIR files say themselves what they hold: a line each, so that twenty of them are seen at once. */
+function FhirFiles({ files }: { readonly files: readonly FhirFile[] }) {
+  if (files.length === 0) return null;
+  return (
+    <Panel title={`${plural(files.length, 'file')} with nothing to decide`} padded={false}>
+      <ul className={styles.lines} aria-label="Files with nothing to decide">
+        {files.map((file) => (
+          <FhirFileLine key={file.index} file={file} />
+        ))}
+      </ul>
+    </Panel>
+  );
+}
 
-function FhirFileCard({ file }: { readonly file: FhirFile }) {
+const shownKinds = 3;
+
+function FhirFileLine({ file }: { readonly file: FhirFile }) {
   const [all, setAll] = useState(false);
   const shown = all ? file.resources : file.resources.slice(0, shownKinds);
   const rest = file.resources.length - shown.length;
   return (
-    <Panel>
-      <div className={styles.file}>
-        <IconFileCode size={26} stroke={1.5} aria-hidden className={styles.fileIcon} />
-        <div className={styles.fileWords}>
-          <div className={styles.fileName}>{file.label}</div>
-          <div className={styles.fileLine}>
-            {bundleName(file.bundleType)} · {formatBytes(file.sizeBytes)}
-          </div>
-          <div className={styles.fileLine}>{shown.map(({ type, count }) => resourceText(type, count)).join(', ')}</div>
-        </div>
-        {rest > 0 ? (
-          <Button variant="default" size="compact-md" onClick={() => setAll(true)}>
-            {plural(rest, 'more kind')}
-          </Button>
-        ) : null}
-      </div>
-    </Panel>
+    <li className={styles.line} data-all={all || undefined}>
+      <IconFileCode size={20} stroke={1.5} aria-hidden className={styles.fileIcon} />
+      <span className={styles.lineName} title={file.label}>
+        {file.label}
+      </span>
+      <span className={styles.lineFact}>
+        {bundleName(file.bundleType)} · {formatBytes(file.sizeBytes)}
+      </span>
+      <span className={styles.lineKinds}>{shown.map(({ type, count }) => resourceText(type, count)).join(', ')}</span>
+      {rest > 0 ? (
+        <Button variant="subtle" size="compact-sm" onClick={() => setAll(true)} aria-label={`${plural(rest, 'more kind')} in ${file.label}`}>
+          {plural(rest, 'more kind')}
+        </Button>
+      ) : null}
+    </li>
   );
 }
 
