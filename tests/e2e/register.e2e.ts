@@ -89,8 +89,38 @@ test('what is missing is said at its field, and the first one takes the focus', 
   await expect(page.getByText('Under 18')).toBeVisible();
 });
 
+test('what is pressed stays under the pointer while the field that was left says what it lacks', async ({ launch }) => {
+  const { page } = await launch();
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await setUpClinic(page);
+  await page.keyboard.press('n');
+  await expect(page.getByLabel('Given names').first()).toBeFocused();
+  await page.keyboard.type('Jane');
+  await page.keyboard.press('Tab');
+  const notYet = page.getByText('Not yet', { exact: true });
+  const place = async () => (await notYet.boundingBox())!;
+  const { x, y, width, height } = await place();
+  await page.mouse.move(x + width / 2, y + height / 2);
+  await page.mouse.down();
+  await page.waitForTimeout(200);
+  expect((await place()).y).toBe(y);
+  await expect(page.getByText('Fill this in.')).toHaveCount(0);
+  await page.mouse.up();
+  await expect(page.getByRole('radio', { name: 'Not yet' })).toBeChecked();
+  await expect(page.getByText('Fill this in.')).toHaveCount(1);
+
+  // A choice that was refused keeps the room of its sentence when it is made.
+  await page.getByRole('radio', { name: 'Not yet' }).press('Control+S');
+  await expect(page.getByText('Choose one.')).toBeVisible();
+  const before = (await place()).y;
+  await page.getByText('Female', { exact: true }).click();
+  await expect(page.getByText('Choose one.')).toHaveCount(0);
+  expect(Math.abs((await place()).y - before)).toBeLessThan(1.5);
+});
+
 test('a possible double is shown while typing, side by side, and must be answered', async ({ launch }) => {
   const { page } = await launch();
+  await page.setViewportSize({ width: 1280, height: 720 });
   await setUpClinic(page);
   const there = await registered(page, { givenNames: 'Catherine', familyName: 'Smith', birthDate: '1981-07-04', phone: '07700 900456', postcode: 'LS1 6AE' });
   await page.keyboard.press('n');
@@ -110,10 +140,14 @@ test('a possible double is shown while typing, side by side, and must be answere
   await page.getByRole('radio', { name: 'Female' }).check();
   await page.getByRole('radio', { name: 'On screen' }).check();
   await page.keyboard.press('Control+S');
-  await expect(panel.getByText('Before this is saved')).toBeVisible();
+  await expect(panel.getByText('Before this is saved')).toBeFocused();
+  await expect(panel.getByRole('button', { name: 'Open this record' }).first()).toBeInViewport({ ratio: 1 });
+  await expect(panel.getByRole('button', { name: 'It is somebody else' }).first()).toBeInViewport({ ratio: 1 });
+  await inspect(page, 'possible double, asked');
   expect((await ask(page, 'patients.list', { order: 'name', archived: false, after: null, limit: 10 })).total).toBe(1);
 
   await panel.getByRole('button', { name: 'It is somebody else' }).click();
+  await expect(panel.getByRole('heading', { name: 'Already registered?' })).toBeFocused();
   await page.keyboard.press('Control+S');
   await expect(page.getByRole('heading', { level: 1, name: 'Kathryn Smyth' })).toBeVisible();
 
@@ -181,3 +215,42 @@ test('what somebody else saved meanwhile is shown, and nobody’s work is lost',
   await expect(page.getByRole('row', { name: /Family name/ }).first()).toContainText('Jones');
   await inspect(page, 'changes');
 });
+
+test('no field lies under the bar of buttons when it takes the focus', async ({ launch }) => {
+  const { page } = await launch();
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await setUpClinic(page);
+  await registered(page, { givenNames: 'Jane', familyName: 'Smith', birthDate: '1981-07-04' });
+  await find(page, 'smith', 'Jane Smith');
+  await page.getByRole('tab', { name: 'Details' }).click();
+  await page.keyboard.press('e');
+  await expect(page.getByLabel('Given names').first()).toBeFocused();
+  const covered = await tabThrough(page, ['NHS number and gender', 'Paper file']);
+  expect(covered).toEqual([]);
+
+  await page.getByRole('button', { name: 'Throw changes away' }).or(page.getByRole('button', { name: 'Cancel' })).click();
+  await page.getByRole('navigation', { name: 'Main menu' }).getByRole('button', { name: 'Patients' }).click();
+  await page.keyboard.press('n');
+  await expect(page.getByLabel('Given names').first()).toBeFocused();
+  expect(await tabThrough(page, ['NHS number and gender'])).toEqual([]);
+});
+
+/** Opens sections, tabs from the first field to the bar, and gives what lay under the bar while it had the focus. */
+async function tabThrough(page: Page, sections: readonly string[]): Promise<string[]> {
+  for (const name of sections) await page.getByRole('button', { name: new RegExp(`^${name}`) }).click();
+  await page.getByLabel('Given names').first().focus();
+  const covered: string[] = [];
+  for (let i = 0; i < 80; i++) {
+    await page.keyboard.press('Tab');
+    const seen = await page.evaluate(() => {
+      const bar = document.querySelector('[data-bottom-bar]');
+      const focused = document.activeElement;
+      if (bar === null || focused === null || bar.contains(focused)) return null;
+      const box = focused.getBoundingClientRect();
+      return { name: focused.getAttribute('name') ?? focused.textContent, under: box.bottom > bar.getBoundingClientRect().top };
+    });
+    if (seen === null) return covered;
+    if (seen.under) covered.push(seen.name);
+  }
+  throw new Error('The bar was never reached.');
+}

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconArrowsDiff, IconCheck, IconEqual, IconMinus, IconUserCheck } from '@tabler/icons-react';
-import { useId } from 'react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
 import type { DuplicateCandidate } from '../../../../shared/contract/areas/patients';
 import { formatDay, formatNhsNumber, plural } from '../../../lib/format';
 import { Chip, type Tone } from '../../../ui/chip';
@@ -19,21 +19,37 @@ type DuplicatesPanelProps = {
   readonly onOpen: (candidate: DuplicateCandidate) => void;
   /** The person wanted to save: the likely ones must be answered first. */
   readonly mustDecide: boolean;
+  /** How often saving was stopped for want of an answer: each time the question takes the focus. */
+  readonly asked: number;
 };
 
 /** Who may be here already, with what is the same and what differs, side by side. Always in its place, so that nothing jumps. */
-export function DuplicatesPanel({ duplicates, onOpen, mustDecide }: DuplicatesPanelProps) {
+export function DuplicatesPanel({ duplicates, onOpen, mustDecide, asked }: DuplicatesPanelProps) {
   const { candidates, dismissed, dismiss } = duplicates;
   const id = useId();
+  const question = useRef<HTMLParagraphElement>(null);
+  const title = useRef<HTMLHeadingElement>(null);
+  // Who is only possibly the same does not stop the saving.
+  const inTheWay = mustDecide ? candidates.find((candidate) => candidate.level !== 'possible') : undefined;
+  useEffect(() => {
+    if (asked > 0) ask(question.current);
+  }, [asked]);
+  const isNotThis = (candidate: DuplicateCandidate) => {
+    dismiss(candidate);
+    // The button that was pressed goes with its record: on to the next question, or to what is said now.
+    requestAnimationFrame(() => {
+      if (question.current === null) title.current?.focus({ preventScroll: true });
+      else ask(question.current);
+    });
+  };
   return (
     <aside className={styles.duplicates} aria-labelledby={id}>
-      <h2 id={id} className={styles.duplicatesTitle} tabIndex={-1} data-duplicates-title>
+      <h2 ref={title} id={id} className={styles.duplicatesTitle} tabIndex={-1}>
         Already registered?
       </h2>
       <p className={styles.duplicatesCount} role="status">
         {candidates.length > 0 ? `${plural(candidates.length, 'record')} may be the same person` : dismissed > 0 ? 'Nobody else looks like this' : 'Nobody like this is registered'}
       </p>
-      {mustDecide && candidates.length > 0 ? <p className={styles.decide}>Before this is saved: is it one of these, or somebody else?</p> : null}
       {candidates.length === 0 ? (
         <p className={styles.calm}>
           <IconUserCheck size={28} stroke={1.4} aria-hidden />
@@ -42,12 +58,25 @@ export function DuplicatesPanel({ duplicates, onOpen, mustDecide }: DuplicatesPa
       ) : (
         <ul className={styles.candidates}>
           {candidates.map((candidate) => (
-            <Candidate key={candidate.hit.id} candidate={candidate} onOpen={() => onOpen(candidate)} onDismiss={() => dismiss(candidate)} />
+            <Candidate key={candidate.hit.id} candidate={candidate} onOpen={() => onOpen(candidate)} onDismiss={() => isNotThis(candidate)}>
+              {candidate === inTheWay ? (
+                <p ref={question} className={styles.decide} tabIndex={-1}>
+                  Before this is saved: is it {candidate.hit.displayName}, or somebody else?
+                </p>
+              ) : null}
+            </Candidate>
           ))}
         </ul>
       )}
     </aside>
   );
+}
+
+/** The question takes the focus, and both answers under it are in sight. */
+function ask(question: HTMLElement | null): void {
+  if (question === null) return;
+  question.focus({ preventScroll: true });
+  question.closest('li')?.querySelector('[data-answers]')?.scrollIntoView({ block: 'nearest' });
 }
 
 type Compared = DuplicateCandidate['fields'][number];
@@ -77,9 +106,9 @@ function readable(text: string): string {
   return formatNhsNumber(formatDay(text));
 }
 
-type CandidateProps = { readonly candidate: DuplicateCandidate; readonly onOpen: () => void; readonly onDismiss: () => void };
+type CandidateProps = { readonly candidate: DuplicateCandidate; readonly onOpen: () => void; readonly onDismiss: () => void; readonly children: ReactNode };
 
-function Candidate({ candidate, onOpen, onDismiss }: CandidateProps) {
+function Candidate({ candidate, onOpen, onDismiss, children }: CandidateProps) {
   const { hit, level, reasons, fields } = candidate;
   const [words, tone] = levelWords[level];
   return (
@@ -112,13 +141,16 @@ function Candidate({ candidate, onOpen, onDismiss }: CandidateProps) {
           ))}
         </tbody>
       </table>
-      <div className={styles.candidateActions}>
-        <Button size="compact-sm" variant="default" onClick={onOpen}>
-          Open this record
-        </Button>
-        <Button size="compact-sm" variant="subtle" leftSection={<IconCheck size={15} stroke={2} aria-hidden />} onClick={onDismiss}>
-          It is somebody else
-        </Button>
+      <div className={styles.answers} data-answers>
+        {children}
+        <div className={styles.candidateActions}>
+          <Button size="compact-sm" variant="default" onClick={onOpen}>
+            Open this record
+          </Button>
+          <Button size="compact-sm" variant="subtle" leftSection={<IconCheck size={15} stroke={2} aria-hidden />} onClick={onDismiss}>
+            It is somebody else
+          </Button>
+        </div>
       </div>
     </li>
   );

@@ -33,6 +33,7 @@ export function RegisterScreen() {
   const draft = useDraft(form.methods, { form: 'patient-new', patientId: null });
   const duplicates = useDuplicates(checkForm(values, form.options).details);
   const [mustDecide, setMustDecide] = useState(false);
+  const [asked, setAsked] = useState(0);
   const remember = useRemember();
   const register = useAction('patients.register', { refreshes: ['patients.list'] });
   const [saving, setSaving] = useState(false);
@@ -65,7 +66,7 @@ export function RegisterScreen() {
       const inTheWay = await duplicates.askNow(details).catch(() => []);
       if (inTheWay.length > 0) {
         setMustDecide(true);
-        document.querySelector<HTMLElement>('[data-duplicates-title]')?.focus();
+        setAsked((times) => times + 1);
         return;
       }
       const outcome = await register.run({ details, notice: values.notice });
@@ -112,7 +113,7 @@ export function RegisterScreen() {
             </Button>
           </div>
         </form>
-        <DuplicatesPanel duplicates={duplicates} mustDecide={mustDecide} onOpen={(candidate) => navigate('/patients/:id', { id: candidate.hit.id })} />
+        <DuplicatesPanel duplicates={duplicates} mustDecide={mustDecide} asked={asked} onOpen={(candidate) => navigate('/patients/:id', { id: candidate.hit.id })} />
       </div>
     </Page>
   );
