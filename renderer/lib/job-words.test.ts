@@ -55,6 +55,10 @@ test('rows that are nobody’s are told without alarm; refused ones ask for a lo
   expect(endingOf(job({ state: 'done', result: { patientsNew: 1, leftOut: 1, refused: 2 } }))).toMatchObject({ tone: 'attention', next: expect.stringMatching(/^2 rows were refused/) });
 });
 
+test('rows stay after an undo not only because somebody changed them', () => {
+  expect(endingOf(job({ kind: 'import-undo', state: 'done', result: { kept: 9 } }))?.says).toBe('The import was taken back. 9 rows stay because somebody has changed them or worked with the patient since.');
+});
+
 test('a failure with a code we do not know is still told in words', () => {
   expect(endingOf(job({ state: 'failed', error: { code: 'constructor', ref: '' } }))?.says).toBe('The import did not finish. This did not work.');
 });

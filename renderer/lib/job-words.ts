@@ -102,7 +102,7 @@ const doneEndings: Record<JobKind, (result: JobView['result']) => Ending> = {
   },
   'import-undo': (r) => {
     const kept = num(r, 'kept');
-    return good(`The import was taken back.${kept > 0 ? ` ${plural(kept, 'row stays', 'rows stay')} because somebody has changed ${kept === 1 ? 'it' : 'them'} since.` : ''}`);
+    return good(`The import was taken back.${kept > 0 ? ` ${plural(kept, 'row stays', 'rows stay')} because somebody has changed ${kept === 1 ? 'it' : 'them'} or worked with the patient since.` : ''}`);
   },
   export: (r) => good(`Done. The file was read back from the drive and every part is right (${plural(num(r, 'parts'), 'part', 'parts')}, ${formatBytes(num(r, 'bytes'))}).`),
   'export-cleanup': (r) => {
