@@ -1,3 +1,4 @@
+import { failureOf } from '../../db/connection/open';
 import { channels, contract, type Channel } from '../../shared/contract/contract';
 import type { UserId } from '../../shared/domain/ids';
 import { roles, type Role } from '../../shared/domain/roles';
@@ -42,6 +43,7 @@ function door(session: DoorSession | null, answer: () => ReturnType<NonNullable<
       return Promise.resolve(logs);
     },
     reportBug: (_reference, _channel, error) => bugs.push(error),
+    isDamage: (error) => failureOf(error) === 'database/damaged',
     foundDamage: () => (damage.found += 1),
   });
   return { call: (...args: Parameters<typeof made.call>) => made.call(...args), notes, called, bugs, damage };

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { ZodError } from 'zod';
-import { failureOf } from '../../db/connection/open';
 import { contract, type Answer, type Channel } from '../../shared/contract/contract';
 import type { Rpc } from '../../shared/contract/rpc';
 import type { AuditDetail, AuditEvent } from '../../shared/domain/audit-event';
@@ -19,6 +18,8 @@ export type DoorParts = {
   readonly log: (note: { event: AuditEvent; actor: string; subject: string | null; outcome: 'ok' | 'denied' | 'failed'; detail: AuditDetail }) => Promise<boolean>;
   /** Where a bug is noted: a reference and the error's kind and stack, never its values. */
   readonly reportBug: (reference: string, channel: Channel, error: unknown) => void;
+  /** Whether an error means that the record file is damaged. */
+  readonly isDamage: (error: unknown) => boolean;
   /** Called when the record file turned out to be damaged while a call was served. */
   readonly foundDamage: () => void;
 };
@@ -39,7 +40,7 @@ export function createDoor(parts: DoorParts): Door {
         const answer = await pass(parts, channel, input, fromOwnWindow);
         return !answer.ok && answer.error.code === 'database/damaged' && parts.session() !== null ? damaged(parts) : answer;
       } catch (error) {
-        if (failureOf(error) === 'database/damaged') return damaged(parts);
+        if (parts.isDamage(error)) return damaged(parts);
         const reference = randomBytes(4).toString('hex');
         parts.reportBug(reference, channel, error);
         return failed({ code: 'ipc/bug', ref: reference });

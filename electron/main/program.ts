@@ -1,3 +1,4 @@
+import { failureOf } from '../../db/connection/open';
 import { hitsOf } from '../../db/repositories/patients-hits.repo';
 import type { ArgonCost } from '../../db/keyring/keyring';
 import type { Channel } from '../../shared/contract/contract';
@@ -100,6 +101,7 @@ export function createProgram(ports: ProgramPorts): Program {
     session: () => host.session,
     log: (note) => host.note(note),
     reportBug: (reference, channel, error) => ports.reportBug(channel, reference, error),
+    isDamage: (error) => failureOf(error) === 'database/damaged',
     foundDamage: () => void host.foundDamage(),
   });
   return {

@@ -51,6 +51,7 @@ beforeEach(async () => {
     reportBug: (_reference, channel, error) => {
       throw new Error(`${channel}: ${error instanceof Error ? error.message : 'unknown'}`);
     },
+    isDamage: () => false,
     foundDamage: () => undefined,
   });
   record = await valueOf('patients.register', { details: form({ contactPoints: [{ value: '07700 900123' }] }), notice: 'screen' });
