@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { formatFhirDateTimeUk } from '../../../shared/time/instant';
-import { entryFacts, type Fact } from './entry-facts';
+import { entryFacts } from './entry-facts';
+import type { Fact } from './fact';
 import { systemName } from './fact-labels';
 import { plainText, primitiveText } from './fact-values';
 

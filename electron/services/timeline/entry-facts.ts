@@ -1,12 +1,7 @@
+import type { Fact } from './fact';
 import { baseName, labelOf, spellOut } from './fact-labels';
 import { isObject, type Json, type JsonObject, lineOf, type NameOf, primitiveText } from './fact-values';
 import { ownNoteFacts } from './own-note-facts';
-
-/**
- * One thing an entry says. `technical` facts (codes, links, addresses of definitions) matter to another program, not to a reader:
- * they come last, and a readable document may print them small.
- */
-export type Fact = { readonly label: string; readonly value: string; readonly technical: boolean };
 
 /** Deeper nesting than any honest resource has; what lies below is shown as it came. */
 const deepest = 24;

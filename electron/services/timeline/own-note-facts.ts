@@ -1,7 +1,7 @@
 import { formatInstantUk, instant } from '../../../shared/time/instant';
 import { readNote, type ReadNote } from '../exports/fhir/read-own';
 import { ownKindOf } from '../exports/fhir/systems';
-import type { Fact } from './entry-facts';
+import type { Fact } from './fact';
 import { isObject, type Json, type JsonObject } from './fact-values';
 
 /**
