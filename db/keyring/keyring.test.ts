@@ -1,6 +1,6 @@
 import { hashRaw } from '@node-rs/argon2';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { secret } from '../../shared/domain/secret';
@@ -39,13 +39,16 @@ test('a slot moved to another user or another clinic opens nothing', async () =>
   rmSync(folder, { recursive: true });
 });
 
-test('a damaged key file falls back to the one before, and says so when both are damaged', async () => {
+test('a damaged key file falls back to its copy, in which nothing lives on that was taken away, and says so when both are damaged', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'keyring-'));
   const first = await Keyring.create('clinic', '00', master, recovery).withUser(anna, secret('one'), master, cost);
   first.save(folder);
-  first.withoutUser('u-anna').save(folder);
+  const second = await first.withUser({ userId: 'u-ben', username: 'ben' }, secret('two'), master, cost);
+  second.withoutUser('u-anna').save(folder);
   writeFileSync(join(folder, keyringName), 'half a fi');
-  expect(Keyring.load(folder)?.hasUser('u-anna')).toBe(true);
+  expect(Keyring.load(folder)?.hasUser('u-anna')).toBe(false);
+  expect(await Keyring.load(folder)?.open('ben', secret('two'), cost)).not.toBeNull();
+  expect(readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8')).join('')).not.toContain('u-anna');
   writeFileSync(join(folder, 'keyring.previous.json'), '{}');
   expect(() => Keyring.load(folder)).toThrow(Refusal);
   rmSync(folder, { recursive: true });

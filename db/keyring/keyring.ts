@@ -59,7 +59,7 @@ export class Keyring {
   }
 
   /**
-   * Reads the key file; falls back to the copy kept before the last change when the file itself is unreadable.
+   * Reads the key file; falls back to the copy beside it when the file itself is missing or unreadable.
    * @returns null when there is no key file at all
    * @throws Refusal `database/keyring-damaged`
    */
@@ -72,9 +72,15 @@ export class Keyring {
     throw new Refusal('database/keyring-damaged');
   }
 
+  /**
+   * Writes the key file. While it is written the one before is kept; afterwards the second file is a copy of the new one: a slot that was
+   * taken away or replaced must not live on beside it, and a password set today must open the copy too.
+   */
   save(folder: string): void {
     const body = JSON.stringify(this.#file);
-    replaceFileDurably(join(folder, keyringName), `${JSON.stringify({ sha256: sha256Hex(body), keyring: body })}\n`, join(folder, previousName));
+    const text = `${JSON.stringify({ sha256: sha256Hex(body), keyring: body })}\n`;
+    replaceFileDurably(join(folder, keyringName), text, join(folder, previousName));
+    replaceFileDurably(join(folder, previousName), text, null);
   }
 
   tagOf(username: string): string {

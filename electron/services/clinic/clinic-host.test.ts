@@ -96,7 +96,8 @@ describe('a folder that is not whole', () => {
   };
   test('without its record file', async () => expect(await fault((f) => rmSync(join(f, 'clinic.db')))()).toMatchObject({ state: 'fault', code: 'database/missing' }));
   test('without its key file', async () => expect(await fault((f) => ['keyring.json', 'keyring.previous.json'].forEach((n) => rmSync(join(f, n), { force: true })))()).toMatchObject({ state: 'fault', code: 'database/keyring-missing' }));
-  test('with a damaged key file', async () => expect(await fault((f) => writeFileSync(join(f, 'keyring.json'), '{"sha256":"00"'))()).toMatchObject({ state: 'fault', code: 'database/keyring-damaged' }));
+  test('with a damaged key file, whose copy opens it', async () => expect(await fault((f) => writeFileSync(join(f, 'keyring.json'), '{"sha256":"00"'))()).toMatchObject({ state: 'logged-out' }));
+  test('with a damaged key file and a damaged copy', async () => expect(await fault((f) => ['keyring.json', 'keyring.previous.json'].forEach((n) => writeFileSync(join(f, n), '{"sha256":"00"')))()).toMatchObject({ state: 'fault', code: 'database/keyring-damaged' }));
   test('with the key file of another clinic', async () => {
     const { host } = await setUp();
     await host.shutDown();
