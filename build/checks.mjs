@@ -1,5 +1,6 @@
 // What can be said about the code without running the program.
-import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { out } from './paths.mjs';
 import { step, tool } from './steps.mjs';
 
@@ -14,6 +15,8 @@ export async function runStaticChecks() {
 
 /** @param {string[]} args for jest, such as a pattern of file names */
 export function runUnitTests(args = []) {
+  // jest makes no folder for its report, and in a fresh clone there is none.
+  mkdirSync(dirname(unitReport), { recursive: true });
   return step('Unit tests (jest)', () => tool('jest/bin/jest.js', ['--json', `--outputFile=${unitReport}`, ...args]));
 }
 
