@@ -31,7 +31,7 @@ tr { break-inside: avoid; }
 .facts { display: grid; grid-template-columns: 42mm 1fr; gap: 0.4mm 4mm; margin: 1mm 0 0; }
 .facts dt { color: #5b5751; overflow-wrap: anywhere; }
 .facts dd { margin: 0; white-space: pre-line; overflow-wrap: anywhere; }
-article { margin: 0 0 1.8mm; padding: 0 0 0 3mm; border-left: 1.2pt solid #cfdbd9; line-height: 1.4; }
+article { margin: 0 0 1.8mm; padding: 0 0 0 3mm; border-left: 1.2pt solid #dcd8d4; line-height: 1.4; }
 article.visit { border-left-color: #692e5e; }
 article .head { break-after: avoid; }
 article h4 { display: inline; }
