@@ -34,12 +34,24 @@ export function tool(script, args, env = {}) {
   if (result.status !== 0) throw new StepFailed(result.error?.message ?? `${script} ended with ${result.signal ?? result.status}`);
 }
 
+let hasFailed = false;
+// The packer's libraries end the process themselves, with 0, once nothing is left to do: a failure must outlive that.
+process.on('exit', () => {
+  if (hasFailed) process.exitCode = 1;
+});
+
+/** The task has failed, whoever ends the process and how. */
+export function failTask() {
+  hasFailed = true;
+  process.exitCode = 1;
+}
+
 /** Ends the task: says which step failed, if one did. */
 export async function runTask(work) {
   try {
     await work();
   } catch (error) {
     console.error(error instanceof StepFailed ? `\n${error.message}` : error);
-    process.exitCode = 1;
+    failTask();
   }
 }

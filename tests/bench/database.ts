@@ -106,7 +106,14 @@ export async function saveRows(clinic: BenchClinic, size: string): Promise<Row[]
   return [{ flow: `save acknowledged, synchronous=FULL, ${size}`, unit: 'ms', value: own, bare, target: 'p95 ≤ 15 ms' }];
 }
 
+/** Gives everybody a last visit: of a clinic that keeps its three years, one record in eighteen is over its time and not yet looked at. */
+function withLastVisits({ bare }: BenchClinic): void {
+  if (bare.prepare('SELECT 1 FROM patient_index WHERE last_interaction_on IS NOT NULL LIMIT 1').get() !== undefined) return;
+  bare.exec("UPDATE patient_index SET last_interaction_on = date('2026-06-15', '-' || (rowid * 7919 % 1160) || ' days')");
+}
+
 export async function scanRows(clinic: BenchClinic, size: string, target: string): Promise<Row[]> {
+  withLastVisits(clinic);
   const count = clinic.bare.prepare<[string]>('SELECT count(*) FROM patient_index WHERE last_interaction_on < ?');
   const cutoff = retentionCutoff(today, defaultRetentionRule);
   const slices: number[] = [];

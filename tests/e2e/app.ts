@@ -36,15 +36,27 @@ export function cleanEnv(extra: Readonly<Record<string, string>> = {}): Record<s
   return { ...Object.fromEntries(own), ...extra };
 }
 
+/** A virtual display that two programs reach for at once may turn one away: that says nothing about the program, so it knocks again. */
+async function onDisplay(start: () => Promise<ElectronApplication>): Promise<ElectronApplication> {
+  try {
+    return await start();
+  } catch (error) {
+    if (!(error instanceof Error && error.message.includes('Missing X server'))) throw error;
+    return start();
+  }
+}
+
 /** Starts the packed program, with its sandbox on, and waits for its window. */
 export async function launchApp({ dataFolder = newFolder('data'), args = [], env = {} }: LaunchOptions = {}): Promise<RunningApp> {
-  const app = await _electron.launch({
-    executablePath: testExecutable,
-    // Playwright turns the sandbox off unless told otherwise; root cannot use it.
-    chromiumSandbox: process.getuid?.() !== 0,
-    args: [`--user-data-dir=${dataFolder}`, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...args],
-    env: cleanEnv(env),
-  });
+  const app = await onDisplay(() =>
+    _electron.launch({
+      executablePath: testExecutable,
+      // Playwright turns the sandbox off unless told otherwise; root cannot use it.
+      chromiumSandbox: process.getuid?.() !== 0,
+      args: [`--user-data-dir=${dataFolder}`, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...args],
+      env: cleanEnv(env),
+    }),
+  );
   const page = await app.firstWindow();
   await page.waitForLoadState('domcontentloaded');
   let closing: Promise<void> | undefined;
