@@ -5,7 +5,8 @@ import { localDate, londonDayOf, type LocalDate } from '../../../shared/time/loc
 
 export type RetentionCounts = { readonly due: number; readonly held: number; readonly unknown: number };
 
-const sliceRows = 2000;
+/** Few enough that a slice stays within some milliseconds. */
+const sliceRows = 100;
 
 /** What the rule says of one row of the index. */
 export function assessRow(reader: Reader, row: RetentionRow, today: LocalDate, rule: RetentionRule): RetentionAssessment {
