@@ -61,7 +61,7 @@ export async function longestBlockMs(work: () => Promise<unknown>): Promise<numb
 
 export function machine(): string {
   const [first] = cpus();
-  return `${cpus().length} × ${first?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB of memory, ${osType()} ${release()}, Node ${process.versions.node}`;
+  return `${cpus().length} × ${first?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB of memory, ${osType()} ${release().split('.', 2).join('.')}, Node ${process.versions.node}`;
 }
 
 const number = (value: number): string => (value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2));
