@@ -102,7 +102,7 @@ export function createProgram(ports: ProgramPorts): Program {
     log: (note) => host.note(note),
     reportBug: (reference, channel, error) => ports.reportBug(channel, reference, error),
     isDamage: (error) => failureOf(error) === 'database/damaged',
-    foundDamage: () => void host.foundDamage(),
+    foundDamage: () => stopUse(host, ports),
   });
   return {
     door,
@@ -132,7 +132,7 @@ function openProgram(ports: ProgramPorts, host: ClinicHost, clinic: OpenClinic, 
     runner.start({ kind: what, actor, cancellable: what !== 'database-check' }, async (job) => {
       const result = await job.task<MaintenanceInput, MaintenanceOutput>('maintenance', { what, folder: db.folder, masterKey: Uint8Array.from(masterKey.reveal()), actor, whole });
       // Not awaited: closing waits for all jobs, this one too.
-      if (!result.ok && result.error.code === 'database/damaged') void host.foundDamage();
+      if (!result.ok && result.error.code === 'database/damaged') stopUse(host, ports);
       return result;
     });
 
@@ -175,6 +175,11 @@ function openProgram(ports: ProgramPorts, host: ClinicHost, clinic: OpenClinic, 
       await runner.stop();
     },
   };
+}
+
+/** Ends the use of a damaged record file, whoever met the damage. */
+function stopUse(host: ClinicHost, ports: Pick<ProgramPorts, 'reportBug'>): void {
+  host.foundDamage().catch((error: unknown) => ports.reportBug('database-damage', '', error));
 }
 
 /** After a crash: jobs, imports and exports that were going on are marked, and what an export left on its drive is taken away. */

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { databaseName, databaseSaltOf } from '../../../db/connection/clinic-db';
-import { syncFolder } from '../../../db/connection/durable-file';
+import { replaceFileDurably, syncFolder } from '../../../db/connection/durable-file';
 import { Keyring, keyringName } from '../../../db/keyring/keyring';
 import type { ErrorCode } from '../../../shared/errors/codes';
 import { Refusal } from '../../../shared/errors/result';
@@ -45,7 +45,7 @@ export class ClinicFolder {
 
   /** Remembers beside the record file, as it is now, that part of it is damaged: it is not opened again. Another file in its place is. */
   noteDamage(): void {
-    writeFileSync(join(this.path, damageName), this.#fingerprint(), { flush: true });
+    replaceFileDurably(join(this.path, damageName), this.#fingerprint(), null);
   }
 
   #isKnownDamaged(): boolean {

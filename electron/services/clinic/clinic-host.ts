@@ -242,8 +242,9 @@ export class ClinicHost {
       try {
         await this.#close();
       } finally {
-        this.#folder.noteDamage();
+        // The screen first: it must come also when a full disk keeps the note from being written.
         this.#o.statusChanged();
+        this.#folder.noteDamage();
       }
     });
   }
@@ -363,8 +364,8 @@ export class ClinicHost {
         this.#open = null;
         if (refused.code === 'database/damaged') {
           this.#fault = 'database/damaged-part';
-          this.#folder.noteDamage();
           this.#o.statusChanged();
+          this.#folder.noteDamage();
         }
       } else if (this.#session?.locked) this.#closeWhenIdle = true;
       return { ok: false, error: refused };
