@@ -3,6 +3,8 @@ import { addDays, addYears, ageOn, epochDay, localDate, localDateFromEpochDay, t
 import {
   assessRetention,
   defaultRetentionRule,
+  minorsHoldOver,
+  retentionBounds,
   retentionCutoff,
   retentionHoldTexts,
   type RetentionFacts,
@@ -18,7 +20,6 @@ const adult: RetentionFacts = {
   birthDate: day('1981-07-04'),
   lastInteractionOn: day('2023-11-22'),
   registeredOn: day('2020-01-10'),
-  imported: false,
   deceasedOn: null,
   today: day('2026-11-22'),
   rule: defaultRetentionRule,
@@ -45,8 +46,8 @@ test('never seen since registering at the desk counts from that day', () => {
 });
 
 test('an import is no interaction: without another, nobody can say', () => {
-  expect(assess({ lastInteractionOn: null, imported: true })).toEqual({ status: 'unknown', dueOn: null, holds: [] });
-  expect(assess({ imported: true }).status).toBe('due');
+  expect(assess({ lastInteractionOn: null, registeredOn: null })).toEqual({ status: 'unknown', dueOn: null, holds: [] });
+  expect(assess({ registeredOn: null }).status).toBe('due');
 });
 
 test.each([
@@ -149,5 +150,71 @@ test('a later interaction never makes a record due earlier', () => {
       if (ageOn(birthDate, last) >= 18 || ageOn(birthDate, addDays(last, more)) < 18) expect(second! >= first!).toBe(true);
     }),
     { numRuns: 1_000 },
+  );
+});
+
+// ------------------------------------------------------------------------------------------------ many records at once
+const rules = fc.record({ years: fc.integer({ min: 1, max: 30 }), adultAge: fc.integer({ min: 14, max: 21 }), minorUntilAge: fc.integer({ min: 14, max: 32 }), minorUntilAgeInLastYear: fc.integer({ min: 14, max: 32 }) });
+/** Days around which the rule turns: a day, the days beside it, whole years from it, and the end of February of its year. */
+const near = (date: LocalDate) =>
+  fc.tuple(fc.integer({ min: -40, max: 40 }), fc.integer({ min: -2, max: 2 }), fc.boolean()).map(([n, by, february]) => {
+    const year = addYears(date, n);
+    return addDays(february ? addDays(day(`${year.slice(0, 4)}-03-01`), -1) : year, by);
+  });
+const leapDays = fc.integer({ min: 480, max: 514 }).map((n) => day(`${n * 4}-02-29`));
+const scans = fc
+  .tuple(fc.oneof(days, leapDays), fc.oneof(fc.constant(defaultRetentionRule), rules))
+  .chain(([today, rule]) =>
+    fc.record({
+      today: fc.constant(today),
+      rule: fc.constant(rule),
+      seen: fc.oneof(days, near(today), near(addYears(today, -rule.years))),
+      spread: fc.nat(1_500),
+      birth: fc.oneof(births, leapDays, near(today)),
+      died: fc.option(fc.oneof(days, near(today))),
+    }),
+  );
+
+test('what the bounds say of a span of days is what the assessment says of each record in it', () => {
+  fc.assert(
+    fc.property(scans, fc.nat(1_500), ({ today, rule, seen, spread, birth }, before) => {
+      const cutoff = retentionCutoff(today, rule);
+      const until = seen < cutoff ? seen : cutoff;
+      const lastInteractionOn = addDays(until, -(before % (spread + 1)));
+      const { dueBornBy, heldBornAfter } = retentionBounds(today, rule, { from: addDays(until, -spread), until });
+      const { status } = assess({ birthDate: birth, lastInteractionOn, today, rule });
+      expect(dueBornBy <= heldBornAfter).toBe(true);
+      if (birth <= dueBornBy) expect(status).toBe('due');
+      else if (birth > heldBornAfter) expect(status).toBe('held');
+      else expect(['due', 'held']).toContain(status);
+      expect(assess({ birthDate: null, lastInteractionOn, today, rule }).status).toBe('unknown');
+      expect(assess({ birthDate: birth, lastInteractionOn: null, registeredOn: null, today, rule }).status).toBe('unknown');
+    }),
+    { numRuns: 4_000 },
+  );
+});
+
+test('for a single day, and one birthday for all minors, the bounds leave nobody to be assessed alone', () => {
+  fc.assert(
+    fc.property(scans, ({ today, seen, birth }) => {
+      const rule = { ...defaultRetentionRule, minorUntilAgeInLastYear: defaultRetentionRule.minorUntilAge };
+      const cutoff = retentionCutoff(today, rule);
+      const on = seen < cutoff ? seen : cutoff;
+      const { dueBornBy, heldBornAfter } = retentionBounds(today, rule, { from: on, until: on });
+      expect(dueBornBy).toBe(heldBornAfter);
+      expect(assess({ birthDate: birth, lastInteractionOn: on, today, rule }).status).toBe(birth <= dueBornBy ? 'due' : 'held');
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test('a death changes nothing for records that are not over, nor for whoever is too old for a minor’s hold', () => {
+  fc.assert(
+    fc.property(scans, ({ today, rule, seen, birth, died }) => {
+      const facts = { birthDate: birth, lastInteractionOn: seen, today, rule };
+      if (seen > retentionCutoff(today, rule)) expect(assess({ ...facts, deceasedOn: died }).status).toBe('keep');
+      else if (birth <= minorsHoldOver(today, rule)) expect(assess({ ...facts, deceasedOn: died }).status).toBe('due');
+    }),
+    { numRuns: 2_000 },
   );
 });

@@ -39,9 +39,8 @@ export type RetentionFacts = {
   readonly birthDate: LocalDate | null;
   /** Attended or booked appointment, treatment, clinical contact, two-way message; never marketing, never an import. A booking may lie ahead. */
   readonly lastInteractionOn: LocalDate | null;
-  readonly registeredOn: LocalDate;
-  /** Whether the record came with an import: then the day it was registered is no interaction. */
-  readonly imported: boolean;
+  /** The day somebody was registered at the desk, which is an interaction; null on records that came with an import. */
+  readonly registeredOn: LocalDate | null;
   readonly deceasedOn: LocalDate | null;
   readonly today: LocalDate;
   readonly rule: RetentionRule;
@@ -77,7 +76,7 @@ export function assessRetention(facts: RetentionFacts): RetentionAssessment {
   const { birthDate, deceasedOn, today, rule } = facts;
   const others = (facts.otherHolds ?? []).filter((hold) => hold.until === null || hold.until > today);
   // Somebody registered at the desk was there; somebody imported may not have been in touch for years, or ever.
-  const endedOn = facts.lastInteractionOn ?? (facts.imported ? null : facts.registeredOn);
+  const endedOn = facts.lastInteractionOn ?? facts.registeredOn;
   if (endedOn === null) return { status: 'unknown', dueOn: null, holds: others };
   const periodEnds = anniversaryOf(endedOn, rule.years);
   if (birthDate === null) {
@@ -95,4 +94,29 @@ export function assessRetention(facts: RetentionFacts): RetentionAssessment {
 /** The latest last interaction whose period is over today: records with a later one need not be looked at. */
 export function retentionCutoff(today: LocalDate, rule: RetentionRule): LocalDate {
   return addYears(today, -rule.years);
+}
+
+/** The latest day of birth for which no minor's hold is left today, whatever else is known: whoever was born after it may be held. */
+export function minorsHoldOver(today: LocalDate, rule: RetentionRule): LocalDate {
+  return addYears(today, -Math.max(rule.minorUntilAge, rule.minorUntilAgeInLastYear));
+}
+
+/** Two days of birth that say what `assessRetention` says of many records at once, deaths and holds recorded elsewhere left aside. */
+export type RetentionBounds = {
+  /** Born on this day or before: due. */
+  readonly dueBornBy: LocalDate;
+  /** Born after this day, which is never before the other: held as a minor. Whoever was born between the two has to be assessed alone. */
+  readonly heldBornAfter: LocalDate;
+};
+
+/**
+ * What decides about records by the day of birth alone. Without a day of birth they are unknown, as `assessRetention` has it.
+ * @param seen first and last day of the last interactions meant; none after `retentionCutoff`. The shorter the span, the fewer lie between the bounds
+ */
+export function retentionBounds(today: LocalDate, rule: RetentionRule, seen: { readonly from: LocalDate; readonly until: LocalDate }): RetentionBounds {
+  // Who was of age on the first of the days was so on all of them; who was not on the last, on none.
+  return {
+    dueBornBy: laterOf(addYears(seen.from, -rule.adultAge), minorsHoldOver(today, rule)),
+    heldBornAfter: laterOf(addYears(seen.until, -rule.adultAge), addYears(today, -Math.min(rule.minorUntilAge, rule.minorUntilAgeInLastYear))),
+  };
 }

@@ -1,0 +1,46 @@
+import { sql, type RawBuilder } from 'kysely';
+import { localDate, type LocalDate } from '../../shared/time/local-date';
+import type { Reader } from '../connection/reader';
+import { tempClinic, type TempClinic } from '../testing/temp-clinic';
+import { countByBounds, countWithoutInteraction, deathsOfBornAfter, placeAhead, retentionStart, untilCutoff, withoutInteraction } from './retention.repo';
+
+const today = localDate('2026-06-15') as LocalDate;
+let clinic: TempClinic;
+beforeAll(() => {
+  clinic = tempClinic();
+});
+afterAll(() => clinic.close());
+
+/** How the database goes about what `ask` reads. */
+function plansOf(ask: (reader: Reader) => unknown): string[][] {
+  const { reader } = clinic.db;
+  const plans: string[][] = [];
+  const explain = (query: unknown) => plans.push(reader.all<{ detail: string }>(sql<{ detail: string }>`EXPLAIN QUERY PLAN ${query as RawBuilder<unknown>}`).map((row) => row.detail));
+  ask({
+    ...reader,
+    get: (query) => void explain(query),
+    all: (query) => {
+      explain(query);
+      return [];
+    },
+  });
+  return plans;
+}
+
+test('what is counted and listed is read from the index alone, in its order', () => {
+  const plans = plansOf((reader) => {
+    placeAhead(reader, today, retentionStart, 1);
+    countByBounds(reader, { after: retentionStart, upTo: { day: today, rowid: 1 } }, { dueBornBy: today, heldBornAfter: today });
+    countWithoutInteraction(reader, 0, 1);
+    untilCutoff(reader, today, retentionStart, 1);
+    withoutInteraction(reader, 0, 1);
+  });
+  expect(plans).toEqual(Array.from({ length: 6 }, () => [expect.stringMatching(/^SEARCH patient_index USING COVERING INDEX index_by_interaction \(/)]));
+});
+
+test('the dead are found without looking at the living', () => {
+  const [plan] = plansOf((reader) => deathsOfBornAfter(reader, today, null, 1));
+  expect(plan?.[0]).toMatch(/^SEARCH p USING (COVERING )?INDEX patient_by_death \(/);
+  expect(plan?.[1]).toMatch(/^SEARCH i USING INDEX sqlite_autoindex_patient_index_1 \(patient_id=\?\)/);
+  expect(plan).toHaveLength(2);
+});
