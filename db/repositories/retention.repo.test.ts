@@ -30,12 +30,14 @@ function plansOf(ask: (reader: Reader) => unknown): string[][] {
 test('what is counted and listed is read from the index alone, in its order', () => {
   const plans = plansOf((reader) => {
     placeAhead(reader, today, retentionStart, 1);
-    countByBounds(reader, { after: retentionStart, upTo: { day: today, rowid: 1 } }, { dueBornBy: today, heldBornAfter: today });
-    countWithoutInteraction(reader, 0, 1);
+    countByBounds(reader, { after: retentionStart, upTo: { day: today, patientId: 'x' } }, { dueBornBy: today, heldBornAfter: today });
+    countWithoutInteraction(reader, retentionStart, 1);
     untilCutoff(reader, today, retentionStart, 1);
-    withoutInteraction(reader, 0, 1);
+    withoutInteraction(reader, retentionStart, 1);
   });
-  expect(plans).toEqual(Array.from({ length: 6 }, () => [expect.stringMatching(/^SEARCH patient_index USING COVERING INDEX index_by_interaction \(/)]));
+  // A slice begins and ends at its first and last row, however many were seen on one day.
+  const [within, undated] = ['(last_interaction_on,patient_id)>(?,?) AND (last_interaction_on,patient_id)<(?,?)', 'last_interaction_on=? AND patient_id>?'];
+  expect(plans).toEqual([within, within, undated, undated, within, undated].map((how) => [`SEARCH patient_index USING COVERING INDEX index_by_interaction (${how})`]));
 });
 
 test('the dead are found without looking at the living', () => {

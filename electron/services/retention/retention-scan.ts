@@ -5,6 +5,7 @@ import {
   countWithoutInteraction,
   deathsOfBornAfter,
   deceasedOnOf,
+  endOfDay,
   placeAhead,
   retentionStart,
   type DeathRow,
@@ -31,7 +32,7 @@ export function assessRow(reader: Reader, row: RetentionRow, today: LocalDate, r
   const assessed = assessBornAndSeen(row, null, today, rule);
   if (assessed.status !== 'held') return assessed;
   // Only a death can end a minor's hold early, so only these few records are looked at for it.
-  const deceasedOn = deceasedOnOf(reader, row.rowid);
+  const deceasedOn = deceasedOnOf(reader, row.patientId);
   return deceasedOn === null ? assessed : assessBornAndSeen(row, deceasedOn, today, rule);
 }
 
@@ -59,7 +60,7 @@ export function scanRetention(reader: Reader, today: LocalDate, rule: RetentionR
 }
 
 function* countUndated({ reader, slices, tally }: Scan): Generator<undefined, void> {
-  for (let from: number | null = retentionStart.rowid; from !== null; ) {
+  for (let from: RetentionPlace | null = retentionStart; from !== null; ) {
     const slice = countWithoutInteraction(reader, from, slices.rows);
     tally.unknown += slice.rows;
     from = slice.last;
@@ -69,11 +70,10 @@ function* countUndated({ reader, slices, tally }: Scan): Generator<undefined, vo
 
 function* countDated({ reader, today, rule, slices, tally }: Scan): Generator<undefined, void> {
   const cutoff = retentionCutoff(today, rule);
-  const end: RetentionPlace = { day: cutoff, rowid: Number.MAX_SAFE_INTEGER };
   let after = retentionStart;
   for (let first = placeAhead(reader, cutoff, after, 1); first !== null; ) {
     const ahead = placeAhead(reader, cutoff, after, slices.rows);
-    const span = { after, upTo: ahead ?? end };
+    const span = { after, upTo: ahead ?? endOfDay(cutoff) };
     const bounds = retentionBounds(today, rule, { from: dayOf(first), until: dayOf(span.upTo) });
     const counted = countByBounds(reader, span, bounds);
     tally.unknown += counted.undated;

@@ -1,7 +1,6 @@
 import type { ClinicDb } from '../../../db/connection/clinic-db';
-import type { Reader } from '../../../db/connection/reader';
 import { lastDone } from '../../../db/repositories/jobs.repo';
-import { patientIdAt, retentionStart, rowidOf, untilCutoff, withoutInteraction, type RetentionPlace, type RetentionRow } from '../../../db/repositories/retention.repo';
+import { retentionStart, untilCutoff, withoutInteraction, type RetentionPlace, type RetentionRow } from '../../../db/repositories/retention.repo';
 import { latestDecision, recordDecision } from '../../../db/repositories/retention-decision.repo';
 import { readSettings } from '../../../db/repositories/settings.repo';
 import { userNames } from '../../../db/repositories/users.repo';
@@ -39,36 +38,35 @@ export function createRetentionService({ db, clock, hitsOf }: { db: ClinicDb; cl
       const rule = ruleOf(db);
       const today = todayInLondon(clock);
       const cutoff = retentionCutoff(today, rule);
-      const found: { id: string; row: RetentionRow; assessed: ReturnType<typeof assessRow> }[] = [];
-      let after: RetentionPlace = parseCursor(reader, input.after);
+      const found: { row: RetentionRow; assessed: ReturnType<typeof assessRow> }[] = [];
+      let after: RetentionPlace = parseCursor(input.after);
       let exhausted = false;
       for (let slice = 0; slice < mostSlices && found.length < input.limit && !exhausted; slice++) {
         // What cannot be decided comes in two parts: without any interaction, then without what the rule needs.
-        const undated: RetentionRow[] | null = input.status === 'unknown' && after.day === '' ? withoutInteraction(reader, after.rowid, sliceRows) : null;
+        const undated: RetentionRow[] | null = input.status === 'unknown' && after.day === '' ? withoutInteraction(reader, after, sliceRows) : null;
         const rows: RetentionRow[] = undated && undated.length > 0 ? undated : untilCutoff(reader, cutoff, undated ? retentionStart : after, sliceRows);
         exhausted = rows.length < sliceRows && rows !== undated;
         for (const row of rows) {
-          after = { day: row.lastInteractionOn ?? '', rowid: row.rowid };
+          after = { day: row.lastInteractionOn ?? '', patientId: row.patientId };
           const assessed = assessRow(reader, row, today, rule);
-          const id = assessed.status === input.status ? patientIdAt(reader, row.rowid) : null;
-          if (id !== null) found.push({ id, row, assessed });
+          if (assessed.status === input.status) found.push({ row, assessed });
           if (found.length === input.limit) {
             exhausted = exhausted && row === rows.at(-1);
             break;
           }
         }
       }
-      const hits = hitsOf(found.map((f) => f.id));
+      const hits = hitsOf(found.map((f) => f.row.patientId));
       const scan = lastDone(reader, 'retention-scan');
       return ok({
         scannedAt: scan?.finished_at ?? null,
         cutoff,
         counts: countsOf(scan?.result ?? '{}'),
-        rows: found.flatMap(({ id, row, assessed }) => {
-          const hit = hits.get(id);
+        rows: found.flatMap(({ row, assessed }) => {
+          const hit = hits.get(row.patientId);
           return hit ? [{ hit, lastInteractionOn: row.lastInteractionOn, dueOn: assessed.dueOn, holds: assessed.holds.map(holdText) }] : [];
         }),
-        next: exhausted ? null : cursorOf(reader, after),
+        next: exhausted ? null : `${after.day}|${after.patientId}`,
       });
     },
   };
@@ -90,15 +88,8 @@ function holdText(hold: RetentionHold): string {
   return hold.until === null ? retentionHoldTexts[hold.reason] : `${retentionHoldTexts[hold.reason]}: kept until ${formatDayUk(hold.until)}`;
 }
 
-/** A cursor names the patient: row numbers are made anew when the index is. */
-function cursorOf(reader: Reader, { day, rowid }: RetentionPlace): string | null {
-  const id = patientIdAt(reader, rowid);
-  return id === null ? null : `${day}|${id}`;
-}
-
-/** Where a patient is gone meanwhile, the list goes on at the beginning of that day: rather somebody twice than nobody. */
-function parseCursor(reader: Reader, text: string | null): RetentionPlace {
+function parseCursor(text: string | null): RetentionPlace {
   if (text === null) return retentionStart;
   const [day = '', patientId = ''] = text.split('|');
-  return { day, rowid: rowidOf(reader, patientId) ?? 0 };
+  return { day, patientId };
 }
