@@ -36,25 +36,38 @@ export function cleanEnv(extra: Readonly<Record<string, string>> = {}): Record<s
   return { ...Object.fromEntries(own), ...extra };
 }
 
-/** A virtual display that two programs reach for at once may turn one away: that says nothing about the program, so it knocks again. */
-async function onDisplay(start: () => Promise<ElectronApplication>): Promise<ElectronApplication> {
-  try {
-    return await start();
-  } catch (error) {
-    if (!(error instanceof Error && error.message.includes('Missing X server'))) throw error;
-    return start();
+/** Longer than any start on a busy machine, and short enough for another one within a test's time. */
+const startWithinMs = 20_000;
+const startsAtMost = 3;
+/**
+ * What keeps Playwright from a program that started well, and says nothing about it. A packed program cannot be made to wait for the debugger: once in some hundred starts Playwright
+ * attaches in the moment in which the page arrives and then waits for ever for an arrival that has been (seen in its protocol log, with the first screen painted meanwhile). And a
+ * virtual display at which two programs knock at once may turn one away.
+ */
+const notOfTheProgram = /electron\.launch: Timeout|Missing X server/;
+
+async function started(start: () => Promise<ElectronApplication>): Promise<ElectronApplication> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await start();
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      if (attempt === startsAtMost || !notOfTheProgram.test(message)) throw error;
+      console.log(`   Playwright did not reach the program (${message.split('\n')[0] ?? ''}): started again.`);
+    }
   }
 }
 
 /** Starts the packed program, with its sandbox on, and waits for its window. */
 export async function launchApp({ dataFolder = newFolder('data'), args = [], env = {} }: LaunchOptions = {}): Promise<RunningApp> {
-  const app = await onDisplay(() =>
+  const app = await started(() =>
     _electron.launch({
       executablePath: testExecutable,
       // Playwright turns the sandbox off unless told otherwise; root cannot use it.
       chromiumSandbox: process.getuid?.() !== 0,
       args: [`--user-data-dir=${dataFolder}`, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...args],
       env: cleanEnv(env),
+      timeout: startWithinMs,
     }),
   );
   const page = await app.firstWindow();

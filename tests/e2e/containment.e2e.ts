@@ -278,15 +278,15 @@ test.describe('the program', () => {
     const { app, dataFolder } = await launch();
     if (process.platform === 'linux') expect(processesOf(app.process().pid!).filter((each) => /crashpad/.test(each.commandLine))).toEqual([]);
     const renderer = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.webContents.getOSProcessId());
-    const came = app.evaluate(
-      ({ BrowserWindow }) =>
-        new Promise<string>((resolve) => {
-          const { webContents } = BrowserWindow.getAllWindows()[0]!;
-          webContents.once('render-process-gone', () => webContents.once('did-finish-load', () => resolve(webContents.getURL())));
-        }),
-    );
+    // Listening is answered for before the page is killed: otherwise its end could come first and be missed.
+    await app.evaluate(({ BrowserWindow }) => {
+      const { webContents } = BrowserWindow.getAllWindows()[0]!;
+      Object.assign(globalThis, {
+        cameBack: new Promise<string>((resolve) => webContents.once('render-process-gone', () => webContents.once('did-finish-load', () => resolve(webContents.getURL())))),
+      });
+    });
     process.kill(renderer, 'SIGABRT');
-    expect(await came).toBe('app://ui/');
+    expect(await app.evaluate(() => (globalThis as unknown as { cameBack: Promise<string> }).cameBack)).toBe('app://ui/');
     expect(filesIn(dataFolder).filter((file) => /\.dmp$|[\\/]core(\.\d+)?$/.test(file))).toEqual([]);
   });
 });
