@@ -1,5 +1,5 @@
 import { hashRaw } from '@node-rs/argon2';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,15 +7,30 @@ import { secret } from '../../shared/domain/secret';
 import { Refusal } from '../../shared/errors/result';
 import { Keyring, keyringName } from './keyring';
 
-const cost = { memoryKiB: 64, passes: 2 };
+const cost = { memoryKiB: 64, passes: 2, lanes: 2 };
 const master = secret(randomBytes(32));
 const recovery = secret(randomBytes(20));
 const anna = { userId: 'u-anna', username: 'anna' };
 
-test('a password is stretched with Argon2id: the reference vector of the algorithm comes out of the library as we call it', async () => {
-  // From the reference implementation's test.c: Argon2id, version 1.3, t=2, m=2^8 KiB, p=1, "password", "somesalt".
-  const key = await hashRaw('password', { salt: Buffer.from('somesalt'), memoryCost: 256, timeCost: 2, parallelism: 1, outputLen: 32 });
-  expect(key.toString('hex')).toBe('9dfeb910e80bad0311fee20f9c0e2b12c17987b4cac90c2ef54d5b3021c68bfe');
+test.each([
+  // From the reference implementation's test.c: Argon2id, version 1.3, t=2, m=2^8 KiB, "password", "somesalt".
+  { lanes: 1, expected: '9dfeb910e80bad0311fee20f9c0e2b12c17987b4cac90c2ef54d5b3021c68bfe' },
+  { lanes: 2, expected: '6d093c501fd5999645e0ea3bf620d7b8be7fd2db59c20d9fff9539da2bf57037' },
+])('a password is stretched with Argon2id: the reference vector of the algorithm comes out of the library as we call it, $lanes lanes', async ({ lanes, expected }) => {
+  const key = await hashRaw('password', { salt: Buffer.from('somesalt'), memoryCost: 256, timeCost: 2, parallelism: lanes, outputLen: 32 });
+  expect(key.toString('hex')).toBe(expected);
+});
+
+test('a key file from before lanes were stored opens as it was made: with one', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'keyring-'));
+  const made = await Keyring.create('clinic', '00', master, recovery).withUser(anna, secret('one'), master, { ...cost, lanes: 1 });
+  made.save(folder);
+  const { keyring } = JSON.parse(readFileSync(join(folder, keyringName), 'utf8')) as { keyring: string };
+  const before = keyring.replace('"lanes":1,', '');
+  expect(before).not.toBe(keyring);
+  writeFileSync(join(folder, keyringName), JSON.stringify({ sha256: createHash('sha256').update(before).digest('hex'), keyring: before }));
+  expect(await Keyring.load(folder)?.open('anna', secret('one'), cost)).not.toBeNull();
+  rmSync(folder, { recursive: true });
 });
 
 test('each slot opens with its own password only, and gives the master key', async () => {

@@ -29,7 +29,7 @@ function start(): Program {
     clock: systemClock,
     demo: false,
     version: '0.1.0',
-    argonCost: { memoryKiB: 64, passes: 1 },
+    argonCost: { memoryKiB: 64, passes: 1, lanes: 1 },
     tasks: createInlineTaskRunner({ maintenance: runMaintenance }),
     dialogs: { openFiles: () => Promise.resolve(null), saveFile: () => Promise.resolve(null), chooseFolder: () => Promise.resolve(null) },
     renderPdf: () => Promise.reject(new Error('nothing is printed here')),

@@ -9,7 +9,7 @@ import { fixedClock } from '../../../shared/time/clock';
 import { createUsersService, type UsersService } from '../users/users.service';
 import { ClinicHost } from './clinic-host';
 
-const cheap = { memoryKiB: 64, passes: 1 };
+const cheap = { memoryKiB: 64, passes: 1, lanes: 1 };
 const owner = { username: 'maria', displayName: 'Maria Gomez', password: 'lantern copper willow 42' };
 const names = { primary: 'Dermaesthetics', secondary: 'MG Aesthetics' };
 
