@@ -6,16 +6,19 @@ import { type Instant, msFromInstant } from '../../shared/time/instant';
 import { type LocalDate, londonDayOf } from '../../shared/time/local-date';
 import type { Reader } from '../connection/reader';
 import type { Tx } from '../connection/writer';
-import type { PatientIndexTable } from '../schema/tables';
+import type { PatientIndexTable, PatientTable } from '../schema/tables';
 import { analyseName } from '../search/name-analysis';
+import { writeCard, type CardPhone, type CardPostcode } from '../search/patient-card';
 
 /** What the index is made from: a few columns of a patient and of what belongs to the patient. */
 export type IndexSource = {
-  readonly patient: { id: string; given_names: string; family_name: string; preferred_name: string; birth_date: string | null; nhs_number: string | null; status: string; registered_at: string };
-  readonly names: readonly { given_names: string; family_name: string }[];
-  readonly phones: readonly string[];
-  readonly postcodes: readonly string[];
+  readonly patient: Pick<PatientTable, (typeof patientColumns)[number]>;
+  // Each list in the order of the rows' ids.
+  readonly names: readonly { readonly given_names: string; readonly family_name: string }[];
+  readonly phones: readonly CardPhone[];
+  readonly postcodes: readonly CardPostcode[];
 };
+const patientColumns = ['id', 'title', 'given_names', 'family_name', 'suffix', 'preferred_name', 'birth_date', 'nhs_number', 'deceased', 'deceased_on', 'status', 'registered_at'] as const;
 type DerivedRow = Omit<PatientIndexTable, 'rowid' | 'last_interaction_on'>;
 
 /** Fewer digits of a number than this are not looked for. */
@@ -43,19 +46,20 @@ export function birthWords(parts: { readonly year?: string; readonly month?: str
 /** The index row of a patient, but for the last interaction, which has another source. */
 function derive(source: IndexSource): DerivedRow {
   const { patient } = source;
-  const name = analyseName({
+  const parts = {
     given: patient.given_names,
     family: patient.family_name,
     preferred: patient.preferred_name,
     previousNames: source.names.map((n) => ({ given: n.given_names, family: n.family_name })),
-  });
+  };
+  const name = analyseName(parts);
   return {
     patient_id: patient.id,
     name: name.words.join(' '),
     sound: name.sounds.join(' ').toLowerCase(),
     fuzzy: name.variants.join(' '),
-    digits: digitWords(source.phones, patient.birth_date).join(' '),
-    postcode: [...new Set(source.postcodes.map((p) => postcodeKey(p).toLowerCase()))].filter((key) => key !== '').join(' '),
+    digits: digitWords(source.phones.map((p) => p.e164 ?? p.value), patient.birth_date).join(' '),
+    postcode: [...new Set(source.postcodes.map((p) => postcodeKey(p.postcode).toLowerCase()))].filter((key) => key !== '').join(' '),
     family_key: name.familyKey,
     given_key: name.givenKey,
     sort_key: name.sortKey,
@@ -63,17 +67,18 @@ function derive(source: IndexSource): DerivedRow {
     nhs_number: patient.nhs_number,
     archived: patient.status === 'archived' ? 1 : 0,
     registered_at: patient.registered_at,
+    card: writeCard({ ...parts, title: patient.title, suffix: patient.suffix, isDeceased: patient.deceased === 1, deceasedOn: patient.deceased_on, phones: source.phones, postcodes: source.postcodes }),
   };
 }
 
 function readSource(reader: Reader, patientId: string): IndexSource | null {
   const { qb } = reader;
-  const patient = reader.get(qb.selectFrom('patient').select(['id', 'given_names', 'family_name', 'preferred_name', 'birth_date', 'nhs_number', 'status', 'registered_at']).where('id', '=', patientId));
+  const patient = reader.get(qb.selectFrom('patient').select(patientColumns).where('id', '=', patientId));
   if (!patient) return null;
-  const names = reader.all(qb.selectFrom('patient_name').select(['given_names', 'family_name']).where('patient_id', '=', patientId));
-  const phones = reader.all(qb.selectFrom('contact_point').select(['value', 'e164']).where('patient_id', '=', patientId).where('system', 'in', ['phone', 'sms']));
-  const postcodes = reader.all(qb.selectFrom('patient_address').select('postcode').where('patient_id', '=', patientId));
-  return { patient, names, phones: phones.map((p) => p.e164 ?? p.value), postcodes: postcodes.map((p) => p.postcode) };
+  const names = reader.all(qb.selectFrom('patient_name').select(['given_names', 'family_name']).where('patient_id', '=', patientId).orderBy('id'));
+  const phones = reader.all(qb.selectFrom('contact_point').select(['use', 'value', 'e164', 'valid_until as validUntil']).where('patient_id', '=', patientId).where('system', 'in', ['phone', 'sms']).orderBy('id'));
+  const postcodes = reader.all(qb.selectFrom('patient_address').select(['use', 'postcode', 'valid_until as validUntil']).where('patient_id', '=', patientId).orderBy('id'));
+  return { patient, names, phones, postcodes };
 }
 
 /**

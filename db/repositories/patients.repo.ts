@@ -91,8 +91,8 @@ export function insertPatient(tx: Tx, details: PatientDetails, origin: PatientOr
   indexNewPatient(tx, {
     patient: { ...core, id: made.id, status: 'active', registered_at: origin.registeredAt },
     names: details.otherNames.map((row) => ({ given_names: row.givenNames, family_name: row.familyName })),
-    phones: contacts.filter((row) => isPhone(row)).map((row) => row.e164 ?? row.value),
-    postcodes: details.addresses.map((row) => row.postcode),
+    phones: contacts.filter((row) => isPhone(row)).map((row) => ({ use: row.use, value: row.value, e164: row.e164, validUntil: row.valid_until })),
+    postcodes: details.addresses.map((row) => ({ use: row.use, postcode: row.postcode, validUntil: row.until })),
   });
   return made;
 }

@@ -3,13 +3,15 @@ import type { LocalDate } from '../../shared/time/local-date';
 import type { Reader } from '../connection/reader';
 import { nameTokensOf } from '../search/name-analysis';
 import { classifyQuery, type ParsedQuery, type QueryReading } from '../search/query';
+import { readCard } from '../search/patient-card';
 import { explainHit, type Explanation, type SearchCandidate } from '../search/rank';
 import { levels, matchExpression, orderedLookups } from './search-lookups';
 
 export type FoundPatient = { readonly id: string; readonly reason: Explanation };
 export type SearchAnswer = { readonly found: readonly FoundPatient[]; /** There are more than the limit. */ readonly more: boolean };
 
-type IndexRow = { readonly rowid: number; readonly id: string; readonly sort_key: string; readonly archived: 0 | 1 };
+type IndexRow = { readonly id: string; readonly sort_key: string; readonly archived: 0 | 1; readonly birth_date: string | null; readonly nhs_number: string | null; readonly card: string };
+const indexColumns = sql.raw('i.patient_id AS id, i.sort_key, i.archived, i.birth_date, i.nhs_number, i.card');
 
 /** Ways to understand a text beyond the first few are far-fetched, and each costs look-ups while somebody types. */
 const mostReadings = 10;
@@ -49,8 +51,6 @@ class Hunt {
   readonly #tried = new Set<string>();
   readonly #asked = new Set<string>();
   readonly #found = new Map<string, { row: IndexRow; reason: Explanation }>();
-  readonly #needsPhones: boolean;
-  readonly #needsPostcodes: boolean;
   /** A whole number was typed: it may be one that was kept although it is no valid NHS number. */
   readonly #wholeNumber: string | null;
 
@@ -59,9 +59,6 @@ class Hunt {
     this.#query = query;
     this.#wanted = wanted;
     this.#archived = includeArchived ? 1 : 0;
-    const kinds = new Set(query.readings.flat().map((part) => part.kind));
-    this.#needsPhones = kinds.has('number');
-    this.#needsPostcodes = kinds.has('postcode');
     this.#wholeNumber = query.readings.flat().map((part) => (part.kind === 'number' ? part.nhsNumber : null)).find((digits) => digits?.length === nhsDigits) ?? null;
   }
 
@@ -79,14 +76,14 @@ class Hunt {
     if (number === undefined || (reading.length > 1 && number.length < rareNhsDigits)) return;
     this.#try(
       this.#reader.all<IndexRow>(
-        sql<IndexRow>`SELECT i.rowid AS rowid, p.id AS id, i.sort_key, i.archived FROM patient p JOIN patient_index i ON i.patient_id = p.id
+        sql<IndexRow>`SELECT ${indexColumns} FROM patient p JOIN patient_index i ON i.patient_id = p.id
           WHERE p.nhs_number >= ${number} AND p.nhs_number < ${`${number}:`} AND i.archived <= ${this.#archived} ORDER BY p.nhs_number LIMIT ${this.#wanted + slack.whole}`,
       ),
     );
     if (number !== this.#wholeNumber) return;
     this.#try(
       this.#reader.all<IndexRow>(
-        sql<IndexRow>`SELECT i.rowid AS rowid, i.patient_id AS id, i.sort_key, i.archived FROM patient_identifier n JOIN patient_index i ON i.patient_id = n.patient_id
+        sql<IndexRow>`SELECT ${indexColumns} FROM patient_identifier n JOIN patient_index i ON i.patient_id = n.patient_id
           WHERE n.value = ${number} AND i.archived <= ${this.#archived} LIMIT ${this.#wanted + slack.whole}`,
       ),
     );
@@ -94,7 +91,7 @@ class Hunt {
 
   inOrder(reading: QueryReading): void {
     for (const lookup of orderedLookups(reading)) {
-      const rows = this.#reader.all<IndexRow>(sql<IndexRow>`SELECT rowid, patient_id AS id, sort_key, archived FROM patient_index WHERE archived <= ${this.#archived} AND ${lookup} LIMIT ${this.#wanted}`);
+      const rows = this.#reader.all<IndexRow>(sql<IndexRow>`SELECT ${indexColumns} FROM patient_index i WHERE archived <= ${this.#archived} AND ${lookup} LIMIT ${this.#wanted}`);
       this.#try(rows);
     }
   }
@@ -106,7 +103,7 @@ class Hunt {
     const bound = this.#tried.size + this.#wanted + more;
     this.#try(
       this.#reader.all<IndexRow>(
-        sql<IndexRow>`SELECT i.rowid AS rowid, i.patient_id AS id, i.sort_key, i.archived FROM patient_search s JOIN patient_index i ON i.rowid = s.rowid
+        sql<IndexRow>`SELECT ${indexColumns} FROM patient_search s JOIN patient_index i ON i.rowid = s.rowid
           WHERE patient_search MATCH ${expression} AND i.archived <= ${this.#archived} LIMIT ${bound}`,
       ),
     );
@@ -121,54 +118,31 @@ class Hunt {
   #try(rows: readonly IndexRow[]): void {
     const fresh = rows.filter((row) => !this.#tried.has(row.id));
     for (const row of fresh) this.#tried.add(row.id);
-    const candidates = readCandidates(this.#reader, fresh.map((row) => row.id), { phones: this.#needsPhones, postcodes: this.#needsPostcodes, wholeNumber: this.#wholeNumber });
+    const holders = this.#holdersOf(this.#wholeNumber, fresh);
     for (const row of fresh) {
-      const candidate = candidates.get(row.id);
-      const reason = candidate && explainHit(this.#query, candidate);
+      const reason = explainHit(this.#query, candidateOf(row, holders.has(row.id) ? this.#wholeNumber : null));
       if (reason) this.#found.set(row.id, { row, reason });
     }
   }
-}
 
-type NamesRow = { id: string; given_names: string; family_name: string; preferred_name: string; birth_date: string | null; nhs_number: string | null };
-type OfPatient<T> = { patient_id: string } & T;
-
-type Needs = { readonly phones: boolean; readonly postcodes: boolean; readonly wholeNumber: string | null };
-
-/** What a query is compared with, for some patients. Phones, postcodes and kept numbers only where the query needs them. */
-function readCandidates(reader: Reader, ids: readonly string[], needs: Needs): Map<string, SearchCandidate> {
-  if (ids.length === 0) return new Map();
-  const list = JSON.stringify(ids);
-  const patients = reader.all<NamesRow>(sql<NamesRow>`SELECT id, given_names, family_name, preferred_name, birth_date, nhs_number FROM patient WHERE id IN (SELECT value FROM json_each(${list}))`);
-  const names = reader.all<OfPatient<{ given_names: string; family_name: string }>>(sql<OfPatient<{ given_names: string; family_name: string }>>`SELECT patient_id, given_names, family_name FROM patient_name WHERE patient_id IN (SELECT value FROM json_each(${list}))`);
-  const phones = needs.phones
-    ? reader.all<OfPatient<{ number: string }>>(sql<OfPatient<{ number: string }>>`SELECT patient_id, coalesce(e164, value) AS number FROM contact_point WHERE patient_id IN (SELECT value FROM json_each(${list})) AND system IN ('phone', 'sms')`)
-    : [];
-  const postcodes = needs.postcodes ? reader.all<OfPatient<{ postcode: string }>>(sql<OfPatient<{ postcode: string }>>`SELECT patient_id, postcode FROM patient_address WHERE patient_id IN (SELECT value FROM json_each(${list}))`) : [];
-  const numbered = needs.wholeNumber === null ? [] : reader.all<{ patient_id: string }>(sql<{ patient_id: string }>`SELECT patient_id FROM patient_identifier WHERE value = ${needs.wholeNumber} AND patient_id IN (SELECT value FROM json_each(${list}))`);
-  const holders = new Set(numbered.map((row) => row.patient_id));
-  const [namesOf, phonesOf, postcodesOf] = [byPatient(names), byPatient(phones), byPatient(postcodes)];
-  return new Map(
-    patients.map((row) => [
-      row.id,
-      {
-        tokens: nameTokensOf({ given: row.given_names, family: row.family_name, preferred: row.preferred_name, previousNames: namesOf(row.id).map((n) => ({ given: n.given_names, family: n.family_name })) }),
-        birthDate: row.birth_date,
-        nhsNumber: row.nhs_number,
-        keptNumber: holders.has(row.id) ? needs.wholeNumber : null,
-        phones: phonesOf(row.id).map((p) => p.number),
-        postcodes: postcodesOf(row.id).map((p) => p.postcode),
-      },
-    ]),
-  );
-}
-
-function byPatient<T>(rows: readonly OfPatient<T>[]): (id: string) => readonly OfPatient<T>[] {
-  const groups = new Map<string, OfPatient<T>[]>();
-  for (const row of rows) {
-    const group = groups.get(row.patient_id);
-    if (group) group.push(row);
-    else groups.set(row.patient_id, [row]);
+  /** Who of them has a number among those that were kept beside the record. */
+  #holdersOf(number: string | null, rows: readonly IndexRow[]): Set<string> {
+    if (number === null || rows.length === 0) return new Set();
+    const list = JSON.stringify(rows.map((row) => row.id));
+    const holders = this.#reader.all<{ id: string }>(sql<{ id: string }>`SELECT patient_id AS id FROM patient_identifier WHERE value = ${number} AND patient_id IN (SELECT value FROM json_each(${list}))`);
+    return new Set(holders.map((row) => row.id));
   }
-  return (id) => groups.get(id) ?? [];
+}
+
+/** What a query is compared with. */
+function candidateOf(row: IndexRow, keptNumber: string | null): SearchCandidate {
+  const card = readCard(row.card);
+  return {
+    tokens: nameTokensOf(card),
+    birthDate: row.birth_date,
+    nhsNumber: row.nhs_number,
+    keptNumber,
+    phones: card.phones.map((phone) => phone.e164 ?? phone.value),
+    postcodes: card.postcodes.map((address) => address.postcode),
+  };
 }

@@ -134,6 +134,8 @@ export type PatientIndexTable = {
   archived: Bool;
   registered_at: string;
   last_interaction_on: string | null;
+  /** `PatientCard` as `writeCard` makes it. */
+  card: string;
 };
 
 /** How many records of `patient_index` are in the archive and how many are not; kept by triggers. */
