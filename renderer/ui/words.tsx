@@ -1,10 +1,9 @@
-import { VisuallyHidden as MantineVisuallyHidden } from '@mantine/core';
 import { Fragment, type ReactNode } from 'react';
 import styles from './states.module.css';
 
-/** Words for screen readers only. */
+/** Words for screen readers only. A plain element: there is one in each line of a list. */
 export function VisuallyHidden({ children }: { readonly children: ReactNode }) {
-  return <MantineVisuallyHidden>{children}</MantineVisuallyHidden>;
+  return <span className={styles.heard}>{children}</span>;
 }
 
 const keyNames: Record<string, string> = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', Escape: 'Esc', ' ': 'Space' };

@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
 import type { PatientId } from '../../../../shared/domain/ids';
 import { navigate, useParams } from '../../../lib/navigation';
 import { useApi } from '../../../lib/queries';
 import { ErrorNotice } from '../../../ui/error-notice';
 import { Page } from '../../../ui/page';
 import { TextSkeleton } from '../../../ui/skeletons';
+import { useTimelineStart } from '../timeline/use-timeline';
 import { PatientPage } from './patient-page';
 
 /** The record of one patient. Opening it is logged before anything is shown. */
@@ -14,10 +16,17 @@ export function PatientScreen() {
   return params === null ? null : <OpenedPatient key={params.id} id={params.id} tab={params.tab} />;
 }
 
+/** What takes longer than this is told as loading. */
+const quickMs = 150;
+
 function OpenedPatient({ id, tab }: { readonly id: PatientId; readonly tab: string | undefined }) {
   // Asked once while it is on screen: each opening stands in the activity log.
   const { data, error, loading, refetch } = useApi('patients.open', { id }, { staleMs: Infinity });
-  if (data !== undefined) return <PatientPage record={data} tab={tab} />;
+  // Asked for at the same time, and painted in one go with who it is: two paintings, one after the other, take twice as long.
+  const timeline = useTimelineStart(id, tab === undefined);
+  const isLate = useIsLate(quickMs);
+  if (data !== undefined && (timeline !== 'on-its-way' || isLate)) return <PatientPage record={data} tab={tab} />;
+  if (error === null && !isLate) return null;
   return (
     <Page
       title={error === null ? 'Patient record' : 'This record cannot be shown'}
@@ -33,4 +42,13 @@ function OpenedPatient({ id, tab }: { readonly id: PatientId; readonly tab: stri
       {loading ? <TextSkeleton lines={6} /> : null}
     </Page>
   );
+}
+
+function useIsLate(afterMs: number): boolean {
+  const [isLate, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), afterMs);
+    return () => clearTimeout(timer);
+  }, [afterMs]);
+  return isLate;
 }

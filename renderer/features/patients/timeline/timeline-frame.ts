@@ -26,7 +26,16 @@ export function frameOf(item: TimelineItem, before: TimelineItem | null | undefi
   return { time, startsDay, inVisit: above ? (below ? 'middle' : 'last') : below ? 'first' : 'alone' };
 }
 
-const timeOf = (item: TimelineItem) => entryTime(item.at, item.source === 'clinic');
+/** Each line asks for its neighbours' times too, at every scroll. An entry's words never change: another version of it is another object. */
+const times = new WeakMap<TimelineItem, EntryTime>();
+
+function timeOf(item: TimelineItem): EntryTime {
+  const known = times.get(item);
+  if (known !== undefined) return known;
+  const made = entryTime(item.at, item.source === 'clinic');
+  times.set(item, made);
+  return made;
+}
 
 /** The pages that hold the lines from `first` to `last`. */
 export function pagesFor(first: number, last: number, total: number, pageSize: number): readonly number[] {

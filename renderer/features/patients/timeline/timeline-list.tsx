@@ -22,8 +22,9 @@ type TimelineListProps = {
   readonly onClose: () => void;
 };
 
-/** A guess only: each line is measured once it is drawn. */
-const lineHeight = 54;
+/** As timeline.module.css has them, for letters of the usual size. Each line is measured once it is drawn; where this is right, nothing moves then. */
+const lineHeight = 52;
+const dayHeight = 34;
 const firstPage = 100;
 
 /** Newest first, grouped by day. One tab stop; arrows, Page, Home, End move, Enter opens, Esc closes. Only what is in sight exists. */
@@ -32,18 +33,21 @@ export function TimelineList({ ref, pages, total, openId, reveal, onRevealed, on
   const [active, setActive] = useState(0);
   const [focused, setFocused] = useState(false);
   const id = useId();
+  const { show, itemAt } = pages;
   const virtual = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,
-    estimateSize: () => lineHeight,
-    overscan: 8,
+    estimateSize: (index) => {
+      const item = itemAt(index);
+      return item !== null && item !== undefined && frameOf(item, itemAt(index - 1), itemAt(index + 1)).startsDay ? lineHeight + dayHeight : lineHeight;
+    },
+    overscan: 6,
     // The heading of the day lies over the top of the list.
     scrollPaddingStart: 34,
   });
   const rows = virtual.getVirtualItems();
   const first = rows[0]?.index ?? 0;
   const last = rows.at(-1)?.index ?? 0;
-  const { show, itemAt } = pages;
   useEffect(() => show(first, last), [show, first, last]);
 
   useImperativeHandle(ref, () => ({

@@ -13,9 +13,17 @@ const pageSize = 100;
 
 export type TimelineHead = Pick<Output<'timeline.page'>, 'total' | 'counts' | 'years'>;
 
+const firstPageOf = (patientId: PatientId) => ({ patientId, kinds: [], offset: 0, limit: pageSize });
+
 /** How many entries there are of each kind, without any filter. */
 export function useTimelineCounts(patientId: PatientId): TimelineHead | undefined {
-  return useApi('timeline.page', { patientId, kinds: [], offset: 0, limit: pageSize }).data;
+  return useApi('timeline.page', firstPageOf(patientId)).data;
+}
+
+/** Fetches the timeline's beginning, for what will show it. */
+export function useTimelineStart(patientId: PatientId, enabled: boolean): 'on-its-way' | 'settled' {
+  const { data, error } = useApi('timeline.page', firstPageOf(patientId), { enabled });
+  return enabled && data === undefined && error === null ? 'on-its-way' : 'settled';
 }
 
 export type TimelinePages = {
