@@ -20,6 +20,8 @@ import { createWriter, type Writer } from './writer';
 
 export const databaseName = 'clinic.db';
 export const watermarkName = 'clinic.mark';
+/** Of the full-text index, written in one go while nobody else can write. */
+const tidiedPages = 16;
 
 export type OpenOptions = {
   /** The data folder; holds the record file, the key file and the mark. */
@@ -43,6 +45,12 @@ export interface ClinicDb {
   snapshot<T>(work: () => Promise<T>): Promise<T>;
   /** SQLite's own check of the file; an empty list when all is well. `quick` leaves out the comparison of indexes. */
   checkFile(): string[];
+  /**
+   * Puts together parts into which writing has split the full-text index, as much as takes a few milliseconds. Each part is asked for each
+   * typed word, so a search takes several times as long with dozens of them.
+   * @returns false when there is nothing left to do
+   */
+  tidySearchIndex(): boolean;
   /** Moves the log into the record file, so that what was erased leaves the log too. */
   checkpoint(): void;
   close(): void;
@@ -115,8 +123,9 @@ export function openClinicDb(options: OpenOptions): ClinicDb {
   try {
     if (schemaVersionOf(writing) > currentSchemaVersion) throw new Refusal('database/newer');
     if (isMain) {
-      migrate(writing);
+      // Before the steps, whose log entries must not be written under the identity of another file.
       keepIdentity(options, file, writing, keys);
+      migrateLogged(options, file, writing, keys);
     }
     reading = openConnection(file, keys.database, { create: false, readOnly: true, busyTimeoutMs: 5000 });
     watermark = new Watermark(join(options.folder, watermarkName));
@@ -160,6 +169,13 @@ function assemble(options: OpenOptions, file: string, keys: ClinicKeys, writing:
       }
     },
     checkFile: () => (reading.pragma('quick_check(20)') as { quick_check: string }[]).map((row) => row.quick_check).filter((line) => line !== 'ok'),
+    tidySearchIndex: () => {
+      const changes = () => statements.prepare('SELECT total_changes() AS n').get() as { n: number };
+      const before = changes().n;
+      statements.prepare("INSERT INTO patient_search (patient_search, rank) VALUES ('merge', ?)").run(tidiedPages);
+      // FTS5 says so: one change is the command itself.
+      return changes().n - before > 1;
+    },
     checkpoint: () => {
       writing.pragma('wal_checkpoint(TRUNCATE)');
     },
@@ -192,6 +208,19 @@ function keepIdentity(options: OpenOptions, file: string, connection: Connection
   const nowMs = options.clock.nowMs();
   takeNewIdentity(connection, head, mark, change, { ms: nowMs, iso: instantFromMs(nowMs) }, keys.audit);
   noteHead(options.folder, file, headOf(connection));
+}
+
+/** An upgrade is a change of the records like any other: it stands in the activity log, written in the same transaction. */
+function migrateLogged(options: OpenOptions, file: string, connection: Connection, keys: ClinicKeys): void {
+  const at = instantFromMs(options.clock.nowMs());
+  const applied = migrate(connection, (version) => {
+    const head = headOf(connection);
+    const entry = { device_id: head.device_id, incarnation: head.incarnation, seq: head.audit_seq + 1, at, event: 'migration.applied', actor: 'system', subject: null, outcome: 'ok' as const, detail: JSON.stringify({ version }), transaction_id: null };
+    const mac = chainMac(keys.audit, head.audit_mac, entry);
+    insertAudit(connection, { ...entry, mac });
+    connection.prepare('UPDATE device_state SET audit_seq = ?, audit_mac = ? WHERE one = 1').run(entry.seq, mac);
+  });
+  if (applied.length > 0) noteHead(options.folder, file, headOf(connection));
 }
 
 function headOf(connection: Connection): DeviceHead {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { openClinicDb, watermarkName } from '../../db/connection/clinic-db';
 import { failureOf } from '../../db/connection/open';
 import { readWatermark } from '../../db/connection/watermark';
@@ -16,12 +17,15 @@ export type MaintenanceInput = { readonly what: 'audit-verify' | 'database-check
 export type MaintenanceOutput = Record<string, number | string | boolean>;
 
 const sliceEntries = 2000;
+/** What is left of tidying is left for the next start; between two steps others write. */
+const tidyForMs = 10_000;
+const tidyPauseMs = 20;
 
 export const runMaintenance: Task<MaintenanceInput, MaintenanceOutput> = async (input, control) => {
   const db = openClinicDb({ folder: input.folder, masterKey: secret(Buffer.from(input.masterKey)), clock: systemClock, mode: 'worker' });
   try {
     if (input.what === 'audit-verify') return await verifyAudit(db, input, control);
-    if (input.what === 'database-check') return checkDatabase(db, control);
+    if (input.what === 'database-check') return await checkDatabase(db, control);
     return scan(db, control);
   } catch (error) {
     // A page that does not read as it was written: whichever check meets it first has found it.
@@ -65,12 +69,19 @@ async function verifyAudit(db: Db, input: MaintenanceInput, control: TaskControl
   return saved.ok ? ok({ entries: checked, chains: chains.length, total }) : saved;
 }
 
-function checkDatabase(db: Db, control: TaskControl): Result<MaintenanceOutput> {
+async function checkDatabase(db: Db, control: TaskControl): Promise<Result<MaintenanceOutput>> {
   control.progress({ phase: 'checking-file', done: 0, total: 1, unit: 'steps' });
   const findings = db.checkFile();
   if (findings.length > 0) return err('database/damaged', { ref: String(findings.length) });
+  await tidySearchIndex(db, control);
   control.progress({ phase: 'checking-file', done: 1, total: 1, unit: 'steps' });
   return ok({ findings: 0 });
+}
+
+/** Writing splits the search index into parts. Only in a file that has just been found whole. */
+async function tidySearchIndex(db: Db, control: TaskControl): Promise<void> {
+  const until = performance.now() + tidyForMs;
+  while (performance.now() < until && !control.isCancelled() && db.tidySearchIndex()) await sleep(tidyPauseMs);
 }
 
 function scan(db: Db, control: TaskControl): Result<MaintenanceOutput> {
