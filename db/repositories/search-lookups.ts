@@ -39,6 +39,11 @@ export function matchExpression(reading: QueryReading, level: Level): string | n
   return all([wordsExpression(words, level), ...others]);
 }
 
+/** What finds everything that a level and those before it find of a reading; null when it cannot be looked up that way. */
+export function widestExpression(reading: QueryReading, level: Level): string | null {
+  return matchExpression(reading, level) ?? matchExpression(reading, 'begun');
+}
+
 /** All words, or all with two neighbours taken as one (`mac donald` for MacDonald). */
 function wordsExpression(words: readonly string[], level: Level): string {
   const sequences = [words, ...words.slice(1).map((_, i) => [...words.slice(0, i), `${words[i] ?? ''}${words[i + 1] ?? ''}`, ...words.slice(i + 2)])];
@@ -50,7 +55,8 @@ function wordExpression(word: string, level: Level, isLast: boolean): string {
   if (level === 'whole' || (level === 'last-begun' && !isLast)) return inColumn('name', [text(word)]);
   if (level === 'begun' || level === 'last-begun') return inColumn('name', [begun]);
   const wide = expandWord(word);
-  const found = [inColumn('name', [begun, ...wide.forms.map(text)])];
+  // Here and below a word is left out where its beginning is asked for: each costs a look-up in every part of the index.
+  const found = [inColumn('name', [begun, ...wide.forms.filter((form) => !form.startsWith(word)).map(text)])];
   if (level !== 'forms') found.push(...soundExpression(wide));
   if (level === 'typo') found.push(...typoExpression(wide, isLast));
   return any(found);
@@ -68,10 +74,9 @@ function soundExpression({ word, sounds }: ExpandedWord): string[] {
 function typoExpression({ word, variants }: ExpandedWord, isLast: boolean): string[] {
   // A word one letter too short for slips still finds longer ones by what they leave out.
   if (word.length < shortestFuzzyWord) return word.length === shortestFuzzyWord - 1 ? [inColumn('fuzzy', [text(word)])] : [];
-  const whole = variants.map(text);
   // The last word may still be the beginning of a longer name, with a slip in it (`jnoath` for Jonathan).
-  const begun = isLast && word.length > shortestFuzzyWord ? variants.filter((v) => v.length < word.length && v.length >= longestListedBeginning).map((v) => `${text(v)} *`) : [];
-  return [inColumn('fuzzy', [...whole, ...begun])];
+  const isBegun = (variant: string) => isLast && word.length > shortestFuzzyWord && variant.length < word.length && variant.length >= longestListedBeginning;
+  return [inColumn('fuzzy', variants.map((variant) => (isBegun(variant) ? `${text(variant)} *` : text(variant))))];
 }
 
 function partExpression(part: Exclude<QueryPart, { kind: 'name' }>, level: Level): string | null {

@@ -5,7 +5,7 @@ import { nameTokensOf } from '../search/name-analysis';
 import { classifyQuery, type ParsedQuery, type QueryReading } from '../search/query';
 import { readCard } from '../search/patient-card';
 import { explainHit, type Explanation, type SearchCandidate } from '../search/rank';
-import { levels, matchExpression, orderedLookups } from './search-lookups';
+import { levels, matchExpression, orderedLookups, widestExpression, type Level } from './search-lookups';
 
 export type FoundPatient = { readonly id: string; readonly reason: Explanation };
 export type SearchAnswer = { readonly found: readonly FoundPatient[]; /** There are more than the limit. */ readonly more: boolean };
@@ -20,6 +20,7 @@ const mostReadings = 10;
  * many where only a sound or a spelling is near. Each costs reading a patient.
  */
 const slack = { whole: 10, 'last-begun': 10, begun: 10, forms: 20, sound: 60, typo: 60 } as const;
+const slipsOnly: readonly Level[] = ['typo'];
 const nhsDigits = 10;
 /** A beginning of an NHS number beside other words is looked up only when it is long enough to be rare. */
 const rareNhsDigits = 6;
@@ -34,7 +35,9 @@ export function searchPatients(reader: Reader, typed: string, options: { readonl
   const readings = query.readings.slice(0, mostReadings);
   for (const reading of readings) hunt.byNhsNumber(reading);
   for (const reading of readings) hunt.inOrder(reading);
-  for (const level of levels) {
+  // Mostly the whole words, their beginnings, short forms and sounds together mean few patients: then one look-up brings them all.
+  const isFewBySound = !hunt.isFull && hunt.allUpTo('sound', readings);
+  for (const level of isFewBySound ? slipsOnly : levels) {
     // Typing errors are looked for when the words mean nobody as they are: else the answer is there, and slips are the dearest look-up.
     if (hunt.isFull || (level === 'typo' && hunt.hasName)) break;
     for (const reading of readings) hunt.byWords(matchExpression(reading, level), slack[level]);
@@ -100,12 +103,32 @@ class Hunt {
     if (expression === null || this.#asked.has(expression)) return;
     this.#asked.add(expression);
     // What was tried already comes again with a freer look-up: it must not use up the bound.
-    const bound = this.#tried.size + this.#wanted + more;
-    this.#try(
-      this.#reader.all<IndexRow>(
-        sql<IndexRow>`SELECT ${indexColumns} FROM patient_search s JOIN patient_index i ON i.rowid = s.rowid
-          WHERE patient_search MATCH ${expression} AND i.archived <= ${this.#archived} LIMIT ${bound}`,
-      ),
+    this.#try(this.#matching(expression, this.#tried.size + this.#wanted + more));
+  }
+
+  /**
+   * Looks up a level at once, when it means so few that none of the levels before could have been enough: each finds what the one before
+   * finds, so nothing is missed.
+   * @returns false, and nothing was tried, when there are more: then the exact ones must come first
+   */
+  allUpTo(level: Level, readings: readonly QueryReading[]): boolean {
+    const expressions = [...new Set(readings.map((reading) => widestExpression(reading, level)).filter((expression) => expression !== null))];
+    const fresh = new Map<string, IndexRow>();
+    for (const expression of expressions) {
+      const bound = this.#tried.size + this.#wanted;
+      const rows = this.#matching(expression, bound);
+      for (const row of rows) if (!this.#tried.has(row.id)) fresh.set(row.id, row);
+      if (rows.length === bound || this.#found.size + fresh.size >= this.#wanted) return false;
+    }
+    for (const expression of expressions) this.#asked.add(expression);
+    this.#try([...fresh.values()]);
+    return true;
+  }
+
+  #matching(expression: string, bound: number): IndexRow[] {
+    return this.#reader.all<IndexRow>(
+      sql<IndexRow>`SELECT ${indexColumns} FROM patient_search s JOIN patient_index i ON i.rowid = s.rowid
+        WHERE patient_search MATCH ${expression} AND i.archived <= ${this.#archived} LIMIT ${bound}`,
     );
   }
 
