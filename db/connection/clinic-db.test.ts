@@ -7,11 +7,11 @@ import { sql } from 'kysely';
 import { secret } from '../../shared/domain/secret';
 import { Refusal } from '../../shared/errors/result';
 import { deriveKeys } from '../keyring/derive';
-import { currentSchemaVersion } from '../migrations';
+import { currentSchemaVersion, migrations } from '../migrations';
 import { auditChains, listAudit, startOfChain, verifyChainSlice } from '../repositories/audit.repo';
 import { readChanges } from '../history/read-changes';
 import { tempClinic, type TempClinic } from '../testing/temp-clinic';
-import { databaseName, openClinicDb, type ClinicDb } from './clinic-db';
+import { createClinicDb, databaseName, openClinicDb, type ClinicDb } from './clinic-db';
 import { openConnection } from './open';
 
 let clinic: TempClinic;
@@ -182,6 +182,33 @@ describe('the activity log', () => {
     connection.close();
     expect(verifyAll(clinic.db)).toEqual([{ ok: false, brokenAt: 2, checked: expect.any(Number) as number }]);
   });
+});
+
+test('an upgrade of the record file stands in the activity log, step by step, in the same chain', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'clinic-'));
+  const { masterKey, clock } = clinic;
+  createClinicDb({ folder, masterKey, clock, clinicId: 'c' });
+  // The same file as the program of version 30 left it: its rows of the first start, its tables.
+  const fresh = openConnection(join(folder, databaseName), deriveKeys(masterKey).database, { create: false, readOnly: false, busyTimeoutMs: 0 });
+  const kept = ['meta', 'device', 'audit_entry', 'device_state'].map((table) => ({ table, rows: fresh.prepare<[], Record<string, unknown>>(`SELECT * FROM ${table}`).all() }));
+  fresh.close();
+  rmSync(join(folder, databaseName));
+  const older = openConnection(join(folder, databaseName), deriveKeys(masterKey).database, { create: true, readOnly: false, busyTimeoutMs: 0 });
+  for (const step of migrations.filter((m) => m.version <= 30)) older.exec(step.sql);
+  older.pragma('user_version=30');
+  for (const { table, rows } of kept) for (const row of rows) older.prepare(`INSERT OR REPLACE INTO ${table} (${Object.keys(row).join(', ')}) VALUES (${Object.keys(row).map(() => '?').join(', ')})`).run(...Object.values(row));
+  older.close();
+
+  const later = migrations.map((m) => m.version).filter((version) => version > 30);
+  expect(later.length).toBeGreaterThan(0);
+  for (const opened of ['upgraded', 'as it is']) {
+    const db = openClinicDb({ folder, masterKey, clock, mode: 'main' });
+    const told = db.reader.all<{ detail: string }>(sql<{ detail: string }>`SELECT detail FROM audit_entry WHERE event = 'migration.applied' ORDER BY seq`).map((row) => (JSON.parse(row.detail) as { version: number }).version);
+    expect({ opened, told }).toEqual({ opened, told: [currentSchemaVersion, ...later] });
+    expect(verifyAll(db).every((chain) => chain.ok)).toBe(true);
+    db.close();
+  }
+  rmSync(folder, { recursive: true, force: true });
 });
 
 describe('the device', () => {
