@@ -2,6 +2,8 @@ import { _electron, test as base, type ElectronApplication, type Page } from '@p
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { expectProgram, logIn } from './clinic';
+import { copyTemplate, makeTemplate, type ClinicTemplate } from './clinic-template';
 
 /** The program packed for tests, and as a clinic would get it. Set by `npm test` and `npm run e2e`. */
 export const testExecutable = resolve(process.env['CLINIC_KEEP_TEST_EXE'] ?? 'out/pack/test/linux-unpacked/clinic-keep');
@@ -76,15 +78,35 @@ export async function launchApp({ dataFolder = newFolder('data'), args = [], env
   return { app, page, dataFolder, close: () => (closing ??= app.close()) };
 }
 
+/** A clinic of the test's own that was set up before and is closed. Its owner is `owner` in clinic.ts. */
+export type ClosedClinic = { readonly dataFolder: string; readonly recoveryKey: string };
+
 type Fixtures = {
   /** Starts a program that is ended, and a folder that is removed, after the test. */
   launch: (options?: LaunchOptions) => Promise<RunningApp>;
   /** Makes an empty folder that is removed after the test. */
   folder: (name: string) => string;
+  /** Gives the test a clinic of its own, to be opened by `launch`. For tests that begin with a log-in. */
+  closedClinic: () => ClosedClinic;
+  /** Gives the test a clinic of its own, opened by its owner. The way from an empty folder to there is tested in first-run.e2e.ts. */
+  openClinic: () => Promise<RunningApp & ClosedClinic>;
+};
+
+type WorkerFixtures = {
+  /** Set up once for each of Playwright's workers, through the program's own screens. */
+  clinicTemplate: ClinicTemplate;
 };
 
 /** Playwright's `test`, with the program. */
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  clinicTemplate: [
+    async ({}, use) => {
+      const folder = newFolder('template');
+      await use(await makeTemplate(await launchApp({ dataFolder: folder })));
+      remove(folder);
+    },
+    { scope: 'worker', timeout: 90_000 },
+  ],
   folder: async ({}, use) => {
     const folders: string[] = [];
     await use((name) => {
@@ -92,7 +114,7 @@ export const test = base.extend<Fixtures>({
       folders.push(folder);
       return folder;
     });
-    for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    for (const folder of folders) remove(folder);
   },
   launch: async ({ folder }, use) => {
     const running: RunningApp[] = [];
@@ -103,7 +125,27 @@ export const test = base.extend<Fixtures>({
     });
     for (const each of running) await each.close().catch(() => undefined);
   },
+  closedClinic: async ({ clinicTemplate, folder }, use) => {
+    await use(() => {
+      const dataFolder = folder('data');
+      copyTemplate(clinicTemplate, dataFolder);
+      return { dataFolder, recoveryKey: clinicTemplate.recoveryKey };
+    });
+  },
+  openClinic: async ({ closedClinic, launch }, use) => {
+    await use(async () => {
+      const clinic = closedClinic();
+      const running = await launch({ dataFolder: clinic.dataFolder });
+      await logIn(running.page);
+      await expectProgram(running.page);
+      return { ...running, ...clinic };
+    });
+  },
 });
+
+function remove(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+}
 
 /** Keeps a picture of the window as `out/e2e/screenshots/<name>.png`. */
 export async function screenshot(page: Page, name: string): Promise<void> {

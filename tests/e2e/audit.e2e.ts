@@ -1,7 +1,7 @@
 import type { ElectronApplication } from '@playwright/test';
 import { inspect } from './inspect';
 import { expect, test } from './app';
-import { owner, setUpClinic } from './clinic';
+import { owner } from './clinic';
 import { addColleague, ask, changeToColleague, find, registered } from './people';
 
 const long = { timeout: 60_000 } as const;
@@ -14,11 +14,10 @@ async function printed(app: ElectronApplication): Promise<{ readonly pages: numb
   });
 }
 
-test('the activity log tells who did what, can be narrowed, verified and printed', async ({ launch }) => {
+test('the activity log tells who did what, can be narrowed, verified and printed', async ({ openClinic }) => {
   test.setTimeout(180_000);
-  const { app, page } = await launch();
+  const { app, page } = await openClinic();
   await page.setViewportSize({ width: 1280, height: 720 });
-  await setUpClinic(page);
   const { summary } = await registered(page, { givenNames: 'Catherine', familyName: 'Smith', birthDate: '1981-07-04' });
   await registered(page, { givenNames: 'Jane', familyName: 'Smith', birthDate: '1975-12-31' });
   for (let i = 0; i < 45; i++) await ask(page, 'patients.open', { id: summary.id });
@@ -68,10 +67,9 @@ test('the activity log tells who did what, can be narrowed, verified and printed
   expect(paper.pages).toBeGreaterThanOrEqual(2);
 });
 
-test('what was denied is in the log, and who may not read the log does not', async ({ launch }) => {
+test('what was denied is in the log, and who may not read the log does not', async ({ openClinic }) => {
   test.setTimeout(120_000);
-  const { page } = await launch();
-  await setUpClinic(page);
+  const { page } = await openClinic();
   await addColleague(page, 'front-desk', 'desk', 'Reception');
   await changeToColleague(page, 'desk');
   await expect(page.getByRole('navigation', { name: 'Main menu' }).getByRole('button', { name: 'Activity log' })).toHaveCount(0);
@@ -79,9 +77,8 @@ test('what was denied is in the log, and who may not read the log does not', asy
   await expect(ask(page, 'audit.verify', null)).rejects.toThrow('auth/not-allowed');
 });
 
-test('a record is found in the log by the way of a misspelt name, and opened from there', async ({ launch }) => {
-  const { page } = await launch();
-  await setUpClinic(page);
+test('a record is found in the log by the way of a misspelt name, and opened from there', async ({ openClinic }) => {
+  const { page } = await openClinic();
   await registered(page, { givenNames: 'Catherine', familyName: 'Smith', birthDate: '1981-07-04' });
   await find(page, 'kathryn smith', 'Catherine Smith');
   await page.getByRole('navigation', { name: 'Main menu' }).getByRole('button', { name: 'Activity log' }).click();

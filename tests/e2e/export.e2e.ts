@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { inspect } from './inspect';
 import { expect, test } from './app';
-import { owner, setUpClinic } from './clinic';
+import { owner } from './clinic';
 import { willOpen } from './dialogs';
 import { imported } from './imported';
 import { addColleague, ask, changeToColleague, find, registered } from './people';
@@ -62,11 +62,10 @@ function expectAsListed(folder: string): void {
   expect(manifest.tables.filter((total) => total.inRecord !== total.inPackage)).toEqual([]);
 }
 
-test('one record goes onto a stick in four clicks and the drive, and another program opens it', async ({ launch, folder }) => {
+test('one record goes onto a stick in four clicks and the drive, and another program opens it', async ({ openClinic, folder }) => {
   test.setTimeout(240_000);
-  const { app, page } = await launch();
+  const { app, page } = await openClinic();
   await page.setViewportSize({ width: 1280, height: 720 });
-  await setUpClinic(page);
   await patientWithNote(page);
   const stick = folder('stick');
   await willOpen(app, [stick]);
@@ -140,10 +139,9 @@ test('one record goes onto a stick in four clicks and the drive, and another pro
   });
 });
 
-test('an export that is cancelled leaves nothing on the drive, and says so', async ({ launch, folder }) => {
+test('an export that is cancelled leaves nothing on the drive, and says so', async ({ openClinic, folder }) => {
   test.setTimeout(180_000);
-  const { app, page } = await launch();
-  await setUpClinic(page);
+  const { app, page } = await openClinic();
   const [files, stick] = [folder('files'), folder('stick')];
   const [people, visits] = [join(files, 'patients.csv'), join(files, 'visits.csv')];
   // Long enough that there is time to think better of it.
@@ -194,14 +192,13 @@ test('an export that is cancelled leaves nothing on the drive, and says so', asy
   await expect(page.getByText(/^Done\. The file was read back/).first()).toBeVisible(long);
 });
 
-test('a drive that cannot be written says so in plain words, and leaves nothing behind', async ({ launch, folder }) => {
+test('a drive that cannot be written says so in plain words, and leaves nothing behind', async ({ openClinic, folder }) => {
   if (process.platform === 'win32' || process.getuid?.() === 0) {
     console.log('  A folder cannot be made read-only for this user: an export to one is not tried here.');
     return;
   }
   test.setTimeout(120_000);
-  const { app, page } = await launch();
-  await setUpClinic(page);
+  const { app, page } = await openClinic();
   await patientWithNote(page);
   const stick = folder('stick');
   chmodSync(stick, 0o555);
@@ -219,9 +216,8 @@ test('a drive that cannot be written says so in plain words, and leaves nothing 
   chmodSync(stick, 0o755);
 });
 
-test('what is needed is asked for before anything leaves the clinic', async ({ launch }) => {
-  const { page } = await launch();
-  await setUpClinic(page);
+test('what is needed is asked for before anything leaves the clinic', async ({ openClinic }) => {
+  const { page } = await openClinic();
   await patientWithNote(page);
   await page.getByRole('navigation', { name: 'Main menu' }).getByRole('button', { name: 'Export' }).click();
   await page.getByRole('combobox', { name: 'Find the patient' }).fill('oneil');
@@ -237,10 +233,9 @@ test('what is needed is asked for before anything leaves the clinic', async ({ l
   await inspect(page, 'export: what is missing');
 });
 
-test('a practitioner cannot export, and the attempt is in the log', async ({ launch }) => {
+test('a practitioner cannot export, and the attempt is in the log', async ({ openClinic }) => {
   test.setTimeout(120_000);
-  const { page } = await launch();
-  await setUpClinic(page);
+  const { page } = await openClinic();
   const { summary } = await patientWithNote(page);
   await addColleague(page, 'practitioner', 'anita', 'Dr Anita Rao');
   await changeToColleague(page, 'anita');

@@ -1,6 +1,6 @@
 import { inspect } from './inspect';
 import { expect, screenshot, test } from './app';
-import { clinic, expectProgram, logIn, owner, readRecoveryKey, setUpClinic, slow } from './clinic';
+import { clinic, expectProgram, logIn, owner, readRecoveryKey, slow } from './clinic';
 
 test('a clinic is set up with the keyboard alone', async ({ launch }) => {
   const { page } = await launch();
@@ -142,12 +142,8 @@ test('every step of the set-up is accessible, in light and in dark', async ({ la
   await inspect(page, 'typing back');
 });
 
-test('the recovery key resets a forgotten password', async ({ launch, folder }) => {
-  const dataFolder = folder('data');
-  const first = await launch({ dataFolder });
-  const { recoveryKey } = await setUpClinic(first.page);
-  await first.close();
-
+test('the recovery key resets a forgotten password', async ({ closedClinic, launch }) => {
+  const { dataFolder, recoveryKey } = closedClinic();
   const { page } = await launch({ dataFolder });
   await page.getByRole('button', { name: 'use the recovery key' }).click();
   await inspect(page, 'recovery');

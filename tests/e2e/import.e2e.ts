@@ -3,7 +3,6 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { inspect } from './inspect';
 import { expect, test } from './app';
-import { setUpClinic } from './clinic';
 import { willOpen, willSave } from './dialogs';
 import { ask, find, registered } from './people';
 
@@ -32,11 +31,10 @@ async function run(page: Page): Promise<void> {
 }
 const patientCount = async (page: Page) => (await ask(page, 'patients.list', { order: 'name', archived: false, after: null, limit: 1 })).total;
 
-test('files of several kinds are recognised, checked row by row, brought in and taken back', async ({ launch, folder }) => {
+test('files of several kinds are recognised, checked row by row, brought in and taken back', async ({ openClinic, folder }) => {
   test.setTimeout(240_000);
-  const { app, page } = await launch();
+  const { app, page } = await openClinic();
   await page.setViewportSize({ width: 1280, height: 720 });
-  await setUpClinic(page);
   const own = folder('files');
   const [half, unclear, rejects] = [join(own, 'half.json'), join(own, 'unclear.csv'), join(own, 'refused.csv')];
   writeFileSync(half, '{ "resourceType": "Bundle", "type": "collection", "entry": [\n  { "resource": { "resourceType": "Patient"');
@@ -104,10 +102,9 @@ test('files of several kinds are recognised, checked row by row, brought in and 
   });
 });
 
-test('somebody of the files who looks like a patient is shown beside them, and a person decides', async ({ launch }) => {
+test('somebody of the files who looks like a patient is shown beside them, and a person decides', async ({ openClinic }) => {
   test.setTimeout(150_000);
-  const { app, page } = await launch();
-  await setUpClinic(page);
+  const { app, page } = await openClinic();
   const { summary } = await registered(page, { givenNames: 'Amelia', familyName: 'Okafor', birthDate: '1984-03-09', phone: '07700 900461' });
   await willOpen(app, [fixture('clients.csv'), fixture('appointments.csv')]);
   await choose(page);
@@ -125,9 +122,8 @@ test('somebody of the files who looks like a patient is shown beside them, and a
   expect(timeline.items.map((item) => item.title).join(' ')).toContain('Botulinum toxin');
 });
 
-test('cancelling the dialog changes nothing, and leaving meanwhile keeps how far one had come', async ({ launch }) => {
-  const { app, page } = await launch();
-  await setUpClinic(page);
+test('cancelling the dialog changes nothing, and leaving meanwhile keeps how far one had come', async ({ openClinic }) => {
+  const { app, page } = await openClinic();
   await willOpen(app, null);
   await choose(page);
   await expect(page.getByRole('button', { name: 'Choose files' })).toBeEnabled();
@@ -141,14 +137,13 @@ test('cancelling the dialog changes nothing, and leaving meanwhile keeps how far
   await expect(page.getByRole('button', { name: 'Choose files' })).toBeVisible();
 });
 
-test('real FHIR records come in, are found by a misspelt name, and their timeline can be read', async ({ launch }) => {
+test('real FHIR records come in, are found by a misspelt name, and their timeline can be read', async ({ openClinic }) => {
   if (!existsSync(realRecords)) {
     console.log('  ../shared/data/fhir-synthea is not there: the import of real records is not tried here.');
     return;
   }
   test.setTimeout(300_000);
-  const { app, page } = await launch();
-  await setUpClinic(page);
+  const { app, page } = await openClinic();
   const files = readdirSync(realRecords).filter((name) => /^(Blake|Wendy|Leonardo|Yi|practitioner)/.test(name));
   await willOpen(app, files.map((name) => join(realRecords, name)));
   await choose(page);

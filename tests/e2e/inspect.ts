@@ -1,5 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import { expect, type CDPSession, type Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { screenshots } from './app';
 
@@ -14,6 +17,8 @@ const sizes = [
 /** Those of axe's rules that look at colours; all others look at what is on the page. */
 const aboutColours = ['color-contrast', 'link-in-text-block'] as const;
 
+const axeSource = readFileSync(createRequire(createRequire(import.meta.url).resolve('@axe-core/playwright')).resolve('axe-core/axe.min.js'), 'utf8');
+
 /**
  * Asks axe about what is on the screen, in light and in dark: nothing may be found, and nothing may hang out of the window. Keeps pictures of it to be looked at, in both looks
  * and both sizes, as `out/e2e/screenshots/<screen>-<width>-<look>.png`.
@@ -22,15 +27,14 @@ const aboutColours = ['color-contrast', 'link-in-text-block'] as const;
  */
 export async function inspect(page: Page, screen: string, { pictures = 'both-sizes' }: { readonly pictures?: 'both-sizes' | 'as-it-is' } = {}): Promise<void> {
   const before = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+  const camera = await page.context().newCDPSession(page);
   for (const look of looks) {
     // A message that fades in meanwhile would be measured half transparent.
     await page.emulateMedia({ colorScheme: look, reducedMotion: 'reduce' });
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', look);
     await settled(page);
-    // Legacy mode works within one page: Electron cannot open the second one that axe otherwise reports from.
-    const axe = new AxeBuilder({ page }).setLegacyMode(true);
     // The dark look is the same page in other colours.
-    const { violations } = await (look === 'dark' ? axe.withRules([...aboutColours]) : axe).analyze();
+    const violations = await violationsOf(page, look === 'dark' ? aboutColours : null);
     const found: string[] = [];
     for (const { id, help, nodes } of violations) {
       for (const { html, target, any } of nodes) {
@@ -44,11 +48,28 @@ export async function inspect(page: Page, screen: string, { pictures = 'both-siz
       await settled(page);
       // An open menu follows its button to the new size a frame or two later.
       await expect.poll(() => overflow(page), { message: `${screen}, ${look}, ${size.width}: the window itself scrolls`, timeout: 3000 }).toEqual({ sideways: 0, down: 0 });
-      await page.screenshot({ path: join(screenshots, `${fileName(screen)}-${size.width}-${look}.png`) });
+      await takePicture(camera, `${fileName(screen)}-${size.width}-${look}.png`);
     }
   }
   if (pictures === 'both-sizes') await page.setViewportSize(before);
   await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+  await camera.detach();
+}
+
+/** What axe finds on the page by these of its rules, or by all it has. */
+async function violationsOf(page: Page, rules: readonly string[] | null) {
+  // A page keeps axe until it is loaded anew; the builder would hand its whole source over twice for every question.
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
+  // Legacy mode works within one page: Electron cannot open the second one that axe otherwise reports from.
+  const axe = new AxeBuilder({ page, axeSource: 'void 0' }).setLegacyMode(true).options({ resultTypes: ['violations'] });
+  return (await (rules === null ? axe : axe.withRules([...rules])).analyze()).violations;
+}
+
+/** A picture of the window as it is, in a format that is written quickly. */
+async function takePicture(camera: CDPSession, name: string): Promise<void> {
+  const { data } = await camera.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true });
+  await mkdir(screenshots, { recursive: true });
+  await writeFile(join(screenshots, name), Buffer.from(data, 'base64'));
 }
 
 /** By how many pixels the window itself could be scrolled: its parts scroll, and it stands still. */

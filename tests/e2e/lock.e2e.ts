@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { inspect } from './inspect';
 import { expect, test } from './app';
-import { expectProgram, logIn, owner, setUpClinic, slow } from './clinic';
+import { expectProgram, logIn, owner, slow } from './clinic';
 
 const lockScreen = (page: Page) => page.getByRole('heading', { name: 'Locked' });
 
@@ -12,9 +12,8 @@ async function unlock(page: Page, password: string = owner.password): Promise<vo
   await page.getByRole('button', { name: 'Unlock' }).click();
 }
 
-test('a half-written form survives the lock, unseen and out of reach meanwhile', async ({ launch }) => {
-  const { page } = await launch();
-  await setUpClinic(page);
+test('a half-written form survives the lock, unseen and out of reach meanwhile', async ({ openClinic }) => {
+  const { page } = await openClinic();
   await page.getByRole('button', { name: 'Register patient' }).click();
   const family = page.getByLabel('Family name', { exact: false }).first();
   await family.fill('O’Neil');
@@ -52,9 +51,8 @@ test('a half-written form survives the lock, unseen and out of reach meanwhile',
   await expect(family).toBeFocused();
 });
 
-test('a dialog that was open is still open after unlocking', async ({ launch }) => {
-  const { page } = await launch();
-  await setUpClinic(page);
+test('a dialog that was open is still open after unlocking', async ({ openClinic }) => {
+  const { page } = await openClinic();
   await page.getByRole('button', { name: /Morag Greenwood/ }).click();
   await page.getByRole('menuitem', { name: 'Change password' }).click();
   const present = page.getByLabel('Present password');
@@ -68,10 +66,8 @@ test('a dialog that was open is still open after unlocking', async ({ launch }) 
   await expect(present).toHaveValue('half typed');
 });
 
-test('somebody else can log in, and the draft waits for whoever wrote it', async ({ launch, folder }) => {
-  const dataFolder = folder('data');
-  const { page } = await launch({ dataFolder });
-  await setUpClinic(page);
+test('somebody else can log in, and the draft waits for whoever wrote it', async ({ openClinic }) => {
+  const { page } = await openClinic();
   await page.getByRole('button', { name: 'Register patient' }).click();
   await page.getByLabel('Family name', { exact: false }).first().fill('Draftly');
   await page.keyboard.press('Control+L');
@@ -86,13 +82,9 @@ test('somebody else can log in, and the draft waits for whoever wrote it', async
   await expect(page.getByLabel('Family name', { exact: false }).first()).toHaveValue('Draftly');
 });
 
-test('wrong passwords slow down, more each time, and closing the program does not help', async ({ launch, folder }) => {
+test('wrong passwords slow down, more each time, and closing the program does not help', async ({ closedClinic, launch }) => {
   test.setTimeout(120_000);
-  const dataFolder = folder('data');
-  const first = await launch({ dataFolder });
-  await setUpClinic(first.page);
-  await first.close();
-
+  const { dataFolder } = closedClinic();
   const second = await launch({ dataFolder });
   await inspect(second.page, 'log-in');
   const waiting = second.page.getByRole('button', { name: /Try again in/ });
@@ -121,13 +113,9 @@ test('wrong passwords slow down, more each time, and closing the program does no
   await expect(third.page.getByRole('button', { name: 'Lock' })).toHaveCount(0);
 });
 
-test('records that cannot be opened are left alone and explained', async ({ launch, folder }) => {
-  const dataFolder = folder('data');
+test('records that cannot be opened are left alone and explained', async ({ closedClinic, launch, folder }) => {
+  const { dataFolder } = closedClinic();
   const records = join(dataFolder, 'records');
-  const first = await launch({ dataFolder });
-  await setUpClinic(first.page);
-  await first.close();
-
   const away = folder('away');
   // The key file and its copy.
   const keyFiles = readdirSync(records).filter((name) => name.startsWith('keyring'));

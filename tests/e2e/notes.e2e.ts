@@ -1,11 +1,10 @@
 import { inspect } from './inspect';
 import { expect, test } from './app';
-import { expectProgram, logIn, setUpClinic } from './clinic';
+import { expectProgram, logIn } from './clinic';
 import { addColleague, ask, changeToColleague, find, registered } from './people';
 
-test('a note is written, signed and amended, and the original stays readable', async ({ launch }) => {
-  const { page } = await launch();
-  await setUpClinic(page);
+test('a note is written, signed and amended, and the original stays readable', async ({ openClinic }) => {
+  const { page } = await openClinic();
   await registered(page, { givenNames: 'Jane', familyName: 'Smith', birthDate: '1981-07-04' });
   await find(page, 'smith', 'Jane Smith');
   await page.keyboard.press('n');
@@ -48,10 +47,8 @@ test('a note is written, signed and amended, and the original stays readable', a
   await expect(page.getByRole('option', { name: /Reviewed after two weeks/ })).toContainText('Amended');
 });
 
-test('a note that was being written is there again after the program was killed', async ({ launch, folder }) => {
-  const dataFolder = folder('data');
-  const first = await launch({ dataFolder });
-  await setUpClinic(first.page);
+test('a note that was being written is there again after the program was killed', async ({ openClinic, launch }) => {
+  const first = await openClinic();
   await registered(first.page, { givenNames: 'Jane', familyName: 'Smith', birthDate: '1981-07-04' });
   await find(first.page, 'smith', 'Jane Smith');
   await first.page.keyboard.press('n');
@@ -62,7 +59,7 @@ test('a note that was being written is there again after the program was killed'
   first.app.process().kill('SIGKILL');
   await gone;
 
-  const { page } = await launch({ dataFolder });
+  const { page } = await launch({ dataFolder: first.dataFolder });
   await logIn(page);
   await expectProgram(page);
   await find(page, 'smith', 'Jane Smith');
@@ -75,9 +72,8 @@ test('a note that was being written is there again after the program was killed'
   await expect(page.getByLabel('Note', { exact: true })).toHaveValue('Half a sentence about');
 });
 
-test('only its author signs a note', async ({ launch }) => {
-  const { page } = await launch();
-  await setUpClinic(page);
+test('only its author signs a note', async ({ openClinic }) => {
+  const { page } = await openClinic();
   const { summary } = await registered(page, { givenNames: 'Jane', familyName: 'Smith', birthDate: '1981-07-04' });
   const note = await ask(page, 'notes.save', { patientId: summary.id, id: null, seen: null, text: 'Mine, not signed', sign: false });
   await addColleague(page, 'practitioner', 'petra', 'Petra Practitioner');

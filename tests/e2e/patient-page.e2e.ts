@@ -3,18 +3,16 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from './inspect';
 import { expect, test } from './app';
-import { setUpClinic } from './clinic';
 import { imported } from './imported';
 import { addColleague, ask, changeToColleague, find, registered } from './people';
 
 const banner = (page: Page) => page.getByRole('region', { name: 'Patient', exact: true });
 const timeline = (page: Page) => page.getByRole('listbox', { name: 'Timeline, newest first' });
 
-test('the banner says who it is on every tab, and two patients cannot be confused', async ({ launch }) => {
+test('the banner says who it is on every tab, and two patients cannot be confused', async ({ openClinic }) => {
   // Axe looks at five tabs, each in light and in dark.
   test.setTimeout(240_000);
-  const { page } = await launch();
-  await setUpClinic(page);
+  const { page } = await openClinic();
   const a = await registered(page, { givenNames: 'Jane', familyName: 'Smith', birthDate: '1981-07-04', nhsNumber: '4505577104', preferredName: 'Janey', paperFileLocation: 'Cabinet 2, drawer S' });
   await registered(page, { givenNames: 'Jane', familyName: 'Smith', birthDate: '1994-03-02' });
   await ask(page, 'alerts.add', { patientId: a.summary.id, severity: 'stop', category: 'allergy', text: 'Anaphylaxis to lidocaine' });
@@ -35,9 +33,8 @@ test('the banner says who it is on every tab, and two patients cannot be confuse
   expect(await page.title()).not.toContain('Smith');
 });
 
-test('an alert is added, stands over the record, and ends in words', async ({ launch }) => {
-  const { page } = await launch();
-  await setUpClinic(page);
+test('an alert is added, stands over the record, and ends in words', async ({ openClinic }) => {
+  const { page } = await openClinic();
   await registered(page, { givenNames: 'Jane', familyName: 'Smith', birthDate: '1981-07-04' });
   await find(page, 'smith', 'Jane Smith');
   await page.getByRole('tab', { name: 'Alerts' }).click();
@@ -51,9 +48,8 @@ test('an alert is added, stands over the record, and ends in words', async ({ la
   await expect(page.getByRole('heading', { name: 'Held before' })).toBeVisible();
 });
 
-test('a record is archived with a reason, unmistakably, and brought back', async ({ launch }) => {
-  const { page } = await launch();
-  await setUpClinic(page);
+test('a record is archived with a reason, unmistakably, and brought back', async ({ openClinic }) => {
+  const { page } = await openClinic();
   await registered(page, { givenNames: 'Jane', familyName: 'Smith', birthDate: '1981-07-04' });
   await find(page, 'smith', 'Jane Smith');
   await page.getByRole('button', { name: 'More actions' }).click();
@@ -73,10 +69,9 @@ test('a record is archived with a reason, unmistakably, and brought back', async
   await expect(banner(page)).not.toContainText('Archived');
 });
 
-test('five thousand entries: only those in sight exist, and the keyboard reaches the first and the last', async ({ launch, folder }) => {
+test('five thousand entries: only those in sight exist, and the keyboard reaches the first and the last', async ({ openClinic, folder }) => {
   test.setTimeout(180_000);
-  const { app, page } = await launch();
-  await setUpClinic(page);
+  const { app, page } = await openClinic();
   const files = folder('files');
   const [people, visits] = [join(files, 'patients.csv'), join(files, 'visits.csv')];
   writeFileSync(people, 'Patient ID,First Name,Last Name,Date of Birth\n1,Jane,Smith,1981-07-04\n');
@@ -116,9 +111,8 @@ test('five thousand entries: only those in sight exist, and the keyboard reaches
   await inspect(page, 'timeline of 5,000 entries');
 });
 
-test('the front desk sees who it is and not what is clinical, and is told so', async ({ launch }) => {
-  const { page } = await launch();
-  await setUpClinic(page);
+test('the front desk sees who it is and not what is clinical, and is told so', async ({ openClinic }) => {
+  const { page } = await openClinic();
   const { summary } = await registered(page, { givenNames: 'Jane', familyName: 'Smith', birthDate: '1981-07-04' });
   const note = await ask(page, 'notes.save', { patientId: summary.id, id: null, seen: null, text: 'Confidential finding', sign: true });
   await addColleague(page, 'front-desk', 'dora', 'Dora Desk');

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { inspect } from './inspect';
 import { expect, test } from './app';
-import { expectProgram, logIn, setUpClinic } from './clinic';
+import { expectProgram, logIn } from './clinic';
 import { ask, find, registered } from './people';
 
 /** Presses keys and counts them, so that a budget of keys can be kept. */
@@ -20,9 +20,8 @@ function keys(page: Page) {
 
 const candidates = (page: Page) => page.getByRole('complementary', { name: 'Already registered?' });
 
-test('a new patient needs six fields, Tab between them, and no mouse', async ({ launch }) => {
-  const { page } = await launch();
-  await setUpClinic(page);
+test('a new patient needs six fields, Tab between them, and no mouse', async ({ openClinic }) => {
+  const { page } = await openClinic();
   await inspect(page, 'empty register');
   const k = keys(page);
   await k.press('n');
@@ -63,9 +62,8 @@ test('a new patient needs six fields, Tab between them, and no mouse', async ({ 
   await expect(page.getByLabel('Given names').first()).toHaveValue('');
 });
 
-test('what is missing is said at its field, and the first one takes the focus', async ({ launch }) => {
-  const { page } = await launch();
-  await setUpClinic(page);
+test('what is missing is said at its field, and the first one takes the focus', async ({ openClinic }) => {
+  const { page } = await openClinic();
   await page.keyboard.press('n');
   await expect(page.getByLabel('Given names').first()).toBeFocused();
   await page.keyboard.type('Jane');
@@ -89,10 +87,9 @@ test('what is missing is said at its field, and the first one takes the focus', 
   await expect(page.getByText('Under 18')).toBeVisible();
 });
 
-test('what is pressed stays under the pointer while the field that was left says what it lacks', async ({ launch }) => {
-  const { page } = await launch();
+test('what is pressed stays under the pointer while the field that was left says what it lacks', async ({ openClinic }) => {
+  const { page } = await openClinic();
   await page.setViewportSize({ width: 1280, height: 720 });
-  await setUpClinic(page);
   await page.keyboard.press('n');
   await expect(page.getByLabel('Given names').first()).toBeFocused();
   await page.keyboard.type('Jane');
@@ -118,10 +115,9 @@ test('what is pressed stays under the pointer while the field that was left says
   expect(Math.abs((await place()).y - before)).toBeLessThan(1.5);
 });
 
-test('a possible double is shown while typing, side by side, and must be answered', async ({ launch }) => {
-  const { page } = await launch();
+test('a possible double is shown while typing, side by side, and must be answered', async ({ openClinic }) => {
+  const { page } = await openClinic();
   await page.setViewportSize({ width: 1280, height: 720 });
-  await setUpClinic(page);
   const there = await registered(page, { givenNames: 'Catherine', familyName: 'Smith', birthDate: '1981-07-04', phone: '07700 900456', postcode: 'LS1 6AE' });
   await page.keyboard.press('n');
   await expect(page.getByLabel('Given names').first()).toBeFocused();
@@ -163,10 +159,8 @@ test('a possible double is shown while typing, side by side, and must be answere
   await expect(page.getByRole('heading', { level: 1, name: there.summary.displayName })).toBeVisible();
 });
 
-test('a half-written patient survives the program being killed', async ({ launch, folder }) => {
-  const dataFolder = folder('data');
-  const first = await launch({ dataFolder });
-  await setUpClinic(first.page);
+test('a half-written patient survives the program being killed', async ({ openClinic, launch }) => {
+  const first = await openClinic();
   await first.page.keyboard.press('n');
   await expect(first.page.getByLabel('Given names').first()).toBeFocused();
   await first.page.keyboard.type('Kathryn');
@@ -179,7 +173,7 @@ test('a half-written patient survives the program being killed', async ({ launch
   first.app.process().kill('SIGKILL');
   await gone;
 
-  const { page } = await launch({ dataFolder });
+  const { page } = await launch({ dataFolder: first.dataFolder });
   await logIn(page);
   await expectProgram(page);
   await page.keyboard.press('n');
@@ -190,9 +184,8 @@ test('a half-written patient survives the program being killed', async ({ launch
   await expect(page.getByLabel('Family name').first()).toHaveValue('');
 });
 
-test('what somebody else saved meanwhile is shown, and nobody’s work is lost', async ({ launch }) => {
-  const { page } = await launch();
-  await setUpClinic(page);
+test('what somebody else saved meanwhile is shown, and nobody’s work is lost', async ({ openClinic }) => {
+  const { page } = await openClinic();
   const record = await registered(page, { givenNames: 'Jane', familyName: 'Smith', birthDate: '1981-07-04' });
   await find(page, 'smith', 'Jane Smith');
   await page.getByRole('tab', { name: 'Details' }).click();
@@ -216,10 +209,9 @@ test('what somebody else saved meanwhile is shown, and nobody’s work is lost',
   await inspect(page, 'changes');
 });
 
-test('no field lies under the bar of buttons when it takes the focus', async ({ launch }) => {
-  const { page } = await launch();
+test('no field lies under the bar of buttons when it takes the focus', async ({ openClinic }) => {
+  const { page } = await openClinic();
   await page.setViewportSize({ width: 1280, height: 720 });
-  await setUpClinic(page);
   await registered(page, { givenNames: 'Jane', familyName: 'Smith', birthDate: '1981-07-04' });
   await find(page, 'smith', 'Jane Smith');
   await page.getByRole('tab', { name: 'Details' }).click();

@@ -2,17 +2,15 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from './inspect';
 import { expect, test } from './app';
-import { setUpClinic } from './clinic';
 import { willOpen } from './dialogs';
 import { addColleague, ask, changeToColleague, registered } from './people';
 
 const long = { timeout: 60_000 } as const;
 
-test('records whose time is over are listed with the reason to keep them, and none is deleted', async ({ launch, folder }) => {
+test('records whose time is over are listed with the reason to keep them, and none is deleted', async ({ openClinic, folder }) => {
   test.setTimeout(180_000);
-  const { app, page } = await launch();
+  const { app, page } = await openClinic();
   await page.setViewportSize({ width: 1280, height: 720 });
-  await setUpClinic(page);
   const files = folder('files');
   const [people, visits] = [join(files, 'patients.csv'), join(files, 'visits.csv')];
   writeFileSync(people, 'Patient ID,First Name,Last Name,Date of Birth\n1,Ada,Green,1980-05-06\n2,Ben,Young,2012-03-04\n3,Cara,Unseen,1975-01-02\n');
@@ -58,10 +56,9 @@ test('records whose time is over are listed with the reason to keep them, and no
   expect((await ask(page, 'patients.list', { order: 'name', archived: false, after: null, limit: 10 })).total).toBe(4);
 });
 
-test('who may not see the list cannot ask for it', async ({ launch }) => {
+test('who may not see the list cannot ask for it', async ({ openClinic }) => {
   test.setTimeout(120_000);
-  const { page } = await launch();
-  await setUpClinic(page);
+  const { page } = await openClinic();
   await addColleague(page, 'practitioner', 'anita', 'Dr Anita Rao');
   await changeToColleague(page, 'anita');
   await expect(page.getByRole('navigation', { name: 'Main menu' }).getByRole('button', { name: 'Retention' })).toHaveCount(0);

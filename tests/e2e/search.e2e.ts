@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
 import { inspect } from './inspect';
 import { expect, test } from './app';
-import { setUpClinic } from './clinic';
 import { registered } from './people';
 
 const field = (page: Page) => page.getByRole('combobox', { name: 'Find a patient' });
@@ -14,9 +13,8 @@ async function search(page: Page, text: string): Promise<void> {
 }
 
 test.describe('search', () => {
-  test('finds people as they are remembered', async ({ launch }) => {
-    const { page } = await launch();
-    await setUpClinic(page);
+  test('finds people as they are remembered', async ({ openClinic }) => {
+    const { page } = await openClinic();
     await registered(page, { givenNames: 'Catherine', familyName: 'Smith', birthDate: '1981-07-04', phone: '07700 900456', postcode: 'LS1 6AE', nhsNumber: '4505577104', previous: ['Featherstone'] });
     await registered(page, { givenNames: 'Mary', familyName: 'O’Neil', birthDate: '1975-12-31', phone: '01632 960789', preferredName: 'Molly' });
     await registered(page, { givenNames: 'Zoë', familyName: 'Smith-Jones', birthDate: '1999-02-28', phone: '07700 900999', postcode: 'M1 1AE' });
@@ -54,9 +52,8 @@ test.describe('search', () => {
     }
   });
 
-  test('opens a known patient with Ctrl+K, four letters and Enter, typed as fast as fingers go', async ({ launch }) => {
-    const { page } = await launch();
-    await setUpClinic(page);
+  test('opens a known patient with Ctrl+K, four letters and Enter, typed as fast as fingers go', async ({ openClinic }) => {
+    const { page } = await openClinic();
     await registered(page, { givenNames: 'Anna', familyName: 'Wilkinson', birthDate: '1990-01-01' });
     await registered(page, { givenNames: 'Bert', familyName: 'Wimpole', birthDate: '1990-01-02' });
     await registered(page, { givenNames: 'Cora', familyName: 'Wiltshire', birthDate: '1990-01-03' });
@@ -68,9 +65,8 @@ test.describe('search', () => {
     await expect(field(page)).toHaveValue('');
   });
 
-  test('is a list that the keyboard walks and a screen reader follows', async ({ launch }) => {
-    const { page } = await launch();
-    await setUpClinic(page);
+  test('is a list that the keyboard walks and a screen reader follows', async ({ openClinic }) => {
+    const { page } = await openClinic();
     await registered(page, { givenNames: 'Jane', familyName: 'Smith', birthDate: '1981-07-04', phone: '07700 900001', nhsNumber: '4505577104' });
     await registered(page, { givenNames: 'Jane', familyName: 'Smith', birthDate: '1994-03-02', phone: '07700 900002', postcode: 'LS1 6AE' });
     await search(page, 'smith');
@@ -99,9 +95,8 @@ test.describe('search', () => {
     await expect(options(page)).toHaveCount(0);
   });
 
-  test('leads to registering whom it does not find, with what was typed', async ({ launch }) => {
-    const { page } = await launch();
-    await setUpClinic(page);
+  test('leads to registering whom it does not find, with what was typed', async ({ openClinic }) => {
+    const { page } = await openClinic();
     await search(page, 'mary ann o’shea');
     await expect(page.getByText('Nobody found under')).toBeVisible();
     await page.keyboard.press('Enter');

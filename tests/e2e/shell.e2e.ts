@@ -1,13 +1,12 @@
 import { roleNames, type Role } from '../../shared/domain/roles';
 import { inspect } from './inspect';
 import { expect, test } from './app';
-import { expectProgram, logIn, owner, setUpClinic, slow } from './clinic';
+import { expectProgram, logIn, owner, slow } from './clinic';
 
-test('every place of the menu is reached by its key and is accessible, in light and in dark', async ({ launch }) => {
+test('every place of the menu is reached by its key and is accessible, in light and in dark', async ({ openClinic }) => {
   test.setTimeout(180_000);
-  const { page } = await launch();
+  const { page } = await openClinic();
   await page.setViewportSize({ width: 1280, height: 720 });
-  await setUpClinic(page);
   const places = await page.getByRole('navigation', { name: 'Main menu' }).getByRole('listitem').allInnerTexts();
   expect(places).toEqual(['Patients', 'Import', 'Export', 'Retention', 'Activity log', 'Tasks', 'Users', 'Settings']);
   for (const [i, place] of places.entries()) {
@@ -23,10 +22,9 @@ test('every place of the menu is reached by its key and is accessible, in light 
   await expect(page.getByRole('navigation').getByRole('button', { name: 'Users' })).toHaveAttribute('aria-current', 'page');
 });
 
-test('the menu of the person, the shortcut sheet and the dialogs are accessible and close with Escape', async ({ launch }) => {
+test('the menu of the person, the shortcut sheet and the dialogs are accessible and close with Escape', async ({ openClinic }) => {
   test.setTimeout(90_000);
-  const { page } = await launch();
-  await setUpClinic(page);
+  const { page } = await openClinic();
   await page.getByRole('main').getByRole('heading', { level: 1 }).focus();
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText('Find a patient');
@@ -60,10 +58,9 @@ test('the menu of the person, the shortcut sheet and the dialogs are accessible 
   expect(JSON.stringify(kept)).not.toMatch(/morag/i);
 });
 
-test('somebody new chooses a password of their own and sees only what their role may use', async ({ launch }) => {
+test('somebody new chooses a password of their own and sees only what their role may use', async ({ openClinic }) => {
   test.setTimeout(120_000);
-  const { page } = await launch();
-  await setUpClinic(page);
+  const { page } = await openClinic();
   const given = 'anchor violet teapot nine';
   const people: readonly { readonly role: Role; readonly menu: readonly string[] }[] = [
     { role: 'front-desk', menu: ['Patients', 'Tasks', 'Settings'] },
@@ -89,9 +86,8 @@ test('somebody new chooses a password of their own and sees only what their role
   }
 });
 
-test('works in a small window, as at 200 per cent', async ({ launch }) => {
-  const { page } = await launch();
-  await setUpClinic(page);
+test('works in a small window, as at 200 per cent', async ({ openClinic }) => {
+  const { page } = await openClinic();
   await page.setViewportSize({ width: 640, height: 360 });
   await inspect(page, 'small window', { pictures: 'as-it-is' });
   await page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click();

@@ -2,7 +2,6 @@ import type { Page } from '@playwright/test';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './app';
-import { setUpClinic } from './clinic';
 import { willOpen } from './dialogs';
 import { inspect } from './inspect';
 import { addColleague, ask, changeToColleague, find } from './people';
@@ -44,11 +43,10 @@ const open = async (page: Page, name: string) => {
   return page.getByRole('article');
 };
 
-test('an entry tells its time as the list does, keeps what only programs read folded, and shows the front desk its heading alone', async ({ launch, folder }) => {
+test('an entry tells its time as the list does, keeps what only programs read folded, and shows the front desk its heading alone', async ({ openClinic, folder }) => {
   test.setTimeout(180_000);
-  const { app, page } = await launch();
+  const { app, page } = await openClinic();
   await page.setViewportSize({ width: 1280, height: 720 });
-  await setUpClinic(page);
   const path = join(folder('files'), 'record.json');
   writeFileSync(path, JSON.stringify(bundle));
   await willOpen(app, [path]);

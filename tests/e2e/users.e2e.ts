@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { inspect } from './inspect';
 import { expect, test } from './app';
-import { expectProgram, logIn, owner, readRecoveryKey, setUpClinic, slow } from './clinic';
+import { expectProgram, logIn, owner, readRecoveryKey, slow } from './clinic';
 import { addColleague, ask, changeToColleague, find, registered } from './people';
 
 const go = (page: Page, place: string) => page.getByRole('navigation', { name: 'Main menu' }).getByRole('button', { name: place }).click();
@@ -11,11 +11,10 @@ async function logOut(page: Page): Promise<void> {
   await page.getByRole('menuitem', { name: 'Log out' }).click();
 }
 
-test('the owner adds somebody, changes their role, switches them off and on again', async ({ launch }) => {
+test('the owner adds somebody, changes their role, switches them off and on again', async ({ openClinic }) => {
   test.setTimeout(180_000);
-  const { page } = await launch();
+  const { page } = await openClinic();
   await page.setViewportSize({ width: 1280, height: 720 });
-  await setUpClinic(page);
   await go(page, 'Users');
   const users = page.getByRole('table', { name: 'Users' });
   await expect(users.getByRole('row', { name: /Morag Greenwood You/ })).toBeVisible();
@@ -83,10 +82,9 @@ test('the owner adds somebody, changes their role, switches them off and on agai
   await expect(page.getByRole('heading', { name: 'Choose a password of your own' })).toBeVisible(slow);
 });
 
-test('whoever is at the front desk is offered what is theirs; a forgotten password is set anew by the owner', async ({ launch }) => {
+test('whoever is at the front desk is offered what is theirs; a forgotten password is set anew by the owner', async ({ openClinic }) => {
   test.setTimeout(150_000);
-  const { page } = await launch();
-  await setUpClinic(page);
+  const { page } = await openClinic();
   await registered(page, { givenNames: 'Jane', familyName: 'Smith', birthDate: '1981-07-04' });
   await go(page, 'Users');
   await page.getByRole('button', { name: 'Add a user' }).click();
@@ -121,10 +119,9 @@ test('whoever is at the front desk is offered what is theirs; a forgotten passwo
   await expect(page.getByRole('tab', { name: 'Access log' })).toHaveCount(0);
 });
 
-test('a role may call what it is for and nothing else, whatever the window shows', async ({ launch }) => {
+test('a role may call what it is for and nothing else, whatever the window shows', async ({ openClinic }) => {
   test.setTimeout(150_000);
-  const { page } = await launch();
-  await setUpClinic(page);
+  const { page } = await openClinic();
   await addColleague(page, 'front-desk', 'desk', 'Reception');
   await changeToColleague(page, 'desk');
   const denied = [
@@ -146,11 +143,10 @@ test('a role may call what it is for and nothing else, whatever the window shows
   await inspect(page, 'settings: to read only');
 });
 
-test('settings are kept, wait as a draft, and are refused when they cannot be right', async ({ launch }) => {
+test('settings are kept, wait as a draft, and are refused when they cannot be right', async ({ openClinic }) => {
   test.setTimeout(120_000);
-  const { page } = await launch();
+  const { page } = await openClinic();
   await page.setViewportSize({ width: 1280, height: 720 });
-  await setUpClinic(page);
   await go(page, 'Settings');
   await inspect(page, 'settings');
   await page.getByLabel('E-mail').fill('not an address');
@@ -168,11 +164,10 @@ test('settings are kept, wait as a draft, and are refused when they cannot be ri
   await expect(page.getByRole('banner')).toContainText('Greenwood Skin');
 });
 
-test('a new recovery key replaces the old one only when it is typed back', async ({ launch }) => {
+test('a new recovery key replaces the old one only when it is typed back', async ({ openClinic }) => {
   test.setTimeout(150_000);
-  const { page } = await launch();
+  const { page, recoveryKey } = await openClinic();
   await page.setViewportSize({ width: 1280, height: 720 });
-  const { recoveryKey } = await setUpClinic(page);
   await go(page, 'Settings');
   await page.getByRole('button', { name: 'Make a new recovery key' }).click();
   await page.getByLabel('Your password').fill(owner.password);
