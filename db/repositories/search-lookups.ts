@@ -3,6 +3,7 @@ import type { PartialDate } from '../../shared/domain/birth-date-input';
 import { shortestFuzzyWord } from '../search/deletion-variants';
 import { expandWord, type ExpandedWord } from '../search/name-analysis';
 import type { QueryPart, QueryReading } from '../search/query';
+import { all, any, begun, longestListedBeginning, whole, type IndexColumn, type IndexWord, type MatchExpression } from './match-expression';
 import { birthWords } from './patient-index.repo';
 
 /**
@@ -14,21 +15,18 @@ export type Level = (typeof levels)[number];
 
 /** Words from here on have a sound worth comparing. */
 const shortestSound = 3;
-/** The index has a list of its own for beginnings up to this length; longer ones are put together from many words. */
-const longestListedBeginning = 4;
+/** A beginning with a slip in it is cut to a listed one only when it is so short that few other words begin like it. */
+const longestCutBeginning = 7;
 
-const text = (value: string) => `"${value.replaceAll('"', '""')}"`;
-const any = (parts: readonly string[]) => (parts.length === 1 ? (parts[0] ?? '') : `(${parts.join(' OR ')})`);
-const all = (parts: readonly string[]) => (parts.length === 1 ? (parts[0] ?? '') : `(${parts.join(' AND ')})`);
-const inColumn = (column: string, parts: readonly string[]) => `${column} : ${any(parts)}`;
+const inColumn = (column: IndexColumn, words: readonly IndexWord[]): MatchExpression => ({ column, words });
 
 /**
  * The full-text expression that finds a superset of the patients who fit a reading at a level, or null when this reading cannot be
  * looked up that way (an NHS number) or the level adds nothing to the one before.
  */
-export function matchExpression(reading: QueryReading, level: Level): string | null {
+export function matchExpression(reading: QueryReading, level: Level): MatchExpression | null {
   const words = reading.flatMap((part) => (part.kind === 'name' ? [part.word] : []));
-  const others: string[] = [];
+  const others: MatchExpression[] = [];
   for (const part of reading) {
     if (part.kind === 'name') continue;
     const expression = partExpression(part, level);
@@ -40,68 +38,72 @@ export function matchExpression(reading: QueryReading, level: Level): string | n
 }
 
 /** What finds everything that a level and those before it find of a reading; null when it cannot be looked up that way. */
-export function widestExpression(reading: QueryReading, level: Level): string | null {
+export function widestExpression(reading: QueryReading, level: Level): MatchExpression | null {
   return matchExpression(reading, level) ?? matchExpression(reading, 'begun');
 }
 
 /** All words, or all with two neighbours taken as one (`mac donald` for MacDonald). */
-function wordsExpression(words: readonly string[], level: Level): string {
+function wordsExpression(words: readonly string[], level: Level): MatchExpression {
   const sequences = [words, ...words.slice(1).map((_, i) => [...words.slice(0, i), `${words[i] ?? ''}${words[i + 1] ?? ''}`, ...words.slice(i + 2)])];
-  return any(sequences.map((sequence) => all(sequence.map((word, i) => wordExpression(word, level, i === sequence.length - 1)))));
+  return any(sequences.map((sequence) => all(sequence.map((word, i) => wordExpression(word, level, { isLast: i === sequence.length - 1, isAlone: sequence.length === 1 })))));
 }
 
-function wordExpression(word: string, level: Level, isLast: boolean): string {
-  const begun = `${text(word)} *`;
-  if (level === 'whole' || (level === 'last-begun' && !isLast)) return inColumn('name', [text(word)]);
-  if (level === 'begun' || level === 'last-begun') return inColumn('name', [begun]);
+type Place = { readonly isLast: boolean; /** No other word narrows down what this one finds. */ readonly isAlone: boolean };
+
+function wordExpression(word: string, level: Level, place: Place): MatchExpression {
+  if (level === 'whole' || (level === 'last-begun' && !place.isLast)) return inColumn('name', [whole(word)]);
+  if (level === 'begun' || level === 'last-begun') return inColumn('name', [begun(word)]);
   const wide = expandWord(word);
   // Here and below a word is left out where its beginning is asked for: each costs a look-up in every part of the index.
-  const found = [inColumn('name', [begun, ...wide.forms.filter((form) => !form.startsWith(word)).map(text)])];
+  const found = [inColumn('name', [begun(word), ...wide.forms.filter((form) => !form.startsWith(word)).map(whole)])];
   if (level !== 'forms') found.push(...soundExpression(wide));
-  if (level === 'typo') found.push(...typoExpression(wide, isLast));
+  if (level === 'typo') found.push(...typoExpression(wide, place));
   return any(found);
 }
 
-function soundExpression({ word, sounds }: ExpandedWord): string[] {
+function soundExpression({ word, sounds }: ExpandedWord): MatchExpression[] {
   if (word.length < shortestSound) return [];
   // Vowels, W and H at the start share one code (A), which would bring half of the register: only names with the same first letter count.
   const vague = sounds.filter((code) => code.startsWith('A'));
   const clear = sounds.filter((code) => !code.startsWith('A') && !/^[aeiouy]/.test(word));
-  const inSound = (codes: readonly string[]) => inColumn('sound', codes.map((code) => text(code.toLowerCase())));
-  return [...(clear.length === 0 ? [] : [inSound(clear)]), ...(vague.length === 0 ? [] : [all([inSound(vague), inColumn('name', [`${text(word.charAt(0))} *`])])])];
+  const inSound = (codes: readonly string[]) => inColumn('sound', codes.map((code) => whole(code.toLowerCase())));
+  return [...(clear.length === 0 ? [] : [inSound(clear)]), ...(vague.length === 0 ? [] : [all([inSound(vague), inColumn('name', [begun(word.charAt(0))])])])];
 }
 
-function typoExpression({ word, variants }: ExpandedWord, isLast: boolean): string[] {
+function typoExpression({ word, variants }: ExpandedWord, { isLast, isAlone }: Place): MatchExpression[] {
   // A word one letter too short for slips still finds longer ones by what they leave out.
-  if (word.length < shortestFuzzyWord) return word.length === shortestFuzzyWord - 1 ? [inColumn('fuzzy', [text(word)])] : [];
+  if (word.length < shortestFuzzyWord) return word.length === shortestFuzzyWord - 1 ? [inColumn('fuzzy', [whole(word)])] : [];
   // The last word may still be the beginning of a longer name, with a slip in it (`jnoath` for Jonathan).
-  const isBegun = (variant: string) => isLast && word.length > shortestFuzzyWord && variant.length < word.length && variant.length >= longestListedBeginning;
-  return [inColumn('fuzzy', variants.map((variant) => (isBegun(variant) ? `${text(variant)} *` : text(variant))))];
+  const canBeBegun = (variant: string) => isLast && word.length > shortestFuzzyWord && variant.length < word.length && variant.length >= longestListedBeginning;
+  const words = variants.map((variant) => (canBeBegun(variant) ? begun(variant) : whole(variant)));
+  if (isAlone || word.length - 1 > longestCutBeginning) return [inColumn('fuzzy', words)];
+  const loose = words.map(({ text, isBegun }) => ({ text: isBegun ? Array.from(text).slice(0, longestListedBeginning).join('') : text, isBegun }));
+  return [{ column: 'fuzzy', words, loose }];
 }
 
-function partExpression(part: Exclude<QueryPart, { kind: 'name' }>, level: Level): string | null {
+function partExpression(part: Exclude<QueryPart, { kind: 'name' }>, level: Level): MatchExpression | null {
   const isWhole = level === 'whole';
-  if (part.kind === 'postcode') return inColumn('postcode', [part.isWhole || isWhole ? text(part.key.toLowerCase()) : `${text(part.key.toLowerCase())} *`]);
+  if (part.kind === 'postcode') return inColumn('postcode', [part.isWhole || isWhole ? whole(part.key.toLowerCase()) : begun(part.key.toLowerCase())]);
   if (part.kind === 'number') {
     if (part.phone === null) return null;
     // A 0 typed first is either the one in front of the whole number or a digit inside it.
     const typed = [...new Set([part.phone, part.typed])];
-    return inColumn('digits', typed.map((digits) => (isWhole ? text(digits) : `${text(digits)} *`)));
+    return inColumn('digits', typed.map(isWhole ? whole : begun));
   }
   const dates = part.dates.map((date) => all(birthWords({ year: date.slice(0, 4), month: date.slice(5, 7), day: date.slice(8, 10) }).filter((word) => /^[ym]/.test(word)).map(digitText)));
   const partial = isWhole && dates.length > 0 ? [] : part.partial.map(partialExpression);
   return any([...dates, ...partial]);
 }
 
-const digitText = (word: string) => inColumn('digits', [text(word)]);
+const digitText = (word: string) => inColumn('digits', [whole(word)]);
 const two = (n: number) => String(n).padStart(2, '0');
 
-function partialExpression({ day, month, year, yearStart }: PartialDate): string {
+function partialExpression({ day, month, year, yearStart }: PartialDate): MatchExpression {
   const known = birthWords({ ...(year === undefined ? {} : { year: String(year) }), ...(month === undefined ? {} : { month: two(month) }), ...(day === undefined ? {} : { day: two(day) }) });
   // Day and month together have a word of their own, which is rarer than either.
   const rarest = known.some((word) => word.startsWith('m')) ? known.filter((word) => /^[ym]/.test(word)) : known;
-  const begun = yearStart === undefined ? [] : [inColumn('digits', [`y${yearStart}`, `y19${yearStart}`, `y20${yearStart}`].filter((word) => word.length <= 5).map((word) => `${text(word)} *`))];
-  return all([...rarest.map(digitText), ...begun]);
+  const beginnings = yearStart === undefined ? [] : [inColumn('digits', [`y${yearStart}`, `y19${yearStart}`, `y20${yearStart}`].filter((word) => word.length <= 5).map(begun))];
+  return all([...rarest.map(digitText), ...beginnings]);
 }
 
 const end = '\u{10ffff}';

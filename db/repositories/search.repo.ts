@@ -5,6 +5,7 @@ import { nameTokensOf } from '../search/name-analysis';
 import { classifyQuery, type ParsedQuery, type QueryReading } from '../search/query';
 import { readCard } from '../search/patient-card';
 import { explainHit, type Explanation, type SearchCandidate } from '../search/rank';
+import { fitsExpression, toMatch, type IndexWords, type MatchExpression } from './match-expression';
 import { levels, matchExpression, orderedLookups, widestExpression, type Level } from './search-lookups';
 
 export type FoundPatient = { readonly id: string; readonly reason: Explanation };
@@ -20,7 +21,8 @@ const mostReadings = 10;
  * many where only a sound or a spelling is near. Each costs reading a patient.
  */
 const slack = { whole: 10, 'last-begun': 10, begun: 10, forms: 20, sound: 60, typo: 60 } as const;
-const slipsOnly: readonly Level[] = ['typo'];
+/** Rows read in vain before the longer way is taken. */
+const mostPassedOver = 60;
 const nhsDigits = 10;
 /** A beginning of an NHS number beside other words is looked up only when it is long enough to be rare. */
 const rareNhsDigits = 6;
@@ -36,8 +38,8 @@ export function searchPatients(reader: Reader, typed: string, options: { readonl
   for (const reading of readings) hunt.byNhsNumber(reading);
   for (const reading of readings) hunt.inOrder(reading);
   // Mostly the whole words, their beginnings, short forms and sounds together mean few patients: then one look-up brings them all.
-  const isFewBySound = !hunt.isFull && hunt.allUpTo('sound', readings);
-  for (const level of isFewBySound ? slipsOnly : levels) {
+  const upTo = hunt.isFull ? undefined : (['sound', 'forms'] as const).find((level) => hunt.allUpTo(level, readings));
+  for (const level of upTo === undefined ? levels : levels.slice(levels.indexOf(upTo) + 1)) {
     // Typing errors are looked for when the words mean nobody as they are: else the answer is there, and slips are the dearest look-up.
     if (hunt.isFull || (level === 'typo' && hunt.hasName)) break;
     for (const reading of readings) hunt.byWords(matchExpression(reading, level), slack[level]);
@@ -99,11 +101,15 @@ class Hunt {
     }
   }
 
-  byWords(expression: string | null, more: number): void {
-    if (expression === null || this.#asked.has(expression)) return;
-    this.#asked.add(expression);
+  byWords(expression: MatchExpression | null, more: number): void {
+    if (expression === null) return;
+    const match = toMatch(expression);
+    if (this.#asked.has(match)) return;
+    this.#asked.add(match);
     // What was tried already comes again with a freer look-up: it must not use up the bound.
-    this.#try(this.#matching(expression, this.#tried.size + this.#wanted + more));
+    const bound = this.#tried.size + this.#wanted + more;
+    const loose = toMatch(expression, true);
+    this.#try((loose === match ? null : this.#fitting(expression, loose, bound)) ?? this.#matching(match, bound));
   }
 
   /**
@@ -112,24 +118,40 @@ class Hunt {
    * @returns false, and nothing was tried, when there are more: then the exact ones must come first
    */
   allUpTo(level: Level, readings: readonly QueryReading[]): boolean {
-    const expressions = [...new Set(readings.map((reading) => widestExpression(reading, level)).filter((expression) => expression !== null))];
+    const matches = [...new Set(readings.map((reading) => widestExpression(reading, level)).flatMap((expression) => (expression === null ? [] : toMatch(expression))))];
     const fresh = new Map<string, IndexRow>();
-    for (const expression of expressions) {
+    for (const match of matches) {
       const bound = this.#tried.size + this.#wanted;
-      const rows = this.#matching(expression, bound);
+      const rows = this.#matching(match, bound);
       for (const row of rows) if (!this.#tried.has(row.id)) fresh.set(row.id, row);
       if (rows.length === bound || this.#found.size + fresh.size >= this.#wanted) return false;
     }
-    for (const expression of expressions) this.#asked.add(expression);
+    for (const match of matches) this.#asked.add(match);
     this.#try([...fresh.values()]);
     return true;
   }
 
-  #matching(expression: string, bound: number): IndexRow[] {
+  #matching(match: string, bound: number): IndexRow[] {
     return this.#reader.all<IndexRow>(
       sql<IndexRow>`SELECT ${indexColumns} FROM patient_search s JOIN patient_index i ON i.rowid = s.rowid
-        WHERE patient_search MATCH ${expression} AND i.archived <= ${this.#archived} LIMIT ${bound}`,
+        WHERE patient_search MATCH ${match} AND i.archived <= ${this.#archived} LIMIT ${bound}`,
     );
+  }
+
+  /** The same rows as by `#matching`, picked out of those a loose form finds; null when too many of these are none of them. */
+  #fitting(expression: MatchExpression, loose: string, bound: number): IndexRow[] | null {
+    const rows: IndexRow[] = [];
+    let passedOver = 0;
+    const found = this.#reader.iterate<IndexRow & IndexWords>(
+      sql<IndexRow & IndexWords>`SELECT ${indexColumns}, i.name, i.sound, i.fuzzy, i.digits, i.postcode FROM patient_search s JOIN patient_index i ON i.rowid = s.rowid
+        WHERE patient_search MATCH ${loose} AND i.archived <= ${this.#archived}`,
+    );
+    for (const row of found) {
+      if (fitsExpression(expression, row)) rows.push(row);
+      else if ((passedOver += 1) > mostPassedOver) return null;
+      if (rows.length === bound) break;
+    }
+    return rows;
   }
 
   results(): FoundPatient[] {
