@@ -3,10 +3,11 @@ import { patients } from './0020-patients';
 import { records } from './0030-records';
 import { retention } from './0040-retention';
 import { patientCard } from './0050-patient-card';
+import { stopAlerts } from './0060-stop-alerts';
 import type { Migration } from './migration';
 
 /** In order. A static list, so that what runs on a clinic's PC can be read here. */
-export const migrations: readonly Migration[] = [foundation, patients, records, retention, patientCard];
+export const migrations: readonly Migration[] = [foundation, patients, records, retention, patientCard, stopAlerts];
 
 /** What this program writes; a file with a larger number is from a newer program and is never touched. */
 export const currentSchemaVersion = migrations.at(-1)?.version ?? 0;
