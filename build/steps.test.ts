@@ -3,11 +3,30 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /** Runs a task in a process that a library ends with 0 as soon as nothing is left to do. */
-function endOf(work: string): number | null {
+function run(task: string) {
   const steps = pathToFileURL(join(__dirname, 'steps.mjs')).href;
-  const code = `import { runTask, step } from ${JSON.stringify(steps)}; process.on('beforeExit', () => process.exit(0)); await runTask(() => step('It', () => { ${work} }));`;
-  return spawnSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8' }).status;
+  const code = `import { runTask, step, toolAside } from ${JSON.stringify(steps)}; process.on('beforeExit', () => process.exit(0)); await runTask(async () => { ${task} });`;
+  return spawnSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8', timeout: 25_000 });
 }
 
-test('a task that failed ends as failed, whoever ends the process', () => expect(endOf("throw new Error('no')")).toBe(1));
-test('a task that went well ends well', () => expect(endOf('')).toBe(0));
+test('a task that failed ends as failed, whoever ends the process', () => expect(run("await step('It', () => { throw new Error('no'); });").status).toBe(1));
+test('a task that went well ends well', () => expect(run("await step('It', () => undefined);").status).toBe(0));
+
+const beside = (args: string) => `const aside = toolAside('typescript/bin/tsc', ${args}); await step('First', () => console.log('first')); await step('Second', () => aside.result());`;
+
+test('a tool beside the steps speaks at its own step', () => {
+  const { status, stdout } = run(beside("['--version']"));
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/First(?:.|\n)*done(?:.|\n)*Second(?:.|\n)*Version \d+\.\d+(?:.|\n)*Second: done/);
+});
+test('a tool beside the steps that fails makes its own step fail, with what it said', () => {
+  const { status, stdout, stderr } = run(beside("['--noSuchOption']"));
+  expect(status).toBe(1);
+  expect(stdout).toMatch(/First: done(?:.|\n)*Second(?:.|\n)*noSuchOption/);
+  expect(stderr).toContain('Second: failed');
+});
+test('a tool beside the steps does not hold up a task that failed before', () => {
+  const { status, stdout } = run("const aside = toolAside('typescript/bin/tsc', ['--watch', '--noEmit']); try { await step('First', () => { throw new Error('no'); }); } finally { aside.stop(); }");
+  expect(status).toBe(1);
+  expect(stdout).not.toContain('Watching');
+});

@@ -2,4 +2,4 @@
 import { runStaticChecks } from './checks.mjs';
 import { runTask } from './steps.mjs';
 
-await runTask(runStaticChecks);
+await runTask(() => runStaticChecks());

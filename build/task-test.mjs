@@ -10,9 +10,8 @@ for (const report of [unitReport, endToEndReport]) rmSync(report, { force: true 
 const startedAt = performance.now();
 
 await runTask(async () => {
-  await runStaticChecks();
+  await runStaticChecks(packForTests);
   await runUnitTests();
-  await packForTests();
   await runEndToEndTests();
 });
 
