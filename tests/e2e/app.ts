@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expectProgram, logIn } from './clinic';
-import { copyTemplate, makeTemplate, type ClinicTemplate } from './clinic-template';
+import { copyTemplate, makeLogInQuick, makeTemplate, type ClinicTemplate } from './clinic-template';
 
 /** The program packed for tests, and as a clinic would get it. Set by `npm test` and `npm run e2e`. */
 export const testExecutable = resolve(process.env['CLINIC_KEEP_TEST_EXE'] ?? 'out/pack/test/linux-unpacked/clinic-keep');
@@ -86,7 +86,7 @@ type Fixtures = {
   launch: (options?: LaunchOptions) => Promise<RunningApp>;
   /** Makes an empty folder that is removed after the test. */
   folder: (name: string) => string;
-  /** Gives the test a clinic of its own, to be opened by `launch`. For tests that begin with a log-in. */
+  /** Gives the test a clinic of its own, exactly as the program left it, to be opened by `launch`. For tests of what happens before and at the log-in. */
   closedClinic: () => ClosedClinic;
   /** Gives the test a clinic of its own, opened by its owner. The way from an empty folder to there is tested in first-run.e2e.ts. */
   openClinic: () => Promise<RunningApp & ClosedClinic>;
@@ -132,9 +132,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       return { dataFolder, recoveryKey: clinicTemplate.recoveryKey };
     });
   },
-  openClinic: async ({ closedClinic, launch }, use) => {
+  openClinic: async ({ clinicTemplate, closedClinic, launch }, use) => {
     await use(async () => {
       const clinic = closedClinic();
+      makeLogInQuick(clinicTemplate, clinic.dataFolder);
       const running = await launch({ dataFolder: clinic.dataFolder });
       await logIn(running.page);
       await expectProgram(running.page);

@@ -1,21 +1,43 @@
-import { cpSync, readdirSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { placeOf } from '../../db/connection/identity';
 import { readWatermark, Watermark } from '../../db/connection/watermark';
+import { defaultArgonCost, Keyring, type ArgonCost } from '../../db/keyring/keyring';
+import { secret } from '../../shared/domain/secret';
 import type { RunningApp } from './app';
-import { setUpClinic } from './clinic';
+import { owner, setUpClinic } from './clinic';
 
 /** A clinic that was set up in the packed program and closed again, to be copied by tests that need any clinic. */
-export type ClinicTemplate = { readonly folder: string; readonly recoveryKey: string };
+export type ClinicTemplate = { readonly folder: string; readonly recoveryKey: string; readonly quickKeys: string };
+
+/** Hundreds of times less work than a log-in costs. Each key slot says how much it takes, and the program goes by that. */
+const quick: ArgonCost = { ...defaultArgonCost, memoryKiB: 1024, passes: 1 };
 
 /** Sets a clinic up as a person would, in a program that runs on an empty data folder, and ends that. */
 export async function makeTemplate({ page, dataFolder, close }: RunningApp): Promise<ClinicTemplate> {
   try {
     const { recoveryKey } = await setUpClinic(page);
-    return { folder: dataFolder, recoveryKey };
+    await close();
+    return { folder: dataFolder, recoveryKey, quickKeys: await makeQuickKeys(dataFolder) };
   } finally {
     await close();
   }
+}
+
+/** The same keys with the owner's slot sealed anew at a lower cost, in a folder of their own. */
+async function makeQuickKeys(dataFolder: string): Promise<string> {
+  const keyring = Keyring.load(join(dataFolder, 'records'));
+  const opened = await keyring?.open(owner.username, secret(owner.password), quick);
+  if (!keyring || !opened) throw new Error('The key file of the template does not open.');
+  const folder = join(dataFolder, 'quick-keys');
+  mkdirSync(folder);
+  (await keyring.withUser({ userId: opened.userId, username: owner.username }, secret(owner.password), opened.master, quick)).save(folder);
+  return folder;
+}
+
+/** For tests in which the owner's log-in is only the way to what they are about. All other key slots, and all that are made in a test, cost what they cost a clinic. */
+export function makeLogInQuick(template: ClinicTemplate, dataFolder: string): void {
+  cpSync(template.quickKeys, join(dataFolder, 'records'), { recursive: true });
 }
 
 /** Puts the clinic into another, empty data folder: what belongs to its records, without what the browser inside the program keeps for itself. */

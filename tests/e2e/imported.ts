@@ -23,5 +23,5 @@ export async function imported(app: ElectronApplication, page: Page, tables: rea
 
 async function ended(page: Page, jobId: string): Promise<void> {
   const stateOf = async () => (await ask(page, 'jobs.list', null)).find((job) => job.id === jobId)?.state;
-  await expect.poll(stateOf, { timeout: 60_000 }).toBe('done');
+  await expect.poll(stateOf, { timeout: 60_000, intervals: [50] }).toBe('done');
 }

@@ -53,7 +53,7 @@ test('an entry tells its time as the list does, keeps what only programs read fo
   const chosen = await ask(page, 'imports.choose', { what: 'any' });
   if (chosen === null) throw new Error('The dialog was cancelled.');
   const { token } = chosen;
-  const ended = async (jobId: string) => expect.poll(async () => (await ask(page, 'jobs.list', null)).find((job) => job.id === jobId)?.state, { timeout: 60_000 }).toBe('done');
+  const ended = async (jobId: string) => expect.poll(async () => (await ask(page, 'jobs.list', null)).find((job) => job.id === jobId)?.state, { timeout: 60_000, intervals: [50] }).toBe('done');
   await ended((await ask(page, 'imports.check', { token, csv: [] })).jobId);
   await ended((await ask(page, 'imports.run', { token })).jobId);
 
