@@ -12,10 +12,10 @@ import { SubjectKeys } from '../history/subject-keys';
 import { deriveKeys, type ClinicKeys } from '../keyring/derive';
 import { currentSchemaVersion } from '../migrations';
 import { migrate, schemaVersionOf } from '../migrations/migrate';
-import { identityChangeOf, insertAudit, placeOf, takeNewIdentity } from './identity';
+import { identityChangeOf, insertAudit, placeOf, takeNewIdentity, writtenBefore } from './identity';
 import { failureOf, openConnection, type Connection } from './open';
 import { createReader, Statements, type Reader } from './reader';
-import { readWatermark, Watermark } from './watermark';
+import { readWatermark, Watermark, type Mark } from './watermark';
 import { createWriter, type Writer } from './writer';
 
 export const databaseName = 'clinic.db';
@@ -95,7 +95,7 @@ export function createClinicDb(options: { folder: string; masterKey: Secret<Buff
       connection.prepare('INSERT INTO device_state (one, device_id, incarnation, change_seq, clock_ms, clock_counter, audit_seq, audit_mac) VALUES (1, ?, 1, 0, ?, 0, 1, ?)').run(deviceId, nowMs, mac);
     }).immediate();
     connection.pragma('wal_checkpoint(TRUNCATE)');
-    if (options.fileName === undefined) noteHead(options.folder, file, headOf(connection));
+    if (options.fileName === undefined) noteHead(options.folder, file, connection);
   } finally {
     connection.close();
   }
@@ -140,6 +140,9 @@ export function openClinicDb(options: OpenOptions): ClinicDb {
 
 function assemble(options: OpenOptions, file: string, keys: ClinicKeys, writing: Connection, reading: Connection, watermark: Watermark): ClinicDb {
   const place = placeOf(file);
+  const own = headOf(reading);
+  // The identity stays as it is while the file is open, and with it what was written before.
+  const before = writtenBefore(reading, own.device_id, own.incarnation);
   const statements = new Statements(writing);
   const readStatements = new Statements(reading);
   const subjectKeys = new SubjectKeys(statements, keys);
@@ -150,7 +153,7 @@ function assemble(options: OpenOptions, file: string, keys: ClinicKeys, writing:
     auditKey: keys.audit,
     clock: options.clock,
     schemaVersion: currentSchemaVersion,
-    committed: (head) => watermark.write(markOf(head, place), false),
+    committed: (head) => watermark.write(markOf(head, place, before), false),
   });
   let open = true;
   return {
@@ -184,7 +187,7 @@ function assemble(options: OpenOptions, file: string, keys: ClinicKeys, writing:
       open = false;
       // Also on the way out the mark must reach the disk: a later roll-back is then noticed.
       try {
-        if (options.mode === 'main') watermark.write(markOf(headOf(reading), place), true);
+        if (options.mode === 'main') watermark.write(markOf(headOf(reading), place, before), true);
       } finally {
         // Of a damaged file the head may not be readable any more; it must be let go of all the same.
         watermark.close();
@@ -207,7 +210,7 @@ function keepIdentity(options: OpenOptions, file: string, connection: Connection
   if (change === null) return;
   const nowMs = options.clock.nowMs();
   takeNewIdentity(connection, head, mark, change, { ms: nowMs, iso: instantFromMs(nowMs) }, keys.audit);
-  noteHead(options.folder, file, headOf(connection));
+  noteHead(options.folder, file, connection);
 }
 
 /** An upgrade is a change of the records like any other: it stands in the activity log, written in the same transaction. */
@@ -220,7 +223,7 @@ function migrateLogged(options: OpenOptions, file: string, connection: Connectio
     insertAudit(connection, { ...entry, mac });
     connection.prepare('UPDATE device_state SET audit_seq = ?, audit_mac = ? WHERE one = 1').run(entry.seq, mac);
   });
-  if (applied.length > 0) noteHead(options.folder, file, headOf(connection));
+  if (applied.length > 0) noteHead(options.folder, file, connection);
 }
 
 function headOf(connection: Connection): DeviceHead {
@@ -229,16 +232,18 @@ function headOf(connection: Connection): DeviceHead {
   return row;
 }
 
-function markOf(head: DeviceHead, place: string) {
-  return { deviceId: head.device_id, incarnation: head.incarnation, changeSeq: head.change_seq, auditSeq: head.audit_seq, auditMac: head.audit_mac.toString('hex'), place };
+function markOf(head: DeviceHead, place: string, before: Mark['before']): Mark {
+  return { deviceId: head.device_id, incarnation: head.incarnation, changeSeq: head.change_seq, auditSeq: head.audit_seq, auditMac: head.audit_mac.toString('hex'), before, place };
 }
 
-function noteHead(folder: string, file: string, head: DeviceHead): void {
+function noteHead(folder: string, file: string, connection: Connection): void {
+  const head = headOf(connection);
+  const mark = markOf(head, placeOf(file), writtenBefore(connection, head.device_id, head.incarnation));
   const watermark = new Watermark(join(folder, watermarkName));
   try {
     // Both slots: an old mark of another identity must not win when the file is read again.
-    watermark.write(markOf(head, placeOf(file)), false);
-    watermark.write(markOf(head, placeOf(file)), true);
+    watermark.write(mark, false);
+    watermark.write(mark, true);
   } finally {
     watermark.close();
   }

@@ -12,6 +12,8 @@ const Mark = z.strictObject({
   changeSeq: z.int(),
   auditSeq: z.int(),
   auditMac: z.string(),
+  /** How much this device had written in its earlier incarnations, also what is missing of it since: what a file put back lacks is counted from it. */
+  before: z.strictObject({ audit: z.int(), changes: z.int() }).default({ audit: 0, changes: 0 }),
   /** Hash of where the file lives: see `placeOf`. */
   place: z.string(),
 });

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { AuditEvent } from '../../shared/domain/audit-event';
 import type { Secret } from '../../shared/domain/secret';
 import { chainMac, chainStart } from '../audit/chain';
+import { isPutBack, missingIn, type Missing } from '../audit/missing';
 import type { Reader } from '../connection/reader';
 import type { Tx } from '../connection/writer';
 import type { AuditEntryTable } from '../schema/tables';
@@ -109,4 +110,15 @@ export function startOfChain(): { seq: number; mac: Buffer } {
 /** The MAC stored for one entry, to compare with what was noted outside the record file. */
 export function auditMacAt(reader: Reader, chain: { deviceId: string; incarnation: number }, seq: number): Buffer | null {
   return reader.get<{ mac: Buffer }>(sql<{ mac: Buffer }>`SELECT mac FROM audit_entry WHERE device_id = ${chain.deviceId} AND incarnation = ${chain.incarnation} AND seq = ${seq}`)?.mac ?? null;
+}
+
+/** A moment at which an older record file was put in the place of the newer one, and what it lacks as far as was noted outside it. */
+export type PutBack = { readonly at: string; readonly chain: { readonly deviceId: string; readonly incarnation: number }; readonly missing: Missing };
+
+/** Every time an older record file was put back, oldest first. The chains verify all the same: what is missing was cut off with the file. */
+export function filesPutBack(reader: Reader): PutBack[] {
+  return reader
+    .all<AuditRow>(sql<AuditRow>`SELECT device_id, incarnation, at, detail FROM audit_entry WHERE event = ${'device.incarnation' satisfies AuditEvent} ORDER BY at, incarnation`)
+    .filter((row) => isPutBack(row.detail))
+    .map((row) => ({ at: row.at, chain: { deviceId: row.device_id, incarnation: row.incarnation }, missing: missingIn(row.detail) }));
 }

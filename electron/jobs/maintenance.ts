@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openClinicDb, watermarkName } from '../../db/connection/clinic-db';
 import { failureOf } from '../../db/connection/open';
 import { readWatermark } from '../../db/connection/watermark';
-import { auditChains, auditCheckpoint, auditMacAt, saveAuditCheckpoint, startOfChain, verifyChainSlice } from '../../db/repositories/audit.repo';
+import { auditChains, auditCheckpoint, auditMacAt, filesPutBack, saveAuditCheckpoint, startOfChain, verifyChainSlice, type PutBack } from '../../db/repositories/audit.repo';
 import { secret } from '../../shared/domain/secret';
 import { err, ok, type Result } from '../../shared/errors/result';
 import { systemClock } from '../../shared/time/clock';
@@ -17,6 +17,8 @@ export type MaintenanceInput = { readonly what: 'audit-verify' | 'database-check
 export type MaintenanceOutput = Record<string, number | string | boolean>;
 
 const sliceEntries = 2000;
+/** So many files put back are told one by one. */
+const putBackTold = 5;
 /** What is left of tidying is left for the next start; between two steps others write. */
 const tidyForMs = 10_000;
 const tidyPauseMs = 20;
@@ -42,12 +44,14 @@ async function verifyAudit(db: Db, input: MaintenanceInput, control: TaskControl
   const chains = auditChains(db.reader);
   const total = chains.reduce((sum, c) => sum + c.lastSeq, 0);
   let checked = 0;
+  const newChains: (typeof chains)[number][] = [];
   const verified: { chain: (typeof chains)[number]; seq: number; mac: Buffer }[] = [];
   for (const chain of chains) {
     const known = input.whole ? null : auditCheckpoint(db.reader, chain);
     // A checkpoint is only as good as the entry it points at: that entry must still be there, with the same MAC.
     const trusted = known !== null && auditMacAt(db.reader, chain, known.seq)?.equals(known.mac) === true;
     let from = known !== null && trusted ? known : startOfChain();
+    if (from.seq === 0) newChains.push(chain);
     for (;;) {
       if (control.isCancelled()) return err('job/cancelled');
       const found = verifyChainSlice(db.reader, db.keys.audit, chain, from, sliceEntries);
@@ -66,7 +70,16 @@ async function verifyAudit(db: Db, input: MaintenanceInput, control: TaskControl
   const saved = await db.writer.run({ actor: input.actor, event: 'audit.verified', detail: { entries: checked, chains: chains.length, whole: input.whole } }, (tx) => {
     for (const v of verified) saveAuditCheckpoint(tx, v.chain, v.seq, v.mac);
   });
-  return saved.ok ? ok({ entries: checked, chains: chains.length, total }) : saved;
+  // A file put back begins a chain: it is told with the entries that were looked at, so once by the checks of a start, and always by a check of the whole log.
+  const putBack = filesPutBack(db.reader).filter(({ chain }) => newChains.some((one) => one.deviceId === chain.deviceId && one.incarnation === chain.incarnation));
+  return saved.ok ? ok({ entries: checked, chains: chains.length, total, ...putBackResult(putBack) }) : saved;
+}
+
+/** The newest of them one by one; of more only how many there are. */
+function putBackResult(putBack: readonly PutBack[]): MaintenanceOutput {
+  if (putBack.length === 0) return {};
+  const told = putBack.slice(-putBackTold).flatMap(({ at, missing }, i) => [[`putBackAt${i + 1}`, at], [`putBackEntries${i + 1}`, missing.audit], [`putBackChanges${i + 1}`, missing.changes]] as const);
+  return { needsLook: true, putBack: putBack.length, ...Object.fromEntries<string | number>(told) };
 }
 
 async function checkDatabase(db: Db, control: TaskControl): Promise<Result<MaintenanceOutput>> {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3-multiple-ciphers';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { listAudit } from '../../db/repositories/audit.repo';
 import { insertJob } from '../../db/repositories/jobs.repo';
@@ -156,6 +157,22 @@ describe('maintenance', () => {
     await run('audit-verify');
     tamper(sqlText);
     expect(await run('audit-verify', whole)).toMatchObject({ state: 'failed', error: { code: 'audit/broken' } });
+  });
+
+  test('tells that an older record file was put back and what is missing: once by itself, always when asked', async () => {
+    const file = join(clinic.folder, 'clinic.db');
+    clinic.db.checkpoint();
+    copyFileSync(file, `${file}.old`);
+    await write(7);
+    clinic.db.close();
+    writeFileSync(file, readFileSync(`${file}.old`));
+    clinic.reopen();
+    const putBack = { needsLook: true, putBack: 1, putBackAt1: new Date(clinic.clock.nowMs()).toISOString(), putBackEntries1: 7, putBackChanges1: 0 };
+    expect(await run('audit-verify')).toMatchObject({ state: 'done', seen: false, result: putBack });
+    const later = await run('audit-verify');
+    expect(later).toMatchObject({ state: 'done', seen: true });
+    expect(later.result).not.toHaveProperty('putBack');
+    expect(await run('audit-verify', true)).toMatchObject({ state: 'done', seen: false, result: putBack });
   });
 
   test('checks the file', async () => expect(await run('database-check')).toMatchObject({ state: 'done', result: { findings: 0 } }));

@@ -9,7 +9,7 @@ import { err, ok, type Failure, type Result } from '../../shared/errors/result';
 import { cancel, isCancelled, newCancelFlag, type CancelFlag, type Progress, type TaskRunner } from './task';
 
 type View = z.infer<typeof JobView>;
-/** Numbers to tell when it is over. No personal data: the list of tasks is shown to everybody. */
+/** Numbers to tell when it is over. No personal data: the list of tasks is shown to everybody. `needsLook`: done, and somebody should know what it found. */
 export type JobResult = Readonly<Record<string, number | string | boolean>>;
 
 /** What the body of a job works with. */
@@ -51,7 +51,8 @@ export function createJobRunner(parts: { db: ClinicDb; tasks: TaskRunner; change
     const failure: Failure | null = result.ok ? null : result.error;
     const state = result.ok ? 'done' : wasCancelled || failure?.code === 'job/cancelled' ? 'cancelled' : 'failed';
     // What a person started stays in the list until seen; routine work that went well, or that was ended to be done later, needs nobody.
-    const seen = state !== 'failed' && actor === 'system' ? 1 : 0;
+    const needsLook = state === 'failed' || (result.ok && result.value['needsLook'] === true);
+    const seen = !needsLook && actor === 'system' ? 1 : 0;
     await db.writer.run({ actor, event: 'job.finished', outcome: state === 'failed' ? 'failed' : 'ok', detail: { kind, state, ...(failure ? { code: failure.code } : {}) } }, (tx) => {
       updateJob(tx, id, { state, finished_at: tx.now, error_code: failure?.code ?? null, error_ref: failure?.ref ?? '', result: JSON.stringify(result.ok ? result.value : {}), seen });
       forgetOldJobs(tx);

@@ -15,6 +15,7 @@ test.each([
   ['{"kind":"mixed","files":3}', 'Kind: FHIR files and tables · Files: 3'],
   ['{"entries":12403,"whole":true}', 'Entries: 12,403 · Whole log: yes'],
   ['{"years":3,"guidanceYears":8}', 'Kept for: 3 years · Guidance elsewhere: 8 years'],
+  ['{"reason":"restored","missing":33,"missingChanges":12}', 'Reason: an older record file was put back · Entries missing: 33 · Changes missing: 12'],
   ['{"keptAsOther":3}', 'Kept as other: 3'],
   ['{"sizeBytes":48210332}', 'Size: 48 MB'],
   ['{"item":"01900000-0000-7000-8000-0000abcdef12"}', 'Entry: …abcdef12'],

@@ -49,6 +49,8 @@ const fileKindNames: Readonly<Record<string, string>> = { fhir: 'FHIR files', cs
 const noticeNames: Readonly<Record<string, string>> = { paper: 'given on paper', screen: 'shown on the screen', 'read-aloud': 'read aloud', sent: 'sent', 'not-yet': 'not given yet' };
 const partNames: Readonly<Record<string, string>> = { begun: 'begun', rows: 'some of its rows', interrupted: 'not finished' };
 
+const identityReasonNames: Readonly<Record<string, string>> = { restored: 'an older record file was put back', cloned: 'the record file was copied here', 'identity-lost': 'the mark beside the record file was missing' };
+
 /** What each kind of fact is called, and how its codes read. A kind without a line here shows its own name in words. */
 const labels: Readonly<Record<string, { readonly label: string; readonly read?: (value: string) => string }>> = {
   channel: { label: 'Tried', read: channelName },
@@ -61,12 +63,14 @@ const labels: Readonly<Record<string, { readonly label: string; readonly read?: 
   change: { label: 'What', read: (value) => named(changeNames, value) },
   part: { label: 'Part', read: (value) => named(partNames, value) },
   role: { label: 'Role', read: (value) => roles.filter((role) => role === value).map((role) => roleNames[role])[0] ?? value },
-  reason: { label: 'Reason', read: (value) => exportReasons.filter((reason) => reason === value).map((reason) => exportReasonNames[reason])[0] ?? value },
+  reason: { label: 'Reason', read: (value) => exportReasons.filter((reason) => reason === value).map((reason) => exportReasonNames[reason])[0] ?? named(identityReasonNames, value) },
   recipient: { label: 'For', read: (value) => recipientKinds.filter((kind) => kind === value).map((kind) => recipientKindNames[kind])[0] ?? value },
   recipientKind: { label: 'For', read: (value) => recipientKinds.filter((kind) => kind === value).map((kind) => recipientKindNames[kind])[0] ?? value },
   occurred: { label: 'Happened', read: formatInstant },
   user: { label: 'User' },
   item: { label: 'Entry' },
+  missing: { label: 'Entries missing' },
+  missingChanges: { label: 'Changes missing' },
   count: { label: 'How many' },
   entries: { label: 'Entries' },
   patients: { label: 'Patients' },

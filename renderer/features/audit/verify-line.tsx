@@ -1,6 +1,7 @@
 import { formatAgo, formatInstant } from '../../lib/format';
-import { endingOf, isFinished } from '../../lib/job-words';
+import { isFinished } from '../../lib/job-words';
 import { useJob, useLatestJob } from '../../lib/jobs';
+import { endingToTell } from '../../lib/log-check';
 import { useAction } from '../../lib/queries';
 import type { JobId } from '../../../shared/domain/ids';
 import { JobEnding } from '../../ui/job-ending';
@@ -12,7 +13,7 @@ export function VerifyResult({ jobId }: { readonly jobId: JobId | null }) {
   const job = useJob(jobId);
   const cancel = useAction('jobs.cancel', { refreshes: ['jobs.list'] });
   if (job === null) return null;
-  const ending = endingOf(job);
+  const ending = endingToTell(job);
   if (ending === null) {
     return (
       <Panel>

@@ -2,7 +2,8 @@ import { ActionIcon } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleMinus, IconX } from '@tabler/icons-react';
 import type { JobView } from '../../../shared/contract/areas/data';
 import { formatAgo, formatInstant } from '../../lib/format';
-import { endingOf, jobNames, type Ending } from '../../lib/job-words';
+import { jobNames, type Ending } from '../../lib/job-words';
+import { endingToTell } from '../../lib/log-check';
 import { JobProgress } from '../../ui/job-progress';
 import styles from './jobs.module.css';
 
@@ -12,7 +13,7 @@ type JobRowProps = { readonly job: JobView; readonly onCancel: () => void; reado
 
 /** One task in the popover: its progress while it runs, how it ended after that. */
 export function JobRow({ job, onCancel, onDismiss }: JobRowProps) {
-  const ending = endingOf(job);
+  const ending = endingToTell(job);
   if (ending === null) {
     return (
       <li className={styles.row}>

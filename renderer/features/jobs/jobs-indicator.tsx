@@ -3,8 +3,9 @@ import { IconAlertTriangle, IconListCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { JobView } from '../../../shared/contract/areas/data';
 import { plural } from '../../lib/format';
-import { endingOf, isFinished, percentDone } from '../../lib/job-words';
+import { isFinished, percentDone } from '../../lib/job-words';
 import { useJobEndings, useJobs } from '../../lib/jobs';
+import { endingToTell } from '../../lib/log-check';
 import { navigate, useRoute } from '../../lib/navigation';
 import { useAction } from '../../lib/queries';
 import { showToast } from '../../ui/toasts';
@@ -24,7 +25,7 @@ export function JobsIndicator() {
 
   const running = jobs.filter((job) => !isFinished(job));
   const news = jobs.filter(isNews);
-  const needsLook = news.some((job) => endingOf(job)?.tone === 'attention');
+  const needsLook = news.some((job) => endingToTell(job)?.tone === 'attention');
   const state = running.length > 0 ? 'running' : needsLook ? 'attention' : 'quiet';
   const shown = [...running, ...news];
   const toTasks = () => {
@@ -78,7 +79,7 @@ function useEndings(onSeen: (job: JobView) => void): string {
   const [said, setSaid] = useState('');
   const { path } = useRoute();
   useJobEndings((job) => {
-    const ending = endingOf(job);
+    const ending = endingToTell(job);
     if (ending === null) return;
     if (ownPlaces[job.kind].includes(path)) {
       setSaid(ending.says);

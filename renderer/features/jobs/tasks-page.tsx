@@ -2,8 +2,9 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleMinus, IconListCheck } from '@tabler/icons-react';
 import type { JobView } from '../../../shared/contract/areas/data';
 import { formatAgo, formatInstant } from '../../lib/format';
-import { endingOf, isFinished, jobNames, type Ending } from '../../lib/job-words';
+import { isFinished, jobNames, type Ending } from '../../lib/job-words';
 import { useJobs } from '../../lib/jobs';
+import { endingToTell } from '../../lib/log-check';
 import { useAction } from '../../lib/queries';
 import { Chip } from '../../ui/chip';
 import { EmptyState } from '../../ui/empty-state';
@@ -88,7 +89,7 @@ function PastTable({ jobs }: { readonly jobs: readonly JobView[] }) {
 }
 
 function PastRow({ job }: { readonly job: JobView }) {
-  const ending = endingOf(job);
+  const ending = endingToTell(job);
   if (ending === null) return null;
   const Icon = icons[ending.tone];
   return (

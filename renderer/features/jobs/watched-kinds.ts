@@ -1,5 +1,6 @@
 import type { JobKind, JobView } from '../../../shared/contract/areas/data';
-import { endingOf, isFinished } from '../../lib/job-words';
+import { isFinished } from '../../lib/job-words';
+import { endingToTell } from '../../lib/log-check';
 import type { Path } from '../../lib/navigation';
 
 /** Where each kind of task is started and its end is shown in full. Empty: the program starts it by itself. */
@@ -19,7 +20,7 @@ export const ownPlaces: Record<JobKind, readonly Path[]> = {
  * seen when it went well, or when it was ended with a session and runs again anyway: that stays quiet.
  */
 export function isWorthTelling(job: JobView): boolean {
-  return !job.seen || (job.state !== 'interrupted' && endingOf(job)?.tone === 'attention');
+  return !job.seen || (job.state !== 'interrupted' && endingToTell(job)?.tone === 'attention');
 }
 
 /** What the indicator counts as news: an end that nobody has looked at yet. Routine work that went well counts as seen from the start. */
