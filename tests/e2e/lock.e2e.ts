@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { inspect } from './inspect';
 import { expect, test } from './app';
 import { expectProgram, logIn, owner, slow } from './clinic';
+import { addColleague, startingPassword } from './people';
 
 const lockScreen = (page: Page) => page.getByRole('heading', { name: 'Locked' });
 
@@ -87,6 +88,11 @@ test('wrong passwords slow down, more each time, and closing the program does no
   const { dataFolder } = closedClinic();
   const second = await launch({ dataFolder });
   await inspect(second.page, 'log-in');
+  await logIn(second.page);
+  await expectProgram(second.page);
+  await addColleague(second.page, 'practitioner', 'anita', 'Dr Anita Rao');
+  await second.page.getByRole('button', { name: /account and appearance/ }).click();
+  await second.page.getByRole('menuitem', { name: 'Log out' }).click();
   const waiting = second.page.getByRole('button', { name: /Try again in/ });
   const free = second.page.getByRole('button', { name: 'Log in' });
   const wrong = () => logIn(second.page, { username: owner.username, password: 'wrong every time' });
@@ -111,6 +117,17 @@ test('wrong passwords slow down, more each time, and closing the program does no
   await logIn(third.page);
   await expect(third.page.getByRole('button', { name: /Try again in/ })).toBeVisible(slow);
   await expect(third.page.getByRole('button', { name: 'Lock' })).toHaveCount(0);
+  await test.step('the wait is for one user name: another logs in meanwhile', async () => {
+    const username = third.page.getByLabel('User name');
+    await username.fill('anita');
+    await expect(third.page.getByRole('button', { name: 'Log in' })).toBeEnabled();
+    await expect(third.page.getByText('The next try is possible')).toHaveCount(0);
+    await username.fill(owner.username.toUpperCase());
+    await expect(third.page.getByRole('button', { name: /Try again in/ })).toBeDisabled();
+    await expect(third.page.getByText('The next try is possible')).toBeVisible();
+    await logIn(third.page, { username: 'anita', password: startingPassword });
+    await expect(third.page.getByRole('heading', { name: 'Choose a password of your own' })).toBeVisible(slow);
+  });
 });
 
 test('records that cannot be opened are left alone and explained', async ({ closedClinic, launch, folder }) => {

@@ -64,13 +64,14 @@ export function registered(page: Page, person: Person): Promise<Output<'patients
   return ask(page, 'patients.register', { details: detailsOf(person), notice: 'paper' });
 }
 
-const firstPassword = 'first words of a stranger';
+/** What every colleague of the tests is given to begin with. */
+export const startingPassword = 'first words of a stranger';
 /** What every colleague of the tests chooses. */
 export const colleaguePassword = 'lantern orchard copper tide';
 
 /** Adds a colleague; the owner must be logged in. */
 export async function addColleague(page: Page, role: Role, username: string, displayName: string): Promise<void> {
-  await ask(page, 'users.create', { username, displayName, role, password: firstPassword });
+  await ask(page, 'users.create', { username, displayName, role, password: startingPassword });
 }
 
 /** Ends the session of whoever is logged in, and logs the colleague in for the first time: with a password of their own. */
@@ -78,8 +79,8 @@ export async function changeToColleague(page: Page, username: string): Promise<v
   await page.keyboard.press('Control+L');
   await page.getByRole('button', { name: 'Log in as somebody else' }).click();
   await page.getByRole('button', { name: 'Log in as somebody else' }).click();
-  await logIn(page, { username, password: firstPassword });
-  await page.getByLabel('The password you were given').fill(firstPassword);
+  await logIn(page, { username, password: startingPassword });
+  await page.getByLabel('The password you were given').fill(startingPassword);
   await page.getByLabel('New password').fill(colleaguePassword);
   await page.getByLabel('The same once more').fill(colleaguePassword);
   await page.keyboard.press('Enter');

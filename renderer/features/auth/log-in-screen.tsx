@@ -1,10 +1,11 @@
 import { Anchor, Button, Stack } from '@mantine/core';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useState } from 'react';
-import { useForm } from 'react-hook-form';
+import { useForm, useWatch } from 'react-hook-form';
 import { z } from 'zod';
 import type { AppStatus } from '../../../shared/contract/areas/app';
 import { Password, Username } from '../../../shared/domain/clinic';
+import type { ApiError } from '../../lib/api';
 import { useAction } from '../../lib/queries';
 import { PasswordField, TextField } from '../../ui/fields/fields';
 import { AuthError } from './auth-error';
@@ -17,6 +18,8 @@ import { useSlowDown } from './slow-down';
 const LogIn = z.strictObject({ username: Username, password: Password });
 type LogIn = z.infer<typeof LogIn>;
 
+type Refusal = { readonly error: ApiError; readonly at: number };
+
 type LogInScreenProps = { readonly status: AppStatus; readonly onStatus: (status: AppStatus) => void };
 
 export function LogInScreen({ status, onStatus }: LogInScreenProps) {
@@ -28,11 +31,16 @@ export function LogInScreen({ status, onStatus }: LogInScreenProps) {
 function LogInForm({ status, onStatus, onRecover }: LogInScreenProps & { readonly onRecover: () => void }) {
   const { control, handleSubmit, resetField, setFocus } = useForm<LogIn>({ resolver: zodResolver(LogIn), defaultValues: { username: '', password: '' } });
   const logIn = useAction('auth.login', { onDone: onStatus });
-  const wait = useSlowDown(logIn.error);
+  const typed = useWatch({ control, name: 'username' }).trim().toLowerCase();
+  // Tries are counted for each user name: what one was refused, and for how long, is nothing to the others.
+  const [refusals, setRefusals] = useState<ReadonlyMap<string, Refusal>>(new Map());
+  const refusal = (logIn.running ? null : refusals.get(typed)) ?? null;
+  const wait = useSlowDown(refusal?.error ?? null, refusal?.at);
   const submit = handleSubmit(async (values) => {
     if (wait !== null) return;
     const outcome = await logIn.run(values);
     if (outcome.ok) return;
+    setRefusals((before) => new Map(before).set(values.username, { error: outcome.error, at: performance.now() }));
     resetField('password');
     setFocus('password');
   });
@@ -42,7 +50,7 @@ function LogInForm({ status, onStatus, onRecover }: LogInScreenProps & { readonl
         <Stack gap="md">
           <TextField control={control} name="username" label="User name" autoComplete="username" required autoFocus />
           <PasswordField control={control} name="password" label="Password" autoComplete="current-password" required />
-          <AuthError error={logIn.error} wait={wait} />
+          <AuthError error={refusal?.error ?? null} wait={wait} />
           <Button type="submit" loading={logIn.running} disabled={wait !== null} fullWidth>
             {wait === null ? 'Log in' : `Try again in ${wait}`}
           </Button>

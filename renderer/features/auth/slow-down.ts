@@ -2,16 +2,20 @@ import { useEffect, useState } from 'react';
 import type { ApiError } from '../../lib/api';
 import { formatCountdown } from '../../lib/format';
 
-/** After wrong passwords the main process makes people wait; this counts the time down. Null: nothing to wait for. */
-export function useSlowDown(error: ApiError | null): string | null {
+/**
+ * After wrong passwords the main process makes people wait; this counts the time down. Null: nothing to wait for.
+ * @param since when the error came, by `performance.now()`, where it is shown again later; else now
+ */
+export function useSlowDown(error: ApiError | null, since: number | null = null): string | null {
   const [until, setUntil] = useState<number | null>(null);
   const [now, setNow] = useState(0);
   useEffect(() => {
     const waitMs = error?.retryAfterMs ?? 0;
-    const started = performance.now();
-    setNow(started);
-    setUntil(waitMs > 0 ? started + waitMs : null);
-  }, [error]);
+    const time = performance.now();
+    const end = (since ?? time) + waitMs;
+    setNow(time);
+    setUntil(end > time ? end : null);
+  }, [error, since]);
   useEffect(() => {
     if (until === null) return;
     const timer = setInterval(() => {
