@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Ending } from '../lib/job-words';
 import type { Tone } from './chip';
 import { Notice } from './chip';
+import { useLostFocusOnArrival } from './lost-focus';
 
 const looks: Record<Ending['tone'], { readonly tone: Tone; readonly icon: typeof IconCircleCheck }> = {
   good: { tone: 'good', icon: IconCircleCheck },
@@ -10,11 +11,19 @@ const looks: Record<Ending['tone'], { readonly tone: Tone; readonly icon: typeof
   attention: { tone: 'caution', icon: IconAlertTriangle },
 };
 
+type JobEndingProps = {
+  readonly ending: Ending;
+  /** It follows something that can have the focus and goes away, such as the button that cancels. */
+  readonly takesLostFocus?: boolean;
+  readonly children?: ReactNode;
+};
+
 /** How a task ended, in the place that started it. Read out politely when it appears. */
-export function JobEnding({ ending, children }: { readonly ending: Ending; readonly children?: ReactNode }) {
+export function JobEnding({ ending, takesLostFocus = false, children }: JobEndingProps) {
+  const place = useLostFocusOnArrival<HTMLDivElement>();
   const { tone, icon } = looks[ending.tone];
   return (
-    <div role={ending.tone === 'attention' ? 'alert' : 'status'}>
+    <div {...(takesLostFocus ? { ref: place, tabIndex: -1 } : {})} role={ending.tone === 'attention' ? 'alert' : 'status'}>
       <Notice tone={tone} icon={icon}>
         <strong>{ending.says}</strong>
         {ending.next === '' ? null : <div>{ending.next}</div>}

@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
 import styles from './panel.module.css';
 
 type PanelProps = {
@@ -8,17 +8,23 @@ type PanelProps = {
   readonly children: ReactNode;
   /** False for content that goes to the edges, such as a table. */
   readonly padded?: boolean;
+  /** Its title takes the focus when it appears: for what must be read next. */
+  readonly takesFocus?: boolean;
 };
 
 /** A group of things that belong together, with a heading when it needs one. */
-export function Panel({ title, description, actions, children, padded = true }: PanelProps) {
+export function Panel({ title, description, actions, children, padded = true, takesFocus = false }: PanelProps) {
   const id = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (takesFocus) heading.current?.focus();
+  }, [takesFocus]);
   return (
     <section className={styles.panel} aria-labelledby={title === undefined ? undefined : id}>
       {title === undefined ? null : (
         <header className={styles.header}>
           <div>
-            <h2 id={id} className={styles.title}>
+            <h2 ref={heading} id={id} className={styles.title} {...(takesFocus ? { tabIndex: -1 } : {})}>
               {title}
             </h2>
             {description === undefined ? null : <div className={styles.description}>{description}</div>}

@@ -87,9 +87,11 @@ test('one record goes onto a stick in four clicks and the drive, and another pro
   await page.getByLabel('Reason').selectOption({ label: 'The patient asked for a copy (Art 15)' });
   await page.getByRole('button', { name: 'Choose the drive' }).click();
   await expect(page.getByText('This is a folder on this computer, not a stick.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Another drive' })).toBeFocused();
   await inspect(page, 'export: ready to start');
   await page.getByRole('button', { name: 'Start the export' }).click();
   await expect(page.getByRole('heading', { name: 'The passphrase for this file' })).toBeVisible(long);
+  await expect(page.getByRole('heading', { name: 'The passphrase for this file' })).toBeFocused();
   // Choosing from the list of reasons counts as one more.
   expect((await page.evaluate(() => (window as unknown as { clicks: number }).clicks)) + 1).toBeLessThanOrEqual(5);
 
@@ -164,10 +166,12 @@ test('an export that is cancelled leaves nothing on the drive, and says so', asy
   await page.getByRole('main').getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByText('The export was cancelled. There is no finished file on the drive.').first()).toBeVisible();
   await expect(page.getByRole('heading', { name: 'The passphrase for this file' })).toHaveCount(0);
+  await expect(page.getByRole('main').getByRole('status').filter({ hasText: 'The export was cancelled.' })).toBeFocused();
   await expect.poll(() => readdirSync(stick)).toEqual([]);
   await inspect(page, 'export: cancelled');
   await test.step('once more: what was chosen is there again, but for the drive', async () => {
     await page.getByRole('button', { name: 'Start it again' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
     await expect(page.getByLabel('Reason')).toHaveValue('portability');
     await expect(page.getByLabel('Note', { exact: true })).toHaveValue('Asked at the desk');
     await expect(page.getByLabel('Their name')).toHaveValue('Ada Green (solicitor)');
@@ -179,6 +183,7 @@ test('an export that is cancelled leaves nothing on the drive, and says so', asy
     await expect(page.getByText('Another export is running.')).toBeVisible();
     await page.getByRole('button', { name: 'Start the export' }).click();
     await expect(page.getByText('This is already running.')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Start the export' })).toBeFocused();
     await ask(page, 'jobs.cancel', { id: jobId });
     await expect(page.getByText('This is already running.')).toHaveCount(0);
     await expect(page.getByText('Another export is running.')).toHaveCount(0);

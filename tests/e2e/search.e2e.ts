@@ -63,6 +63,15 @@ test.describe('search', () => {
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { level: 1, name: 'Bert Wimpole' })).toBeVisible();
     await expect(field(page)).toHaveValue('');
+    await expect(page.getByRole('heading', { level: 1, name: 'Bert Wimpole' })).toBeFocused();
+    await test.step('found again while open, the record has the focus again', async () => {
+      await page.keyboard.press('Control+K');
+      await page.keyboard.type('wimp');
+      await expect(options(page).first()).toContainText('Bert Wimpole');
+      await page.keyboard.press('Enter');
+      await expect(field(page)).toHaveValue('');
+      await expect(page.getByRole('heading', { level: 1, name: 'Bert Wimpole' })).toBeFocused();
+    });
   });
 
   test('is a list that the keyboard walks and a screen reader follows', async ({ openClinic }) => {

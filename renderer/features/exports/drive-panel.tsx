@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconDeviceUsb, IconFolder, IconInfoCircle } from '@t
 import type { Action } from '../../lib/queries';
 import { Notice } from '../../ui/chip';
 import { ErrorNotice } from '../../ui/error-notice';
+import { useLostFocusBack } from '../../ui/lost-focus';
 import { Panel } from '../../ui/panel';
 import { driveLine, driveRemarks, type Drive } from './export-words';
 import styles from './exports.module.css';
@@ -11,13 +12,14 @@ type DrivePanelProps = { readonly drive: Drive | null; readonly choose: Action<'
 
 /** Where the file goes. The system's own dialog opens; the window never learns the path. */
 export function DrivePanel({ drive, choose, onChoose, missing }: DrivePanelProps) {
+  const button = useLostFocusBack<HTMLButtonElement>(drive, choose.running);
   return (
     <Panel title="Where to" description="One encrypted file is written to the drive. Nothing else on it is touched.">
       <div className={styles.driveBody}>
         <ErrorNotice error={choose.error} />
         {drive === null ? (
           <div className={styles.actions}>
-            <Button variant="default" leftSection={<IconDeviceUsb size={18} stroke={1.7} aria-hidden />} loading={choose.running} onClick={onChoose}>
+            <Button ref={button} variant="default" leftSection={<IconDeviceUsb size={18} stroke={1.7} aria-hidden />} loading={choose.running} onClick={onChoose}>
               Choose the drive
             </Button>
             <span className={styles.hint} data-missing={missing || undefined} role={missing ? 'alert' : undefined}>
@@ -32,7 +34,7 @@ export function DrivePanel({ drive, choose, onChoose, missing }: DrivePanelProps
                 <div className={styles.driveName}>{drive.label}</div>
                 <div className={styles.driveLine}>{driveLine(drive)}</div>
               </div>
-              <Button variant="default" size="compact-md" loading={choose.running} onClick={onChoose}>
+              <Button ref={button} variant="default" size="compact-md" loading={choose.running} onClick={onChoose}>
                 Another drive
               </Button>
             </div>

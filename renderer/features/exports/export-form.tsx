@@ -15,6 +15,7 @@ import { useSession } from '../../lib/session';
 import { ErrorNotice } from '../../ui/error-notice';
 import { SelectField, TextField } from '../../ui/fields/fields';
 import { FormRow } from '../../ui/fields/form-row';
+import { useLostFocusBack } from '../../ui/lost-focus';
 import { Panel } from '../../ui/panel';
 import { DrivePanel } from './drive-panel';
 import { noteNeeds, usualRecipient, usualRecipientName, type Drive, type ExportReason, type RecipientKind } from './export-words';
@@ -54,6 +55,7 @@ export function ExportForm({ patient, again, onStarted }: ExportFormProps) {
   const choose = useAction('exports.chooseDrive');
   const start = useAction('exports.start', { refreshes: ['jobs.list', 'exports.list'] });
   useEndOfAnother(start);
+  const startButton = useLostFocusBack<HTMLButtonElement>(start.running, start.error);
   const reason = useWatch({ control: form.control, name: 'reason' });
   const recipientKind = useWatch({ control: form.control, name: 'recipientKind' });
   useUsualRecipient(form.getValues, form.setValue, reason, recipientKind, patient.displayName, clinicName);
@@ -96,7 +98,7 @@ export function ExportForm({ patient, again, onStarted }: ExportFormProps) {
       <DrivePanel drive={drive} choose={choose} onChoose={() => void chooseDrive()} missing={driveMissing} />
       <ErrorNotice error={start.error} />
       <div className={styles.actions}>
-        <Button type="submit" size="md" loading={start.running}>
+        <Button ref={startButton} type="submit" size="md" loading={start.running}>
           Start the export
         </Button>
         <span className={styles.hint}>The passphrase appears when it starts, once. Have pen and paper ready.</span>

@@ -25,6 +25,8 @@ export function ExportPage() {
   };
   return (
     <Page
+      // The form and what it started are two screens: the focus begins anew in each.
+      key={started?.jobId ?? 'form'}
       title="Export a record"
       width="reading"
       description="Everything the clinic holds about one patient, as readable pages and as data, in one encrypted file on a stick. It is read back and compared before the program says it is done."

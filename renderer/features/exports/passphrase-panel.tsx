@@ -16,7 +16,7 @@ type PassphrasePanelProps = { readonly passphrase: string; readonly fileName: st
 export function PassphrasePanel({ passphrase, fileName, reference, written, onWritten }: PassphrasePanelProps) {
   const words = passphraseWords(passphrase);
   return (
-    <Panel title="The passphrase for this file" description="Shown only now. The program does not keep it: without it nobody can open the file, and the export has to be made again.">
+    <Panel takesFocus title="The passphrase for this file" description="Shown only now. The program does not keep it: without it nobody can open the file, and the export has to be made again.">
       <ol className={styles.words} aria-label="Passphrase, word by word">
         {words.map((word, i) => (
           <li key={`${i} ${word}`} className={styles.word}>

@@ -44,7 +44,7 @@ export function RunningExport({ started, onAnother, onAgain }: RunningExportProp
       </Panel>
       <ErrorNotice error={cancel.error} />
       {ending === null ? null : (
-        <JobEnding ending={ending}>{job?.state === 'done' ? <div>Take the stick out safely, and hand the stick and the passphrase over by different ways.</div> : null}</JobEnding>
+        <JobEnding takesLostFocus ending={ending}>{job?.state === 'done' ? <div>Take the stick out safely, and hand the stick and the passphrase over by different ways.</div> : null}</JobEnding>
       )}
       {isLost ? null : <PassphrasePanel passphrase={started.passphrase} fileName={started.fileName} reference={started.reference} written={written} onWritten={setWritten} />}
       {ending === null ? null : (

@@ -60,14 +60,19 @@ export function PatientSearch() {
     type('');
     close();
   };
+  /** The screen that opens takes the focus when it appears. One that is there already takes nothing, so its title is given it first. */
+  const leave = () => {
+    input.current?.blur();
+    document.querySelector<HTMLElement>('main h1[tabindex]')?.focus({ preventScroll: true });
+  };
   const openPatient = (hit: PatientHit) => {
     clear();
-    input.current?.blur();
+    leave();
     navigate('/patients/:id', { id: hit.id });
   };
   const register = () => {
     clear();
-    input.current?.blur();
+    leave();
     navigate('/patients/new', { text });
   };
   const take = (key: string) => {
