@@ -26,8 +26,11 @@ const dismiss = (id: number) => useToasts.setState(({ toasts }) => ({ toasts: to
 export function showToast(message: string, more: { readonly undo?: () => void; readonly tone?: 'good' | 'caution' } = {}): void {
   lastId += 1;
   const toast: Toast = { id: lastId, message, tone: more.tone ?? 'good', undo: more.undo ?? null };
-  useToasts.setState(({ toasts }) => ({ toasts: [...toasts, toast].slice(-maxShown) }));
+  useToasts.setState(({ toasts }) => ({ toasts: [...toasts.filter((other) => !saysTheSame(other, toast)), toast].slice(-maxShown) }));
 }
+
+/** Said once more it is said once, with its full time. Two that can be taken back are two deeds, whatever they are called. */
+const saysTheSame = (one: Toast, other: Toast): boolean => one.message === other.message && one.tone === other.tone && one.undo === null && other.undo === null;
 
 /** Takes all toasts away: they belong to the person who was logged in. */
 export function clearToasts(): void {

@@ -5,14 +5,19 @@ import { line } from './patient';
 export const ClinicNames = z.strictObject({ primary: line(120).min(1), secondary: line(120) });
 export type ClinicNames = z.infer<typeof ClinicNames>;
 
+/** What the numbers of the settings may be, as whole numbers: minutes until the lock, years of keeping. */
+export const settingsRanges = { idleMinutes: { min: 1, max: 60 }, retentionYears: { min: 1, max: 30 } } as const;
+
+const wholeNumber = ({ min, max }: { readonly min: number; readonly max: number }) => z.int().min(min).max(max);
+
 export const Settings = z.strictObject({
   clinicNames: ClinicNames,
   address: z.string().max(400),
   phone: line(40),
   email: line(254),
   /** Minutes without a key or a click until the program locks itself. */
-  idleMinutes: z.int().min(1).max(60),
-  retentionYears: z.int().min(1).max(30),
+  idleMinutes: wholeNumber(settingsRanges.idleMinutes),
+  retentionYears: wholeNumber(settingsRanges.retentionYears),
   noticeVersion: line(40).min(1),
 });
 export type Settings = z.infer<typeof Settings>;

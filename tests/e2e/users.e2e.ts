@@ -149,6 +149,27 @@ test('settings are kept, wait as a draft, and are refused when they cannot be ri
   await page.setViewportSize({ width: 1280, height: 720 });
   await go(page, 'Settings');
   await inspect(page, 'settings');
+  await test.step('a number that may not be stays as it was typed, and is not saved', async () => {
+    for (const [label, allowed, refused] of [
+      ['Lock after', 'A whole number from 1 to 60.', ['0', '90', '1.5', '-5', '']],
+      ['Keep records for', 'A whole number from 1 to 30.', ['0', '31']],
+    ] as const) {
+      const number = page.getByLabel(label);
+      const before = await number.inputValue();
+      for (const typed of refused) {
+        await number.fill(typed);
+        await number.blur();
+        await page.getByRole('button', { name: 'Save the settings' }).click();
+        await expect(page.getByText(allowed)).toBeVisible();
+        await expect(number).toHaveValue(typed === '' ? '' : new RegExp(`^${typed} (minutes|years)$`));
+        await expect(number).toBeFocused();
+      }
+      if (label === 'Lock after') await inspect(page, 'settings: number refused');
+      await number.fill(before);
+      await expect(page.getByText(allowed)).toHaveCount(0);
+    }
+    await expect(page.getByText('The settings are saved.')).toHaveCount(0);
+  });
   await page.getByLabel('E-mail').fill('not an address');
   await page.getByRole('button', { name: 'Save the settings' }).click();
   await expect(page.getByText('This is not written as it should be.')).toBeVisible();
@@ -162,6 +183,14 @@ test('settings are kept, wait as a draft, and are refused when they cannot be ri
   await page.getByRole('button', { name: 'Save the settings' }).click();
   await expect(page.getByText('The settings are saved.')).toBeVisible();
   await expect(page.getByRole('banner')).toContainText('Greenwood Skin');
+  await test.step('saved again, it is said once', async () => {
+    for (const minutes of ['7', '8']) {
+      await page.getByLabel('Lock after').fill(minutes);
+      await page.getByRole('button', { name: 'Save the settings' }).click();
+      await expect(page.getByRole('button', { name: 'Save the settings' })).toBeDisabled();
+    }
+    await expect(page.getByText('The settings are saved.')).toHaveCount(1);
+  });
 });
 
 test('a new recovery key replaces the old one only when it is typed back', async ({ openClinic }) => {

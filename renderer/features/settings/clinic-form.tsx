@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useForm } from 'react-hook-form';
 import { z } from 'zod';
-import { Settings } from '../../../shared/domain/clinic';
+import { Settings, settingsRanges } from '../../../shared/domain/clinic';
 import type { Version } from '../../../shared/domain/ids';
 import { formatAgo } from '../../lib/format';
 import { useDraft } from '../../lib/draft';
@@ -18,8 +18,14 @@ import { showToast } from '../../ui/toasts';
 import { NumberField } from './number-field';
 import styles from './settings.module.css';
 
+/** A number of the settings, refused in words that say what it may be. */
+const numberOf = (name: keyof typeof settingsRanges) => {
+  const { min, max } = settingsRanges[name];
+  return z.custom<number>((value) => Settings.shape[name].safeParse(value).success, `A whole number from ${min} to ${max}.`);
+};
+
 /** As the main process takes it, and an e-mail address that is one or empty. */
-const SettingsForm = Settings.extend({ email: z.union([z.literal(''), z.email()]) });
+const SettingsForm = Settings.extend({ email: z.union([z.literal(''), z.email()]), idleMinutes: numberOf('idleMinutes'), retentionYears: numberOf('retentionYears') });
 type SettingsForm = z.infer<typeof SettingsForm>;
 
 /** What the clinic is called on everything it prints, when the program locks itself, and how long records are kept. */
@@ -64,10 +70,10 @@ export function ClinicForm({ settings, version }: { readonly settings: Settings;
             </FormRow>
           </FormSection>
           <FormSection title="Locking" description="The program locks itself when nobody is at it. What was being typed is kept.">
-            <NumberField control={form.control} name="idleMinutes" label="Lock after" min={1} max={60} suffix="minutes" />
+            <NumberField control={form.control} name="idleMinutes" label="Lock after" {...settingsRanges.idleMinutes} suffix="minutes" />
           </FormSection>
           <FormSection title="Keeping records" description="How long after the last interaction a record is listed for review. Nothing is ever deleted by itself.">
-            <NumberField control={form.control} name="retentionYears" label="Keep records for" min={1} max={30} suffix="years" />
+            <NumberField control={form.control} name="retentionYears" label="Keep records for" {...settingsRanges.retentionYears} suffix="years" />
           </FormSection>
           <FormSection title="Privacy notice" description="The version patients are given from now on. Who was given which version stays in each record.">
             <div className={styles.number}>

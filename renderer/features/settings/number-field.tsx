@@ -5,23 +5,26 @@ import styles from './settings.module.css';
 
 type NumberFieldProps<T extends FieldValues> = FieldProps<T> & { readonly min: number; readonly max: number; readonly suffix: string };
 
-/** A whole number with its unit in the field. */
+/** A whole number with its unit in the field. What is typed stays as it is, right or wrong: whether it may be saved is for the form to say. */
 export function NumberField<T extends FieldValues>({ min, max, suffix, ...props }: NumberFieldProps<T>) {
   const { field, shared } = useField(props);
   return (
     <NumberInput
       {...shared}
       className={styles.number}
-      value={typeof field.value === 'number' ? field.value : ''}
-      onChange={(value) => field.onChange(typeof value === 'number' ? value : null)}
+      value={asTyped(field.value)}
+      onChange={(value) => field.onChange(value === '' ? null : value)}
       min={min}
       max={max}
       suffix={` ${suffix}`}
-      allowDecimal={false}
-      allowNegative={false}
-      clampBehavior="blur"
+      clampBehavior="none"
       stepHoldDelay={500}
       stepHoldInterval={100}
     />
   );
+}
+
+/** Text in between numbers, such as `1.`, is kept as text. */
+function asTyped(value: unknown): number | string {
+  return typeof value === 'number' || typeof value === 'string' ? value : '';
 }
