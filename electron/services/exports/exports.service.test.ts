@@ -13,6 +13,7 @@ import type { PackageRequest } from './make-package';
 import { nextReference, packageFileName, referenceOfFile, referenceStart } from './reference';
 import { furnishClinic, storeRecord } from './testing/clinic-with-record';
 import { anyRecord } from './testing/sample-record';
+import { tinyDrive } from './testing/tiny-drive';
 
 const jobId = '01900000-0000-7000-8000-00000000000b' as JobId;
 let clinic: ReturnType<typeof tempClinic>;
@@ -66,6 +67,23 @@ describe('starting an export', () => {
     if (!chosen.ok || !chosen.value) throw new Error('not chosen');
     return service.start(order(chosen.value.token), actor);
   }
+  test('is refused where the chosen drive is no longer mounted and only its folder is left, before anything is registered', async () => {
+    const stick = tinyDrive(1_000_000);
+    if (!stick) {
+      process.stdout.write('a small file system cannot be mounted here: the unmounted drive was left out\n');
+      return;
+    }
+    const service = serviceWith(stick.folder);
+    const chosen = await service.chooseDrive();
+    stick.unmount();
+    try {
+      if (!chosen.ok || !chosen.value) throw new Error('not chosen');
+      expect(await service.start(order(chosen.value.token), actor)).toEqual(err('export/drive-gone'));
+      expect([begun, events(), readdirSync(stick.folder)]).toEqual([[], [], []]);
+    } finally {
+      rmSync(stick.folder, { recursive: true });
+    }
+  });
   test('registers it, logs it, and answers with the passphrase once', async () => {
     const started = await start();
     const value = contract['exports.start'].output.parse(started.ok && started.value);

@@ -11,6 +11,7 @@ import type { Secret } from '../../../shared/domain/secret';
 import { err, ok, Refusal, settle, type Result } from '../../../shared/errors/result';
 import type { Clock } from '../../../shared/time/clock';
 import { todayInLondon } from '../../../shared/time/local-date';
+import { deviceOf } from './drive/device';
 import { driveFailureOf } from './drive/drive-errors';
 import { driveFacts } from './drive/drive-facts';
 import { DriveTokens } from './drive/drive-tokens';
@@ -75,17 +76,20 @@ export function createExportsService({ db, clock, dialogs, startExport, madeWith
       if (folder === null) return ok(null);
       return settle(async () => {
         await tryWriting(folder);
-        const facts = await driveFacts(folder, [db.folder, homedir()]).catch((error: unknown) => {
+        const [device, facts] = await Promise.all([deviceOf(folder), driveFacts(folder, [db.folder, homedir()])]).catch((error: unknown) => {
           const code = driveFailureOf(error);
           throw code === null ? error : new Refusal(code);
         });
-        return { token: tokens.add(folder), ...facts };
+        return { token: tokens.add({ folder, device }), ...facts };
       });
     },
 
     async start(input: Input<'exports.start'>, actor: string): Promise<Result<Output<'exports.start'>>> {
-      const targetFolder = tokens.pathOf(input.target);
-      if (targetFolder === null) return err('export/target-gone');
+      const drive = tokens.driveOf(input.target);
+      if (drive === null) return err('export/target-gone');
+      const { folder: targetFolder, device: targetDevice } = drive;
+      // Before the test file: where a drive was mounted, a folder of this computer's own disk may be there now.
+      if ((await deviceOf(targetFolder).catch(() => null)) !== targetDevice) return err('export/drive-gone');
       const writable = await settle(() => tryWriting(targetFolder));
       if (!writable.ok) return writable;
       // A file of an earlier export is never written over: also not when the register was restored and no longer knows of it.
@@ -95,7 +99,7 @@ export function createExportsService({ db, clock, dialogs, startExport, madeWith
       const { exportId, reference, fileName, at } = registered.value;
       const passphrase = newPassphrase();
       const { patientId, reason, recipientKind, recipientName } = input;
-      const begun = await startExport({ exportId, patientId, targetFolder, fileName, reference, reason, recipientKind, recipientName, at, madeWith }, passphrase, actor);
+      const begun = await startExport({ exportId, patientId, targetFolder, targetDevice, fileName, reference, reason, recipientKind, recipientName, at, madeWith }, passphrase, actor);
       if (!begun.ok) {
         await writer.run({ actor, event: 'export.failed', outcome: 'failed', subject: patientId, detail: { code: begun.error.code } }, (tx) => {
           tx.update('export', exportId, { state: 'failed', finished_at: tx.now, error_code: begun.error.code }, null);

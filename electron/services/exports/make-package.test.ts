@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -33,7 +33,7 @@ let number = 0;
 function requestFor(patientId: string): PackageRequest {
   number += 1;
   const reference = `CK-7F3A-260615-${String(number).padStart(2, '0')}`;
-  return { exportId: '01900000-0000-7000-8000-00000000000a', patientId, targetFolder: drive, fileName: `records-${reference}.zip`, reference, reason: 'access-request', recipientKind: 'patient', recipientName: 'Jane Smith', at: instantFromMs(clinic.clock.nowMs()), madeWith: 'Clinic Keep 0.1.0' };
+  return { exportId: '01900000-0000-7000-8000-00000000000a', patientId, targetFolder: drive, targetDevice: String(statSync(drive, { bigint: true }).dev), fileName: `records-${reference}.zip`, reference, reason: 'access-request', recipientKind: 'patient', recipientName: 'Jane Smith', at: instantFromMs(clinic.clock.nowMs()), madeWith: 'Clinic Keep 0.1.0' };
 }
 async function make(patientId: string, more: Partial<PackagePorts> = {}): Promise<{ path: string; sizeBytes: number; parts: number }> {
   const db = openClinicDb({ folder: clinic.folder, masterKey: clinic.masterKey, clock: systemClock, mode: 'worker' });

@@ -28,6 +28,8 @@ export type PackageRequest = {
   readonly patientId: string;
   /** The folder on the drive. */
   readonly targetFolder: string;
+  /** The number of the drive that was chosen: the folder may be on another one by now. */
+  readonly targetDevice: string;
   /** The name of the finished file; says nothing about a person. */
   readonly fileName: string;
   readonly reference: string;
@@ -69,7 +71,7 @@ export async function makePackage(request: PackageRequest, ports: PackagePorts):
     const check = checkOf(ports.isCancelled);
     check();
     const collected = await collect(request, ports, check);
-    const file = await PartFile.create(request.targetFolder, request.fileName);
+    const file = await PartFile.create(request.targetFolder, request.fileName, request.targetDevice);
     try {
       return await writeAndVerify(request, ports, collected, file, check);
     } catch (error) {

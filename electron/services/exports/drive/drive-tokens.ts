@@ -1,22 +1,25 @@
 import { randomBytes } from 'node:crypto';
 import { Token } from '../../../../shared/domain/ids';
 
+/** A chosen folder, and the number of the drive it was on then. */
+export type ChosenDrive = { readonly folder: string; readonly device: string };
+
 /** The chosen folders by token: paths stay in the main process, the window holds a name that means nothing elsewhere. */
 export class DriveTokens {
-  readonly #paths = new Map<string, string>();
+  readonly #drives = new Map<string, ChosenDrive>();
   /** Only the last few are kept: an old choice has no use. */
   readonly #largest = 8;
 
-  add(path: string): Token {
+  add(drive: ChosenDrive): Token {
     const token = Token.parse(randomBytes(16).toString('hex'));
-    this.#paths.set(token, path);
-    for (const old of [...this.#paths.keys()].slice(0, Math.max(0, this.#paths.size - this.#largest))) this.#paths.delete(old);
+    this.#drives.set(token, drive);
+    for (const old of [...this.#drives.keys()].slice(0, Math.max(0, this.#drives.size - this.#largest))) this.#drives.delete(old);
     return token;
   }
-  pathOf(token: Token): string | null {
-    return this.#paths.get(token) ?? null;
+  driveOf(token: Token): ChosenDrive | null {
+    return this.#drives.get(token) ?? null;
   }
   clear(): void {
-    this.#paths.clear();
+    this.#drives.clear();
   }
 }

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, w
 import { tmpdir, homedir } from 'node:os';
 import { basename, join } from 'node:path';
 import { tinyDrive } from '../testing/tiny-drive';
+import { deviceOf } from './device';
 import { driveFailureOf, largestFat32File } from './drive-errors';
 import { driveFacts } from './drive-facts';
 import { DriveSource } from './drive-source';
@@ -10,8 +11,10 @@ import { DriveTokens } from './drive-tokens';
 import { PartFile, partPathOf, tryWriting } from './part-file';
 
 let folder: string;
-beforeEach(() => {
+let device: string;
+beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'drive-'));
+  device = await deviceOf(folder);
 });
 afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
@@ -20,7 +23,7 @@ const refused = (code: string) => expect.objectContaining({ failure: { code } })
 
 describe('a file that grows under another name', () => {
   test('has its own name only when it is published', async () => {
-    const file = await PartFile.create(folder, 'a.zip');
+    const file = await PartFile.create(folder, 'a.zip', device);
     const bytes = randomBytes(9_000_000);
     for (let at = 0; at < bytes.length; at += 500_000) await file.write(bytes.subarray(at, at + 500_000));
     expect(readdirSync(folder)).toEqual(['a.zip.part']);
@@ -32,7 +35,7 @@ describe('a file that grows under another name', () => {
     expect(file.writtenBytes).toBe(bytes.length);
   });
   test('leaves nothing when it is discarded, at any moment', async () => {
-    const file = await PartFile.create(folder, 'a.zip');
+    const file = await PartFile.create(folder, 'a.zip', device);
     await file.write(randomBytes(6_000_000));
     await file.discard();
     expect(readdirSync(folder)).toEqual([]);
@@ -40,21 +43,48 @@ describe('a file that grows under another name', () => {
   });
   test('never takes the place of another file', async () => {
     writeFileSync(join(folder, 'a.zip'), 'something of theirs');
-    await expect(PartFile.create(folder, 'a.zip')).rejects.toEqual(refused('export/exists'));
-    const file = await PartFile.create(folder, 'b.zip');
+    await expect(PartFile.create(folder, 'a.zip', device)).rejects.toEqual(refused('export/exists'));
+    const file = await PartFile.create(folder, 'b.zip', device);
     await file.finishWriting();
     writeFileSync(join(folder, 'b.zip'), 'came meanwhile');
     await expect(file.publish()).rejects.toEqual(refused('export/exists'));
     expect(readFileSync(join(folder, 'b.zip'), 'utf8')).toBe('came meanwhile');
   });
   test('says so when the folder goes away', async () => {
-    const file = await PartFile.create(folder, 'a.zip');
+    const file = await PartFile.create(folder, 'a.zip', device);
     await file.write(randomBytes(1000));
     rmSync(folder, { recursive: true });
     await expect(file.finishWriting()).rejects.toEqual(refused('export/drive-gone'));
     await file.discard();
-    await expect(PartFile.create(folder, 'b.zip')).rejects.toEqual(refused('export/drive-gone'));
+    await expect(PartFile.create(folder, 'b.zip', device)).rejects.toEqual(refused('export/drive-gone'));
     await expect(tryWriting(folder)).rejects.toEqual(refused('export/drive-gone'));
+  });
+  test('is not written where another drive, or this computer itself, is in the place of the chosen one', async () => {
+    await expect(PartFile.create(folder, 'a.zip', `${device}0`)).rejects.toEqual(refused('export/drive-gone'));
+    expect(readdirSync(folder)).toEqual([]);
+  });
+  test('says so when the drive was unmounted meanwhile and its folder is still there, and leaves nothing on the disk', async () => {
+    const drive = tinyDrive(1_000_000);
+    if (!drive) {
+      process.stdout.write('a small file system cannot be mounted here: the unmounted drive was left out\n');
+      return;
+    }
+    const chosen = await deviceOf(drive.folder);
+    expect(chosen).not.toBe(device);
+    const file = await PartFile.create(drive.folder, 'a.zip', chosen);
+    await file.write(randomBytes(1000));
+    drive.unmount();
+    try {
+      await file.finishWriting();
+      // What a program that only looks at names would find there.
+      writeFileSync(file.partPath, 'x');
+      await expect(file.publish()).rejects.toEqual(refused('export/drive-gone'));
+      await expect(PartFile.create(drive.folder, 'b.zip', chosen)).rejects.toEqual(refused('export/drive-gone'));
+      await file.discard();
+      expect(readdirSync(drive.folder)).toEqual([]);
+    } finally {
+      rmSync(drive.folder, { recursive: true });
+    }
   });
   test('says so when the drive is full, and is gone afterwards', async () => {
     const drive = tinyDrive(1_000_000);
@@ -63,7 +93,7 @@ describe('a file that grows under another name', () => {
       return;
     }
     try {
-      const file = await PartFile.create(drive.folder, 'a.zip');
+      const file = await PartFile.create(drive.folder, 'a.zip', await deviceOf(drive.folder));
       await expect(file.write(randomBytes(2_000_000))).rejects.toEqual(refused('export/disk-full'));
       await file.discard();
       expect(readdirSync(drive.folder)).toEqual([]);
@@ -79,7 +109,7 @@ describe('a file that grows under another name', () => {
     }
     try {
       await expect(tryWriting(drive.folder)).rejects.toEqual(refused('export/read-only'));
-      await expect(PartFile.create(drive.folder, 'a.zip')).rejects.toEqual(refused('export/read-only'));
+      await expect(PartFile.create(drive.folder, 'a.zip', await deviceOf(drive.folder))).rejects.toEqual(refused('export/read-only'));
     } finally {
       drive.eject();
     }
@@ -99,7 +129,7 @@ describe('reading back from the drive', () => {
     await source.close();
   });
   test('sees what changed on the drive after it was written', async () => {
-    const file = await PartFile.create(folder, 'a.zip');
+    const file = await PartFile.create(folder, 'a.zip', device);
     await file.write(randomBytes(100_000));
     await file.finishWriting();
     const fd = openSync(partPathOf(join(folder, 'a.zip')), 'r+');
@@ -169,11 +199,12 @@ describe('errors of the system in the words of the program', () => {
 describe('chosen drives', () => {
   test('a token names a folder until it is forgotten, and the last few are kept', () => {
     const tokens = new DriveTokens();
-    const first = tokens.add('/media/first');
-    expect(tokens.pathOf(first)).toBe('/media/first');
-    for (let i = 0; i < 8; i++) tokens.add(`/media/${i}`);
-    expect(tokens.pathOf(first)).toBeNull();
-    expect(tokens.add('/a')).not.toBe(tokens.add('/a'));
+    const drive = { folder: '/media/first', device: '1' };
+    const first = tokens.add(drive);
+    expect(tokens.driveOf(first)).toEqual(drive);
+    for (let i = 0; i < 8; i++) tokens.add({ folder: `/media/${i}`, device: '2' });
+    expect(tokens.driveOf(first)).toBeNull();
+    expect(tokens.add(drive)).not.toBe(tokens.add(drive));
     tokens.clear();
     expect(existsSync('/media/first')).toBe(false);
   });

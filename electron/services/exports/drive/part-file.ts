@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { access, open, rename, rm, statfs, type FileHandle } from 'node:fs/promises';
+import { access, open, rename, rm, stat, statfs, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { syncFolder } from '../../../../db/connection/durable-file';
 import { Refusal } from '../../../../shared/errors/result';
 import { BlockHasher } from './block-hashes';
+import { isSameDevice } from './device';
 import { driveFailureOf } from './drive-errors';
 
 /**
@@ -32,18 +33,33 @@ export class PartFile {
   readonly #hasher = new BlockHasher();
   #hashes: readonly string[] = [];
 
-  private constructor(finalPath: string, handle: FileHandle) {
+  readonly #device: string;
+
+  private constructor(finalPath: string, handle: FileHandle, device: string) {
+    this.#device = device;
     this.finalPath = finalPath;
     this.partPath = partPathOf(finalPath);
     this.#handle = handle;
   }
 
-  /** Begins the file. Refuses when a finished or growing one of this name is there. */
-  static async create(folder: string, name: string): Promise<PartFile> {
+  /**
+   * Begins the file. Refuses when a finished or growing one of this name is there, and when the folder is not on the drive that was chosen:
+   * where a drive was mounted, an empty folder of this computer's own disk may remain.
+   * @param device the number of the chosen drive, of `deviceOf`
+   */
+  static async create(folder: string, name: string, device: string): Promise<PartFile> {
     const finalPath = join(folder, name);
     if (await exists(finalPath)) throw new Refusal('export/exists');
     try {
-      return new PartFile(finalPath, await open(partPathOf(finalPath), 'wx', 0o600));
+      if (!isSameDevice(device, await stat(folder, { bigint: true }))) throw new Refusal('export/drive-gone');
+      const file = new PartFile(finalPath, await open(partPathOf(finalPath), 'wx', 0o600), device);
+      try {
+        await file.#stillOnDrive();
+      } catch (error) {
+        await file.discard();
+        throw error;
+      }
+      return file;
     } catch (error) {
       throw await refusalOf(error, 0, folder);
     }
@@ -101,6 +117,7 @@ export class PartFile {
   async publish(): Promise<void> {
     try {
       if (await exists(this.finalPath)) throw new Refusal('export/exists');
+      await this.#stillOnDrive();
       await rename(this.partPath, this.finalPath);
       syncFolder(dirname(this.finalPath));
     } catch (error) {
@@ -115,6 +132,11 @@ export class PartFile {
     await this.#syncing?.catch(() => undefined);
     await handle?.close().catch(() => undefined);
     await removeLeftOver(this.partPath);
+  }
+
+  /** The file, under the name it has now, is on the drive that was chosen. */
+  async #stillOnDrive(): Promise<void> {
+    if (!isSameDevice(this.#device, await stat(this.partPath, { bigint: true }))) throw new Refusal('export/drive-gone');
   }
 
   #opened(): FileHandle {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** A real, small file system of its own (tmpfs), to be filled in tests. Null where the test may not mount one: the test says so. */
-export function tinyDrive(sizeBytes: number, options: { readOnly?: boolean } = {}): { folder: string; eject(): void } | null {
+export function tinyDrive(sizeBytes: number, options: { readOnly?: boolean } = {}): { folder: string; eject(): void; /** Leaves the empty folder where the drive was mounted. */ unmount(): void } | null {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return null;
   const folder = mkdtempSync(join(tmpdir(), 'STICK-'));
   try {
@@ -13,11 +13,13 @@ export function tinyDrive(sizeBytes: number, options: { readOnly?: boolean } = {
     rmSync(folder, { recursive: true });
     return null;
   }
+  const unmount = () => execFileSync('umount', ['-l', folder]);
   return {
     folder,
     eject() {
-      execFileSync('umount', ['-l', folder]);
+      unmount();
       rmSync(folder, { recursive: true });
     },
+    unmount,
   };
 }
