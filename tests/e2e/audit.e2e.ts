@@ -1,7 +1,9 @@
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
 import { inspect } from './inspect';
 import { expect, test } from './app';
-import { owner } from './clinic';
+import { expectProgram, logIn, owner } from './clinic';
 import { addColleague, ask, changeToColleague, find, registered } from './people';
 
 const long = { timeout: 60_000 } as const;
@@ -88,4 +90,30 @@ test('a record is found in the log by the way of a misspelt name, and opened fro
   await opened.click();
   await page.getByRole('dialog').getByRole('button', { name: 'Open the record' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Catherine Smith' })).toBeVisible();
+});
+
+test('an older record file put back is told, with what is missing since', async ({ openClinic, launch }) => {
+  test.setTimeout(180_000);
+  const first = await openClinic();
+  const { dataFolder } = first;
+  const file = join(dataFolder, 'records', 'clinic.db');
+  const older = join(dataFolder, 'older.db');
+  await first.close();
+  copyFileSync(file, older);
+  const second = await launch({ dataFolder });
+  await logIn(second.page);
+  await expectProgram(second.page);
+  await registered(second.page, { givenNames: 'Catherine', familyName: 'Smith', birthDate: '1981-07-04' });
+  await second.close();
+  writeFileSync(file, readFileSync(older));
+
+  const { page } = await launch({ dataFolder });
+  await logIn(page);
+  await expectProgram(page);
+  const told = /On .+ an older record file was put back: \d+ entries of the activity log and \d+ changes of records written after it are missing\./;
+  await page.getByRole('navigation', { name: 'Main menu' }).getByRole('button', { name: 'Activity log' }).click();
+  await page.getByRole('button', { name: 'Verify the log' }).click();
+  const alert = page.getByRole('main').getByRole('alert').filter({ hasText: told });
+  await expect(alert).toContainText(/^All \d+ entries of the activity log that are here verify\./, long);
+  await inspect(page, 'activity log: an older file was put back');
 });

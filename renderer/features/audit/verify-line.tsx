@@ -8,9 +8,12 @@ import { JobEnding } from '../../ui/job-ending';
 import { JobProgress } from '../../ui/job-progress';
 import { Panel } from '../../ui/panel';
 
-/** Progress and result of the check somebody asked for on this screen. */
+/** Progress and result of the check somebody asked for on this screen; else what the last check found, when somebody should know it. */
 export function VerifyResult({ jobId }: { readonly jobId: JobId | null }) {
-  const job = useJob(jobId);
+  const asked = useJob(jobId);
+  const latest = useLatestJob('audit-verify');
+  const hasFound = latest !== null && latest.state !== 'interrupted' && endingToTell(latest)?.tone === 'attention';
+  const job = asked ?? (hasFound ? latest : null);
   const cancel = useAction('jobs.cancel', { refreshes: ['jobs.list'] });
   if (job === null) return null;
   const ending = endingToTell(job);
