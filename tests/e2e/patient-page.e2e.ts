@@ -48,6 +48,50 @@ test('an alert is added, stands over the record, and ends in words', async ({ op
   await expect(page.getByRole('heading', { name: 'Held before' })).toBeVisible();
 });
 
+test('allergies that came with an import stand over the record, and become an alert when somebody decides how grave they are', async ({ openClinic, folder }) => {
+  const { app, page } = await openClinic();
+  const files = folder('files');
+  const [people, allergies] = [join(files, 'patients.csv'), join(files, 'allergies.csv')];
+  writeFileSync(people, 'Patient ID,First Name,Last Name,Date of Birth\n1,Jane,Smith,1981-07-04\n2,John,Brown,1979-01-02\n');
+  writeFileSync(
+    allergies,
+    'START,STOP,PATIENT,CODE,SYSTEM,DESCRIPTION,TYPE,CATEGORY,REACTION1,DESCRIPTION1,SEVERITY1\n2009-09-27,,1,387480006,SNOMED-CT,Lidocaine,allergy,medication,39579001,Anaphylaxis,SEVERE\n2009-09-27,,1,111088007,SNOMED-CT,Latex,allergy,environment,,,\n2001-01-01,2010-01-01,1,3718001,SNOMED-CT,Milk,allergy,food,,,\n',
+  );
+  await imported(app, page, [
+    { path: people, entity: 'patients' },
+    { path: allergies, entity: 'allergies' },
+  ]);
+  await find(page, 'smith', 'Jane Smith');
+  const inBanner = banner(page).getByRole('list', { name: 'Alerts' });
+  await expect(inBanner).toContainText('Allergies in the record: ');
+  await expect(inBanner).toContainText('Lidocaine');
+  await expect(inBanner).toContainText('Latex');
+  // That one is over.
+  await expect(inBanner).not.toContainText('Milk');
+  await page.getByRole('tab', { name: 'Alerts 2' }).click();
+  await expect(page.getByText('Nobody of this clinic has added an alert.')).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: 'Anaphylaxis' })).toBeVisible();
+  await inspect(page, 'alerts, allergies of an import');
+
+  await page.getByLabel('What must be known').fill('Faints with needles');
+  await page.getByRole('button', { name: 'Make it an alert: Lidocaine' }).click();
+  await expect(page.getByLabel('What must be known')).toBeFocused();
+  // What was typed stays.
+  await expect(page.getByLabel('What must be known')).toHaveValue('Faints with needles; Allergy: Lidocaine');
+  await page.getByRole('button', { name: 'Add alert' }).click();
+  await expect(inBanner).toContainText('Faints with needles; Allergy: Lidocaine');
+
+  await find(page, 'brown', 'John Brown');
+  await expect(inBanner).toHaveCount(0);
+
+  // Allergies are clinical: the front desk sees the alerts that were made for everybody.
+  await addColleague(page, 'front-desk', 'dora', 'Dora Desk');
+  await changeToColleague(page, 'dora');
+  await find(page, 'smith', 'Jane Smith');
+  await expect(inBanner).toContainText('Faints with needles');
+  await expect(inBanner).not.toContainText('Latex');
+});
+
 test('a record is archived with a reason, unmistakably, and brought back', async ({ openClinic }) => {
   const { page } = await openClinic();
   await registered(page, { givenNames: 'Jane', familyName: 'Smith', birthDate: '1981-07-04' });

@@ -167,10 +167,11 @@ function addressText(resource: JsonObject): string {
 }
 
 // ------------------------------------------------------------------------------------------------------- status and author
-/** What was recorded by mistake says so, whatever else its status is. */
+/** What was recorded by mistake or turned out not to be says so, whatever else its status is. */
 function statusOf(resource: JsonObject): string {
   const parts: string[] = ['verificationStatus', 'clinicalStatus', 'lifecycleStatus', 'docStatus', 'status'].map((field) => codeOf(resource[field]));
-  if (parts.includes('entered-in-error')) return 'entered-in-error';
+  const denied = ['entered-in-error', 'refuted'].find((code) => parts.includes(code));
+  if (denied !== undefined) return denied;
   const [, clinical = '', lifecycle = '', , status = ''] = parts;
   return clinical || status || lifecycle || (resource['active'] === false ? 'inactive' : '');
 }

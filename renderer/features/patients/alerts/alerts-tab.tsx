@@ -18,9 +18,13 @@ import { showToast } from '../../../ui/toasts';
 import { RestoredNotice } from '../form/draft-line';
 import { alertCategoryNames, alertSeverityHints, alertSeverityNames, choices } from '../form/words';
 import { alertLooks, standingAlerts } from '../page/alert-words';
+import { useRecordedAllergies } from '../page/recorded-allergies';
+import { entryTimeLine } from '../timeline/entry-time';
 import styles from './alerts.module.css';
 
 type NewAlert = Pick<PatientAlert, 'severity' | 'category' | 'text'>;
+/** As the contract has it. */
+const longestAlert = 300;
 const severityChoices = choices(alertSeverityNames).map(({ value, label }) => ({ value, label: `${label}: ${alertSeverityHints[value].toLowerCase()}` }));
 
 /** What must be known before anybody treats this patient: add, end, and what held before. */
@@ -32,6 +36,8 @@ export function AlertsTab({ record }: { readonly record: PatientRecord }) {
   // The banner knows the alerts that hold; this list also has those that ended.
   const list = useApi('alerts.list', { patientId }, { staleMs: 0 });
   const [ending, setEnding] = useState<PatientAlert | null>(null);
+  const [proposed, setProposed] = useState<NewAlert | null>(null);
+  const allergies = useRecordedAllergies(patientId);
   const keep = (next: PatientSummary) => {
     remember('patients.open', { id: patientId }, { ...record, summary: next });
   };
@@ -54,7 +60,9 @@ export function AlertsTab({ record }: { readonly record: PatientRecord }) {
       <Panel title="Standing now" padded={standing.length > 0}>
         {standing.length === 0 ? (
           <EmptyState icon={IconShieldCheck} title="No alerts">
-            Allergies, risks and anything that must be known before treatment stand here and over every screen of this patient.
+            {allergies.standing.length > 0
+              ? 'Nobody of this clinic has added an alert. The allergies that the record holds stand below.'
+              : 'Allergies, risks and anything that must be known before treatment stand here and over every screen of this patient.'}
           </EmptyState>
         ) : (
           <ul className={styles.list}>
@@ -71,7 +79,37 @@ export function AlertsTab({ record }: { readonly record: PatientRecord }) {
           </ul>
         )}
       </Panel>
-      {mayWrite ? <AddAlert patientId={patientId} onAdded={keep} refreshes={refreshes} /> : null}
+      {allergies.standing.length === 0 ? null : (
+        <Panel title="Allergies in the record">
+          <ul className={styles.list}>
+            {allergies.standing.map((item) => (
+              <li key={item.id} className={styles.alert}>
+                <div className={styles.words}>
+                  <div className={styles.line}>
+                    <span className={styles.text}>{item.title}</span>
+                  </div>
+                  <p className={styles.who}>
+                    {item.summary === '' ? '' : `${item.summary} · `}
+                    {entryTimeLine(item.at, item.source === 'clinic')}
+                  </p>
+                </div>
+                {mayWrite ? (
+                  <Button
+                    variant="default"
+                    size="compact-sm"
+                    aria-label={`Make it an alert: ${item.title}`}
+                    onClick={() => setProposed({ severity: 'caution', category: 'allergy', text: `Allergy: ${item.title}` })}
+                  >
+                    Make it an alert
+                  </Button>
+                ) : null}
+              </li>
+            ))}
+          </ul>
+          {allergies.more > 0 ? <p className={styles.who}>And {allergies.more} more: the timeline has them all.</p> : null}
+        </Panel>
+      )}
+      {mayWrite ? <AddAlert patientId={patientId} proposed={proposed} onAdded={keep} refreshes={refreshes} /> : null}
       {ended.length === 0 ? null : (
         <Panel title="Held before">
           <ul className={styles.list}>
@@ -119,19 +157,32 @@ function AlertWords({ alert }: { readonly alert: PatientAlert }) {
 
 type AddAlertProps = {
   readonly patientId: PatientSummary['id'];
+  /** What the form is to begin with: how grave it is, a person decides. Each proposal is an object of its own. */
+  readonly proposed: NewAlert | null;
   readonly onAdded: (summary: PatientSummary) => void;
   readonly refreshes: readonly ('alerts.list' | 'patients.list' | 'patients.changes')[];
 };
 
-function AddAlert({ patientId, onAdded, refreshes }: AddAlertProps) {
+function AddAlert({ patientId, proposed, onAdded, refreshes }: AddAlertProps) {
   const methods = useForm<NewAlert>({ defaultValues: { severity: 'caution', category: 'clinical', text: '' } });
-  const { control, handleSubmit, setError, reset, setFocus } = methods;
+  const { control, handleSubmit, setError, reset, setFocus, setValue, getValues } = methods;
   const draft = useDraft(methods, { form: 'alert-new', patientId });
   const add = useAction('alerts.add', { refreshes, onDone: onAdded });
   const { ready, restored } = draft;
   useEffect(() => {
     if (ready && restored !== null) setFocus('text');
   }, [ready, restored, setFocus]);
+  useEffect(() => {
+    if (proposed === null) return;
+    // What somebody was typing is not lost to a button pressed elsewhere.
+    const typed = getValues('text').trim();
+    if (typed === '') {
+      setValue('severity', proposed.severity, { shouldDirty: true });
+      setValue('category', proposed.category, { shouldDirty: true });
+    }
+    if (!typed.includes(proposed.text)) setValue('text', (typed === '' ? proposed.text : `${typed}; ${proposed.text}`).slice(0, longestAlert), { shouldDirty: true });
+    setFocus('text');
+  }, [proposed, getValues, setFocus, setValue]);
   const submit = async (values: NewAlert) => {
     const text = values.text.trim();
     if (text === '') {
@@ -148,7 +199,7 @@ function AddAlert({ patientId, onAdded, refreshes }: AddAlertProps) {
     <Panel title="Add an alert">
       <form className={styles.form} noValidate aria-label="New alert" onSubmit={(event) => void handleSubmit(submit)(event)}>
         <RestoredNotice draft={draft} whatChanged="" />
-        <TextField control={control} name="text" label="What must be known" required maxLength={300} disabled={!draft.ready} />
+        <TextField control={control} name="text" label="What must be known" required maxLength={longestAlert} disabled={!draft.ready} />
         <FormRow>
           <SelectField control={control} name="severity" label="How serious" options={severityChoices} />
           <SelectField control={control} name="category" label="Kind" options={choices(alertCategoryNames)} />

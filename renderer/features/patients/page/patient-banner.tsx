@@ -1,4 +1,4 @@
-import { IconAlertHexagon, IconArchive, IconFolder, IconLanguage, IconRibbonHealth } from '@tabler/icons-react';
+import { IconAlertHexagon, IconAlertTriangle, IconArchive, IconFolder, IconLanguage, IconRibbonHealth } from '@tabler/icons-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { PatientRecord } from '../../../../shared/domain/patient';
 import { formatBornOf, formatDay, formatInstant, formatNhsNumber } from '../../../lib/format';
@@ -8,6 +8,7 @@ import { alertLooks, standingAlerts } from './alert-words';
 import { patientColoursOf } from './patient-colour';
 import styles from './patient-banner.module.css';
 import { PatientTile } from './patient-tile';
+import { allergyNames, useRecordedAllergies } from './recorded-allergies';
 
 type PatientBannerProps = {
   readonly record: PatientRecord;
@@ -21,6 +22,7 @@ export function PatientBanner({ record, actions }: PatientBannerProps) {
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   const { main, second } = patientColoursOf(summary.id);
   const alerts = standingAlerts(summary.alerts);
+  const allergies = useRecordedAllergies(summary.id);
   return (
     <section className={styles.banner} aria-label="Patient">
       <div className={styles.bar} aria-hidden="true" style={{ backgroundColor: main, borderRightColor: second }} />
@@ -54,7 +56,7 @@ export function PatientBanner({ record, actions }: PatientBannerProps) {
             {actions}
           </div>
         </div>
-        {alerts.length === 0 ? null : (
+        {alerts.length + allergies.standing.length === 0 ? null : (
           <ul className={styles.alerts} aria-label="Alerts">
             {alerts.map((alert) => (
               <li key={alert.id}>
@@ -64,6 +66,14 @@ export function PatientBanner({ record, actions }: PatientBannerProps) {
                 </Chip>
               </li>
             ))}
+            {allergies.standing.length === 0 ? null : (
+              <li>
+                <Chip tone="caution" icon={IconAlertTriangle} wrap>
+                  <strong>Allergies in the record: </strong>
+                  {allergyNames(allergies)}
+                </Chip>
+              </li>
+            )}
           </ul>
         )}
       </div>

@@ -19,6 +19,7 @@ import { ArchiveDialog } from './archive-dialog';
 import { standingAlerts } from './alert-words';
 import { PatientBanner } from './patient-banner';
 import styles from './patient-page.module.css';
+import { useRecordedAllergies } from './recorded-allergies';
 
 const tabs = ['timeline', 'details', 'alerts', 'changes', 'access'] as const;
 type TabName = (typeof tabs)[number];
@@ -34,6 +35,7 @@ export function PatientPage({ record, tab }: { readonly record: PatientRecord; r
   const wanted = tabOf(tab);
   const shown: TabName = wanted === 'access' && !mayReadLog ? 'timeline' : wanted;
   const total = useTimelineCounts(id)?.total;
+  const allergies = useRecordedAllergies(id).standing.length;
   const show = (name: TabName) => navigate('/patients/:id', name === 'timeline' ? { id } : { id, tab: name }, { replace: true });
   const called = summary.preferredName === '' ? (record.details.core.givenNames.split(' ')[0] ?? '') : summary.preferredName;
 
@@ -58,7 +60,7 @@ export function PatientPage({ record, tab }: { readonly record: PatientRecord; r
           </Tabs.Tab>
           <Tabs.Tab value="details">Details</Tabs.Tab>
           <Tabs.Tab value="alerts">
-            Alerts <Count n={standingAlerts(summary.alerts).length} />
+            Alerts <Count n={standingAlerts(summary.alerts).length + allergies} />
           </Tabs.Tab>
           <Tabs.Tab value="changes">Changes</Tabs.Tab>
           {mayReadLog ? <Tabs.Tab value="access">Access log</Tabs.Tab> : null}

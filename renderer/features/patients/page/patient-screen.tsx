@@ -9,6 +9,7 @@ import { Page } from '../../../ui/page';
 import { TextSkeleton } from '../../../ui/skeletons';
 import { useTimelineStart } from '../timeline/use-timeline';
 import { PatientPage } from './patient-page';
+import { useRecordedAllergies } from './recorded-allergies';
 
 /** The record of one patient. Opening it is logged before anything is shown. */
 export function PatientScreen() {
@@ -24,8 +25,9 @@ function OpenedPatient({ id, tab }: { readonly id: PatientId; readonly tab: stri
   const { data, error, loading, refetch } = useApi('patients.open', { id }, { staleMs: Infinity });
   // Asked for at the same time, and painted in one go with who it is: two paintings, one after the other, take twice as long.
   const timeline = useTimelineStart(id, tab === undefined);
+  const { state: allergies } = useRecordedAllergies(id);
   const isLate = useIsLate(quickMs);
-  if (data !== undefined && (timeline !== 'on-its-way' || isLate)) return <PatientPage record={data} tab={tab} />;
+  if (data !== undefined && ((timeline === 'settled' && allergies === 'settled') || isLate)) return <PatientPage record={data} tab={tab} />;
   if (error === null && !isLate) return null;
   return (
     <Page

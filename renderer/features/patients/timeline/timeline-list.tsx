@@ -26,6 +26,10 @@ type TimelineListProps = {
 const lineHeight = 52;
 const dayHeight = 34;
 const firstPage = 100;
+/** A line that was asked for is kept in sight until nothing has changed its place for so long. */
+const settledAfterMs = 300;
+
+type Goal = { readonly index: number; readonly align: 'auto' | 'start' | 'center' };
 
 /** Newest first, grouped by day. One tab stop; arrows, Page, Home, End move, Enter opens, Esc closes. Only what is in sight exists. */
 export function TimelineList({ ref, pages, total, openId, reveal, onRevealed, onOpen, onClose }: TimelineListProps) {
@@ -50,10 +54,26 @@ export function TimelineList({ ref, pages, total, openId, reveal, onRevealed, on
   const last = rows.at(-1)?.index ?? 0;
   useEffect(() => show(first, last), [show, first, last]);
 
+  // Lines far away come with a page that is fetched only now, and are higher or lower than the empty ones that stood for them: the line that was asked for would slip out of sight.
+  const goal = useRef<Goal | null>(null);
+  const go = (index: number, align: Goal['align']) => {
+    setActive(index);
+    goal.current = { index, align };
+    virtual.scrollToIndex(index, { align });
+  };
+  const height = virtual.getTotalSize();
+  const goalIsHere = goal.current !== null && itemAt(goal.current.index) !== undefined;
+  useEffect(() => {
+    if (goal.current === null) return;
+    virtual.scrollToIndex(goal.current.index, { align: goal.current.align });
+    if (!goalIsHere) return;
+    const timer = setTimeout(() => (goal.current = null), settledAfterMs);
+    return () => clearTimeout(timer);
+  }, [virtual, height, goalIsHere, active]);
+
   useImperativeHandle(ref, () => ({
     jumpTo: (index) => {
-      setActive(index);
-      virtual.scrollToIndex(index, { align: 'start' });
+      go(index, 'start');
       scroller.current?.focus({ preventScroll: true });
     },
     focus: () => scroller.current?.focus({ preventScroll: true }),
@@ -64,14 +84,13 @@ export function TimelineList({ ref, pages, total, openId, reveal, onRevealed, on
   useEffect(() => {
     if (revealAt < 0) return;
     setActive(revealAt);
+    goal.current = { index: revealAt, align: 'center' };
     virtual.scrollToIndex(revealAt, { align: 'center' });
     onRevealed();
   }, [revealAt, virtual, onRevealed]);
 
   const move = (to: number) => {
-    const next = Math.max(0, Math.min(total - 1, to));
-    setActive(next);
-    virtual.scrollToIndex(next);
+    go(Math.max(0, Math.min(total - 1, to)), 'auto');
   };
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / lineHeight) - 1);
@@ -109,8 +128,10 @@ export function TimelineList({ ref, pages, total, openId, reveal, onRevealed, on
         onKeyDown={onKeyDown}
         onFocus={() => setFocused(true)}
         onBlur={() => setFocused(false)}
+        onWheel={() => (goal.current = null)}
+        onPointerDown={() => (goal.current = null)}
       >
-        <div role="presentation" className={styles.lines} style={{ height: virtual.getTotalSize() }}>
+        <div role="presentation" className={styles.lines} style={{ height }}>
           {rows.map((row) => {
             const item = itemAt(row.index);
             const frame = item === null || item === undefined ? null : frameOf(item, itemAt(row.index - 1), itemAt(row.index + 1));

@@ -1,0 +1,44 @@
+import type { TimelineItem } from '../../../../shared/contract/areas/patients';
+import type { PatientId } from '../../../../shared/domain/ids';
+import { useApi } from '../../../lib/queries';
+import { useMay } from '../../../lib/session';
+
+/** FHIR's words for an allergy that does not hold (any more): `clinicalStatus` and `verificationStatus` of AllergyIntolerance. */
+const over: ReadonlySet<string> = new Set(['inactive', 'resolved', 'refuted', 'entered-in-error']);
+const mostFetched = 100;
+
+export type RecordedAllergies = {
+  /** Those that hold as far as the record says, newest first. */
+  readonly standing: readonly TimelineItem[];
+  /** More than were fetched: the timeline has them all. */
+  readonly more: number;
+  readonly state: 'on-its-way' | 'settled';
+};
+
+/**
+ * Allergies that stand in the record, as an import brought them. They are no alerts of this clinic until somebody makes them one, and must not be overlooked until then. For whoever
+ * may read clinical entries; others see alerts only.
+ */
+export function useRecordedAllergies(patientId: PatientId): RecordedAllergies {
+  const mayRead = useMay('clinical.read');
+  const { data, error } = useApi('timeline.page', { patientId, kinds: ['allergy'], offset: 0, limit: mostFetched }, { enabled: mayRead });
+  return {
+    standing: (data?.items ?? []).filter((item) => holds(item.status)),
+    more: Math.max(0, (data?.total ?? 0) - mostFetched),
+    state: mayRead && data === undefined && error === null ? 'on-its-way' : 'settled',
+  };
+}
+
+/** Whether an allergy of this status must be reckoned with: also one whose status nobody wrote. */
+export function holds(status: string): boolean {
+  return !over.has(status);
+}
+
+const mostNamed = 4;
+
+/** `Latex (substance), Peanut and 6 more`: each name once. */
+export function allergyNames(allergies: Pick<RecordedAllergies, 'standing' | 'more'>): string {
+  const names = [...new Set(allergies.standing.map((item) => item.title))];
+  const left = names.length - mostNamed + allergies.more;
+  return left > 0 ? `${names.slice(0, mostNamed).join(', ')} and ${left} more` : names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+}
