@@ -56,7 +56,7 @@ export interface ClinicDb {
   close(): void;
 }
 
-/** The salt at the start of a SQLCipher file: unencrypted by design, and different for every file. Null when there is no file. */
+/** The salt at the start of a SQLCipher file: unencrypted by design, and different for every file. Null when there is no file, empty when it is too short to have one. */
 export function databaseSaltOf(folder: string): string | null {
   const file = join(folder, databaseName);
   if (!existsSync(file)) return null;

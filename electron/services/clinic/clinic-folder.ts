@@ -37,7 +37,12 @@ export class ClinicFolder {
       if (error instanceof Refusal) return { kind: 'fault', code: error.failure.code };
       throw error;
     }
-    if (keyring && hasDatabase) return keyring.databaseSalt === databaseSaltOf(this.path) ? { kind: 'clinic', keyring } : { kind: 'fault', code: 'database/no-key' };
+    if (keyring && hasDatabase) {
+      const salt = databaseSaltOf(this.path);
+      // Too short to be anybody's records: no key will ever fit, so other keys must not be looked for.
+      if (salt === '') return { kind: 'fault', code: 'database/damaged' };
+      return keyring.databaseSalt === salt ? { kind: 'clinic', keyring } : { kind: 'fault', code: 'database/no-key' };
+    }
     if (keyring) return { kind: 'fault', code: 'database/missing' };
     if (hasDatabase || existsSync(join(this.path, keyringName))) return { kind: 'fault', code: 'database/keyring-missing' };
     return { kind: 'empty' };

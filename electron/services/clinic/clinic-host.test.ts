@@ -98,6 +98,11 @@ describe('a folder that is not whole', () => {
   test('without its key file', async () => expect(await fault((f) => ['keyring.json', 'keyring.previous.json'].forEach((n) => rmSync(join(f, n), { force: true })))()).toMatchObject({ state: 'fault', code: 'database/keyring-missing' }));
   test('with a damaged key file, whose copy opens it', async () => expect(await fault((f) => writeFileSync(join(f, 'keyring.json'), '{"sha256":"00"'))()).toMatchObject({ state: 'logged-out' }));
   test('with a damaged key file and a damaged copy', async () => expect(await fault((f) => ['keyring.json', 'keyring.previous.json'].forEach((n) => writeFileSync(join(f, n), '{"sha256":"00"')))()).toMatchObject({ state: 'fault', code: 'database/keyring-damaged' }));
+  test.each([0, 1, 15])('with a record file of %d bytes, which stays as it is', async (bytes) => {
+    expect(await fault((f) => writeFileSync(join(f, 'clinic.db'), Buffer.alloc(bytes, 7)))()).toMatchObject({ state: 'fault', code: 'database/damaged' });
+    expect(await newHost().login('maria', owner.password)).toMatchObject({ ok: false, error: { code: 'database/damaged' } });
+    expect(readFileSync(join(root, 'records', 'clinic.db'))).toEqual(Buffer.alloc(bytes, 7));
+  });
   test('with the key file of another clinic', async () => {
     const { host } = await setUp();
     await host.shutDown();
