@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const auditEvents = {
   'clinic.created': 'Clinic set up',
   'auth.logged-in': 'Logged in',
+  'auth.logged-out': 'Logged out',
   'auth.login-failed': 'Log-in failed',
   'auth.locked': 'Locked',
   'auth.unlocked': 'Unlocked',

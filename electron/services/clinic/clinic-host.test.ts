@@ -170,6 +170,30 @@ describe('locking', () => {
     await host.shutDown();
   });
 
+  test('is another thing than logging out, which is in the log as such: at once, behind a lock, and behind one that long work keeps open', async () => {
+    const { host } = await setUp();
+    const logIn = async () => valueOf(await host.login('maria', owner.password));
+    await host.logout();
+    await logIn();
+    expect(events(host).slice(0, 2)).toEqual(['auth.logged-in ok', 'auth.logged-out ok']);
+    await host.lock();
+    clock.advance(1000);
+    const loggedOutAt = new Date(clock.nowMs()).toISOString();
+    await host.logout();
+    // Nobody is logged in any more: nothing ends twice.
+    await host.logout();
+    clock.advance(60_000);
+    await logIn();
+    const [out, , locked] = listAudit(dbOf(host).reader, { from: null, until: null, events: [], actor: null, subject: null, outcome: null }, { before: null, limit: 3 });
+    expect([out?.event, out?.detail, locked?.event]).toEqual(['auth.logged-out', JSON.stringify({ occurred: loggedOutAt }), 'auth.locked']);
+    busy = true;
+    await host.lock();
+    await host.logout();
+    await logIn();
+    expect(events(host).slice(0, 3)).toEqual(['auth.logged-in ok', 'auth.logged-out ok', 'auth.locked ok']);
+    await host.shutDown();
+  });
+
   test('keeps the records open behind the lock only while long work needs them', async () => {
     const { host } = await setUp();
     busy = true;

@@ -11,6 +11,7 @@ import { Role } from '../../../shared/domain/roles';
 import { secret, type Secret } from '../../../shared/domain/secret';
 import { err, ok, Refusal, type Failure, type Result } from '../../../shared/errors/result';
 import type { Clock } from '../../../shared/time/clock';
+import { instantFromMs } from '../../../shared/time/instant';
 import { Attempts } from '../auth/attempts';
 import { passwordStrength } from '../auth/password-strength';
 import type { AuditNote } from '../../../db/connection/writer';
@@ -199,10 +200,10 @@ export class ClinicHost {
     return this.#inTurn(() => this.#lock());
   }
 
-  async #lock(): Promise<AppStatus> {
+  async #lock(event: 'auth.locked' | 'auth.logged-out' = 'auth.locked'): Promise<AppStatus> {
     const session = this.#session;
     if (session && !session.locked) {
-      await this.#note({ event: 'auth.locked', actor: session.userId });
+      await this.#note({ event, actor: session.userId });
       session.locked = true;
       this.#newRecoveryKey = null;
       this.#closeWhenIdle = true;
@@ -214,7 +215,10 @@ export class ClinicHost {
 
   logout(): Promise<AppStatus> {
     return this.#inTurn(async () => {
-      await this.#lock();
+      const session = this.#session;
+      // Behind a lock the log may be closed already: the entry is written when it is open again and says when it happened.
+      if (session?.locked) await this.#note({ event: 'auth.logged-out', actor: session.userId, ...(this.#open ? {} : { detail: { occurred: instantFromMs(this.#o.clock.nowMs()) } }) });
+      else await this.#lock('auth.logged-out');
       this.#session = null;
       this.#o.statusChanged();
       return this.status();

@@ -6,7 +6,7 @@ export const eventGroups = [
   { id: 'changes', name: 'Records changed', events: ['patient.registered', 'patient.updated', 'patient.archived', 'patient.unarchived', 'alert.added', 'alert.resolved', 'note.saved', 'note.signed', 'note.amended', 'draft.saved', 'draft.discarded'] },
   { id: 'imports', name: 'Imports', events: ['import.checked', 'import.started', 'import.batch', 'import.finished', 'import.cancelled', 'import.undone', 'import.rejects-saved'] },
   { id: 'exports', name: 'Exports', events: ['export.started', 'export.finished', 'export.failed', 'export.cancelled'] },
-  { id: 'logins', name: 'Log-ins and passwords', events: ['auth.logged-in', 'auth.login-failed', 'auth.locked', 'auth.unlocked', 'auth.password-changed', 'auth.recovery-used', 'auth.recovery-replaced'] },
+  { id: 'logins', name: 'Log-ins and passwords', events: ['auth.logged-in', 'auth.logged-out', 'auth.login-failed', 'auth.locked', 'auth.unlocked', 'auth.password-changed', 'auth.recovery-used', 'auth.recovery-replaced'] },
   { id: 'denied', name: 'Denied', events: ['access.denied'] },
   { id: 'users', name: 'Users and settings', events: ['clinic.created', 'user.created', 'user.updated', 'user.disabled', 'user.enabled', 'user.password-reset', 'settings.changed'] },
   { id: 'oversight', name: 'Log and retention', events: ['audit.viewed', 'audit.verified', 'retention.scanned', 'retention.viewed', 'retention.decided'] },

@@ -52,7 +52,7 @@ export const appArea = {
   'auth.unlock': rpc({ input: z.strictObject({ password: Password }), output: AppStatus, needs: 'public', effect: 'session', audit: 'auth.unlocked' }),
   'auth.lock': rpc({ input: z.null(), output: AppStatus, needs: 'public', effect: 'session', audit: 'auth.locked' }),
   /** Ends the session, so that somebody else can log in. */
-  'auth.logout': rpc({ input: z.null(), output: AppStatus, needs: 'public', effect: 'session', audit: 'auth.locked' }),
+  'auth.logout': rpc({ input: z.null(), output: AppStatus, needs: 'public', effect: 'session', audit: 'auth.logged-out' }),
   'auth.changePassword': rpc({ input: z.strictObject({ current: Password, next: Password }), output: z.null(), needs: 'self', effect: 'write', audit: 'auth.password-changed' }),
   /** Sets a new password for one user with the printed recovery key, and logs that user in. */
   'auth.recover': rpc({ input: z.strictObject({ recoveryKey: z.string().max(100), username: Username, newPassword: Password }), output: AppStatus, needs: 'public', effect: 'write', audit: 'auth.recovery-used' }),
