@@ -123,7 +123,18 @@ describe('an answer', () => {
   test('that a service refuses for the person is logged as denied', async () => {
     const d = door(sessionOf('practitioner'), () => Promise.resolve(err('note/not-author')));
     await d.call('notes.sign', { patientId, id: patientId, seen: '0000000000000001-00000000' }, true);
-    expect(d.notes).toMatchObject([{ event: 'access.denied', detail: { channel: 'notes.sign', code: 'note/not-author' } }]);
+    expect(d.notes).toMatchObject([{ event: 'access.denied', subject: patientId, detail: { channel: 'notes.sign', code: 'note/not-author' } }]);
+  });
+
+  test.each<[string, Channel, unknown, string | null]>([
+    ['the patient it was about', 'patients.accessLog', open, patientId],
+    ['no patient where the input does not fit', 'patients.accessLog', { ...open, surprise: 'a name' }, null],
+    ['no patient where it is about none', 'users.list', null, null],
+  ])('that is denied is logged with %s', async (_what, channel, input, subject) => {
+    const d = door(sessionOf('front-desk'));
+    expect(await d.call(channel, input, true)).toMatchObject({ error: { code: 'auth/not-allowed' } });
+    expect(d.notes).toEqual([{ event: 'access.denied', actor: userId, subject, outcome: 'denied', detail: { channel, code: 'auth/not-allowed' } }]);
+    expect(d.called).toEqual([]);
   });
 });
 

@@ -60,7 +60,7 @@ async function pass(parts: DoorParts, channel: Channel, input: unknown, fromOwnW
   const denied = fromOwnWindow ? refusalOf(channel, rpc, session) : ({ code: 'ipc/unknown-sender' } as const);
   if (denied) {
     // Polling while locked is no event; a call that a role or a stranger may not make is.
-    if (denied.code !== 'auth/locked' || session === null) await logDenied(parts, channel, session, denied);
+    if (denied.code !== 'auth/locked' || session === null) await logDenied(parts, channel, session, denied, session === null || !fromOwnWindow ? null : subjectOf(channel, rpc.input.safeParse(input).data));
     return failed(denied);
   }
   const parsed = rpc.input.safeParse(input);
@@ -71,7 +71,7 @@ async function pass(parts: DoorParts, channel: Channel, input: unknown, fromOwnW
   const call: CallContext = { actor: session?.userId ?? 'unknown', role: session?.role ?? null, may: (permission) => session !== null && !session.locked && mayDo(session.role, permission) };
   const result = await handler(parsed.data as never, call);
   if (!result.ok) {
-    if (isDenial(result.error)) await logDenied(parts, channel, session, result.error);
+    if (isDenial(result.error)) await logDenied(parts, channel, session, result.error, subjectOf(channel, parsed.data));
     return failed(result.error);
   }
   // What is shown was logged first: an answer that cannot be logged is not given.
@@ -96,8 +96,8 @@ function isDenial(failure: Failure): boolean {
   return failure.code === 'auth/not-allowed' || failure.code === 'note/not-author';
 }
 
-async function logDenied(parts: DoorParts, channel: Channel, session: DoorSession | null, failure: Failure): Promise<void> {
-  await parts.log({ event: 'access.denied', actor: session?.userId ?? 'unknown', subject: null, outcome: 'denied', detail: { channel, code: failure.code } });
+async function logDenied(parts: DoorParts, channel: Channel, session: DoorSession | null, failure: Failure, subject: string | null): Promise<void> {
+  await parts.log({ event: 'access.denied', actor: session?.userId ?? 'unknown', subject, outcome: 'denied', detail: { channel, code: failure.code } });
 }
 
 function failed(error: Failure): Answer<never> {
@@ -111,7 +111,7 @@ function placeOf(error: ZodError): string {
   return path === '' ? 'input' : path;
 }
 
-/** The patient a call is about, for the log. */
+/** The patient a call is about, for the log. Of input that fits the contract only. */
 function subjectOf(channel: Channel, input: unknown): string | null {
   if (typeof input !== 'object' || input === null) return null;
   if ('patientId' in input && typeof input.patientId === 'string') return input.patientId;
