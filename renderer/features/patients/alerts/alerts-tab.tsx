@@ -57,12 +57,12 @@ export function AlertsTab({ record }: { readonly record: PatientRecord }) {
     <div className={styles.tab}>
       <ErrorNotice error={list.error} onRetry={list.refetch} />
       <ErrorNotice error={resolve.error} onRetry={list.refetch} />
-      <Panel title="Standing now" padded={standing.length > 0}>
-        {standing.length === 0 ? (
+      <Panel title="Standing now" padded={standing.length + allergies.standing.length > 0}>
+        {standing.length === 0 && allergies.standing.length > 0 ? (
+          <p className={styles.none}>Nobody of this clinic has added an alert. The allergies in the record stand below.</p>
+        ) : standing.length === 0 ? (
           <EmptyState icon={IconShieldCheck} title="No alerts">
-            {allergies.standing.length > 0
-              ? 'Nobody of this clinic has added an alert. The allergies that the record holds stand below.'
-              : 'Allergies, risks and anything that must be known before treatment stand here and over every screen of this patient.'}
+            Allergies, risks and anything that must be known before treatment stand here and over every screen of this patient.
           </EmptyState>
         ) : (
           <ul className={styles.list}>
