@@ -7,10 +7,10 @@ export type Role = (typeof roles)[number];
 
 export const roleNames: Record<Role, string> = { 'front-desk': 'Front desk', practitioner: 'Practitioner', manager: 'Manager', owner: 'Owner' };
 export const roleExplanations: Record<Role, string> = {
-  'front-desk': 'Finds, registers and edits patients. Sees the headings of the record, not clinical notes.',
-  practitioner: 'All of front desk, and reads and writes the clinical record.',
-  manager: 'Data protection lead: all of practitioner except signing clinical notes, and imports, exports, the activity log and retention.',
-  owner: 'All of manager, and users, the recovery key and the clinic’s settings.',
+  'front-desk': 'Finds, registers and edits patients. Sees the headings of appointments, messages, documents and bills, and no clinical entries.',
+  practitioner: 'All of front desk, and reads the clinical record and writes and signs notes.',
+  manager: 'Data protection lead: all of front desk, and reads the clinical record, archives records, and sees to imports, exports, the activity log and retention. Writes no clinical notes.',
+  owner: 'All of practitioner and manager, and users, the recovery key and the clinic’s settings.',
 };
 
 export const permissions = [

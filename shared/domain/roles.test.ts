@@ -1,0 +1,42 @@
+import { mayDo, permissionsOf, roleExplanations, roleNames, roles, type Permission, type Role } from './roles';
+
+/** The roles a text says are included: `All of practitioner and manager, and …`. */
+function includedIn(role: Role): readonly Role[] {
+  const named = /\ball of ([a-z ]+?),/i.exec(roleExplanations[role])?.[1]?.split(' and ') ?? [];
+  return named.map((name) => {
+    const found = roles.find((other) => roleNames[other].toLowerCase() === name);
+    if (found === undefined) throw new Error(`no role is called ${name}`);
+    return found;
+  });
+}
+
+test.each([
+  ['front-desk', []],
+  ['practitioner', ['front-desk']],
+  ['manager', ['front-desk']],
+  ['owner', ['practitioner', 'manager']],
+] as const)('what is said of %s is what it may do', (role, included) => {
+  expect(includedIn(role)).toEqual(included);
+  for (const other of included) for (const permission of permissionsOf[other]) expect(mayDo(role, permission)).toBe(true);
+});
+
+/** What a role adds to those it includes, and the words for it. */
+const words: Readonly<Partial<Record<Permission, RegExp>>> = {
+  'patient.archive': /archives records/,
+  'clinical.read': /reads the clinical record/,
+  'clinical.write': /writes and signs notes/,
+  'data.import': /imports/,
+  'data.export': /exports/,
+  'audit.read': /the activity log/,
+  'retention.read': /retention/,
+  'settings.write': /settings/,
+  'user.manage': /users/,
+};
+
+test.each(roles)('%s: every permission of its own is named, and none that it has not', (role) => {
+  const text = roleExplanations[role];
+  const inherited = new Set(includedIn(role).flatMap((other) => [...permissionsOf[other]]));
+  for (const [permission, pattern] of Object.entries(words) as [Permission, RegExp][]) {
+    expect({ role, permission, named: pattern.test(text) }).toEqual({ role, permission, named: mayDo(role, permission) && !inherited.has(permission) });
+  }
+});
