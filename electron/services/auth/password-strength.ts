@@ -12,9 +12,23 @@ let loading: Promise<Checker> | null = null;
 function checker(): Promise<Checker> {
   loading ??= (async () => {
     const [{ ZxcvbnFactory }, common, english] = await Promise.all([import('@zxcvbn-ts/core'), import('@zxcvbn-ts/language-common'), import('@zxcvbn-ts/language-en')]);
-    return new ZxcvbnFactory({ dictionary: { ...common.dictionary, ...english.dictionary }, graphs: common.adjacencyGraphs, translations: english.translations });
+    return new ZxcvbnFactory({ dictionary: { ...common.dictionary, ...english.dictionary }, graphs: common.adjacencyGraphs, translations: inBritishWords(english.translations) });
   })();
   return loading;
+}
+
+/** The advice comes in American spelling and speaks of pages: here it is read by a British clinic. */
+function inBritishWords<T extends { readonly warnings: object; readonly suggestions: object }>(texts: T): T {
+  return {
+    ...texts,
+    warnings: { ...texts.warnings, userInputs: 'It should hold nothing that others know of you or of the clinic.', pwned: 'This password has become known on the internet.' },
+    suggestions: {
+      ...texts.suggestions,
+      allUppercase: 'Use capitals for some letters, but not for all.',
+      capitalization: 'Use capitals for more than the first letter.',
+      noNeed: 'A strong password needs no symbols, digits or capitals.',
+    },
+  };
 }
 
 /**
