@@ -65,7 +65,7 @@ describe('how a CSV file is read', () => {
   test('dates that can be read both ways are asked about, never guessed', async () => {
     const paths = desk.files({ 'a.csv': table });
     const unasked = await desk.check(paths);
-    expect(unasked.files).toMatchObject([{ kind: 'csv', separator: ';', dateOrder: 'ambiguous', entity: 'patients', rows: 2 }]);
+    expect(unasked.files).toMatchObject([{ kind: 'csv', separator: ';', dateOrder: 'ambiguous', dateConflict: null, entity: 'patients', rows: 2 }]);
     expect(unasked.failure).toEqual({ code: 'import/date-order', ref: 'file 1' });
     await desk.bringIn(paths, [{ ...choice, mapping: { ...choice.mapping } }]);
     expect(patients().map((p) => p.birth_date)).toEqual(['1982-06-05', '1981-07-04']);
@@ -73,8 +73,13 @@ describe('how a CSV file is read', () => {
 
   test('a date that is none in the chosen order is refused, with its row and column', async () => {
     const { token } = await desk.check(desk.files({ 'a.csv': `${table}3;Lee;Cy;13/25/1990\n4;Lee;Di;25/12/1990\n` }), [choice]);
-    expect(desk.plan(token, 'refused').rows).toMatchObject([{ place: 'a.csv, line 4, column 4', note: 'Its date cannot be read (day first).' }]);
+    expect(desk.plan(token, 'refused').rows).toMatchObject([{ place: 'a.csv, line 4, column 4', title: 'Cy Lee', note: 'Its date cannot be read (day first).' }]);
     expect(desk.plan(token).counts).toMatchObject({ patientsNew: 3, refused: 1, rows: 4 });
+  });
+
+  test('dates of which no order fits all are told by the first line of either kind', async () => {
+    const { files } = await desk.check(desk.files({ 'a.csv': `${table}3;Lee;Cy;12/25/1990\n4;Lee;Di;25/12/1990\n5;Lee;Ed;31/12/1990\n` }));
+    expect(files).toMatchObject([{ kind: 'csv', dateOrder: 'ambiguous', dateConflict: { dayFirstLine: 5, monthFirstLine: 4 } }]);
   });
 
   test('rows that do not fit the heading and cells that a spreadsheet would run are refused one by one', async () => {

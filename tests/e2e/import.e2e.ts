@@ -36,10 +36,11 @@ test('files of several kinds are recognised, checked row by row, brought in and 
   const { app, page } = await openClinic();
   await page.setViewportSize({ width: 1280, height: 720 });
   const own = folder('files');
-  const [half, unclear, rejects] = [join(own, 'half.json'), join(own, 'unclear.csv'), join(own, 'refused.csv')];
+  const [half, unclear, mixed, rejects] = [join(own, 'half.json'), join(own, 'unclear.csv'), join(own, 'the patients of the other program, mixed.csv'), join(own, 'refused.csv')];
   writeFileSync(half, '{ "resourceType": "Bundle", "type": "collection", "entry": [\n  { "resource": { "resourceType": "Patient"');
   writeFileSync(unclear, 'Surname,Forename,DOB,Shoe size\nGreen,Ada,04/07/1981,38\n');
-  await willOpen(app, [fixture('uk-core.json'), fixture('clients.csv'), fixture('appointments.csv'), fixture('praxis-1252.csv'), half, unclear]);
+  writeFileSync(mixed, 'Surname,Forename,DOB\nBrown,Bea,25/12/1980\nBlack,Cyd,12/25/1980\n');
+  await willOpen(app, [fixture('uk-core.json'), fixture('clients.csv'), fixture('appointments.csv'), fixture('praxis-1252.csv'), half, mixed, unclear]);
 
   await openImport(page);
   await inspect(page, 'import: choose');
@@ -51,11 +52,13 @@ test('files of several kinds are recognised, checked row by row, brought in and 
     await expect(cards.getByText('separated by semicolons')).toBeVisible();
     await expect(cards.getByText('The file is not complete JSON. Place: line 2')).toBeVisible();
     await expect(page.getByLabel('Encoding').nth(2)).toHaveValue('windows-1252');
-    await expect(page.getByText('First: unclear.csv needs a decision.')).toBeVisible();
-    await expect(page.getByRole('button', { name: 'Check 5 files' })).toBeDisabled();
+    await expect(page.getByText(/^First: .*unclear\.csv.* need/)).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Check 6 files' })).toBeDisabled();
     await inspect(page, 'import: describe');
   });
   await test.step('dates that can be read both ways are asked about; columns can be looked at and matched', async () => {
+    await expect(page.getByText('Line 2 has the day first, line 3 the month first.')).toBeVisible();
+    await page.getByLabel('How dates are written').nth(3).selectOption('day-first');
     await page.getByLabel('How dates are written').last().selectOption('day-first');
     await page.getByRole('button', { name: 'Look at the columns' }).last().click();
     const columns = page.getByRole('table', { name: 'Columns of unclear.csv' });
@@ -74,6 +77,12 @@ test('files of several kinds are recognised, checked row by row, brought in and 
     await page.getByRole('radiogroup', { name: 'Which rows' }).getByText('Refused', { exact: true }).click();
     const table = page.getByRole('grid', { name: 'What would happen, row by row' });
     await expect(table.getByRole('row').nth(1)).toContainText('Refused');
+    // However long the file's name, the line is not cut off.
+    for (const line of await table.getByText(/^, (line|entry) \d+/).all()) {
+      expect(await line.evaluate((within) => within.getBoundingClientRect().right <= (within.closest('[role="gridcell"]')?.getBoundingClientRect().right ?? 0))).toBe(true);
+    }
+    expect(await table.getByText(/^, (line|entry) \d+/).count()).toBeGreaterThan(0);
+    await inspect(page, 'import: plan, refused');
     await willSave(app, rejects);
     await page.getByRole('button', { name: 'Save the rows left out' }).click();
     await expect(page.getByText(/^Saved \d+ rows? left out, with the reasons/)).toBeVisible();

@@ -55,6 +55,7 @@ function inspect(path: string, file: LoadedFile, reading: Reading): Inspected {
   const bytes = toUtf8(file.bytes, encoding);
   const table = new CsvTable(bytes, detectSeparator(bytes), reading.tick);
   const entity = guessEntity(labelOf(path), table.headings);
+  const dates = table.dateEvidence(reading.tick);
   return {
     kind: 'csv',
     encoding,
@@ -62,7 +63,8 @@ function inspect(path: string, file: LoadedFile, reading: Reading): Inspected {
     columns: table.headings.map((name, column) => ({ name, examples: table.examplesOf(column) })),
     rows: table.rowCount,
     entity,
-    dateOrder: table.dateOrder(reading.tick),
+    dateOrder: dates.order,
+    dateConflict: dates.conflict,
     mapping: guessMapping(entity, table.headings),
   };
 }
@@ -127,7 +129,7 @@ function readOne(set: ImportSet, index: number, path: string, file: LoadedFile, 
   const bytes = toUtf8(file.bytes, choice?.encoding ?? detected);
   const table = new CsvTable(bytes, detectSeparator(bytes), reading.tick);
   const entity = choice?.entity ?? guessEntity(labelOf(path), table.headings);
-  const dateOrder = choice?.dateOrder ?? table.dateOrder(reading.tick);
+  const dateOrder = choice?.dateOrder ?? table.dateEvidence(reading.tick).order;
   if (dateOrder === 'ambiguous') throw new Refusal('import/date-order');
   const mapping = new Map(Object.entries(choice?.mapping ?? guessMapping(entity, table.headings)).map(([column, field]) => [Number(column), field]));
   const how = { entity, dateOrder, mapping };

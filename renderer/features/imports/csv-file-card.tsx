@@ -5,7 +5,7 @@ import { csvEntityKinds, dateOrders, encodings } from '../../../shared/contract/
 import { formatBytes, plural } from '../../lib/format';
 import { Panel } from '../../ui/panel';
 import { SimpleTable } from '../../ui/simple-table';
-import { dateOrderNames, encodingNames, entityNames, problemText, separatorNames } from './import-words';
+import { conflictText, dateOrderNames, encodingNames, entityNames, problemText, separatorNames } from './import-words';
 import styles from './imports.module.css';
 import { extraColumns, problemsOf, withColumn, withEntity, type CsvDraft, type CsvFile } from './mapping';
 import type { Fields } from './use-csv-fields';
@@ -62,9 +62,9 @@ export function CsvFileCard({ file, draft, fields, fieldsOf, onChange }: CsvFile
             <NativeSelect
               label="How dates are written"
               value={draft.dateOrder ?? ''}
-              data={[...(draft.dateOrder === null ? [{ value: '', label: 'Choose: both would fit' }] : []), ...dateOrders.map((value) => ({ value, label: dateOrderNames[value] }))]}
+              data={[...(draft.dateOrder === null ? [{ value: '', label: file.dateConflict === null ? 'Choose: both would fit' : 'Choose: neither fits all rows' }] : []), ...dateOrders.map((value) => ({ value, label: dateOrderNames[value] }))]}
               onChange={(event) => onChange({ ...draft, dateOrder: dateOrders.find((order) => order === event.currentTarget.value) ?? null })}
-              {...(draft.dateOrder === null ? { error: 'Look at a date you know.' } : {})}
+              {...(draft.dateOrder === null ? { error: file.dateConflict === null ? 'Look at a date you know.' : conflictText(file.dateConflict) } : {})}
             />
             <NativeSelect
               label="Encoding"

@@ -1,4 +1,4 @@
-import { bundleName, kindName, planSentence, problemText, resourceText, cameIn } from './import-words';
+import { bundleName, kindName, partsOfPlace, planSentence, problemText, resourceText, cameIn } from './import-words';
 
 const none = { patientsNew: 0, patientsMatched: 0, entriesNew: 0, entriesAlreadyHere: 0, keptAsOther: 0, leftOut: 0, refused: 0, rows: 0 };
 
@@ -7,6 +7,8 @@ test.each([
   ['MedicationRequest', 1200, '1,200 prescriptions'],
   ['VisionPrescription', 2, '2 records of kind VisionPrescription'],
   ['constructor', 1, '1 record of kind constructor'],
+  ['entry', 3, '3 entries without a record'],
+  ['entry', 1, '1 entry without a record'],
 ] as const)('%s × %d reads "%s"', (type, n, text) => {
   expect(resourceText(type, n)).toBe(text);
 });
@@ -19,6 +21,15 @@ test.each([
   ['constructor', 'constructor'],
 ] as const)('a row of kind %s is called "%s"', (what, name) => {
   expect(kindName(what)).toBe(name);
+});
+
+test.each([
+  ['people, new.csv, line 4, column 2', 'people, new.csv', ', line 4, column 2'],
+  ['clients.csv, line 12', 'clients.csv', ', line 12'],
+  ['uk-core.json, entry 7', 'uk-core.json', ', entry 7'],
+  ['uk-core.json', 'uk-core.json', ''],
+])('the place %s is a file and a place within', (place, file, within) => {
+  expect(partsOfPlace(place)).toEqual({ file, within });
 });
 
 test('a bundle type from a file never reaches what the table inherited', () => {

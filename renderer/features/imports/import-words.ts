@@ -37,6 +37,11 @@ export const dateOrderNames: Record<DateOrder, string> = {
   'month-first': 'Month first: 04/07/2026 is 7 April',
 };
 
+/** Why somebody has to choose between two orders of which neither is right for the whole file, and what that costs. */
+export function conflictText({ dayFirstLine, monthFirstLine }: NonNullable<CsvFile['dateConflict']>): string {
+  return `Line ${dayFirstLine} has the day first, line ${monthFirstLine} the month first. Rows written the other way than you choose are refused.`;
+}
+
 export const actionNames: Record<PlanRow['action'], string> = {
   'new-patient': 'New patient',
   match: 'Looks like somebody you have',
@@ -73,6 +78,7 @@ const resourceWords: Readonly<Record<string, readonly [one: string, many: string
   Device: ['device', 'devices'],
   DiagnosticReport: ['report', 'reports'],
   DocumentReference: ['document', 'documents'],
+  entry: ['entry without a record', 'entries without a record'],
   Encounter: ['visit', 'visits'],
   ExplanationOfBenefit: ['statement of costs', 'statements of costs'],
   ImagingStudy: ['imaging study', 'imaging studies'],
@@ -95,6 +101,12 @@ const resourceWords: Readonly<Record<string, readonly [one: string, many: string
 export function resourceText(type: string, n: number): string {
   const words = Object.hasOwn(resourceWords, type) ? resourceWords[type] : undefined;
   return words === undefined ? `${plural(n, 'record', 'records')} of kind ${type}` : plural(n, ...words);
+}
+
+/** `people, new.csv, line 4, column 2` -> the file's name, and `, line 4, column 2`. A whole file has no place within. */
+export function partsOfPlace(place: string): { readonly file: string; readonly within: string } {
+  const within = /, (?:line|entry|record) \d+[^,]*(?:, column \d+)?$/.exec(place);
+  return within === null ? { file: place, within: '' } : { file: place.slice(0, within.index), within: within[0] };
 }
 
 /** What a row of each kind of table is called. */

@@ -18,6 +18,7 @@ const file: CsvFile = {
   rows: 12,
   entity: 'patients',
   dateOrder: 'ambiguous',
+  dateConflict: null,
   mapping: { '0': 'familyName', '1': 'birthDate', '2': 'phone' },
 };
 

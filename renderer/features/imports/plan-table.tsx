@@ -2,7 +2,7 @@ import { IconArrowsJoin, IconBan, IconCheck, IconCircleMinus, IconPlus, IconStac
 import type { PlanRow } from '../../../shared/contract/areas/data';
 import { Chip, type Tone } from '../../ui/chip';
 import { DataTable, type Column } from '../../ui/data-table';
-import { actionNames, kindName } from './import-words';
+import { actionNames, kindName, partsOfPlace } from './import-words';
 import styles from './imports.module.css';
 
 const looks: Record<PlanRow['action'], { readonly tone: Tone; readonly icon: typeof IconPlus }> = {
@@ -29,9 +29,19 @@ const columns: readonly Column<PlanRow>[] = [
   { key: 'what', title: 'Kind', width: 'minmax(7rem, 0.6fr)', render: (row) => kindName(row.what), optional: true },
   { key: 'action', title: 'What happens', width: '13rem', render: (row) => <ActionChip action={row.action} /> },
   { key: 'note', title: 'Note', width: 'minmax(11rem, 1.6fr)', render: (row) => <span className={styles.note} title={row.note}>{row.note}</span> },
-  // The line stands at the end of it: room for a usual file name and its line.
-  { key: 'place', title: 'Place', width: 'minmax(13rem, 1fr)', render: (row) => <span className={styles.note} title={row.place}>{row.place}</span>, optional: true },
+  { key: 'place', title: 'Place', width: 'minmax(13rem, 1fr)', render: (row) => <Place place={row.place} />, optional: true },
 ];
+
+/** Where too long, the file's name is cut and not the line that is looked for in it. */
+function Place({ place }: { readonly place: string }) {
+  const { file, within } = partsOfPlace(place);
+  return (
+    <span className={styles.place} title={place}>
+      <span className={styles.placeFile}>{file}</span>
+      {within === '' ? null : <span className={styles.placeWithin}>{within}</span>}
+    </span>
+  );
+}
 
 type PlanTableProps = { readonly rows: readonly PlanRow[]; readonly total: number; readonly onEndNear: () => void };
 

@@ -57,6 +57,8 @@ export const ImportFile = z.discriminatedUnion('kind', [
     rows: z.int(),
     entity: z.enum(csvEntityKinds),
     dateOrder: z.enum([...dateOrders, 'ambiguous']),
+    /** The first line of either kind where no order fits all dates of the file. */
+    dateConflict: z.strictObject({ dayFirstLine: z.int(), monthFirstLine: z.int() }).nullable(),
     /** Column index -> field, as guessed from the heading. */
     mapping: z.record(z.string(), z.string()),
   }),

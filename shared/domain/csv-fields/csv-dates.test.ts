@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { LocalDate } from '../../time/local-date';
-import { detectDateOrder, parseCsvDate } from './csv-dates';
+import { DateOrderEvidence, detectDateOrder, parseCsvDate } from './csv-dates';
 
 const today = '2026-06-15' as LocalDate;
 
@@ -53,6 +53,15 @@ test.each([
   [[], 'iso'],
 ] as const)('the dates %j are %s', (cells, order) => {
   expect(detectDateOrder(cells)).toBe(order);
+});
+
+test('where no order fits all dates, the first line of either kind is told', () => {
+  const evidence = new DateOrderEvidence();
+  for (const [i, cell] of ['01/02/2020', '12/25/2020', '25/12/2020', '26/12/2020', '12/26/2020'].entries()) evidence.add(cell, i + 2);
+  expect(evidence.conflict).toEqual({ dayFirstLine: 4, monthFirstLine: 3 });
+  const open = new DateOrderEvidence();
+  open.add('01/02/2020', 2);
+  expect(open.conflict).toBeNull();
 });
 
 test('every day written in an order is read back in it', () => {

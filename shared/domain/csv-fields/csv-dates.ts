@@ -37,24 +37,30 @@ export function detectDateOrder(cells: Iterable<string>): CsvDateOrder | 'ambigu
 
 /** Gathers what the cells of a file say about the order of their dates. */
 export class DateOrderEvidence {
-  #dayFirst = 0;
-  #monthFirst = 0;
+  /** Lines: the first that can only be read with the day first, and with the month first. */
+  #dayFirst: number | null = null;
+  #monthFirst: number | null = null;
   #open = 0;
-  add(cell: string): void {
+  /** @param line where the cell stands, for the person who looks for it */
+  add(cell: string, line = 0): void {
     // The shortest is 1/2/03; what begins with a letter tells its month by name.
     const first = cell.charCodeAt(0);
     if (cell.length < 6 || cell.length > 40 || first < 0x30 || first > 0x39) return;
     const numbers = numbersOf(cell.trim());
     if (!numbers || numbers.a < 1 || numbers.b < 1 || numbers.a > 31 || numbers.b > 31) return;
-    if (numbers.a > 12 && numbers.b <= 12) this.#dayFirst += 1;
-    else if (numbers.b > 12 && numbers.a <= 12) this.#monthFirst += 1;
+    if (numbers.a > 12 && numbers.b <= 12) this.#dayFirst ??= line;
+    else if (numbers.b > 12 && numbers.a <= 12) this.#monthFirst ??= line;
     else if (numbers.a !== numbers.b) this.#open += 1;
     else this.#same += 1;
   }
   #same = 0;
+  /** Where no order fits all dates: the first line of either kind. */
+  get conflict(): { readonly dayFirstLine: number; readonly monthFirstLine: number } | null {
+    return this.#dayFirst === null || this.#monthFirst === null ? null : { dayFirstLine: this.#dayFirst, monthFirstLine: this.#monthFirst };
+  }
   get order(): CsvDateOrder | 'ambiguous' {
-    if (this.#dayFirst > 0) return this.#monthFirst > 0 ? 'ambiguous' : 'day-first';
-    if (this.#monthFirst > 0) return 'month-first';
+    if (this.#dayFirst !== null) return this.#monthFirst !== null ? 'ambiguous' : 'day-first';
+    if (this.#monthFirst !== null) return 'month-first';
     if (this.#open > 0) return 'ambiguous';
     // 5/5/1990 is the same day either way.
     return this.#same > 0 ? 'day-first' : 'iso';

@@ -57,14 +57,14 @@ export class CsvTable {
     return cells[row % blockRows] ?? null;
   }
 
-  /** The order of the dates, from every cell of the file. */
-  dateOrder(tick: () => void): CsvDateOrder | 'ambiguous' {
+  /** What every cell of the file says about the order of the dates. */
+  dateEvidence(tick: () => void): DateOrderEvidence {
     const evidence = new DateOrderEvidence();
     for (let row = 0; row < this.rowCount; row++) {
       if (row % 5000 === 0) tick();
-      for (const cell of this.cellsOf(row) ?? []) evidence.add(cell);
+      for (const cell of this.cellsOf(row) ?? []) evidence.add(cell, this.lineOf(row));
     }
-    return evidence.order;
+    return evidence;
   }
 
   /** A few values of a column, for a person who has to say what it is. */
@@ -87,10 +87,19 @@ export class CsvTable {
     if (!cells) return { where, why: 'Its quotation marks are not in order.' };
     // Spreadsheets leave empty cells behind the last column.
     const surplus = cells.slice(this.headings.length);
-    if (cells.length < this.headings.length || surplus.some((cell) => cell.trim() !== '')) return { where, why: `It has ${cells.length} cells, the heading has ${this.headings.length}.` };
+    if (cells.length < this.headings.length || surplus.some((cell) => cell.trim() !== '')) return { where, why: `It has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}, the heading has ${this.headings.length}.` };
     const formula = cells.findIndex((cell, column) => isExact(reading, column) && looksLikeFormula(csvRestore(cell.trim())));
     if (formula >= 0) return { where: `${where}, column ${formula + 1}`, why: 'It holds a formula, which a spreadsheet would run.' };
     return null;
+  }
+
+  /** Whom a row of patients is about, though the row cannot be taken: from its cells as they are mapped. Empty when they do not stand under their headings. */
+  nameIn(row: number, reading: CsvReading): string {
+    const cells = this.cellsOf(row) ?? [];
+    if (reading.entity !== 'patients' || cells.length < this.headings.length || cells.slice(this.headings.length).some((cell) => cell.trim() !== '')) return '';
+    const cellOf = (name: string) => [...reading.mapping].flatMap(([column, field]) => (field === name ? [(cells[column] ?? '').trim()] : []))[0] ?? '';
+    const name = [cellOf('givenNames'), cellOf('familyName')].filter((part) => part !== '').join(' ');
+    return name === '' ? cellOf('fullName') : name;
   }
 
   /** What somebody should know of a row that can be taken; empty when there is nothing. */

@@ -255,7 +255,9 @@ export class ImportSet {
 
   /** What an item is called; empty when it says nothing of the kind, or cannot be read. */
   titleOf(item: Item): string {
-    return 'fhir' in item.source ? titleOfResource(this.#fhir.read(item.source.fhir)) : '';
+    if ('fhir' in item.source) return titleOfResource(this.#fhir.read(item.source.fhir));
+    const table = 'table' in item.source ? this.#tables[item.source.table] : undefined;
+    return table && 'table' in item.source ? table.table.nameIn(item.source.row, table.reading) : '';
   }
 
   /** The row or resource as it stands in the file, for the list of what was refused. */
