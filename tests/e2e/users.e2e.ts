@@ -115,6 +115,9 @@ test('whoever is at the front desk is offered what is theirs; a forgotten passwo
   expect(await page.getByRole('navigation', { name: 'Main menu' }).getByRole('listitem').allInnerTexts()).toEqual(['Patients', 'Tasks', 'Settings']);
   await inspect(page, 'front desk: patients');
   await find(page, 'smith', 'Jane Smith');
+  await expect(page.getByText('Nothing here that your role may see')).toBeVisible();
+  await expect(page.getByText('Nothing recorded yet')).toHaveCount(0);
+  await inspect(page, 'front desk: empty timeline');
   for (const name of ['New note', 'Export']) await expect(page.getByRole('button', { name })).toHaveCount(0);
   await expect(page.getByRole('tab', { name: 'Access log' })).toHaveCount(0);
 });

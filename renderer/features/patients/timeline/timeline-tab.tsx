@@ -68,8 +68,14 @@ export function TimelineTab({ patientId, patientName, archived, open, onOpen }: 
           <div className={styles.listFrame}>{pages.error === null ? <TableSkeleton rows={9} columns={2} /> : null}</div>
         ) : isEmpty ? (
           <div className={styles.listFrame}>
-            <EmptyState icon={IconTimeline} title="Nothing recorded yet" action={mayWrite ? <Button onClick={() => onOpen({ kind: 'new-note' })}>Write the first note</Button> : undefined}>
-              Visits, treatments, notes and everything that came with an import will stand here, newest first.
+            <EmptyState
+              icon={IconTimeline}
+              title={mayReadClinical ? 'Nothing recorded yet' : 'Nothing here that your role may see'}
+              action={mayWrite ? <Button onClick={() => onOpen({ kind: 'new-note' })}>Write the first note</Button> : undefined}
+            >
+              {mayReadClinical
+                ? 'Visits, treatments, notes and everything that came with an import will stand here, newest first.'
+                : 'The headings of appointments, messages, documents and bills will stand here, newest first. There may be clinical entries: they are shown to practitioners.'}
             </EmptyState>
           </div>
         ) : (
