@@ -6,6 +6,7 @@ import { useApi } from '../../../lib/queries';
 import { Chip } from '../../../ui/chip';
 import { ErrorNotice } from '../../../ui/error-notice';
 import { TextSkeleton } from '../../../ui/skeletons';
+import { statusWords } from './entry-status';
 import { entryTimeLine } from './entry-time';
 import { kindNames } from './kind-icons';
 import { SidePanel } from './side-panel';
@@ -79,7 +80,7 @@ function EntryUnder({ item }: { readonly item: TimelineItem }) {
     <>
       <span>{entryTimeLine(item.at, item.source === 'clinic')}</span>
       {item.by === '' ? null : <span>{item.by}</span>}
-      {item.status === '' ? null : <Chip>{item.status}</Chip>}
+      {item.status === '' ? null : <Chip>{statusWords(item.status)}</Chip>}
     </>
   );
 }
