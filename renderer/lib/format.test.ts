@@ -1,4 +1,14 @@
-import { formatAgo, formatBorn, formatBornOf, formatBytes, formatClinic, formatCountdown, formatDay, formatDayLong, formatInstant, formatInstantExact, formatNhsNumber, formatTimeLeft, plural, today } from './format';
+import { formatAgo, formatBorn, formatBornOf, formatBytes, formatClinic, formatCountdown, formatDay, formatDayLong, formatInstant, formatInstantExact, formatNhsNumber, formatPhoneTyped, formatTimeLeft, plural, today } from './format';
+
+test.each([
+  ['+44 7700 900321', '07700 900321'],
+  ['07700900321', '07700 900321'],
+  ['+353 85 123 4567', '+353 85 123 4567'],
+  ['07700 900321 after six', '07700 900321 after six'],
+  ['', ''],
+])('the number typed as “%s” is shown as “%s”', (typed, shown) => {
+  expect(formatPhoneTyped(typed)).toBe(shown);
+});
 
 test.each([
   ['1981-07-04', '4 Jul 1981', 'Sat 4 Jul 1981'],

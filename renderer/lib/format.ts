@@ -2,10 +2,17 @@
  * Dates, numbers and sizes as people in the UK write them. Days are `YYYY-MM-DD`; instants are UTC ISO text and are shown in London time,
  * whatever zone the PC is set to. What cannot be read comes back as it is.
  */
+import { parseUkPhone } from '../../shared/domain/phone';
 import { formatInstantExactUk, formatInstantShortUk, formatTimeUk, instantFromMs, type Instant } from '../../shared/time/instant';
 import { addDays, formatBornUk, formatDayUk, formatDayWithWeekdayUk, localDate, londonDayOf, type LocalDate } from '../../shared/time/local-date';
 
 export { formatNhsNumber } from '../../shared/domain/nhs-number';
+
+/** `+44 7700 900321`, `07700900321` -> `07700 900321`; text that is more or less than a phone number stays as it was typed. */
+export function formatPhoneTyped(typed: string): string {
+  const parsed = parseUkPhone(typed);
+  return parsed.ok && parsed.extension === '' ? parsed.national : typed;
+}
 
 const counts = new Intl.NumberFormat('en-GB');
 

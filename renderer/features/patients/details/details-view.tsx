@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { PatientRecord } from '../../../../shared/domain/patient';
-import { formatBornOf, formatDay, formatInstant, formatNhsNumber } from '../../../lib/format';
+import { formatBornOf, formatDay, formatInstant, formatNhsNumber, formatPhoneTyped } from '../../../lib/format';
 import { Panel } from '../../../ui/panel';
 import { addressUseNames, contactUseNames, genderNames, nameUseNames, noticeMethodNames, preferredContactNames, sexNames } from '../form/words';
 import styles from './details.module.css';
@@ -38,7 +38,7 @@ export function DetailsView({ record }: { readonly record: PatientRecord }) {
         <Facts>
           {details.contactPoints.map((contact) => (
             <Fact key={contact.id} name={contactName(contact)}>
-              {contact.value}
+              {contact.system === 'phone' || contact.system === 'sms' ? formatPhoneTyped(contact.value) : contact.value}
               {contact.label === '' ? null : <span className={styles.quiet}> {contact.label}</span>}
               <Period from={contact.from} until={contact.until} />
             </Fact>
@@ -59,11 +59,11 @@ export function DetailsView({ record }: { readonly record: PatientRecord }) {
         <Facts>
           {details.relatedPeople.map((person) => (
             <Fact key={person.id} name={person.isEmergencyContact ? 'Emergency contact' : 'Related person'}>
-              {[[person.name, person.relationship].filter((part) => part !== '').join(', '), person.phone, person.email, person.note].filter((part) => part !== '').join('\n')}
+              {[[person.name, person.relationship].filter((part) => part !== '').join(', '), formatPhoneTyped(person.phone), person.email, person.note].filter((part) => part !== '').join('\n')}
             </Fact>
           ))}
           <Fact name="GP" whenEmpty="Not recorded">
-            {[core.gpName, core.gpPractice, core.gpPhone].filter((part) => part !== '').join('\n')}
+            {[core.gpName, core.gpPractice, formatPhoneTyped(core.gpPhone)].filter((part) => part !== '').join('\n')}
           </Fact>
           <Fact name="Paper file" whenEmpty="None">
             {core.paperFileLocation}
