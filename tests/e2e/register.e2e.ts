@@ -85,6 +85,12 @@ test('what is missing is said at its field, and the first one takes the focus', 
   await expect(page.getByLabel('NHS number')).toBeVisible();
   await page.getByLabel('Date of birth').first().fill('1/5/2012');
   await expect(page.getByText('Under 18')).toBeVisible();
+  await expect(candidates(page).getByRole('status')).toHaveText('Nobody like this is registered');
+
+  // An e-mail address is no mobile.
+  await page.getByRole('button', { name: /More ways to reach them/ }).click();
+  await page.getByRole('button', { name: 'Add an e-mail address' }).click();
+  expect(await page.getByRole('group', { name: 'E-mail 1' }).getByLabel('Kind').getByRole('option').allInnerTexts()).toEqual(['Home', 'Work', 'Temporary', 'Former']);
 });
 
 test('what is pressed stays under the pointer while the field that was left says what it lacks', async ({ openClinic }) => {
@@ -121,6 +127,7 @@ test('a possible double is shown while typing, side by side, and must be answere
   const there = await registered(page, { givenNames: 'Catherine', familyName: 'Smith', birthDate: '1981-07-04', phone: '07700 900456', postcode: 'LS1 6AE' });
   await page.keyboard.press('n');
   await expect(page.getByLabel('Given names').first()).toBeFocused();
+  await expect(candidates(page).getByRole('status')).toHaveText('Not enough is typed yet to look');
   await page.keyboard.type('Kathryn');
   await page.keyboard.press('Tab');
   await page.keyboard.type('Smyth');
@@ -137,6 +144,8 @@ test('a possible double is shown while typing, side by side, and must be answere
   await page.getByRole('radio', { name: 'On screen' }).check();
   await page.keyboard.press('Control+S');
   await expect(panel.getByText('Before this is saved')).toBeFocused();
+  await expect(panel.getByRole('row', { name: /^Sex/ })).toContainText('Female');
+  await expect(panel.getByRole('row', { name: /^Sex/ })).not.toContainText('female');
   await expect(panel.getByRole('button', { name: 'Open this record' }).first()).toBeInViewport({ ratio: 1 });
   await expect(panel.getByRole('button', { name: 'It is somebody else' }).first()).toBeInViewport({ ratio: 1 });
   await inspect(page, 'possible double, asked');

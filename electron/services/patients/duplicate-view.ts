@@ -5,6 +5,7 @@ import { duplicateReasonTexts, type DuplicateReason, type IdentitySketch } from 
 import { formatNhsNumber } from '../../../shared/domain/nhs-number';
 import type { PatientDetails, PatientHit } from '../../../shared/domain/patient';
 import { foldName } from '../../../shared/domain/person-name';
+import { sexNames } from '../../../shared/domain/patient-words';
 import { formatPhone, parseUkPhone } from '../../../shared/domain/phone';
 import { formatDayUk, localDate } from '../../../shared/time/local-date';
 import { detailsOf } from './patient-views';
@@ -47,7 +48,7 @@ const comparedFields: readonly (readonly [label: string, valueOf: (details: Pati
   ['Previous names', ({ otherNames }) => otherNames.map((row) => `${row.givenNames} ${row.familyName}`.trim()).sort().join(', ')],
   ['Date of birth', ({ core }) => dayText(core.birthDate)],
   ['NHS number', ({ core }) => (core.nhsNumber === null ? '' : formatNhsNumber(core.nhsNumber))],
-  ['Sex', ({ core }) => (core.sex === 'unknown' ? '' : core.sex)],
+  ['Sex', ({ core }) => (core.sex === 'unknown' ? '' : sexNames[core.sex])],
   ['Phone', (details) => phonesOf(details).map(phoneText).sort().join(', ')],
   ['E-mail', ({ contactPoints }) => contactPoints.filter((row) => row.system === 'email').map((row) => row.value).sort().join(', ')],
   ['Address', ({ addresses }) => addresses.filter((row) => row.use !== 'old').map((row) => [row.lines.replaceAll('\n', ', '), row.city, row.postcode].filter((part) => part !== '').join(', ')).join('; ')],

@@ -7,7 +7,7 @@ import styles from './form.module.css';
 import { NhsField } from './nhs-field';
 import { Rows } from './rows';
 import { sectionOf, sectionTexts, type SectionName } from './section-texts';
-import { addressUseNames, alertCategoryNames, alertSeverityNames, choices, contactUseNames, genderNames, nameUseNames, preferredContactNames } from './words';
+import { addressUseNames, alertCategoryNames, alertSeverityNames, choices, contactUseNames, emailUseChoices, genderNames, nameUseNames, preferredContactNames } from './words';
 
 type OptionalSectionsProps = {
   readonly control: Control<PatientFormValues>;
@@ -77,7 +77,7 @@ export function OptionalSections({ control, mode, allowTestNumbers, open, onTogg
           {(i) => (
             <FormRow columns={3}>
               <TextField control={control} name={`emails.${i}.value`} label="E-mail" inputMode="email" maxLength={254} />
-              <SelectField control={control} name={`emails.${i}.use`} label="Kind" options={choices(contactUseNames)} />
+              <SelectField control={control} name={`emails.${i}.use`} label="Kind" options={emailUseChoices(values.emails[i]?.use ?? 'home')} />
             </FormRow>
           )}
         </Rows>

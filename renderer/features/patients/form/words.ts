@@ -1,4 +1,5 @@
 import type { alertSeverities } from '../../../../shared/domain/patient';
+import { contactUseNames } from '../../../../shared/domain/patient-words';
 
 export {
   addressUseNames,
@@ -11,6 +12,11 @@ export {
   preferredContactNames,
   sexNames,
 } from '../../../../shared/domain/patient-words';
+
+/** The kinds an e-mail address can be; one that was stored with another kind, such as mobile, keeps it until somebody chooses. */
+export function emailUseChoices(stored: keyof typeof contactUseNames): { value: string; label: string }[] {
+  return choices(contactUseNames).filter(({ value }) => value !== 'mobile' || stored === 'mobile');
+}
 
 export const alertSeverityHints: Readonly<Record<(typeof alertSeverities)[number], string>> = {
   stop: 'Must be read before anybody treats this patient',

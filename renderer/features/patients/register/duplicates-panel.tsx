@@ -25,7 +25,7 @@ type DuplicatesPanelProps = {
 
 /** Who may be here already, with what is the same and what differs, side by side. Always in its place, so that nothing jumps. */
 export function DuplicatesPanel({ duplicates, onOpen, mustDecide, asked }: DuplicatesPanelProps) {
-  const { candidates, dismissed, dismiss } = duplicates;
+  const { candidates, compared, dismissed, dismiss } = duplicates;
   const id = useId();
   const question = useRef<HTMLParagraphElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
@@ -48,7 +48,13 @@ export function DuplicatesPanel({ duplicates, onOpen, mustDecide, asked }: Dupli
         Already registered?
       </h2>
       <p className={styles.duplicatesCount} role="status">
-        {candidates.length > 0 ? `${plural(candidates.length, 'record')} may be the same person` : dismissed > 0 ? 'Nobody else looks like this' : 'Nobody like this is registered'}
+        {candidates.length > 0
+          ? `${plural(candidates.length, 'record')} may be the same person`
+          : !compared
+            ? 'Not enough is typed yet to look'
+            : dismissed > 0
+              ? 'Nobody else looks like this'
+              : 'Nobody like this is registered'}
       </p>
       {candidates.length === 0 ? (
         <p className={styles.calm}>

@@ -8,6 +8,8 @@ import { useUnlocked } from '../../../lib/session';
 const pauseMs = 250;
 
 export type Duplicates = {
+  /** Enough was typed to look, and what stands in the form was compared. */
+  readonly compared: boolean;
   /** Those nobody has called somebody else yet, the likeliest first. */
   readonly candidates: readonly DuplicateCandidate[];
   /** How many were called somebody else. */
@@ -25,6 +27,7 @@ function isWorthAsking({ core, contactPoints }: PatientDetails): boolean {
 /** Looks for records that may be the same person while the form is filled in. A late answer never replaces that to newer details. */
 export function useDuplicates(details: PatientDetails): Duplicates {
   const [found, setFound] = useState<readonly DuplicateCandidate[]>([]);
+  const [compared, setCompared] = useState(false);
   const [somebodyElse, setSomebodyElse] = useState<ReadonlySet<string>>(new Set());
   const unlocked = useUnlocked();
   const newest = useRef(0);
@@ -33,8 +36,12 @@ export function useDuplicates(details: PatientDetails): Duplicates {
   const ask = useCallback(async (text: string): Promise<readonly DuplicateCandidate[]> => {
     const number = ++newest.current;
     const given = JSON.parse(text) as PatientDetails;
-    const answer = isWorthAsking(given) ? await api.patients.findDuplicates({ details: given, except: null }) : [];
-    if (number === newest.current) setFound(answer);
+    const isWorth = isWorthAsking(given);
+    const answer = isWorth ? await api.patients.findDuplicates({ details: given, except: null }) : [];
+    if (number === newest.current) {
+      setFound(answer);
+      setCompared(isWorth);
+    }
     return answer;
   }, []);
 
@@ -49,6 +56,7 @@ export function useDuplicates(details: PatientDetails): Duplicates {
 
   const isOpen = (candidate: DuplicateCandidate) => !somebodyElse.has(candidate.hit.id);
   return {
+    compared,
     candidates: found.filter(isOpen),
     dismissed: found.length - found.filter(isOpen).length,
     dismiss: (candidate) => setSomebodyElse((before) => new Set([...before, candidate.hit.id])),
