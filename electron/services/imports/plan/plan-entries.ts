@@ -11,7 +11,7 @@ import type { Fact, MappedPatient } from '../mapping/patient-details';
 import { contentHash } from '../source/content-hash';
 import type { Item, Loaded, Person } from '../source/import-set';
 import { sourceNumberSystem } from './match';
-import { ownTitle, readAlert, readOwnEntry } from './own-records';
+import { ownTitle, readAlert, readAsImported, readOwnEntry } from './own-records';
 import type { EntryRow, PlanAction, PlanContext, Step, Write } from './plan-types';
 
 type Visit = { readonly id: string; readonly at: string | null };
@@ -28,7 +28,7 @@ export class EntryPlanner {
   readonly #person: Person;
   readonly #patientId: string | null;
   readonly #known = new Map<string, KnownEntry[]>();
-  /** Content of patient details that are kept as entries. */
+  /** Content of patient details as they first came, and of those that are kept as entries. */
   readonly #knownDetails = new Set<string>();
   /** Ids of rows that this clinic made: what comes back from an export of ours is recognised by them. */
   readonly #ownIds = new Set<string>();
@@ -47,6 +47,8 @@ export class EntryPlanner {
 
   #readKnown(patientId: string): void {
     const { reader } = this.#c;
+    const first = reader.get(reader.qb.selectFrom('patient').select('resource').where('id', '=', patientId))?.resource ?? null;
+    if (first !== null) this.#knownDetails.add(contentHash(JSON.parse(first) as JsonObject));
     for (const entry of entriesOf(reader, patientId)) {
       this.#ownIds.add(entry.id);
       if (entry.sourceKey === null) continue;
@@ -77,6 +79,12 @@ export class EntryPlanner {
     // An export of this clinic says of the patient what the clinic says.
     if (ownKindOf(loaded.resource) === 'patient' && textOf(loaded.resource, 'id') === this.#patientId) return true;
     return resource !== null && contentHash(JSON.parse(resource) as JsonObject) === hash;
+  }
+
+  /** Whether an export's copy of what a patient first came with says what the clinic has of that patient. */
+  #hasOriginal(resource: JsonObject): boolean {
+    const original = readAsImported(resource);
+    return original !== null && this.#knownDetails.has(contentHash(JSON.parse(original) as JsonObject));
   }
 
   /** Details of a patient the clinic knows: kept as an entry, and the numbers by which the person is found the next time. */
@@ -115,6 +123,7 @@ export class EntryPlanner {
     const own = ownKindOf(loaded.resource);
     if (own === 'stand-in') return this.#step(item, 'already-here', titleOfResource(loaded.resource), 'A placeholder that an export made for something it did not hold.');
     if (own === 'as-imported' && this.#patientId === null) return this.#step(item, 'add', 'Details as they first came', 'Kept with the patient.');
+    if (own === 'as-imported' && this.#hasOriginal(loaded.resource)) return this.#step(item, 'already-here', 'Details as they first came', 'The same details as in the clinic.');
     const { hash } = loaded;
     const headline = this.#headline(item, loaded);
     const { title } = headline;
