@@ -83,15 +83,16 @@ describe('how a CSV file is read', () => {
   });
 
   test('rows that do not fit the heading and cells that a spreadsheet would run are refused one by one', async () => {
-    const { token } = await desk.check(desk.files({ 'a.csv': 'Pat No,Surname,Forename,DOB,Tel,Lon\n1,Smith,Ada,1981-07-04,+44 113 496 0000,-71.5\n2,Jones,Bob\n3,Lee,Cy,1990-01-01,1,2,extra\n4,=HYPERLINK(1),Di,1990-01-01,,\n5,Ng,Em,1990-01-01,@SUM(A1),\n6,Oz,Fi,1990-01-01,"x"y,\n7,Pa,Gi,1990-01-01,,,,,\n' }));
+    const { token } = await desk.check(desk.files({ 'a.csv': 'Pat No,Surname,Forename,DOB,Tel,Lon\n1,Smith,Ada,1981-07-04,+44 113 496 0000,-71.5\n2,Jones,Bob\n3,Lee,Cy,1990-01-01,1,2,extra\n4,=HYPERLINK(1),Di,1990-01-01,,\n5,Ng,Em,1990-01-01,@SUM(A1),\n6,Oz,Fi,1990-01-01,"x"y,\n7,Pa,Gi,1990-01-01,,,,,\n8\n' }));
     expect(desk.plan(token, 'refused').rows.map((row) => [row.place, row.note])).toEqual([
       ['a.csv, line 3', 'It has 3 cells, the heading has 6.'],
       ['a.csv, line 4', 'It has 7 cells, the heading has 6.'],
       ['a.csv, line 5, column 2', 'It holds a formula, which a spreadsheet would run.'],
       ['a.csv, line 6, column 5', 'It holds a formula, which a spreadsheet would run.'],
       ['a.csv, line 7', 'Its quotation marks are not in order.'],
+      ['a.csv, line 9', 'It has 1 cell, the heading has 6.'],
     ]);
-    expect(desk.plan(token).counts).toMatchObject({ patientsNew: 2, refused: 5, rows: 7 });
+    expect(desk.plan(token).counts).toMatchObject({ patientsNew: 2, refused: 6, rows: 8 });
   });
 
   test('prose that begins with a dash is prose, and a formula in text is kept as plain text and told of', async () => {

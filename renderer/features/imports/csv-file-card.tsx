@@ -29,7 +29,7 @@ export function CsvFileCard({ file, draft, fields, fieldsOf, onChange }: CsvFile
           <div className={styles.fileName}>{file.label}</div>
           <div className={styles.fileLine}>
             {plural(file.rows, 'row')} · {formatBytes(file.sizeBytes)} · separated by {separatorNames[file.separator]}
-            {isUsed ? ` · ${plural(file.columns.length - extra, 'column')} matched, ${extra} kept as extra facts` : ''}
+            {isUsed ? ` · ${plural(file.columns.length - extra, 'column')} matched, ${extra} kept as ${extra === 1 ? 'an extra fact' : 'extra facts'}` : ''}
           </div>
           {problems.length === 0 ? null : (
             <ul className={styles.problems} aria-label={`To do for ${file.label}`}>

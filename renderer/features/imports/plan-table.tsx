@@ -37,8 +37,8 @@ function Place({ place }: { readonly place: string }) {
   const { file, within } = partsOfPlace(place);
   return (
     <span className={styles.place} title={place}>
-      <span className={styles.placeFile}>{file}</span>
-      {within === '' ? null : <span className={styles.placeWithin}>{within}</span>}
+      <span className={styles.placeFile}>{within === '' ? file : `${file},`}</span>
+      {within === '' ? null : <span className={styles.placeWithin}> {within}</span>}
     </span>
   );
 }
