@@ -27,6 +27,7 @@ test.each([
   ['people, new.csv, line 4, column 2', 'people, new.csv', 'line 4, column 2'],
   ['clients.csv, line 12', 'clients.csv', 'line 12'],
   ['uk-core.json, entry 7', 'uk-core.json', 'entry 7'],
+  ['bundles.json, entry 7, entry 2', 'bundles.json', 'entry 7, entry 2'],
   ['uk-core.json', 'uk-core.json', ''],
 ])('the place %s is a file and a place within', (place, file, within) => {
   expect(partsOfPlace(place)).toEqual({ file, within });

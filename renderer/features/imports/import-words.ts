@@ -105,7 +105,7 @@ export function resourceText(type: string, n: number): string {
 
 /** `people, new.csv, line 4, column 2` -> the file's name, and `line 4, column 2`. A whole file has no place within. */
 export function partsOfPlace(place: string): { readonly file: string; readonly within: string } {
-  const within = /, ((?:line|entry|record) \d+[^,]*(?:, column \d+)?)$/.exec(place);
+  const within = /, ((?:entry \d+, )*(?:line|entry) \d+(?:, column \d+)?)$/.exec(place);
   return within === null ? { file: place, within: '' } : { file: place.slice(0, within.index), within: within[1] ?? '' };
 }
 
