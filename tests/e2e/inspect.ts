@@ -33,6 +33,7 @@ export async function inspect(page: Page, screen: string, { pictures = 'both-siz
     await page.emulateMedia({ colorScheme: look, reducedMotion: 'reduce' });
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', look);
     await settled(page);
+    await stands(page);
     // The dark look is the same page in other colours.
     const violations = await violationsOf(page, look === 'dark' ? aboutColours : null);
     const found: string[] = [];
@@ -84,6 +85,29 @@ const fileName = (screen: string) => screen.toLowerCase().replaceAll(/[^a-z0-9]+
 
 /** An open menu stands in front of the page and holds the focus, like a dialog; the rule about landmarks knows dialogs only. */
 const isInMenu = (page: Page, selector: string) => page.evaluate((given) => document.querySelector(given)?.closest('[role="menu"]') != null, selector);
+
+/** What has faded out is taken away a moment after its last frame; until then axe finds it, and it belongs to nothing any more. */
+async function stands(page: Page): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const quietMs = 80;
+        const end = () => {
+          watch.disconnect();
+          clearTimeout(limit);
+          resolve();
+        };
+        let quiet = setTimeout(end, quietMs);
+        // What shows a running task never stands still.
+        const limit = setTimeout(end, 2000);
+        const watch = new MutationObserver(() => {
+          clearTimeout(quiet);
+          quiet = setTimeout(end, quietMs);
+        });
+        watch.observe(document.body, { childList: true, subtree: true });
+      }),
+  );
+}
 
 /** Colours are measured while nothing fades. */
 async function settled(page: Page): Promise<void> {
