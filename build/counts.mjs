@@ -11,10 +11,17 @@ export function unitCounts(path) {
   return { passed: report.numPassedTests, failed: report.numFailedTests + report.numRuntimeErrorTestSuites };
 }
 
-/** @param {string} path of Playwright's JSON report @returns {Counts} */
+/**
+ * @param {string} path of Playwright's JSON report
+ * @returns {Counts & { unsteady: string[] }} `unsteady`: tests that passed only when they were tried again, by file and title
+ */
 export function endToEndCounts(path) {
-  if (!existsSync(path)) return { passed: 0, failed: 0 };
-  const { stats, errors } = JSON.parse(readFileSync(path, 'utf8'));
-  // A test that passes only when repeated has failed.
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length };
+  if (!existsSync(path)) return { passed: 0, failed: 0, unsteady: [] };
+  const { stats, errors, suites } = JSON.parse(readFileSync(path, 'utf8'));
+  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length, unsteady: suites.flatMap(unsteadyIn) };
+}
+
+function unsteadyIn({ suites = [], specs = [] }) {
+  const own = specs.filter((spec) => spec.tests.some((test) => test.status === 'flaky')).map((spec) => `${spec.file}: ${spec.title}`);
+  return [...own, ...suites.flatMap(unsteadyIn)];
 }
