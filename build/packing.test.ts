@@ -96,17 +96,3 @@ test('the fingerprint follows the sources and not the tests', () => {
   writeFileSync(join(folder, 'src', 'a.ts'), 'two');
   expect(print()).not.toBe(first);
 });
-
-test('counts are read from both reports, and a file that cannot be loaded counts as failed', () => {
-  writeFileSync(join(folder, 'jest.json'), JSON.stringify({ numPassedTests: 5, numFailedTests: 1, numRuntimeErrorTestSuites: 1 }));
-  writeFileSync(join(folder, 'e2e.json'), JSON.stringify({ stats: { expected: 3, unexpected: 1, flaky: 1, skipped: 0 }, errors: [{}] }));
-  expect(
-    run(`
-      const { unitCounts, endToEndCounts } = await import('./build/counts.mjs');
-      console.log(JSON.stringify([unitCounts(${JSON.stringify(join(folder, 'jest.json'))}), endToEndCounts(${JSON.stringify(join(folder, 'e2e.json'))}), unitCounts('/absent')]));`),
-  ).toEqual([
-    { passed: 5, failed: 2 },
-    { passed: 3, failed: 3 },
-    { passed: 0, failed: 0 },
-  ]);
-});
