@@ -1,5 +1,6 @@
 import type { TimelineItem } from '../../../../shared/contract/areas/patients';
 import type { PatientId } from '../../../../shared/domain/ids';
+import { listText } from '../../../lib/list-text';
 import { useApi } from '../../../lib/queries';
 import { useMay } from '../../../lib/session';
 
@@ -40,5 +41,5 @@ const mostNamed = 4;
 export function allergyNames(allergies: Pick<RecordedAllergies, 'standing' | 'more'>): string {
   const names = [...new Set(allergies.standing.map((item) => item.title))];
   const left = names.length - mostNamed + allergies.more;
-  return left > 0 ? `${names.slice(0, mostNamed).join(', ')} and ${left} more` : names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+  return listText(left > 0 ? [...names.slice(0, mostNamed), `${left} more`] : names);
 }
