@@ -11,7 +11,10 @@ export function afterPack(kind) {
   return async ({ appOutDir, electronPlatformName, packager }) => {
     // A runtime given as a folder keeps it: it would run any folder that is named on the command line.
     await rm(join(appOutDir, 'resources', 'default_app.asar'), { force: true });
-    const name = electronPlatformName === 'linux' ? packager.executableName : `${packager.appInfo.productFilename}${electronPlatformName === 'win32' ? '.exe' : '.app'}`;
+    const name =
+      electronPlatformName === 'linux'
+        ? packager.executableName
+        : `${packager.appInfo.productFilename}${electronPlatformName === 'win32' ? '.exe' : '.app'}`;
     await setFuses(join(appOutDir, name), kind);
   };
 }

@@ -18,7 +18,12 @@ if (refused) stop(refused);
 const packages = ensurePackages(root);
 if (packages) stop(packages);
 
-const node = chooseNode(process.versions.node, process.execPath, join(root, 'node_modules', bundledNode(process.platform, process.arch)), existsSync);
+const node = chooseNode(
+  process.versions.node,
+  process.execPath,
+  join(root, 'node_modules', bundledNode(process.platform, process.arch)),
+  existsSync,
+);
 if (!node.path) stop(node.sentence);
 
 if (TASKS[task].opensWindow) {
@@ -30,7 +35,10 @@ if (TASKS[task].opensWindow) {
 const child = spawn(node.path, [join(root, 'build', `task-${task}.mjs`), ...args], {
   cwd: root,
   stdio: 'inherit',
-  env: { ...process.env, PATH: [dirname(node.path), join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter) },
+  env: {
+    ...process.env,
+    PATH: [dirname(node.path), join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
+  },
 });
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 for (const signal of SIGNALS) process.on(signal, () => child.kill(signal));

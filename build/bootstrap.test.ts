@@ -13,23 +13,36 @@ beforeEach(() => {
   cpSync(join(build, 'setup'), join(folder, 'build', 'setup'), { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
   writeFileSync(join(folder, 'package-lock.json'), '{}');
-  writeFileSync(join(folder, 'build', 'task-check.mjs'), "console.log('task ran with', process.argv.slice(2).join(' ')); process.exit(Number(process.argv[2] ?? 0));");
+  writeFileSync(
+    join(folder, 'build', 'task-check.mjs'),
+    "console.log('task ran with', process.argv.slice(2).join(' ')); process.exit(Number(process.argv[2] ?? 0));",
+  );
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** An npm that notes each call and does what it is told. */
 function fakeNpm(script: string): string {
   const path = join(folder, 'npm-cli.js');
-  writeFileSync(path, `import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';\nappendFileSync('npm-calls.txt', process.argv.slice(2).join(' ') + '\\n');\n${script}`);
+  writeFileSync(
+    path,
+    `import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';\nappendFileSync('npm-calls.txt', process.argv.slice(2).join(' ') + '\\n');\n${script}`,
+  );
   return path;
 }
 
 function bootstrap(args: string[], npm: string) {
   const env = { ...process.env, npm_execpath: npm };
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join('build', 'bootstrap.mjs'), ...args], { cwd: folder, env, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join('build', 'bootstrap.mjs'), ...args], {
+    cwd: folder,
+    env,
+    encoding: 'utf8',
+  });
   return { status, output: stdout + stderr };
 }
-const calls = () => (existsSync(join(folder, 'npm-calls.txt')) ? readFileSync(join(folder, 'npm-calls.txt'), 'utf8').trim().split('\n') : []);
+const calls = () =>
+  existsSync(join(folder, 'npm-calls.txt'))
+    ? readFileSync(join(folder, 'npm-calls.txt'), 'utf8').trim().split('\n')
+    : [];
 const install = "mkdirSync('node_modules', { recursive: true });";
 
 /** The value of an expression over the exports of a script, in a process of its own. */
@@ -53,7 +66,9 @@ test.each([
   ['20.11.0', ''],
   ['26.0.0', ''],
 ])('Node %s: %s', (version, sentence) => {
-  expect(valueOf('setup/arguments.mjs', `it.refusal('start', '${version}')`)).toEqual(sentence === '' ? '' : expect.stringContaining(sentence));
+  expect(valueOf('setup/arguments.mjs', `it.refusal('start', '${version}')`)).toEqual(
+    sentence === '' ? '' : expect.stringContaining(sentence),
+  );
 });
 
 test.each([
@@ -61,7 +76,10 @@ test.each([
   ['an older one hands over to the Node in the packages', '20.11.0', true, '/bundled/node'],
   ['without one the user is told', '20.11.0', false, ''],
 ])('%s', (_case, version, exists, path) => {
-  const chosen = valueOf('setup/node.mjs', `it.chooseNode('${version}', '/own/node', '/bundled/node', () => ${exists})`) as { path: string; sentence: string };
+  const chosen = valueOf(
+    'setup/node.mjs',
+    `it.chooseNode('${version}', '/own/node', '/bundled/node', () => ${exists})`,
+  ) as { path: string; sentence: string };
   expect(chosen.path).toBe(path);
   expect(chosen.sentence).toEqual(path === '' ? expect.stringContaining('Install it from https://nodejs.org') : '');
 });
@@ -96,7 +114,10 @@ test('two first runs at once install once', async () => {
   const npm = fakeNpm(`await new Promise((r) => setTimeout(r, 700)); ${install}`);
   const run = () =>
     new Promise<number | null>((done) => {
-      spawn(process.execPath, [join('build', 'bootstrap.mjs'), 'check'], { cwd: folder, env: { ...process.env, npm_execpath: npm } }).on('exit', done);
+      spawn(process.execPath, [join('build', 'bootstrap.mjs'), 'check'], {
+        cwd: folder,
+        env: { ...process.env, npm_execpath: npm },
+      }).on('exit', done);
     });
   expect(await Promise.all([run(), run()])).toEqual([0, 0]);
   expect(calls()).toHaveLength(1);
@@ -109,6 +130,9 @@ test('arguments reach the task, and its exit code comes back', () => {
 });
 
 test('the settings of the npm that started it are not handed to the npm it starts', () => {
-  const cleaned = valueOf('setup/npm.mjs', "it.cleanEnvironment({ PATH: 'p', npm_config_nodedir: '/usr', npm_package_name: 'x', npm_config_registry: 'r', npm_lifecycle_event: 'start' })");
+  const cleaned = valueOf(
+    'setup/npm.mjs',
+    "it.cleanEnvironment({ PATH: 'p', npm_config_nodedir: '/usr', npm_package_name: 'x', npm_config_registry: 'r', npm_lifecycle_event: 'start' })",
+  );
   expect(cleaned).toEqual({ PATH: 'p', npm_config_registry: 'r' });
 });

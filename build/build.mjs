@@ -26,14 +26,23 @@ export async function buildBundles() {
  * @param {string[]} leftOut further packages to load from node_modules at run time
  */
 export function bundleForNode(input, folder, leftOut = []) {
-  return bundle({ input, folder, leftOut, target: NODE_TARGET, output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' } });
+  return bundle({
+    input,
+    folder,
+    leftOut,
+    target: NODE_TARGET,
+    output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
+  });
 }
 
 function buildMain() {
   const workers = join(root, 'electron', 'workers');
   const names = existsSync(workers) ? readdirSync(workers).filter((name) => name.endsWith('.worker.ts')) : [];
   // Workers lie beside main.mjs: `new URL('./<name>.worker.mjs', import.meta.url)` finds them, packed or not.
-  const input = Object.fromEntries([['main', join(root, 'electron', 'main', 'entry.ts')], ...names.map((name) => [name.replace(/\.ts$/, ''), join(workers, name)])]);
+  const input = Object.fromEntries([
+    ['main', join(root, 'electron', 'main', 'entry.ts')],
+    ...names.map((name) => [name.replace(/\.ts$/, ''), join(workers, name)]),
+  ]);
   return bundleForNode(input, join(stageFolder, 'main'));
 }
 
@@ -50,7 +59,16 @@ function bundle({ input, folder, target, output, leftOut = [] }) {
   return build({
     ...common,
     ssr: { target: 'node', noExternal: true },
-    build: { ssr: true, target, outDir: folder, emptyOutDir: true, minify: false, sourcemap: false, reportCompressedSize: false, rolldownOptions: { input, external: [...external, ...leftOut], output } },
+    build: {
+      ssr: true,
+      target,
+      outDir: folder,
+      emptyOutDir: true,
+      minify: false,
+      sourcemap: false,
+      reportCompressedSize: false,
+      rolldownOptions: { input, external: [...external, ...leftOut], output },
+    },
   });
 }
 

@@ -11,10 +11,18 @@ const LAYERS = ['shared', 'db', 'electron', 'renderer'];
  * @param {() => Promise<void>} [meanwhile] further steps that need none of these to have ended well
  */
 export async function runStaticChecks(meanwhile = () => Promise.resolve()) {
-  const lint = toolAside('eslint/bin/eslint.js', ['.', '--max-warnings=0', '--cache', '--cache-strategy=content', `--cache-location=${join(out, 'eslint-cache')}`]);
+  const lint = toolAside('eslint/bin/eslint.js', [
+    '.',
+    '--max-warnings=0',
+    '--cache',
+    '--cache-strategy=content',
+    `--cache-location=${join(out, 'eslint-cache')}`,
+  ]);
   try {
     await step('Types (tsc)', () => tool('typescript/bin/tsc', ['-p', '.']));
-    await step('Import rules (dependency-cruiser)', () => tool('dependency-cruiser/bin/dependency-cruiser.mjs', [...LAYERS, '--config', '.dependency-cruiser.cjs']));
+    await step('Import rules (dependency-cruiser)', () =>
+      tool('dependency-cruiser/bin/dependency-cruiser.mjs', [...LAYERS, '--config', '.dependency-cruiser.cjs']),
+    );
     await meanwhile();
     await step('Lint (eslint)', () => lint.result());
   } finally {

@@ -18,10 +18,16 @@ export function unitCounts(path) {
 export function endToEndCounts(path) {
   if (!existsSync(path)) return { passed: 0, failed: 0, unsteady: [] };
   const { stats, errors, suites } = JSON.parse(readFileSync(path, 'utf8'));
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length, unsteady: suites.flatMap(unsteadyIn) };
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected + errors.length,
+    unsteady: suites.flatMap(unsteadyIn),
+  };
 }
 
 function unsteadyIn({ suites = [], specs = [] }) {
-  const own = specs.filter((spec) => spec.tests.some((test) => test.status === 'flaky')).map((spec) => `${spec.file}: ${spec.title}`);
+  const own = specs
+    .filter((spec) => spec.tests.some((test) => test.status === 'flaky'))
+    .map((spec) => `${spec.file}: ${spec.title}`);
   return [...own, ...suites.flatMap(unsteadyIn)];
 }

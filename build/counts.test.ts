@@ -25,13 +25,22 @@ const report = (content: object): string => {
 };
 
 test('a unit test file that could not be loaded counts as failed', () => {
-  expect(unitCounts(report({ numPassedTests: 7, numFailedTests: 1, numRuntimeErrorTestSuites: 2 }))).toEqual({ passed: 7, failed: 3 });
+  expect(unitCounts(report({ numPassedTests: 7, numFailedTests: 1, numRuntimeErrorTestSuites: 2 }))).toEqual({
+    passed: 7,
+    failed: 3,
+  });
 });
 
 test('an end-to-end test that passed only when tried again is counted as passed and named, however deep it stands', () => {
   const spec = (title: string, status: string) => ({ title, file: 'a.e2e.ts', tests: [{ status }] });
-  const suites = [{ specs: [spec('one', 'expected')], suites: [{ specs: [spec('two', 'flaky'), spec('three', 'unexpected')] }] }];
-  expect(endToEndCounts(report({ stats: { expected: 1, flaky: 1, unexpected: 1 }, errors: [{}], suites }))).toEqual({ passed: 2, failed: 2, unsteady: ['a.e2e.ts: two'] });
+  const suites = [
+    { specs: [spec('one', 'expected')], suites: [{ specs: [spec('two', 'flaky'), spec('three', 'unexpected')] }] },
+  ];
+  expect(endToEndCounts(report({ stats: { expected: 1, flaky: 1, unexpected: 1 }, errors: [{}], suites }))).toEqual({
+    passed: 2,
+    failed: 2,
+    unsteady: ['a.e2e.ts: two'],
+  });
 });
 
 test('without a report nothing was counted', () => {

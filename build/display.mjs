@@ -1,10 +1,12 @@
 // Where a window can be shown.
 
 /** Linux without X or Wayland has nowhere to show a window. */
-export const hasDisplay = () => process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
+export const hasDisplay = () =>
+  process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
 
 /**
  * @param {string[]} command
  * @returns {string[]} the same, on a virtual display where there is no real one
  */
-export const onSomeDisplay = (command) => (hasDisplay() ? command : ['xvfb-run', '-a', '--server-args=-screen 0 1920x1080x24', ...command]);
+export const onSomeDisplay = (command) =>
+  hasDisplay() ? command : ['xvfb-run', '-a', '--server-args=-screen 0 1920x1080x24', ...command];

@@ -35,7 +35,12 @@ function runAsNobody(args) {
 function run(args, from, resultsFolder, { env, ...user }) {
   const place = (path) => join(from, relative(root, path));
   const inside = (path) => (relative(root, path).startsWith('..') ? path : place(path));
-  const [command, ...rest] = onSomeDisplay([inside(process.execPath), place(join(root, 'node_modules', '@playwright', 'test', 'cli.js')), 'test', ...args]);
+  const [command, ...rest] = onSomeDisplay([
+    inside(process.execPath),
+    place(join(root, 'node_modules', '@playwright', 'test', 'cli.js')),
+    'test',
+    ...args,
+  ]);
   const result = spawnSync(command, rest, {
     ...user,
     cwd: from,

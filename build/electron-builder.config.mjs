@@ -28,7 +28,11 @@ export function packConfiguration({ kind, runtime }) {
     // Read by electron/main/build-kind.ts: only a release refuses the switches that tests need.
     extraMetadata: { buildKind: kind },
     afterPack: afterPack(kind),
-    win: { target: [{ target: 'nsis', arch: ['x64'] }], icon: join(root, 'build', 'icons', 'icon.ico'), requestedExecutionLevel: 'asInvoker' },
+    win: {
+      target: [{ target: 'nsis', arch: ['x64'] }],
+      icon: join(root, 'build', 'icons', 'icon.ico'),
+      requestedExecutionLevel: 'asInvoker',
+    },
     nsis: {
       oneClick: false,
       perMachine: true,
@@ -59,6 +63,9 @@ export const packFolder = (kind) => join(out, 'pack', kind);
  * @returns {string} the packed program, for the system that packed it
  */
 export function packedExecutable(kind) {
-  const place = { win32: ['win-unpacked', 'Clinic Keep.exe'], darwin: ['mac', 'Clinic Keep.app', 'Contents', 'MacOS', 'Clinic Keep'] }[process.platform] ?? ['linux-unpacked', 'clinic-keep'];
+  const place = {
+    win32: ['win-unpacked', 'Clinic Keep.exe'],
+    darwin: ['mac', 'Clinic Keep.app', 'Contents', 'MacOS', 'Clinic Keep'],
+  }[process.platform] ?? ['linux-unpacked', 'clinic-keep'];
   return join(packFolder(kind), ...place);
 }

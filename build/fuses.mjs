@@ -28,10 +28,16 @@ export async function setFuses(executable, kind) {
   const before = await getCurrentFuseWire(executable);
   // An older Electron has fewer of them.
   const wanted = Object.fromEntries(Object.entries(wantedFuses(kind)).filter(([fuse]) => fuse in before));
-  await flipFuses(executable, { version: FuseVersion.V1, strictlyRequireAllFuses: true, resetAdHocDarwinSignature: false, ...wanted });
+  await flipFuses(executable, {
+    version: FuseVersion.V1,
+    strictlyRequireAllFuses: true,
+    resetAdHocDarwinSignature: false,
+    ...wanted,
+  });
   const after = await readFuses(executable);
   for (const [fuse, on] of Object.entries(wanted)) {
-    if (after[Fuse[fuse]] !== on) throw new Error(`The fuse ${Fuse[fuse]} did not stay ${on ? 'on' : 'off'} in ${executable}.`);
+    if (after[Fuse[fuse]] !== on)
+      throw new Error(`The fuse ${Fuse[fuse]} did not stay ${on ? 'on' : 'off'} in ${executable}.`);
   }
 }
 

@@ -20,7 +20,9 @@ export function stageNatives(folder, driver) {
   // What the driver needs at run time lies beside it, by name: the packer leaves out packages inside packages that nothing lists.
   const inside = join(driver, 'node_modules');
   const needed = existsSync(inside) ? readdirSync(inside).filter((name) => !name.startsWith('.')) : [];
-  const beside = Object.fromEntries(needed.map((name) => [name, copy(join(inside, name), join(folder, name), isRuntimeFile)]));
+  const beside = Object.fromEntries(
+    needed.map((name) => [name, copy(join(inside, name), join(folder, name), isRuntimeFile)]),
+  );
   for (const name of needed) {
     // It finds the driver's binary from where it lies now.
     const entry = join(folder, name, 'index.js');
@@ -28,9 +30,21 @@ export function stageNatives(folder, driver) {
   }
   return {
     ...beside,
-    [DRIVER]: copy(driver, join(folder, DRIVER), (path) => isRuntimeFile(path) && !path.startsWith('/node_modules') && (!path.startsWith('/prebuilds/') || basename(path) === `${target}.node`)),
+    [DRIVER]: copy(
+      driver,
+      join(folder, DRIVER),
+      (path) =>
+        isRuntimeFile(path) &&
+        !path.startsWith('/node_modules') &&
+        (!path.startsWith('/prebuilds/') || basename(path) === `${target}.node`),
+    ),
     [ARGON2]: copy(inPackages(ARGON2), join(folder, ...ARGON2.split('/')), isRuntimeFile),
-    ...Object.fromEntries(argon2Binaries.map((name) => [`@node-rs/${name}`, copy(inPackages(`@node-rs/${name}`), join(folder, '@node-rs', name), isRuntimeFile)])),
+    ...Object.fromEntries(
+      argon2Binaries.map((name) => [
+        `@node-rs/${name}`,
+        copy(inPackages(`@node-rs/${name}`), join(folder, '@node-rs', name), isRuntimeFile),
+      ]),
+    ),
   };
 }
 
@@ -39,7 +53,11 @@ const isRuntimeFile = (path) => !/^\/(deps|src|docs?|test|build|binding\.gyp)(\/
 
 function copy(from, to, wanted) {
   mkdirSync(to, { recursive: true });
-  cpSync(from, to, { recursive: true, dereference: true, filter: (path) => wanted(path.slice(from.length).replaceAll('\\', '/')) });
+  cpSync(from, to, {
+    recursive: true,
+    dereference: true,
+    filter: (path) => wanted(path.slice(from.length).replaceAll('\\', '/')),
+  });
   const description = JSON.parse(readFileSync(join(from, 'package.json'), 'utf8'));
   // What they need to be built is not needed to run, and the packer would look for it.
   for (const key of ['dependencies', 'optionalDependencies', 'devDependencies', 'scripts']) delete description[key];

@@ -7,7 +7,13 @@ import { fingerprint, unlessSame } from './fingerprint.mjs';
 import { out, root } from './paths.mjs';
 import { takeLock } from './setup/lock.mjs';
 
-const RECIPE = ['build/pack.mjs', 'build/electron-builder.config.mjs', 'build/after-pack.mjs', 'build/fuses.mjs', 'build/icons'];
+const RECIPE = [
+  'build/pack.mjs',
+  'build/electron-builder.config.mjs',
+  'build/after-pack.mjs',
+  'build/fuses.mjs',
+  'build/icons',
+];
 
 /**
  * Packs into a folder that runs, unless it holds the same already.

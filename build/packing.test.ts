@@ -13,7 +13,10 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 /** Runs an ES module script in the repository and returns what it printed as JSON, or its error's message. */
 function run(source: string): unknown {
   const script = `try { ${source} } catch (error) { console.log(JSON.stringify({ threw: error.message })); }`;
-  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { cwd: root, encoding: 'utf8' });
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   const last = stdout.trim().split('\n').pop();
   if (last === undefined || last === '') throw new Error(stderr);
   return JSON.parse(last);
@@ -31,10 +34,17 @@ describe("electron-builder's own validator", () => {
       console.log(JSON.stringify({ windows: configuration.win.target, linux: configuration.linux.target }));`);
 
   test('accepts the configuration for Windows and Linux', () => {
-    expect(validate('')).toEqual({ windows: [{ target: 'nsis', arch: ['x64'] }], linux: ['AppImage', 'deb', 'tar.gz'] });
+    expect(validate('')).toEqual({
+      windows: [{ target: 'nsis', arch: ['x64'] }],
+      linux: ['AppImage', 'deb', 'tar.gz'],
+    });
   });
 
-  test.each(["configuration.nsis.oneClik = true;", "configuration.linux.target = { no: 1 };", "configuration.linux.categry = 'Office';"])('would refuse %s', (change) => {
+  test.each([
+    'configuration.nsis.oneClik = true;',
+    'configuration.linux.target = { no: 1 };',
+    "configuration.linux.categry = 'Office';",
+  ])('would refuse %s', (change) => {
     expect(validate(change)).toEqual({ threw: expect.stringContaining('Invalid configuration') });
   });
 });
@@ -79,7 +89,13 @@ test('what ships is never built with the fallback runtime', () => {
   const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', source], {
     cwd: root,
     encoding: 'utf8',
-    env: { ...env, ELECTRON_MIRROR: 'http://127.0.0.1:9/', electron_config_cache: folder, ELECTRON_OVERRIDE_DIST_PATH: folder, CLINIC_KEEP_OUT: folder },
+    env: {
+      ...env,
+      ELECTRON_MIRROR: 'http://127.0.0.1:9/',
+      electron_config_cache: folder,
+      ELECTRON_OVERRIDE_DIST_PATH: folder,
+      CLINIC_KEEP_OUT: folder,
+    },
   });
   expect(stdout).toMatch(/refused: What ships is built with the official Electron [\d.]+ only/);
 });
@@ -88,7 +104,10 @@ test('the fingerprint follows the sources and not the tests', () => {
   cpSync(join(root, 'build', 'fingerprint.mjs'), join(folder, 'build', 'fingerprint.mjs'));
   cpSync(join(root, 'build', 'paths.mjs'), join(folder, 'build', 'paths.mjs'));
   mkdirSync(join(folder, 'src'));
-  const print = () => run(`const { fingerprint } = await import(${JSON.stringify(`file://${join(folder, 'build', 'fingerprint.mjs')}`)}); console.log(JSON.stringify(fingerprint(['src', 'absent'])));`);
+  const print = () =>
+    run(
+      `const { fingerprint } = await import(${JSON.stringify(`file://${join(folder, 'build', 'fingerprint.mjs')}`)}); console.log(JSON.stringify(fingerprint(['src', 'absent'])));`,
+    );
   writeFileSync(join(folder, 'src', 'a.ts'), 'one');
   const first = print();
   writeFileSync(join(folder, 'src', 'a.test.ts'), 'a test');

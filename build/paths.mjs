@@ -13,7 +13,8 @@ export const inPackages = (path) => join(root, 'node_modules', ...path.split('/'
 
 /** The user's own cache folder, by the custom of the system. */
 export function cacheFolder() {
-  if (process.platform === 'win32') return join(process.env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'clinic-keep', 'Cache');
+  if (process.platform === 'win32')
+    return join(process.env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'clinic-keep', 'Cache');
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'clinic-keep');
   return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'clinic-keep');
 }

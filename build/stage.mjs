@@ -7,7 +7,17 @@ import { stageNatives } from './natives.mjs';
 import { out, root, stageFolder } from './paths.mjs';
 import { takeLock } from './setup/lock.mjs';
 
-const SOURCES = ['electron', 'renderer', 'shared', 'db', 'build/build.mjs', 'build/natives.mjs', 'build/stage.mjs', 'package.json', 'package-lock.json'];
+const SOURCES = [
+  'electron',
+  'renderer',
+  'shared',
+  'db',
+  'build/build.mjs',
+  'build/natives.mjs',
+  'build/stage.mjs',
+  'package.json',
+  'package-lock.json',
+];
 
 /**
  * Builds and stages what has changed.
@@ -19,7 +29,10 @@ export async function stage(runtime) {
   try {
     const bundles = fingerprint(SOURCES);
     const built = await unlessSame(join(out, 'bundles.stamp'), bundles, buildBundles);
-    const print = fingerprint([], [bundles, runtime.kind, runtime.version, runtime.driver, process.platform, process.arch]);
+    const print = fingerprint(
+      [],
+      [bundles, runtime.kind, runtime.version, runtime.driver, process.platform, process.arch],
+    );
     const staged = await unlessSame(join(out, 'stage.stamp'), print, async () => stageRest(runtime));
     return { print, built: built || staged };
   } finally {
@@ -31,7 +44,20 @@ function stageRest(runtime) {
   const packages = join(stageFolder, 'node_modules');
   rmSync(packages, { recursive: true, force: true });
   const dependencies = stageNatives(packages, runtime.driver);
-  const { name, productName, version, description, license } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const own = { name, productName, version, description, license, author: 'The Clinic Keep makers', type: 'module', main: 'main/main.mjs', buildKind: 'development', dependencies };
+  const { name, productName, version, description, license } = JSON.parse(
+    readFileSync(join(root, 'package.json'), 'utf8'),
+  );
+  const own = {
+    name,
+    productName,
+    version,
+    description,
+    license,
+    author: 'The Clinic Keep makers',
+    type: 'module',
+    main: 'main/main.mjs',
+    buildKind: 'development',
+    dependencies,
+  };
   writeFileSync(join(stageFolder, 'package.json'), `${JSON.stringify(own, null, 2)}\n`);
 }

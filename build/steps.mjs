@@ -67,7 +67,9 @@ function started(script, args, env, stdio) {
 function endOf(script, child) {
   return new Promise((resolve, reject) => {
     child.once('error', (error) => reject(new StepFailed(error.message)));
-    child.once('close', (status, signal) => (status === 0 ? resolve() : reject(new StepFailed(`${script} ended with ${signal ?? status}`))));
+    child.once('close', (status, signal) =>
+      status === 0 ? resolve() : reject(new StepFailed(`${script} ended with ${signal ?? status}`)),
+    );
   });
 }
 

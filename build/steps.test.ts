@@ -9,10 +9,12 @@ function run(task: string) {
   return spawnSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8', timeout: 25_000 });
 }
 
-test('a task that failed ends as failed, whoever ends the process', () => expect(run("await step('It', () => { throw new Error('no'); });").status).toBe(1));
+test('a task that failed ends as failed, whoever ends the process', () =>
+  expect(run("await step('It', () => { throw new Error('no'); });").status).toBe(1));
 test('a task that went well ends well', () => expect(run("await step('It', () => undefined);").status).toBe(0));
 
-const beside = (args: string) => `const aside = toolAside('typescript/bin/tsc', ${args}); await step('First', () => console.log('first')); await step('Second', () => aside.result());`;
+const beside = (args: string) =>
+  `const aside = toolAside('typescript/bin/tsc', ${args}); await step('First', () => console.log('first')); await step('Second', () => aside.result());`;
 
 test('a tool beside the steps speaks at its own step', () => {
   const { status, stdout } = run(beside("['--version']"));
@@ -26,7 +28,9 @@ test('a tool beside the steps that fails makes its own step fail, with what it s
   expect(stderr).toContain('Second: failed');
 });
 test('a tool beside the steps does not hold up a task that failed before', () => {
-  const { status, stdout } = run("const aside = toolAside('typescript/bin/tsc', ['--watch', '--noEmit']); try { await step('First', () => { throw new Error('no'); }); } finally { aside.stop(); }");
+  const { status, stdout } = run(
+    "const aside = toolAside('typescript/bin/tsc', ['--watch', '--noEmit']); try { await step('First', () => { throw new Error('no'); }); } finally { aside.stop(); }",
+  );
   expect(status).toBe(1);
   expect(stdout).not.toContain('Watching');
 });

@@ -17,7 +17,9 @@ const table = join(root, 'tests', 'bench', 'RESULTS.md');
 await runTask(async () => {
   await packForTests();
   const folder = join(out, 'bench-program');
-  await step('Build the benchmarks', () => bundleForNode({ main: join(root, 'tests', 'bench', 'main.ts') }, folder, ['@playwright/test']));
+  await step('Build the benchmarks', () =>
+    bundleForNode({ main: join(root, 'tests', 'bench', 'main.ts') }, folder, ['@playwright/test']),
+  );
   await step('Benchmarks', () => {
     const command = onSomeDisplay([process.execPath, join(folder, 'main.mjs'), ...process.argv.slice(2)]);
     if (process.platform === 'linux' && isRoot()) runAsNobody(command);
@@ -40,6 +42,15 @@ function runAsNobody(command) {
 }
 
 function run([command, ...args], { env, ...user }) {
-  const result = spawnSync(command, args, { ...user, cwd: root, stdio: 'inherit', env: { ...env, CLINIC_KEEP_TEST_EXE: packedExecutable('test'), CLINIC_KEEP_RELEASE_EXE: packedExecutable('release') } });
+  const result = spawnSync(command, args, {
+    ...user,
+    cwd: root,
+    stdio: 'inherit',
+    env: {
+      ...env,
+      CLINIC_KEEP_TEST_EXE: packedExecutable('test'),
+      CLINIC_KEEP_RELEASE_EXE: packedExecutable('release'),
+    },
+  });
   if (result.status !== 0) throw new StepFailed(result.error?.message ?? 'a benchmark failed');
 }

@@ -18,8 +18,13 @@ const { built } = await stage(runtime);
 if (built) console.log('Built the program.');
 
 const isRoot = process.getuid?.() === 0;
-if (isRoot) console.log("Running as root: Chromium's sandbox cannot be used. Fine for trying it out; work with it as an ordinary user.");
-const child = spawn(runtime.executable, [stageFolder, ...(isRoot ? ['--no-sandbox'] : []), ...options], { stdio: ['ignore', 'inherit', 'pipe'] });
+if (isRoot)
+  console.log(
+    "Running as root: Chromium's sandbox cannot be used. Fine for trying it out; work with it as an ordinary user.",
+  );
+const child = spawn(runtime.executable, [stageFolder, ...(isRoot ? ['--no-sandbox'] : []), ...options], {
+  stdio: ['ignore', 'inherit', 'pipe'],
+});
 
 let complaints = '';
 child.stderr.on('data', (chunk) => {
@@ -39,7 +44,8 @@ child.on('exit', (code) => {
 
 /** Chromium complains about a desktop bus and a graphics card that a server does not have; nothing of it matters here. */
 function withoutNoise(text) {
-  const noise = /ERROR:(bus|object_proxy|viz_main_impl|gpu_process_host|command_buffer_proxy_impl|gl_|angle_|gbm_|ffmpeg|browser_main_loop|vaapi|atom_cache)|dbus|libva error|^\s*$/i;
+  const noise =
+    /ERROR:(bus|object_proxy|viz_main_impl|gpu_process_host|command_buffer_proxy_impl|gl_|angle_|gbm_|ffmpeg|browser_main_loop|vaapi|atom_cache)|dbus|libva error|^\s*$/i;
   const kept = text.split('\n').filter((line) => !noise.test(line));
   return kept.length > 0 ? `${kept.join('\n')}\n` : '';
 }

@@ -22,6 +22,9 @@ let failed = counts.reduce((sum, each) => sum + each.failed, 0);
 // A step that is no test (types, lint, packing) failed.
 if (process.exitCode && failed === 0) failed = 1;
 if (failed > 0 || passed === 0) failTask();
-if (endToEnd.unsteady.length > 0) console.log(`\nPassed only when tried again, and to be looked into:\n${endToEnd.unsteady.map((name) => `  ${name}`).join('\n')}`);
+if (endToEnd.unsteady.length > 0)
+  console.log(
+    `\nPassed only when tried again, and to be looked into:\n${endToEnd.unsteady.map((name) => `  ${name}`).join('\n')}`,
+  );
 console.log(`\nAll together: ${((performance.now() - startedAt) / 1000).toFixed(0)} s`);
 console.log(`${passed} passed, ${failed} failed`);

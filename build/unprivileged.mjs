@@ -1,6 +1,19 @@
 // Root cannot use Chromium's sandbox, and a test without the sandbox tests another program. So root gives up its rights for the tests.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, copyFileSync, existsSync, lchownSync, linkSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readlinkSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  existsSync,
+  lchownSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readlinkSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { out, root } from './paths.mjs';
@@ -15,7 +28,17 @@ export const isRoot = () => process.getuid?.() === 0;
  * @returns {{ uid: number, gid: number, env: NodeJS.ProcessEnv }} for child_process
  */
 export function asNobody(home) {
-  const env = { ...process.env, HOME: home, TMPDIR: home, XDG_RUNTIME_DIR: home, XDG_CONFIG_HOME: join(home, 'config'), XDG_CACHE_HOME: join(home, 'cache'), XDG_DATA_HOME: join(home, 'data'), USER: 'nobody', LOGNAME: 'nobody' };
+  const env = {
+    ...process.env,
+    HOME: home,
+    TMPDIR: home,
+    XDG_RUNTIME_DIR: home,
+    XDG_CONFIG_HOME: join(home, 'config'),
+    XDG_CACHE_HOME: join(home, 'cache'),
+    XDG_DATA_HOME: join(home, 'data'),
+    USER: 'nobody',
+    LOGNAME: 'nobody',
+  };
   // They lead to root's own desktop.
   delete env.XAUTHORITY;
   delete env.DBUS_SESSION_BUS_ADDRESS;
@@ -46,7 +69,11 @@ function own(path, id) {
  * @returns {string} the repository itself, or the copy
  */
 export function rootForNobody(place) {
-  const files = [join(root, 'playwright.config.mjs'), process.execPath, join(root, 'node_modules', '@playwright', 'test', 'cli.js')];
+  const files = [
+    join(root, 'playwright.config.mjs'),
+    process.execPath,
+    join(root, 'node_modules', '@playwright', 'test', 'cli.js'),
+  ];
   if (files.every(isReadable)) return root;
   const copy = join(place, 'repository', 'main');
   console.log('   The repository lies in a private folder: the tests run from a readable copy.');

@@ -12,7 +12,9 @@ for (const size of LINUX_SIZES) writeFileSync(join(folder, `${size}x${size}.png`
 writeFileSync(join(folder, 'icon.ico'), ico(WINDOWS_SIZES.map((size) => ({ size, data: png(size) }))));
 
 function png(size) {
-  const result = spawnSync('rsvg-convert', ['--width', size, '--height', size, join(folder, 'icon.svg')].map(String), { maxBuffer: 1 << 24 });
+  const result = spawnSync('rsvg-convert', ['--width', size, '--height', size, join(folder, 'icon.svg')].map(String), {
+    maxBuffer: 1 << 24,
+  });
   if (result.status !== 0) throw new Error(result.error?.message ?? String(result.stderr));
   return result.stdout;
 }

@@ -30,14 +30,32 @@ async function build(scratch, executable) {
 
   const folder = join(scratch, 'package');
   // --nodedir in so many words: a machine may name another one in its npm settings.
-  const args = [inPackages('node-gyp/bin/node-gyp.js'), 'rebuild', '--release', '--jobs=2', '--loglevel=error', `--nodedir=${join(headers, 'package')}`];
-  const built = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8', env: cleanEnvironment(process.env) });
-  if (built.status !== 0) throw new Error(`the database driver could not be built:\n${`${built.stdout}${built.stderr}`.slice(-4000)}`);
+  const args = [
+    inPackages('node-gyp/bin/node-gyp.js'),
+    'rebuild',
+    '--release',
+    '--jobs=2',
+    '--loglevel=error',
+    `--nodedir=${join(headers, 'package')}`,
+  ];
+  const built = spawnSync(process.execPath, args, {
+    cwd: folder,
+    encoding: 'utf8',
+    env: cleanEnvironment(process.env),
+  });
+  if (built.status !== 0)
+    throw new Error(`the database driver could not be built:\n${`${built.stdout}${built.stderr}`.slice(-4000)}`);
 
   // What its package "bindings" would search for is in one known place here.
   await mkdir(join(folder, 'node_modules', 'bindings'), { recursive: true });
-  await writeFile(join(folder, 'node_modules', 'bindings', 'package.json'), '{ "name": "bindings", "version": "0.0.0", "main": "index.js" }\n');
-  await writeFile(join(folder, 'node_modules', 'bindings', 'index.js'), "module.exports = () => require('../../binary/better_sqlite3.node');\n");
+  await writeFile(
+    join(folder, 'node_modules', 'bindings', 'package.json'),
+    '{ "name": "bindings", "version": "0.0.0", "main": "index.js" }\n',
+  );
+  await writeFile(
+    join(folder, 'node_modules', 'bindings', 'index.js'),
+    "module.exports = () => require('../../binary/better_sqlite3.node');\n",
+  );
   await mkdir(join(folder, 'binary'));
   await rename(join(folder, 'build', 'Release', 'better_sqlite3.node'), join(folder, 'binary', 'better_sqlite3.node'));
   for (const left of ['build', 'deps', 'src']) await rm(join(folder, left), { recursive: true });
@@ -55,11 +73,16 @@ async function adaptHeaders(include) {
     }
     await writeFile(join(include, file), text);
   };
-  await replaceIn('node_version.h', [[/^#define NODE_MODULE_VERSION .*$/gm, `#define NODE_MODULE_VERSION ${FALLBACK.abi}`]]);
+  await replaceIn('node_version.h', [
+    [/^#define NODE_MODULE_VERSION .*$/gm, `#define NODE_MODULE_VERSION ${FALLBACK.abi}`],
+  ]);
   await replaceIn('config.gypi', [
     [/('v8_enable_31bit_smis_on_64bit_arch': )0/, '$11'],
     [/('v8_enable_pointer_compression': )0/, '$11'],
-    [/('v8_enable_sandbox': )0/, "$11, 'v8_enable_pointer_compression_shared_cage': 1, 'using_electron_config_gypi': 1"],
+    [
+      /('v8_enable_sandbox': )0/,
+      "$11, 'v8_enable_pointer_compression_shared_cage': 1, 'using_electron_config_gypi': 1",
+    ],
   ]);
 }
 
@@ -75,8 +98,14 @@ function tryIn(executable, folder) {
     require('node:fs').rmSync(file);
     if (head === 'SQLite') throw new Error('the file is not encrypted');
     console.log('driver works');`;
-  const tried = spawnSync(executable, ['-e', script, folder], { encoding: 'utf8', env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' } });
-  if (!tried.stdout?.includes('driver works')) throw new Error(`the database driver does not run in the fallback runtime: ${tried.error?.message ?? firstSentences(tried.stderr)}`);
+  const tried = spawnSync(executable, ['-e', script, folder], {
+    encoding: 'utf8',
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+  });
+  if (!tried.stdout?.includes('driver works'))
+    throw new Error(
+      `the database driver does not run in the fallback runtime: ${tried.error?.message ?? firstSentences(tried.stderr)}`,
+    );
 }
 
 /** Node prints the source line of an error first, which is a whole bundle inside Electron. */

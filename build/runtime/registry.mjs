@@ -14,13 +14,17 @@ import { npm } from '../setup/npm.mjs';
  */
 export async function unpackPackage(pin, folder, wanted) {
   await mkdir(folder, { recursive: true });
-  const packed = npm(['pack', pin.package, '--json', '--ignore-scripts', '--loglevel=error', '--pack-destination', folder], { cwd: folder, quiet: true });
+  const packed = npm(
+    ['pack', pin.package, '--json', '--ignore-scripts', '--loglevel=error', '--pack-destination', folder],
+    { cwd: folder, quiet: true },
+  );
   if (!packed.ok) throw new Error(`${pin.package} could not be fetched from the npm registry.`);
   const answer = JSON.parse(packed.stdout);
   const { filename } = Array.isArray(answer) ? answer[0] : Object.values(answer)[0];
   const tarball = join(folder, filename.replace(/^@/, '').replace('/', '-'));
   const found = `sha512-${await hashOf(tarball, 'sha512', 'base64')}`;
-  if (found !== pin.integrity) throw new Error(`${pin.package} is not the file that was checked: expected ${pin.integrity}, got ${found}.`);
+  if (found !== pin.integrity)
+    throw new Error(`${pin.package} is not the file that was checked: expected ${pin.integrity}, got ${found}.`);
   await extract({ file: tarball, cwd: folder, filter: (path) => wanted(path) });
 }
 

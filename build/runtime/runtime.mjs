@@ -28,15 +28,22 @@ export async function chooseRuntime({ onlyOfficial = false } = {}) {
       return { kind: 'official', ...official, driver: inPackages('better-sqlite3-multiple-ciphers') };
     }
     if (onlyOfficial) {
-      throw new Error(`What ships is built with the official Electron ${officialVersion()} only, and it is not to be had: ${official.reason}. The fallback runtime is for running and testing.`);
+      throw new Error(
+        `What ships is built with the official Electron ${officialVersion()} only, and it is not to be had: ${official.reason}. The fallback runtime is for running and testing.`,
+      );
     }
     let fallback;
     try {
       fallback = await fallbackRuntime();
     } catch (error) {
-      throw new Error(`The official Electron ${officialVersion()} is not to be had: ${official.reason}. And the fallback failed: ${error.message}`, { cause: error });
+      throw new Error(
+        `The official Electron ${officialVersion()} is not to be had: ${official.reason}. And the fallback failed: ${error.message}`,
+        { cause: error },
+      );
     }
-    console.log(`Runtime: the fallback Electron ${fallback.version} (never shipped), because the official ${officialVersion()} is not to be had: ${official.reason}.`);
+    console.log(
+      `Runtime: the fallback Electron ${fallback.version} (never shipped), because the official ${officialVersion()} is not to be had: ${official.reason}.`,
+    );
     return { kind: 'fallback', ...fallback };
   } finally {
     release();

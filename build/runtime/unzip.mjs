@@ -19,7 +19,8 @@ export async function unzip(zip, folder, wanted) {
   for await (const entry of reader.getEntriesGenerator()) {
     if (!wanted(entry.filename)) continue;
     const target = resolve(folder, entry.filename);
-    if (!target.startsWith(resolve(folder) + sep)) throw new Error(`The zip wants to write outside its folder: ${entry.filename}`);
+    if (!target.startsWith(resolve(folder) + sep))
+      throw new Error(`The zip wants to write outside its folder: ${entry.filename}`);
     if (entry.directory) {
       await mkdir(target, { recursive: true });
       continue;

@@ -23,7 +23,9 @@ export const TASKS = {
  */
 export function refusal(task, nodeVersion) {
   const [major = 0, minor = 0] = nodeVersion.split('.').map(Number);
-  if (major < 20 || (major === 20 && minor < 11)) return `This needs Node 20.11 or newer to start with (found ${nodeVersion}). Install it from https://nodejs.org and run the command again.`;
-  if (!Object.hasOwn(TASKS, task)) return `There is no task "${task}". The tasks are: ${Object.keys(TASKS).join(', ')}.`;
+  if (major < 20 || (major === 20 && minor < 11))
+    return `This needs Node 20.11 or newer to start with (found ${nodeVersion}). Install it from https://nodejs.org and run the command again.`;
+  if (!Object.hasOwn(TASKS, task))
+    return `There is no task "${task}". The tasks are: ${Object.keys(TASKS).join(', ')}.`;
   return '';
 }

@@ -37,5 +37,7 @@ function npmScript() {
  */
 export function cleanEnvironment(env) {
   const keep = /^npm_config_(registry|cache|cafile|https?_proxy|noproxy|userconfig|globalconfig|electron_)/i;
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^npm_(config|package|lifecycle)_/i.test(name) || keep.test(name)));
+  return Object.fromEntries(
+    Object.entries(env).filter(([name]) => !/^npm_(config|package|lifecycle)_/i.test(name) || keep.test(name)),
+  );
 }

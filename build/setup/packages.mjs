@@ -25,7 +25,7 @@ export function ensurePackages(root) {
     console.log('Installing the packages (once; about half a minute) …');
     rmSync(stamp, { force: true });
     if (!npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root }).ok) {
-      return 'The packages could not be installed: see npm\'s message above. Run the same command again once that is put right.';
+      return "The packages could not be installed: see npm's message above. Run the same command again once that is put right.";
     }
     writeFileSync(stamp, wanted);
     return '';

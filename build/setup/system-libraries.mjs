@@ -47,7 +47,10 @@ export function ensureSystemLibraries({ needsDisplayServer }) {
   if (process.platform !== 'linux') return '';
   // Whoever opens the program as root on a machine without a display needs xvfb-run next, so root gets it in any case.
   const wantsDisplayServer = !process.env.DISPLAY && (needsDisplayServer || process.getuid?.() === 0);
-  return ensure([...WINDOW, ...(wantsDisplayServer ? DISPLAY_SERVER : [])], 'The program needs some system libraries to open its window.');
+  return ensure(
+    [...WINDOW, ...(wantsDisplayServer ? DISPLAY_SERVER : [])],
+    'The program needs some system libraries to open its window.',
+  );
 }
 
 /** @returns {string} the sentence to stop with, empty when a compiler is there */
@@ -70,14 +73,18 @@ function ensure(needs, why) {
   const absent = packagesFor(missing(needs));
   if (absent.length === 0) return '';
   const isDebian = existsSync('/etc/debian_version') && Boolean(findCommand('apt-get'));
-  if (!isDebian) return `${why} Install what your distribution calls: ${absent.join(', ')}. Then run the command again.`;
-  if (process.getuid?.() !== 0) return `${why} Install them with this command, then run this one again:\n  sudo apt-get update && sudo apt-get install -y --no-install-recommends ${absent.map(presentName).join(' ')}`;
+  if (!isDebian)
+    return `${why} Install what your distribution calls: ${absent.join(', ')}. Then run the command again.`;
+  if (process.getuid?.() !== 0)
+    return `${why} Install them with this command, then run this one again:\n  sudo apt-get update && sudo apt-get install -y --no-install-recommends ${absent.map(presentName).join(' ')}`;
 
   console.log(`${why} Installing: ${absent.join(' ')} …`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const apt = (args) => spawnSync('apt-get', ['-qq', ...args], { stdio: ['ignore', 'ignore', 'inherit'], env }).status === 0;
+  const apt = (args) =>
+    spawnSync('apt-get', ['-qq', ...args], { stdio: ['ignore', 'ignore', 'inherit'], env }).status === 0;
   if (!apt(['update'])) return 'apt-get update failed: see above.';
-  if (!apt(['install', '-y', '--no-install-recommends', ...absent.map(presentName)])) return 'apt-get install failed: see above.';
+  if (!apt(['install', '-y', '--no-install-recommends', ...absent.map(presentName)]))
+    return 'apt-get install failed: see above.';
   const still = packagesFor(missing(needs));
   return still.length === 0 ? '' : `${why} Still missing after apt-get install: ${still.join(', ')}.`;
 }

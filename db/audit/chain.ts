@@ -14,7 +14,18 @@ export const chainStart: Buffer = Buffer.alloc(32);
  */
 export function chainMac(key: Secret<Buffer>, previous: Buffer, entry: ChainedEntry): Buffer {
   const mac = createHmac('sha256', key.reveal()).update(previous);
-  for (const field of [entry.device_id, entry.incarnation, entry.seq, entry.at, entry.event, entry.actor, entry.subject, entry.outcome, entry.detail, entry.transaction_id]) {
+  for (const field of [
+    entry.device_id,
+    entry.incarnation,
+    entry.seq,
+    entry.at,
+    entry.event,
+    entry.actor,
+    entry.subject,
+    entry.outcome,
+    entry.detail,
+    entry.transaction_id,
+  ]) {
     const text = field === null ? null : String(field);
     mac.update(text === null ? '-;' : `${Buffer.byteLength(text)}:${text};`);
   }

@@ -1,5 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3-multiple-ciphers';
@@ -20,17 +29,52 @@ beforeEach(() => {
 });
 afterEach(() => clinic.close());
 
-const alert = (patientId: string) => ({ patient_id: patientId, severity: 'stop', category: 'allergy', text: 'Lidocaine', added_at: 'x', added_by: 'u', resolved_at: null, resolved_by: null });
-const blankPatient = {
-  title: '', given_names: 'Ada', family_name: 'Jones', suffix: '', preferred_name: '', birth_date: '1981-07-04', sex: 'female', gender: 'female', nhs_number: null,
-  gp_name: '', gp_practice: '', gp_phone: '', language: '', interpreter_required: 0 as const, communication_needs: '', preferred_contact: 'none', paper_file_location: '',
-  deceased: 0 as const, deceased_on: null, status: 'active' as const, archived_at: null, archive_reason: '', registered_at: '2026-06-15T09:00:00.000Z', registered_by: 'u', import_id: null, source_key: null, extra: '[]', resource: null,
-};
-const add = (db: ClinicDb) => db.writer.run({ actor: 'u', event: 'patient.registered' }, (tx) => {
-  const made = tx.insert('patient', blankPatient);
-  tx.describe({ subject: made.id });
-  return made;
+const alert = (patientId: string) => ({
+  patient_id: patientId,
+  severity: 'stop',
+  category: 'allergy',
+  text: 'Lidocaine',
+  added_at: 'x',
+  added_by: 'u',
+  resolved_at: null,
+  resolved_by: null,
 });
+const blankPatient = {
+  title: '',
+  given_names: 'Ada',
+  family_name: 'Jones',
+  suffix: '',
+  preferred_name: '',
+  birth_date: '1981-07-04',
+  sex: 'female',
+  gender: 'female',
+  nhs_number: null,
+  gp_name: '',
+  gp_practice: '',
+  gp_phone: '',
+  language: '',
+  interpreter_required: 0 as const,
+  communication_needs: '',
+  preferred_contact: 'none',
+  paper_file_location: '',
+  deceased: 0 as const,
+  deceased_on: null,
+  status: 'active' as const,
+  archived_at: null,
+  archive_reason: '',
+  registered_at: '2026-06-15T09:00:00.000Z',
+  registered_by: 'u',
+  import_id: null,
+  source_key: null,
+  extra: '[]',
+  resource: null,
+};
+const add = (db: ClinicDb) =>
+  db.writer.run({ actor: 'u', event: 'patient.registered' }, (tx) => {
+    const made = tx.insert('patient', blankPatient);
+    tx.describe({ subject: made.id });
+    return made;
+  });
 const valueOf = <T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T => {
   if (!result.ok) throw new Error(JSON.stringify(result.error));
   return result.value;
@@ -44,7 +88,8 @@ const codeOf = (work: () => unknown): string => {
   }
   return 'no error';
 };
-const verifyAll = (db: ClinicDb) => auditChains(db.reader).map((chain) => verifyChainSlice(db.reader, db.keys.audit, chain, startOfChain(), 10_000));
+const verifyAll = (db: ClinicDb) =>
+  auditChains(db.reader).map((chain) => verifyChainSlice(db.reader, db.keys.audit, chain, startOfChain(), 10_000));
 
 describe('the record file', () => {
   test('is unreadable without the key, from its first byte on', () => {
@@ -59,19 +104,35 @@ describe('the record file', () => {
 
   test('refuses a wrong key and stays as it was', () => {
     const before = readFileSync(join(clinic.folder, databaseName));
-    expect(codeOf(() => openConnection(join(clinic.folder, databaseName), secret(randomBytes(32)), { create: false, readOnly: false, busyTimeoutMs: 0 }))).toBe('database/damaged');
+    expect(
+      codeOf(() =>
+        openConnection(join(clinic.folder, databaseName), secret(randomBytes(32)), {
+          create: false,
+          readOnly: false,
+          busyTimeoutMs: 0,
+        }),
+      ),
+    ).toBe('database/damaged');
     expect(readFileSync(join(clinic.folder, databaseName)).equals(before)).toBe(true);
   });
 
   test('of a newer program is left alone', () => {
     clinic.db.close();
     const file = join(clinic.folder, databaseName);
-    const connection = openConnection(file, deriveKeys(clinic.masterKey).database, { create: false, readOnly: false, busyTimeoutMs: 0 });
+    const connection = openConnection(file, deriveKeys(clinic.masterKey).database, {
+      create: false,
+      readOnly: false,
+      busyTimeoutMs: 0,
+    });
     connection.pragma(`user_version=${currentSchemaVersion + 1}`);
     connection.pragma('wal_checkpoint(TRUNCATE)');
     connection.close();
     const before = readFileSync(file);
-    expect(codeOf(() => openClinicDb({ folder: clinic.folder, masterKey: clinic.masterKey, clock: clinic.clock, mode: 'main' }))).toBe('database/newer');
+    expect(
+      codeOf(() =>
+        openClinicDb({ folder: clinic.folder, masterKey: clinic.masterKey, clock: clinic.clock, mode: 'main' }),
+      ),
+    ).toBe('database/newer');
     expect(readFileSync(file).equals(before)).toBe(true);
   });
 
@@ -84,13 +145,21 @@ describe('the record file', () => {
       bytes.fill(0xab, 100, 4000);
       writeFileSync(file, bytes);
     }
-    expect(codeOf(() => openClinicDb({ folder: clinic.folder, masterKey: clinic.masterKey, clock: clinic.clock, mode: 'main' }))).toBe('database/damaged');
+    expect(
+      codeOf(() =>
+        openClinicDb({ folder: clinic.folder, masterKey: clinic.masterKey, clock: clinic.clock, mode: 'main' }),
+      ),
+    ).toBe('database/damaged');
   });
 
   test('that is missing is not made anew', () => {
     clinic.db.close();
     rmSync(join(clinic.folder, databaseName));
-    expect(codeOf(() => openClinicDb({ folder: clinic.folder, masterKey: clinic.masterKey, clock: clinic.clock, mode: 'main' }))).toBe('database/missing');
+    expect(
+      codeOf(() =>
+        openClinicDb({ folder: clinic.folder, masterKey: clinic.masterKey, clock: clinic.clock, mode: 'main' }),
+      ),
+    ).toBe('database/missing');
   });
 });
 
@@ -105,21 +174,43 @@ describe('a write', () => {
     expect(refused).toEqual({ ok: false, error: { code: 'record/changed-meanwhile' } });
     expect(clinic.db.head()).toEqual(head);
     expect(clinic.db.reader.all(clinic.db.reader.qb.selectFrom('patient_alert').selectAll())).toEqual([]);
-    const [entry] = listAudit(clinic.db.reader, { from: null, until: null, events: ['patient.registered'], actor: null, subject: made.id, outcome: null }, { before: null, limit: 5 });
+    const [entry] = listAudit(
+      clinic.db.reader,
+      { from: null, until: null, events: ['patient.registered'], actor: null, subject: made.id, outcome: null },
+      { before: null, limit: 5 },
+    );
     expect(entry).toMatchObject({ event: 'patient.registered', subject: made.id, outcome: 'ok', actor: 'u' });
   });
 
   test('records one change for each unit that really changed, with what the writer saw', async () => {
     const made = valueOf(await add(clinic.db));
     clinic.clock.advance(1000);
-    valueOf(await clinic.db.writer.run({ actor: 'v', event: 'patient.updated', subject: made.id }, (tx) => tx.update('patient', made.id, { ...blankPatient, family_name: 'Smith', paper_file_location: 'Shelf 3' }, made.version)));
+    valueOf(
+      await clinic.db.writer.run({ actor: 'v', event: 'patient.updated', subject: made.id }, (tx) =>
+        tx.update(
+          'patient',
+          made.id,
+          { ...blankPatient, family_name: 'Smith', paper_file_location: 'Shelf 3' },
+          made.version,
+        ),
+      ),
+    );
     const changes = readChanges(clinic.db, made.id, { before: null, limit: 10 });
-    expect(changes.map((c) => [c.op, c.unit, c.old?.['family_name'] ?? c.old?.['paper_file_location'], c.new?.['family_name'] ?? c.new?.['paper_file_location']])).toEqual([
+    expect(
+      changes.map((c) => [
+        c.op,
+        c.unit,
+        c.old?.['family_name'] ?? c.old?.['paper_file_location'],
+        c.new?.['family_name'] ?? c.new?.['paper_file_location'],
+      ]),
+    ).toEqual([
       ['update', 9, '', 'Shelf 3'],
       ['update', 1, 'Jones', 'Smith'],
       ['insert', 0, undefined, 'Jones'],
     ]);
-    const stale = await clinic.db.writer.run({ actor: 'v', event: 'patient.updated', subject: made.id }, (tx) => tx.update('patient', made.id, { title: 'Dr' }, made.version));
+    const stale = await clinic.db.writer.run({ actor: 'v', event: 'patient.updated', subject: made.id }, (tx) =>
+      tx.update('patient', made.id, { title: 'Dr' }, made.version),
+    );
     expect(stale).toEqual({ ok: false, error: { code: 'record/changed-meanwhile' } });
   });
 
@@ -131,12 +222,18 @@ describe('a write', () => {
   });
 
   test('never waits inside a transaction', async () => {
-    await expect(clinic.db.writer.run({ actor: 'u', event: 'patient.updated' }, () => Promise.resolve(1))).rejects.toThrow('must not wait');
+    await expect(
+      clinic.db.writer.run({ actor: 'u', event: 'patient.updated' }, () => Promise.resolve(1)),
+    ).rejects.toThrow('must not wait');
     expect((await add(clinic.db)).ok).toBe(true);
   });
 
   test('waits its turn while a worker holds the lock, without blocking the thread', async () => {
-    const other = openConnection(join(clinic.folder, databaseName), deriveKeys(clinic.masterKey).database, { create: false, readOnly: false, busyTimeoutMs: 0 });
+    const other = openConnection(join(clinic.folder, databaseName), deriveKeys(clinic.masterKey).database, {
+      create: false,
+      readOnly: false,
+      busyTimeoutMs: 0,
+    });
     other.exec('BEGIN IMMEDIATE');
     let isDone = false;
     const waiting = add(clinic.db).finally(() => (isDone = true));
@@ -153,7 +250,9 @@ describe('a write', () => {
       clinic.clock.advance(i === 2 ? -3_600_000 : 10);
       valueOf(await add(clinic.db));
     }
-    const rows = clinic.db.reader.all<{ seq: number; clock: string }>(sql<{ seq: number; clock: string }>`SELECT seq, clock FROM change ORDER BY seq`);
+    const rows = clinic.db.reader.all<{ seq: number; clock: string }>(
+      sql<{ seq: number; clock: string }>`SELECT seq, clock FROM change ORDER BY seq`,
+    );
     expect(rows.map((r) => r.seq)).toEqual(rows.map((_, i) => i + 1));
     expect([...rows].sort((a, b) => (a.clock < b.clock ? -1 : 1))).toEqual(rows);
   });
@@ -162,7 +261,11 @@ describe('a write', () => {
 describe('the activity log', () => {
   test('cannot be changed or shortened through SQL', async () => {
     valueOf(await add(clinic.db));
-    const connection = openConnection(join(clinic.folder, databaseName), deriveKeys(clinic.masterKey).database, { create: false, readOnly: false, busyTimeoutMs: 0 });
+    const connection = openConnection(join(clinic.folder, databaseName), deriveKeys(clinic.masterKey).database, {
+      create: false,
+      readOnly: false,
+      busyTimeoutMs: 0,
+    });
     expect(() => connection.exec("UPDATE audit_entry SET actor = 'x'")).toThrow('append-only');
     expect(() => connection.exec('DELETE FROM audit_entry')).toThrow('append-only');
     connection.close();
@@ -176,7 +279,11 @@ describe('the activity log', () => {
     valueOf(await add(clinic.db));
     valueOf(await add(clinic.db));
     expect(verifyAll(clinic.db).every((f) => f.ok)).toBe(true);
-    const connection = openConnection(join(clinic.folder, databaseName), deriveKeys(clinic.masterKey).database, { create: false, readOnly: false, busyTimeoutMs: 0 });
+    const connection = openConnection(join(clinic.folder, databaseName), deriveKeys(clinic.masterKey).database, {
+      create: false,
+      readOnly: false,
+      busyTimeoutMs: 0,
+    });
     connection.exec('DROP TRIGGER audit_is_append_only; DROP TRIGGER audit_is_kept;');
     connection.exec(tampering);
     connection.close();
@@ -189,21 +296,44 @@ test('an upgrade of the record file stands in the activity log, step by step, in
   const { masterKey, clock } = clinic;
   createClinicDb({ folder, masterKey, clock, clinicId: 'c' });
   // The same file as the program of version 30 left it: its rows of the first start, its tables.
-  const fresh = openConnection(join(folder, databaseName), deriveKeys(masterKey).database, { create: false, readOnly: false, busyTimeoutMs: 0 });
-  const kept = ['meta', 'device', 'audit_entry', 'device_state'].map((table) => ({ table, rows: fresh.prepare<[], Record<string, unknown>>(`SELECT * FROM ${table}`).all() }));
+  const fresh = openConnection(join(folder, databaseName), deriveKeys(masterKey).database, {
+    create: false,
+    readOnly: false,
+    busyTimeoutMs: 0,
+  });
+  const kept = ['meta', 'device', 'audit_entry', 'device_state'].map((table) => ({
+    table,
+    rows: fresh.prepare<[], Record<string, unknown>>(`SELECT * FROM ${table}`).all(),
+  }));
   fresh.close();
   rmSync(join(folder, databaseName));
-  const older = openConnection(join(folder, databaseName), deriveKeys(masterKey).database, { create: true, readOnly: false, busyTimeoutMs: 0 });
+  const older = openConnection(join(folder, databaseName), deriveKeys(masterKey).database, {
+    create: true,
+    readOnly: false,
+    busyTimeoutMs: 0,
+  });
   for (const step of migrations.filter((m) => m.version <= 30)) older.exec(step.sql);
   older.pragma('user_version=30');
-  for (const { table, rows } of kept) for (const row of rows) older.prepare(`INSERT OR REPLACE INTO ${table} (${Object.keys(row).join(', ')}) VALUES (${Object.keys(row).map(() => '?').join(', ')})`).run(...Object.values(row));
+  for (const { table, rows } of kept)
+    for (const row of rows)
+      older
+        .prepare(
+          `INSERT OR REPLACE INTO ${table} (${Object.keys(row).join(', ')}) VALUES (${Object.keys(row)
+            .map(() => '?')
+            .join(', ')})`,
+        )
+        .run(...Object.values(row));
   older.close();
 
   const later = migrations.map((m) => m.version).filter((version) => version > 30);
   expect(later.length).toBeGreaterThan(0);
   for (const opened of ['upgraded', 'as it is']) {
     const db = openClinicDb({ folder, masterKey, clock, mode: 'main' });
-    const told = db.reader.all<{ detail: string }>(sql<{ detail: string }>`SELECT detail FROM audit_entry WHERE event = 'migration.applied' ORDER BY seq`).map((row) => (JSON.parse(row.detail) as { version: number }).version);
+    const told = db.reader
+      .all<{ detail: string }>(
+        sql<{ detail: string }>`SELECT detail FROM audit_entry WHERE event = 'migration.applied' ORDER BY seq`,
+      )
+      .map((row) => (JSON.parse(row.detail) as { version: number }).version);
     expect({ opened, told }).toEqual({ opened, told: [currentSchemaVersion, ...later] });
     expect(verifyAll(db).every((chain) => chain.ok)).toBe(true);
     db.close();
@@ -232,7 +362,11 @@ describe('the device', () => {
     const again = clinic.reopen();
     expect(incarnations(again)).toEqual([device, incarnation + 1]);
     expect(verifyAll(again).every((f) => f.ok)).toBe(true);
-    const entry = listAudit(again.reader, { from: null, until: null, events: ['device.incarnation'], actor: null, subject: null, outcome: null }, { before: null, limit: 5 });
+    const entry = listAudit(
+      again.reader,
+      { from: null, until: null, events: ['device.incarnation'], actor: null, subject: null, outcome: null },
+      { before: null, limit: 5 },
+    );
     expect(entry.map((e) => e.detail)).toEqual([expect.stringContaining('restored')]);
   });
 

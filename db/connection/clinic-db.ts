@@ -74,7 +74,13 @@ export function databaseSaltOf(folder: string): string | null {
  * @returns the file's salt, for the keyring
  * @throws Refusal `setup/already-done`, `setup/folder-not-writable`
  */
-export function createClinicDb(options: { folder: string; masterKey: Secret<Buffer>; clock: Clock; clinicId: string; fileName?: string }): string {
+export function createClinicDb(options: {
+  folder: string;
+  masterKey: Secret<Buffer>;
+  clock: Clock;
+  clinicId: string;
+  fileName?: string;
+}): string {
   const file = join(options.folder, options.fileName ?? databaseName);
   if (existsSync(file)) throw new Refusal('setup/already-done');
   const keys = deriveKeys(options.masterKey);
@@ -84,16 +90,35 @@ export function createClinicDb(options: { folder: string; masterKey: Secret<Buff
     const nowMs = options.clock.nowMs();
     const now = instantFromMs(nowMs);
     const deviceId = uuidV7(nowMs, randomBytes(10));
-    connection.transaction(() => {
-      const put = connection.prepare('INSERT INTO meta (key, value) VALUES (?, ?)');
-      put.run('clinic_id', options.clinicId);
-      put.run('created_at', now);
-      connection.prepare("INSERT INTO device (device_id, incarnation, started_at, reason) VALUES (?, 1, ?, 'created')").run(deviceId, now);
-      const entry = { device_id: deviceId, incarnation: 1, seq: 1, at: now, event: 'migration.applied', actor: 'system', subject: null, outcome: 'ok' as const, detail: JSON.stringify({ version: currentSchemaVersion }), transaction_id: null };
-      const mac = chainMac(keys.audit, chainStart, entry);
-      insertAudit(connection, { ...entry, mac });
-      connection.prepare('INSERT INTO device_state (one, device_id, incarnation, change_seq, clock_ms, clock_counter, audit_seq, audit_mac) VALUES (1, ?, 1, 0, ?, 0, 1, ?)').run(deviceId, nowMs, mac);
-    }).immediate();
+    connection
+      .transaction(() => {
+        const put = connection.prepare('INSERT INTO meta (key, value) VALUES (?, ?)');
+        put.run('clinic_id', options.clinicId);
+        put.run('created_at', now);
+        connection
+          .prepare("INSERT INTO device (device_id, incarnation, started_at, reason) VALUES (?, 1, ?, 'created')")
+          .run(deviceId, now);
+        const entry = {
+          device_id: deviceId,
+          incarnation: 1,
+          seq: 1,
+          at: now,
+          event: 'migration.applied',
+          actor: 'system',
+          subject: null,
+          outcome: 'ok' as const,
+          detail: JSON.stringify({ version: currentSchemaVersion }),
+          transaction_id: null,
+        };
+        const mac = chainMac(keys.audit, chainStart, entry);
+        insertAudit(connection, { ...entry, mac });
+        connection
+          .prepare(
+            'INSERT INTO device_state (one, device_id, incarnation, change_seq, clock_ms, clock_counter, audit_seq, audit_mac) VALUES (1, ?, 1, 0, ?, 0, 1, ?)',
+          )
+          .run(deviceId, nowMs, mac);
+      })
+      .immediate();
     connection.pragma('wal_checkpoint(TRUNCATE)');
     if (options.fileName === undefined) noteHead(options.folder, file, connection);
   } finally {
@@ -117,7 +142,11 @@ export function openClinicDb(options: OpenOptions): ClinicDb {
   const file = join(options.folder, databaseName);
   const keys = deriveKeys(options.masterKey);
   const isMain = options.mode === 'main';
-  const writing = openConnection(file, keys.database, { create: false, readOnly: false, busyTimeoutMs: isMain ? 0 : 15_000 });
+  const writing = openConnection(file, keys.database, {
+    create: false,
+    readOnly: false,
+    busyTimeoutMs: isMain ? 0 : 15_000,
+  });
   let reading: Connection | null = null;
   let watermark: Watermark | null = null;
   try {
@@ -138,7 +167,14 @@ export function openClinicDb(options: OpenOptions): ClinicDb {
   }
 }
 
-function assemble(options: OpenOptions, file: string, keys: ClinicKeys, writing: Connection, reading: Connection, watermark: Watermark): ClinicDb {
+function assemble(
+  options: OpenOptions,
+  file: string,
+  keys: ClinicKeys,
+  writing: Connection,
+  reading: Connection,
+  watermark: Watermark,
+): ClinicDb {
   const place = placeOf(file);
   const own = headOf(reading);
   // The identity stays as it is while the file is open, and with it what was written before.
@@ -171,7 +207,10 @@ function assemble(options: OpenOptions, file: string, keys: ClinicKeys, writing:
         if (reading.inTransaction) reading.exec('COMMIT');
       }
     },
-    checkFile: () => (reading.pragma('quick_check(20)') as { quick_check: string }[]).map((row) => row.quick_check).filter((line) => line !== 'ok'),
+    checkFile: () =>
+      (reading.pragma('quick_check(20)') as { quick_check: string }[])
+        .map((row) => row.quick_check)
+        .filter((line) => line !== 'ok'),
     tidySearchIndex: () => {
       const changes = () => statements.prepare('SELECT total_changes() AS n').get() as { n: number };
       const before = changes().n;
@@ -203,7 +242,9 @@ function keepIdentity(options: OpenOptions, file: string, connection: Connection
   const head = headOf(connection);
   const mark = readWatermark(join(options.folder, watermarkName));
   const macAt = (seq: number): Buffer | null => {
-    const row = connection.prepare('SELECT mac FROM audit_entry WHERE device_id = ? AND incarnation = ? AND seq = ?').get(head.device_id, head.incarnation, seq) as { mac: Buffer } | undefined;
+    const row = connection
+      .prepare('SELECT mac FROM audit_entry WHERE device_id = ? AND incarnation = ? AND seq = ?')
+      .get(head.device_id, head.incarnation, seq) as { mac: Buffer } | undefined;
     return row?.mac ?? null;
   };
   const change = identityChangeOf(head, mark, placeOf(file), macAt);
@@ -218,7 +259,18 @@ function migrateLogged(options: OpenOptions, file: string, connection: Connectio
   const at = instantFromMs(options.clock.nowMs());
   const applied = migrate(connection, (version) => {
     const head = headOf(connection);
-    const entry = { device_id: head.device_id, incarnation: head.incarnation, seq: head.audit_seq + 1, at, event: 'migration.applied', actor: 'system', subject: null, outcome: 'ok' as const, detail: JSON.stringify({ version }), transaction_id: null };
+    const entry = {
+      device_id: head.device_id,
+      incarnation: head.incarnation,
+      seq: head.audit_seq + 1,
+      at,
+      event: 'migration.applied',
+      actor: 'system',
+      subject: null,
+      outcome: 'ok' as const,
+      detail: JSON.stringify({ version }),
+      transaction_id: null,
+    };
     const mac = chainMac(keys.audit, head.audit_mac, entry);
     insertAudit(connection, { ...entry, mac });
     connection.prepare('UPDATE device_state SET audit_seq = ?, audit_mac = ? WHERE one = 1').run(entry.seq, mac);
@@ -227,13 +279,25 @@ function migrateLogged(options: OpenOptions, file: string, connection: Connectio
 }
 
 function headOf(connection: Connection): DeviceHead {
-  const row = connection.prepare('SELECT device_id, incarnation, change_seq, clock_ms, clock_counter, audit_seq, audit_mac FROM device_state WHERE one = 1').get() as DeviceHead | undefined;
+  const row = connection
+    .prepare(
+      'SELECT device_id, incarnation, change_seq, clock_ms, clock_counter, audit_seq, audit_mac FROM device_state WHERE one = 1',
+    )
+    .get() as DeviceHead | undefined;
   if (!row) throw new Refusal('database/damaged');
   return row;
 }
 
 function markOf(head: DeviceHead, place: string, before: Mark['before']): Mark {
-  return { deviceId: head.device_id, incarnation: head.incarnation, changeSeq: head.change_seq, auditSeq: head.audit_seq, auditMac: head.audit_mac.toString('hex'), before, place };
+  return {
+    deviceId: head.device_id,
+    incarnation: head.incarnation,
+    changeSeq: head.change_seq,
+    auditSeq: head.audit_seq,
+    auditMac: head.audit_mac.toString('hex'),
+    before,
+    place,
+  };
 }
 
 function noteHead(folder: string, file: string, connection: Connection): void {

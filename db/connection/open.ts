@@ -28,7 +28,11 @@ const required: readonly (readonly [pragma: string, set: string | null, expected
  * @param key 32 bytes; the driver's own PBKDF2 is skipped because our key is random and wrapped by Argon2id slots
  * @throws Refusal `database/missing`, `database/damaged` (also when the key does not fit), `database/pragma`, `database/busy`
  */
-export function openConnection(file: string, key: Secret<Buffer>, options: { create: boolean; readOnly: boolean; busyTimeoutMs: number }): Connection {
+export function openConnection(
+  file: string,
+  key: Secret<Buffer>,
+  options: { create: boolean; readOnly: boolean; busyTimeoutMs: number },
+): Connection {
   let connection: Connection;
   try {
     connection = new Database(file, { timeout: options.busyTimeoutMs, fileMustExist: !options.create });
@@ -49,7 +53,8 @@ export function openConnection(file: string, key: Secret<Buffer>, options: { cre
     }
     if (options.readOnly) {
       connection.pragma('query_only=ON');
-      if (connection.pragma('query_only', { simple: true }) !== 1) throw new Refusal('database/pragma', { ref: 'query_only' });
+      if (connection.pragma('query_only', { simple: true }) !== 1)
+        throw new Refusal('database/pragma', { ref: 'query_only' });
     }
     return connection;
   } catch (error) {
@@ -73,11 +78,14 @@ function checkSqliteVersion(connection: Connection): void {
  * What a driver error means to a person; null when it is a bug in our own SQL. Looks at `code`, because in workers the driver's
  * error class is not always an instance of Error.
  */
-export function failureOf(error: unknown): 'database/busy' | 'database/disk-full' | 'database/not-writable' | 'database/damaged' | null {
+export function failureOf(
+  error: unknown,
+): 'database/busy' | 'database/disk-full' | 'database/not-writable' | 'database/damaged' | null {
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return 'database/busy';
   if (code === 'SQLITE_FULL') return 'database/disk-full';
-  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_PERM')) return 'database/not-writable';
+  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_PERM'))
+    return 'database/not-writable';
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return 'database/damaged';
   if (code.startsWith('SQLITE_IOERR')) return 'database/not-writable';
   return null;

@@ -20,7 +20,16 @@ async function write(times: number): Promise<void> {
   for (let n = 0; n < times; n++) {
     const written = await clinic.db.writer.run({ actor: 'u', event: 'user.created' }, (tx) => {
       const id = tx.newId();
-      tx.insert('user_account', { id, username: id.slice(-12), display_name: 'A', role: 'front-desk', active: 1, must_change_password: 1, created_at: tx.now, last_login_at: null });
+      tx.insert('user_account', {
+        id,
+        username: id.slice(-12),
+        display_name: 'A',
+        role: 'front-desk',
+        active: 1,
+        must_change_password: 1,
+        created_at: tx.now,
+        last_login_at: null,
+      });
     });
     expect(written.ok).toBe(true);
   }
@@ -44,7 +53,13 @@ test('an older file put back tells how much of the log and of the records is mis
   await write(5);
   clinic.clock.advance(60_000);
   const again = putBack(copy);
-  expect(filesPutBack(again.reader)).toEqual([{ at: new Date(clinic.clock.nowMs()).toISOString(), chain: { deviceId: again.head().device_id, incarnation: 2 }, missing: { audit: 5, changes: 5 } }]);
+  expect(filesPutBack(again.reader)).toEqual([
+    {
+      at: new Date(clinic.clock.nowMs()).toISOString(),
+      chain: { deviceId: again.head().device_id, incarnation: 2 },
+      missing: { audit: 5, changes: 5 },
+    },
+  ]);
   // A restart finds nothing more.
   expect(missingIn(clinic.reopen())).toEqual([{ audit: 5, changes: 5 }]);
 });

@@ -1,4 +1,12 @@
-import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, type CompiledQuery, type QueryExecutorProvider } from 'kysely';
+import {
+  DummyDriver,
+  Kysely,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  type CompiledQuery,
+  type QueryExecutorProvider,
+} from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
 import type { Schema } from '../schema/tables';
 import type { Connection } from './open';

@@ -54,8 +54,18 @@ export function readWatermark(file: string): Mark | null {
   } catch {
     return null;
   }
-  const marks = [text.slice(0, slotBytes), text.slice(slotBytes, 2 * slotBytes)].map(parseSlot).filter((m) => m !== null);
-  return marks.reduce<Mark | null>((best, m) => (best === null || m.incarnation > best.incarnation || (m.incarnation === best.incarnation && m.auditSeq > best.auditSeq) ? m : best), null);
+  const marks = [text.slice(0, slotBytes), text.slice(slotBytes, 2 * slotBytes)]
+    .map(parseSlot)
+    .filter((m) => m !== null);
+  return marks.reduce<Mark | null>(
+    (best, m) =>
+      best === null ||
+      m.incarnation > best.incarnation ||
+      (m.incarnation === best.incarnation && m.auditSeq > best.auditSeq)
+        ? m
+        : best,
+    null,
+  );
 }
 
 function parseSlot(slot: string): Mark | null {

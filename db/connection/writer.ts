@@ -42,7 +42,13 @@ export interface Tx extends Reader {
   /** A further entry. */
   audit(entry: AuditNote): void;
 }
-export type AuditNote = { readonly event: AuditEvent; readonly subject?: string | null; readonly detail?: AuditDetail; readonly outcome?: 'ok' | 'denied' | 'failed'; readonly actor?: string };
+export type AuditNote = {
+  readonly event: AuditEvent;
+  readonly subject?: string | null;
+  readonly detail?: AuditDetail;
+  readonly outcome?: 'ok' | 'denied' | 'failed';
+  readonly actor?: string;
+};
 
 export interface Writer {
   /**
@@ -129,8 +135,18 @@ class Transaction {
     const nowMs = parts.clock.nowMs();
     this.#now = instantFromMs(nowMs);
     this.#transactionId = uuidV7(nowMs, randomBytes(10));
-    this.head = statements.prepare('SELECT device_id, incarnation, change_seq, clock_ms, clock_counter, audit_seq, audit_mac FROM device_state WHERE one = 1').get() as DeviceHead;
-    this.#main = { event: context.event, subject: context.subject ?? null, detail: context.detail ?? {}, outcome: context.outcome ?? 'ok', actor: context.actor };
+    this.head = statements
+      .prepare(
+        'SELECT device_id, incarnation, change_seq, clock_ms, clock_counter, audit_seq, audit_mac FROM device_state WHERE one = 1',
+      )
+      .get() as DeviceHead;
+    this.#main = {
+      event: context.event,
+      subject: context.subject ?? null,
+      detail: context.detail ?? {},
+      outcome: context.outcome ?? 'ok',
+      actor: context.actor,
+    };
     const recorder = new Recorder({
       statements,
       keys: parts.subjectKeys,
@@ -157,7 +173,12 @@ class Transaction {
         statements.prepare(sql).run(...parameters);
       },
       describe: (more) => {
-        this.#main = { ...this.#main, ...(more.subject === undefined ? {} : { subject: more.subject }), ...(more.event === undefined ? {} : { event: more.event }), detail: { ...this.#main.detail, ...more.detail } };
+        this.#main = {
+          ...this.#main,
+          ...(more.subject === undefined ? {} : { subject: more.subject }),
+          ...(more.event === undefined ? {} : { event: more.event }),
+          detail: { ...this.#main.detail, ...more.detail },
+        };
       },
       audit: (entry) => this.#further.push(entry),
     };
@@ -168,7 +189,9 @@ class Transaction {
     for (const note of [this.#main, ...this.#further]) this.#append(note);
     const { head } = this;
     this.#parts.statements
-      .prepare('UPDATE device_state SET change_seq = ?, clock_ms = ?, clock_counter = ?, audit_seq = ?, audit_mac = ? WHERE one = 1')
+      .prepare(
+        'UPDATE device_state SET change_seq = ?, clock_ms = ?, clock_counter = ?, audit_seq = ?, audit_mac = ? WHERE one = 1',
+      )
       .run(head.change_seq, head.clock_ms, head.clock_counter, head.audit_seq, head.audit_mac);
   }
 
@@ -189,7 +212,21 @@ class Transaction {
     };
     head.audit_mac = chainMac(this.#parts.auditKey, head.audit_mac, entry);
     this.#parts.statements
-      .prepare('INSERT INTO audit_entry (device_id, incarnation, seq, at, event, actor, subject, outcome, detail, transaction_id, mac) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
-      .run(entry.device_id, entry.incarnation, entry.seq, entry.at, entry.event, entry.actor, entry.subject, entry.outcome, entry.detail, entry.transaction_id, head.audit_mac);
+      .prepare(
+        'INSERT INTO audit_entry (device_id, incarnation, seq, at, event, actor, subject, outcome, detail, transaction_id, mac) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      )
+      .run(
+        entry.device_id,
+        entry.incarnation,
+        entry.seq,
+        entry.at,
+        entry.event,
+        entry.actor,
+        entry.subject,
+        entry.outcome,
+        entry.detail,
+        entry.transaction_id,
+        head.audit_mac,
+      );
   }
 }

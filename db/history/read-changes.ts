@@ -29,18 +29,33 @@ const tableById = new Map<number, SharedTable>((Object.keys(units) as SharedTabl
  * The history of one subject, newest first, from before `before` (a clock) on; `null` starts at the newest. With `tables`, only theirs: the
  * others are passed over in the index, without being unsealed.
  */
-export function readChanges(db: Pick<ClinicDb, 'reader' | 'subjectKeys'>, subject: string, page: { before: string | null; limit: number; tables?: readonly SharedTable[] }): ChangeRecord[] {
+export function readChanges(
+  db: Pick<ClinicDb, 'reader' | 'subjectKeys'>,
+  subject: string,
+  page: { before: string | null; limit: number; tables?: readonly SharedTable[] },
+): ChangeRecord[] {
   const older = page.before === null ? sql`1 = 1` : sql`clock < ${page.before}`;
-  const wanted = page.tables === undefined ? sql`1 = 1` : sql`table_id IN (${sql.join(page.tables.map((table) => units[table].tableId))})`;
-  const rows = db.reader.all<ChangeTable>(sql<ChangeTable>`SELECT * FROM change WHERE subject = ${subject} AND ${older} AND ${wanted} ORDER BY clock DESC LIMIT ${page.limit}`);
+  const wanted =
+    page.tables === undefined
+      ? sql`1 = 1`
+      : sql`table_id IN (${sql.join(page.tables.map((table) => units[table].tableId))})`;
+  const rows = db.reader.all<ChangeTable>(
+    sql<ChangeTable>`SELECT * FROM change WHERE subject = ${subject} AND ${older} AND ${wanted} ORDER BY clock DESC LIMIT ${page.limit}`,
+  );
   return rows.map((row) => decode(db, row));
 }
 
 /** All changes of one import, newest first: what an undo walks back. */
-export function* readChangesOfOrigin(db: Pick<ClinicDb, 'reader' | 'subjectKeys'>, originId: string, pageSize = 500): Generator<ChangeRecord> {
+export function* readChangesOfOrigin(
+  db: Pick<ClinicDb, 'reader' | 'subjectKeys'>,
+  originId: string,
+  pageSize = 500,
+): Generator<ChangeRecord> {
   let before = '~';
   for (;;) {
-    const rows = db.reader.all<ChangeTable>(sql<ChangeTable>`SELECT * FROM change WHERE origin_id = ${originId} AND clock < ${before} ORDER BY clock DESC LIMIT ${pageSize}`);
+    const rows = db.reader.all<ChangeTable>(
+      sql<ChangeTable>`SELECT * FROM change WHERE origin_id = ${originId} AND clock < ${before} ORDER BY clock DESC LIMIT ${pageSize}`,
+    );
     for (const row of rows) yield decode(db, row);
     const last = rows.at(-1);
     if (!last || rows.length < pageSize) return;
@@ -53,7 +68,9 @@ function decode(db: Pick<ClinicDb, 'subjectKeys'>, row: ChangeTable): ChangeReco
   if (!table) throw new Error(`the history names table ${row.table_id}, which this program does not know`);
   const key = db.subjectKeys.find(row.subject);
   const plain = key && unseal(key.reveal(), row.sealed, changeBinding(row));
-  const values = plain ? (JSON.parse(plain.toString('utf8')) as { o: Values | null; n: Values | null }) : { o: null, n: null };
+  const values = plain
+    ? (JSON.parse(plain.toString('utf8')) as { o: Values | null; n: Values | null })
+    : { o: null, n: null };
   return {
     clock: row.clock,
     at: row.wall_at,

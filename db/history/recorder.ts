@@ -16,10 +16,26 @@ type Values = Record<string, string | number | null>;
 export type Insertable<T extends SharedTable> = Omit<SharedTables[T], 'id' | 'version'> & { id?: string };
 
 /** What the recorder needs to know of the transaction it writes in. */
-export type RecordingContext = { readonly statements: Statements; readonly keys: SubjectKeys; readonly head: DeviceHead; readonly now: string; readonly nowMs: number; readonly actor: string; readonly transactionId: string; readonly originId: string | null; readonly schemaVersion: number };
+export type RecordingContext = {
+  readonly statements: Statements;
+  readonly keys: SubjectKeys;
+  readonly head: DeviceHead;
+  readonly now: string;
+  readonly nowMs: number;
+  readonly actor: string;
+  readonly transactionId: string;
+  readonly originId: string | null;
+  readonly schemaVersion: number;
+};
 
 /** What is bound to a sealed change, so that it cannot be read as the change of another row. */
-export function changeBinding(change: { device_id: string; incarnation: number; seq: number; table_id: number; row_id: string }): string {
+export function changeBinding(change: {
+  device_id: string;
+  incarnation: number;
+  seq: number;
+  table_id: number;
+  row_id: string;
+}): string {
   return `change/${change.device_id}/${change.incarnation}/${change.seq}/${change.table_id}/${change.row_id}`;
 }
 
@@ -41,11 +57,26 @@ export class Recorder {
     const id = row.id ?? this.newId();
     const version = this.#nextVersion();
     const values = pick(table, row);
-    const owner = units[table].subject === 'patient_id' ? { patient_id: (row as unknown as { patient_id: string }).patient_id } : {};
+    const owner =
+      units[table].subject === 'patient_id'
+        ? { patient_id: (row as unknown as { patient_id: string }).patient_id }
+        : {};
     const full: Values = { id, version, ...owner, ...values };
     const names = Object.keys(full);
-    this.#c.statements.prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`).run(...Object.values(full));
-    this.#record({ table, unitId: wholeRow, rowId: id, subject: this.#subject(table, id, owner.patient_id), version, seen: null, op: 'insert', before: null, after: values });
+    this.#c.statements
+      .prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`)
+      .run(...Object.values(full));
+    this.#record({
+      table,
+      unitId: wholeRow,
+      rowId: id,
+      subject: this.#subject(table, id, owner.patient_id),
+      version,
+      seen: null,
+      op: 'insert',
+      before: null,
+      after: values,
+    });
     return { id, version };
   }
 
@@ -63,10 +94,24 @@ export class Recorder {
       if (changed.length === 0) continue;
       const oldVersion = version;
       version = this.#nextVersion();
-      const after: Values = Object.fromEntries(fields.map((f) => [f, (f in wanted ? wanted[f] : before[f]) as string | number | null]));
-      this.#c.statements.prepare(`UPDATE ${table} SET version = ?, ${changed.map((f) => `${f} = ?`).join(', ')} WHERE id = ?`).run(version, ...changed.map((f) => after[f]), id);
+      const after: Values = Object.fromEntries(
+        fields.map((f) => [f, (f in wanted ? wanted[f] : before[f]) as string | number | null]),
+      );
+      this.#c.statements
+        .prepare(`UPDATE ${table} SET version = ?, ${changed.map((f) => `${f} = ?`).join(', ')} WHERE id = ?`)
+        .run(version, ...changed.map((f) => after[f]), id);
       const old: Values = Object.fromEntries(fields.map((f) => [f, before[f] as string | number | null]));
-      this.#record({ table, unitId: Number(unitId), rowId: id, subject: this.#subject(table, id, before['patient_id']), version, seen: seen ?? oldVersion, op: 'update', before: old, after });
+      this.#record({
+        table,
+        unitId: Number(unitId),
+        rowId: id,
+        subject: this.#subject(table, id, before['patient_id']),
+        version,
+        seen: seen ?? oldVersion,
+        op: 'update',
+        before: old,
+        after,
+      });
     }
     return version;
   }
@@ -75,7 +120,17 @@ export class Recorder {
   remove(table: SharedTable, id: string, seen: Version | null): void {
     const before = this.#current(table, id, seen);
     this.#c.statements.prepare(`DELETE FROM ${table} WHERE id = ?`).run(id);
-    this.#record({ table, unitId: wholeRow, rowId: id, subject: this.#subject(table, id, before['patient_id']), version: this.#nextVersion(), seen: seen ?? (before['version'] as Version), op: 'delete', before: pick(table, before), after: null });
+    this.#record({
+      table,
+      unitId: wholeRow,
+      rowId: id,
+      subject: this.#subject(table, id, before['patient_id']),
+      version: this.#nextVersion(),
+      seen: seen ?? (before['version'] as Version),
+      op: 'delete',
+      before: pick(table, before),
+      after: null,
+    });
   }
 
   #current(table: SharedTable, id: string, seen: Version | null): Row {
@@ -98,7 +153,17 @@ export class Recorder {
     return versionOf(next, head.device_id);
   }
 
-  #record(change: { table: SharedTable; unitId: number; rowId: string; subject: string; version: Version; seen: Version | null; op: 'insert' | 'update' | 'delete'; before: Values | null; after: Values | null }): void {
+  #record(change: {
+    table: SharedTable;
+    unitId: number;
+    rowId: string;
+    subject: string;
+    version: Version;
+    seen: Version | null;
+    op: 'insert' | 'update' | 'delete';
+    before: Values | null;
+    after: Values | null;
+  }): void {
     const c = this.#c;
     const head = c.head;
     head.change_seq += 1;
@@ -107,13 +172,36 @@ export class Recorder {
     const sealed = seal(
       key.reveal(),
       Buffer.from(JSON.stringify({ o: change.before, n: change.after }), 'utf8'),
-      changeBinding({ device_id: head.device_id, incarnation: head.incarnation, seq: head.change_seq, table_id: tableId, row_id: change.rowId }),
+      changeBinding({
+        device_id: head.device_id,
+        incarnation: head.incarnation,
+        seq: head.change_seq,
+        table_id: tableId,
+        row_id: change.rowId,
+      }),
     );
     c.statements
       .prepare(
         'INSERT INTO change (device_id, incarnation, seq, clock, seen_clock, wall_at, subject, table_id, unit_id, row_id, op, sealed, actor, transaction_id, origin_id, schema_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
       )
-      .run(head.device_id, head.incarnation, head.change_seq, change.version, change.seen, c.now, change.subject, tableId, change.unitId, change.rowId, change.op, sealed, c.actor, c.transactionId, c.originId, c.schemaVersion);
+      .run(
+        head.device_id,
+        head.incarnation,
+        head.change_seq,
+        change.version,
+        change.seen,
+        c.now,
+        change.subject,
+        tableId,
+        change.unitId,
+        change.rowId,
+        change.op,
+        sealed,
+        c.actor,
+        c.transactionId,
+        c.originId,
+        c.schemaVersion,
+      );
   }
 }
 

@@ -25,7 +25,8 @@ export class SubjectKeys {
   find(subject: string): Secret<Buffer> | null {
     const cached = this.#cache.get(subject);
     if (cached) return cached;
-    const row = this.#statements.prepare('SELECT epoch, wrapped FROM subject_key WHERE subject = ?').get(subject) as { epoch: number; wrapped: Buffer } | undefined;
+    const row = this.#statements.prepare('SELECT epoch, wrapped FROM subject_key WHERE subject = ?').get(subject) as
+      { epoch: number; wrapped: Buffer } | undefined;
     if (!row || row.epoch !== this.#keys.subjectWrapEpoch) return null;
     const plain = unseal(this.#keys.subjectWrap.reveal(), row.wrapped, binding(subject, row.epoch));
     return plain && this.#keep(subject, secret(plain));

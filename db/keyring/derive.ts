@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHash, createSecretKey, hkdfSync, randomBytes, type KeyObject } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+  type KeyObject,
+} from 'node:crypto';
 import { secret, type Secret } from '../../shared/domain/secret';
 
 /** All keys of one clinic, derived from its random 256-bit master key by HKDF-SHA-256 (RFC 5869), one label each. */
@@ -11,8 +19,14 @@ export type ClinicKeys = {
 };
 
 export function deriveKeys(master: Secret<Buffer>): ClinicKeys {
-  const one = (label: string) => secret(Buffer.from(hkdfSync('sha256', master.reveal(), Buffer.alloc(0), `clinic-keep/v1/${label}`, 32)));
-  return { database: one('database'), audit: one('audit-mac'), subjectWrap: one('subject-wrap/1'), subjectWrapEpoch: 1 };
+  const one = (label: string) =>
+    secret(Buffer.from(hkdfSync('sha256', master.reveal(), Buffer.alloc(0), `clinic-keep/v1/${label}`, 32)));
+  return {
+    database: one('database'),
+    audit: one('audit-mac'),
+    subjectWrap: one('subject-wrap/1'),
+    subjectWrapEpoch: 1,
+  };
 }
 
 const nonceBytes = 12;
@@ -43,7 +57,9 @@ export function seal(key: Buffer, plain: Buffer, bound: string): Buffer {
 export function unseal(key: Buffer, sealed: Buffer, bound: string): Buffer | null {
   if (sealed.length < nonceBytes + tagBytes) return null;
   try {
-    const decipher = createDecipheriv('aes-256-gcm', keyObjectOf(key), sealed.subarray(0, nonceBytes), { authTagLength: tagBytes }).setAAD(Buffer.from(bound, 'utf8'));
+    const decipher = createDecipheriv('aes-256-gcm', keyObjectOf(key), sealed.subarray(0, nonceBytes), {
+      authTagLength: tagBytes,
+    }).setAAD(Buffer.from(bound, 'utf8'));
     decipher.setAuthTag(sealed.subarray(sealed.length - tagBytes));
     return Buffer.concat([decipher.update(sealed.subarray(nonceBytes, sealed.length - tagBytes)), decipher.final()]);
   } catch {

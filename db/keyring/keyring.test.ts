@@ -16,25 +16,45 @@ test.each([
   // From the reference implementation's test.c: Argon2id, version 1.3, t=2, m=2^8 KiB, "password", "somesalt".
   { lanes: 1, expected: '9dfeb910e80bad0311fee20f9c0e2b12c17987b4cac90c2ef54d5b3021c68bfe' },
   { lanes: 2, expected: '6d093c501fd5999645e0ea3bf620d7b8be7fd2db59c20d9fff9539da2bf57037' },
-])('a password is stretched with Argon2id: the reference vector of the algorithm comes out of the library as we call it, $lanes lanes', async ({ lanes, expected }) => {
-  const key = await hashRaw('password', { salt: Buffer.from('somesalt'), memoryCost: 256, timeCost: 2, parallelism: lanes, outputLen: 32 });
-  expect(key.toString('hex')).toBe(expected);
-});
+])(
+  'a password is stretched with Argon2id: the reference vector of the algorithm comes out of the library as we call it, $lanes lanes',
+  async ({ lanes, expected }) => {
+    const key = await hashRaw('password', {
+      salt: Buffer.from('somesalt'),
+      memoryCost: 256,
+      timeCost: 2,
+      parallelism: lanes,
+      outputLen: 32,
+    });
+    expect(key.toString('hex')).toBe(expected);
+  },
+);
 
 test('a key file from before lanes were stored opens as it was made: with one', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'keyring-'));
-  const made = await Keyring.create('clinic', '00', master, recovery).withUser(anna, secret('one'), master, { ...cost, lanes: 1 });
+  const made = await Keyring.create('clinic', '00', master, recovery).withUser(anna, secret('one'), master, {
+    ...cost,
+    lanes: 1,
+  });
   made.save(folder);
   const { keyring } = JSON.parse(readFileSync(join(folder, keyringName), 'utf8')) as { keyring: string };
   const before = keyring.replace('"lanes":1,', '');
   expect(before).not.toBe(keyring);
-  writeFileSync(join(folder, keyringName), JSON.stringify({ sha256: createHash('sha256').update(before).digest('hex'), keyring: before }));
+  writeFileSync(
+    join(folder, keyringName),
+    JSON.stringify({ sha256: createHash('sha256').update(before).digest('hex'), keyring: before }),
+  );
   expect(await Keyring.load(folder)?.open('anna', secret('one'), cost)).not.toBeNull();
   rmSync(folder, { recursive: true });
 });
 
 test('each slot opens with its own password only, and gives the master key', async () => {
-  const keyring = await Keyring.create('clinic', '00', master, recovery).withUser(anna, secret('pässword'), master, cost);
+  const keyring = await Keyring.create('clinic', '00', master, recovery).withUser(
+    anna,
+    secret('pässword'),
+    master,
+    cost,
+  );
   // The same letters composed another way, as another keyboard types them.
   const opened = await keyring.open('anna', secret('pa\u0308ssword'), cost);
   expect(opened?.master.reveal().equals(master.reveal())).toBe(true);
@@ -63,7 +83,11 @@ test('a damaged key file falls back to its copy, in which nothing lives on that 
   writeFileSync(join(folder, keyringName), 'half a fi');
   expect(Keyring.load(folder)?.hasUser('u-anna')).toBe(false);
   expect(await Keyring.load(folder)?.open('ben', secret('two'), cost)).not.toBeNull();
-  expect(readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8')).join('')).not.toContain('u-anna');
+  expect(
+    readdirSync(folder)
+      .map((name) => readFileSync(join(folder, name), 'utf8'))
+      .join(''),
+  ).not.toContain('u-anna');
   writeFileSync(join(folder, 'keyring.previous.json'), '{}');
   expect(() => Keyring.load(folder)).toThrow(Refusal);
   rmSync(folder, { recursive: true });

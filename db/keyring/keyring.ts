@@ -61,7 +61,13 @@ export class Keyring {
 
   /** A new keyring with a recovery slot and no users. @param recoveryKey 20 random bytes, shown to the owner and kept nowhere */
   static create(clinicId: string, databaseSalt: string, master: Secret<Buffer>, recoveryKey: Secret<Buffer>): Keyring {
-    return new Keyring({ format: 1, clinicId, databaseSalt, slots: [], recovery: recoverySlot(clinicId, master, recoveryKey) });
+    return new Keyring({
+      format: 1,
+      clinicId,
+      databaseSalt,
+      slots: [],
+      recovery: recoverySlot(clinicId, master, recoveryKey),
+    });
   }
 
   /**
@@ -94,11 +100,21 @@ export class Keyring {
   }
 
   /** Adds or replaces the slot of one user. */
-  async withUser(user: { userId: string; username: string }, password: Secret<string>, master: Secret<Buffer>, cost: ArgonCost): Promise<Keyring> {
+  async withUser(
+    user: { userId: string; username: string },
+    password: Secret<string>,
+    master: Secret<Buffer>,
+    cost: ArgonCost,
+  ): Promise<Keyring> {
     const salt = randomBytes(16);
     const key = await argon(password, salt, cost);
     const box = seal(key, master.reveal(), slotBinding(this.#file.clinicId, user.userId)).toString('hex');
-    const slot = { tag: this.tagOf(user.username), userId: user.userId, argon: { ...cost, salt: salt.toString('hex') }, box };
+    const slot = {
+      tag: this.tagOf(user.username),
+      userId: user.userId,
+      argon: { ...cost, salt: salt.toString('hex') },
+      box,
+    };
     return new Keyring({ ...this.#file, slots: [...this.#file.slots.filter((s) => s.userId !== user.userId), slot] });
   }
 
@@ -124,10 +140,18 @@ export class Keyring {
    * Opens the slot of a user name. An unknown name costs the same time as a wrong password, so that names cannot be tried out.
    * @returns null when name or password do not fit
    */
-  async open(username: string, password: Secret<string>, cost: ArgonCost): Promise<{ userId: string; master: Secret<Buffer> } | null> {
+  async open(
+    username: string,
+    password: Secret<string>,
+    cost: ArgonCost,
+  ): Promise<{ userId: string; master: Secret<Buffer> } | null> {
     const tag = this.tagOf(username);
     const slot = this.#file.slots.find((s) => s.tag === tag);
-    const key = await argon(password, slot ? Buffer.from(slot.argon.salt, 'hex') : randomBytes(16), slot ? slot.argon : cost);
+    const key = await argon(
+      password,
+      slot ? Buffer.from(slot.argon.salt, 'hex') : randomBytes(16),
+      slot ? slot.argon : cost,
+    );
     if (!slot) return null;
     const master = unseal(key, Buffer.from(slot.box, 'hex'), slotBinding(this.#file.clinicId, slot.userId));
     return master && { userId: slot.userId, master: secret(master) };
@@ -136,7 +160,11 @@ export class Keyring {
   /** Opens the recovery slot; null when the key does not fit. */
   openWithRecoveryKey(recoveryKey: Secret<Buffer>): Secret<Buffer> | null {
     const { salt, box } = this.#file.recovery;
-    const master = unseal(recoveryWrap(recoveryKey, Buffer.from(salt, 'hex')), Buffer.from(box, 'hex'), `recovery/${this.#file.clinicId}`);
+    const master = unseal(
+      recoveryWrap(recoveryKey, Buffer.from(salt, 'hex')),
+      Buffer.from(box, 'hex'),
+      `recovery/${this.#file.clinicId}`,
+    );
     return master && secret(master);
   }
 }
@@ -148,7 +176,13 @@ function slotBinding(clinicId: string, userId: string): string {
 async function argon(password: Secret<string>, salt: Buffer, cost: ArgonCost): Promise<Buffer> {
   // The same letters typed on different systems must give the same bytes (RFC 8265 uses NFC for passwords).
   // Argon2id is what the library does unless told otherwise; `keyring.test.ts` holds it to that.
-  return hashRaw(password.reveal().normalize('NFC'), { salt, memoryCost: cost.memoryKiB, timeCost: cost.passes, parallelism: cost.lanes, outputLen: 32 });
+  return hashRaw(password.reveal().normalize('NFC'), {
+    salt,
+    memoryCost: cost.memoryKiB,
+    timeCost: cost.passes,
+    parallelism: cost.lanes,
+    outputLen: 32,
+  });
 }
 
 /** The recovery key has 160 random bits, so a fast derivation is enough: nobody can try them out. */
@@ -158,7 +192,10 @@ function recoveryWrap(recoveryKey: Secret<Buffer>, salt: Buffer): Buffer {
 
 function recoverySlot(clinicId: string, master: Secret<Buffer>, recoveryKey: Secret<Buffer>): KeyringFile['recovery'] {
   const salt = randomBytes(16);
-  return { salt: salt.toString('hex'), box: seal(recoveryWrap(recoveryKey, salt), master.reveal(), `recovery/${clinicId}`).toString('hex') };
+  return {
+    salt: salt.toString('hex'),
+    box: seal(recoveryWrap(recoveryKey, salt), master.reveal(), `recovery/${clinicId}`).toString('hex'),
+  };
 }
 
 function readKeyring(file: string): KeyringFile | 'missing' | 'damaged' {

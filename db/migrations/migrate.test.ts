@@ -11,7 +11,11 @@ let folder: string;
 let connection: Connection;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'clinic-'));
-  connection = openConnection(join(folder, 'clinic.db'), secret(randomBytes(32)), { create: true, readOnly: false, busyTimeoutMs: 0 });
+  connection = openConnection(join(folder, 'clinic.db'), secret(randomBytes(32)), {
+    create: true,
+    readOnly: false,
+    busyTimeoutMs: 0,
+  });
 });
 afterEach(() => {
   connection.close();
@@ -23,7 +27,12 @@ function olderFile(version: number): void {
   for (const step of migrations.filter((m) => m.version <= version)) connection.exec(step.sql);
   connection.pragma(`user_version=${version}`);
 }
-const schemaOf = () => connection.prepare<[], { name: string; sql: string | null }>("SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'patient_search_%' ORDER BY name").all();
+const schemaOf = () =>
+  connection
+    .prepare<[], { name: string; sql: string | null }>(
+      "SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'patient_search_%' ORDER BY name",
+    )
+    .all();
 
 test('the steps are in order, and the last is what this program writes', () => {
   const versions = migrations.map((m) => m.version);
@@ -33,23 +42,32 @@ test('the steps are in order, and the last is what this program writes', () => {
   expect(migrate(connection)).toEqual([]);
 });
 
-test.each(migrations.slice(0, -1).map((m) => m.version))('a file of version %s becomes the same as a new one', (version) => {
-  migrate(connection);
-  const fresh = schemaOf();
-  connection.close();
-  rmSync(join(folder, 'clinic.db'));
-  connection = openConnection(join(folder, 'clinic.db'), secret(randomBytes(32)), { create: true, readOnly: false, busyTimeoutMs: 0 });
-  olderFile(version);
-  expect(migrate(connection)).toEqual(migrations.map((m) => m.version).filter((v) => v > version));
-  expect(schemaOf()).toEqual(fresh);
-});
+test.each(migrations.slice(0, -1).map((m) => m.version))(
+  'a file of version %s becomes the same as a new one',
+  (version) => {
+    migrate(connection);
+    const fresh = schemaOf();
+    connection.close();
+    rmSync(join(folder, 'clinic.db'));
+    connection = openConnection(join(folder, 'clinic.db'), secret(randomBytes(32)), {
+      create: true,
+      readOnly: false,
+      busyTimeoutMs: 0,
+    });
+    olderFile(version);
+    expect(migrate(connection)).toEqual(migrations.map((m) => m.version).filter((v) => v > version));
+    expect(schemaOf()).toEqual(fresh);
+  },
+);
 
 test('a step keeps the rows, and its indexes know the rows that were there before it', () => {
   olderFile(30);
   const patient = connection.prepare(
     "INSERT INTO patient (id, version, title, given_names, family_name, suffix, preferred_name, birth_date, sex, gender, gp_name, gp_practice, gp_phone, language, interpreter_required, communication_needs, preferred_contact, paper_file_location, deceased, deceased_on, status, archive_reason, registered_at, registered_by, extra) VALUES (?, 'v', '', '', 'Jones', '', '', '2004-02-29', 'unknown', 'unknown', '', '', '', '', 0, '', 'none', '', ?, ?, 'active', '', 'x', 'u', '[]')",
   );
-  const index = connection.prepare("INSERT INTO patient_index (patient_id, name, sound, fuzzy, digits, postcode, family_key, given_key, sort_key, birth_date, archived, registered_at, last_interaction_on) VALUES (?, '', '', '', '', '', '', '', '', '2004-02-29', 0, 'x', ?)");
+  const index = connection.prepare(
+    "INSERT INTO patient_index (patient_id, name, sound, fuzzy, digits, postcode, family_key, given_key, sort_key, birth_date, archived, registered_at, last_interaction_on) VALUES (?, '', '', '', '', '', '', '', '', '2004-02-29', 0, 'x', ?)",
+  );
   for (const [id, died, seen] of [
     ['a', null, '2020-01-01'],
     ['b', '2021-02-03', '2020-01-02'],
@@ -59,10 +77,18 @@ test('a step keeps the rows, and its indexes know the rows that were there befor
     index.run(id, seen);
   }
   expect(migrate(connection)).toContain(40);
-  expect(connection.prepare('SELECT patient_id AS id, birth_date AS born FROM patient_index INDEXED BY index_by_interaction WHERE last_interaction_on > ?').all('')).toEqual([
+  expect(
+    connection
+      .prepare(
+        'SELECT patient_id AS id, birth_date AS born FROM patient_index INDEXED BY index_by_interaction WHERE last_interaction_on > ?',
+      )
+      .all(''),
+  ).toEqual([
     { id: 'a', born: '2004-02-29' },
     { id: 'b', born: '2004-02-29' },
   ]);
-  expect(connection.prepare('SELECT id FROM patient INDEXED BY patient_by_death WHERE deceased_on IS NOT NULL').all()).toEqual([{ id: 'b' }]);
+  expect(
+    connection.prepare('SELECT id FROM patient INDEXED BY patient_by_death WHERE deceased_on IS NOT NULL').all(),
+  ).toEqual([{ id: 'b' }]);
   expect(connection.pragma('integrity_check', { simple: true })).toBe('ok');
 });

@@ -18,11 +18,13 @@ export function migrate(connection: Connection, within: (version: number) => voi
   if (found > currentSchemaVersion) throw new Refusal('database/newer');
   const applied: number[] = [];
   for (const step of migrations.filter((m) => m.version > found)) {
-    connection.transaction(() => {
-      connection.exec(step.sql);
-      connection.pragma(`user_version=${step.version}`);
-      within(step.version);
-    }).immediate();
+    connection
+      .transaction(() => {
+        connection.exec(step.sql);
+        connection.pragma(`user_version=${step.version}`);
+        within(step.version);
+      })
+      .immediate();
     applied.push(step.version);
   }
   return applied;

@@ -17,13 +17,28 @@ export function listAlerts(reader: Reader, patientId: string): PatientAlertTable
 /** Which of these patients have a stop alert in force. */
 export function withStopAlert(reader: Reader, patientIds: readonly string[]): Set<string> {
   const rows = reader.all<{ id: string }>(
-    sql<{ id: string }>`SELECT DISTINCT patient_id AS id FROM patient_alert WHERE patient_id IN (SELECT value FROM json_each(${JSON.stringify(patientIds)})) AND severity = 'stop' AND resolved_at IS NULL`,
+    sql<{
+      id: string;
+    }>`SELECT DISTINCT patient_id AS id FROM patient_alert WHERE patient_id IN (SELECT value FROM json_each(${JSON.stringify(patientIds)})) AND severity = 'stop' AND resolved_at IS NULL`,
   );
   return new Set(rows.map((row) => row.id));
 }
 
-export function insertAlert(tx: Tx, patientId: string, alert: Pick<PatientAlert, 'severity' | 'category' | 'text'>): string {
-  return tx.insert('patient_alert', { patient_id: patientId, severity: alert.severity, category: alert.category, text: alert.text, added_at: tx.now, added_by: tx.actor, resolved_at: null, resolved_by: null }).id;
+export function insertAlert(
+  tx: Tx,
+  patientId: string,
+  alert: Pick<PatientAlert, 'severity' | 'category' | 'text'>,
+): string {
+  return tx.insert('patient_alert', {
+    patient_id: patientId,
+    severity: alert.severity,
+    category: alert.category,
+    text: alert.text,
+    added_at: tx.now,
+    added_by: tx.actor,
+    resolved_at: null,
+    resolved_by: null,
+  }).id;
 }
 
 /**

@@ -5,7 +5,14 @@ import type { Tx } from '../connection/writer';
 export type DraftKey = { readonly userId: string; readonly form: string; readonly patientId: string };
 
 export function readDraft(reader: Reader, key: DraftKey): { body: string; saved_at: string } | undefined {
-  return reader.get(reader.qb.selectFrom('draft').select(['body', 'saved_at']).where('user_id', '=', key.userId).where('form', '=', key.form).where('patient_id', '=', key.patientId));
+  return reader.get(
+    reader.qb
+      .selectFrom('draft')
+      .select(['body', 'saved_at'])
+      .where('user_id', '=', key.userId)
+      .where('form', '=', key.form)
+      .where('patient_id', '=', key.patientId),
+  );
 }
 
 export function saveDraft(tx: Tx, key: DraftKey, body: string): void {
@@ -18,5 +25,11 @@ export function saveDraft(tx: Tx, key: DraftKey, body: string): void {
 }
 
 export function discardDraft(tx: Tx, key: DraftKey): void {
-  tx.runLocal(tx.local.deleteFrom('draft').where('user_id', '=', key.userId).where('form', '=', key.form).where('patient_id', '=', key.patientId));
+  tx.runLocal(
+    tx.local
+      .deleteFrom('draft')
+      .where('user_id', '=', key.userId)
+      .where('form', '=', key.form)
+      .where('patient_id', '=', key.patientId),
+  );
 }

@@ -15,8 +15,47 @@ describe('what a copy of a record is made from', () => {
       const ids: string[] = [];
       for (const family of ['Smith', 'Jones']) {
         const made = await clinic.db.writer.run({ actor: 'system', event: 'patient.registered' }, (tx) => {
-          const { id } = tx.insert('patient', { title: '', given_names: 'Ada', family_name: family, suffix: '', preferred_name: '', birth_date: '1981-07-04', sex: 'female', gender: 'female', nhs_number: null, gp_name: '', gp_practice: '', gp_phone: '', language: '', interpreter_required: 0, communication_needs: '', preferred_contact: 'none', paper_file_location: '', deceased: 0, deceased_on: null, status: 'active', archived_at: null, archive_reason: '', registered_at: tx.now, registered_by: 'system', import_id: null, source_key: null, extra: '[]', resource: null });
-          for (const value of ['0113 496 0000', '0113 496 0001']) tx.insert('contact_point', { patient_id: id, system: 'phone', use: 'home', value, e164: null, label: '', valid_from: null, valid_until: null });
+          const { id } = tx.insert('patient', {
+            title: '',
+            given_names: 'Ada',
+            family_name: family,
+            suffix: '',
+            preferred_name: '',
+            birth_date: '1981-07-04',
+            sex: 'female',
+            gender: 'female',
+            nhs_number: null,
+            gp_name: '',
+            gp_practice: '',
+            gp_phone: '',
+            language: '',
+            interpreter_required: 0,
+            communication_needs: '',
+            preferred_contact: 'none',
+            paper_file_location: '',
+            deceased: 0,
+            deceased_on: null,
+            status: 'active',
+            archived_at: null,
+            archive_reason: '',
+            registered_at: tx.now,
+            registered_by: 'system',
+            import_id: null,
+            source_key: null,
+            extra: '[]',
+            resource: null,
+          });
+          for (const value of ['0113 496 0000', '0113 496 0001'])
+            tx.insert('contact_point', {
+              patient_id: id,
+              system: 'phone',
+              use: 'home',
+              value,
+              e164: null,
+              label: '',
+              valid_from: null,
+              valid_until: null,
+            });
           return id;
         });
         if (made.ok) ids.push(made.value);
@@ -26,7 +65,13 @@ describe('what a copy of a record is made from', () => {
       expect(rows?.patient.family_name).toBe('Smith');
       expect(rows?.contactPoints.map((row) => row.value).sort()).toEqual(['0113 496 0000', '0113 496 0001']);
       expect(rows?.changes.map((change) => change.op)).toEqual(['insert', 'insert', 'insert']);
-      expect(countRecordRows(clinic.db.reader, smith ?? '')).toMatchObject({ patient: 1, contact_point: 2, change: 3, note: 0, record_entry: 0 });
+      expect(countRecordRows(clinic.db.reader, smith ?? '')).toMatchObject({
+        patient: 1,
+        contact_point: 2,
+        change: 3,
+        note: 0,
+        record_entry: 0,
+      });
       expect(readRecordRows(clinic.db, 'nobody', () => undefined)).toBeNull();
     } finally {
       clinic.close();
@@ -37,8 +82,38 @@ describe('what a copy of a record is made from', () => {
     const clinic = tempClinic();
     try {
       const made = await clinic.db.writer.run({ actor: 'system', event: 'patient.registered' }, (tx) => {
-        const { id } = tx.insert('patient', { title: '', given_names: '', family_name: 'Smith', suffix: '', preferred_name: '', birth_date: null, sex: 'unknown', gender: 'unknown', nhs_number: null, gp_name: '', gp_practice: '', gp_phone: '', language: '', interpreter_required: 0, communication_needs: '', preferred_contact: 'none', paper_file_location: '', deceased: 0, deceased_on: null, status: 'active', archived_at: null, archive_reason: '', registered_at: tx.now, registered_by: 'system', import_id: null, source_key: null, extra: '[]', resource: null });
-        for (let i = 0; i < 450; i++) tx.insert('patient_identifier', { patient_id: id, system: 'x', value: String(i), label: '', note: '' });
+        const { id } = tx.insert('patient', {
+          title: '',
+          given_names: '',
+          family_name: 'Smith',
+          suffix: '',
+          preferred_name: '',
+          birth_date: null,
+          sex: 'unknown',
+          gender: 'unknown',
+          nhs_number: null,
+          gp_name: '',
+          gp_practice: '',
+          gp_phone: '',
+          language: '',
+          interpreter_required: 0,
+          communication_needs: '',
+          preferred_contact: 'none',
+          paper_file_location: '',
+          deceased: 0,
+          deceased_on: null,
+          status: 'active',
+          archived_at: null,
+          archive_reason: '',
+          registered_at: tx.now,
+          registered_by: 'system',
+          import_id: null,
+          source_key: null,
+          extra: '[]',
+          resource: null,
+        });
+        for (let i = 0; i < 450; i++)
+          tx.insert('patient_identifier', { patient_id: id, system: 'x', value: String(i), label: '', note: '' });
         return id;
       });
       let checks = 0;

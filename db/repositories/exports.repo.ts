@@ -75,7 +75,11 @@ const rowsPerCheck = 200;
  * @param check called every few hundred rows; it throws when the work is to stop
  * @returns null when there is no such patient
  */
-export function readRecordRows(db: Pick<ClinicDb, 'reader' | 'subjectKeys'>, patientId: string, check: () => void): RecordRows | null {
+export function readRecordRows(
+  db: Pick<ClinicDb, 'reader' | 'subjectKeys'>,
+  patientId: string,
+  check: () => void,
+): RecordRows | null {
   const { reader } = db;
   const patient = reader.get(reader.qb.selectFrom('patient').selectAll().where('id', '=', patientId));
   if (!patient) return null;
@@ -90,25 +94,92 @@ export function readRecordRows(db: Pick<ClinicDb, 'reader' | 'subjectKeys'>, pat
   const { qb } = reader;
   return {
     patient,
-    names: list(reader.iterate(qb.selectFrom('patient_name').selectAll().where('patient_id', '=', patientId).orderBy('id'))),
-    addresses: list(reader.iterate(qb.selectFrom('patient_address').selectAll().where('patient_id', '=', patientId).orderBy('id'))),
-    contactPoints: list(reader.iterate(qb.selectFrom('contact_point').selectAll().where('patient_id', '=', patientId).orderBy('id'))),
-    identifiers: list(reader.iterate(qb.selectFrom('patient_identifier').selectAll().where('patient_id', '=', patientId).orderBy('id'))),
-    relatedPeople: list(reader.iterate(qb.selectFrom('related_person').selectAll().where('patient_id', '=', patientId).orderBy('id'))),
-    alerts: list(reader.iterate(qb.selectFrom('patient_alert').selectAll().where('patient_id', '=', patientId).orderBy('added_at').orderBy('id'))),
-    notices: list(reader.iterate(qb.selectFrom('patient_notice').selectAll().where('patient_id', '=', patientId).orderBy('given_at').orderBy('id'))),
-    notes: list(reader.iterate(qb.selectFrom('note').selectAll().where('patient_id', '=', patientId).orderBy('occurred_at').orderBy('id'))),
-    noteVersions: list(reader.iterate(qb.selectFrom('note_version').selectAll().where('patient_id', '=', patientId).orderBy('note_id').orderBy('number').orderBy('id'))),
-    entries: list(reader.iterate(qb.selectFrom('record_entry').selectAll().where('patient_id', '=', patientId).orderBy('occurred_at').orderBy('id'))),
-    disclosures: list(reader.iterate(qb.selectFrom('disclosure').selectAll().where('patient_id', '=', patientId).orderBy('at').orderBy('id'))),
-    exports: list(reader.iterate(qb.selectFrom('export').selectAll().where('patient_id', '=', patientId).orderBy('started_at').orderBy('id'))),
+    names: list(
+      reader.iterate(qb.selectFrom('patient_name').selectAll().where('patient_id', '=', patientId).orderBy('id')),
+    ),
+    addresses: list(
+      reader.iterate(qb.selectFrom('patient_address').selectAll().where('patient_id', '=', patientId).orderBy('id')),
+    ),
+    contactPoints: list(
+      reader.iterate(qb.selectFrom('contact_point').selectAll().where('patient_id', '=', patientId).orderBy('id')),
+    ),
+    identifiers: list(
+      reader.iterate(qb.selectFrom('patient_identifier').selectAll().where('patient_id', '=', patientId).orderBy('id')),
+    ),
+    relatedPeople: list(
+      reader.iterate(qb.selectFrom('related_person').selectAll().where('patient_id', '=', patientId).orderBy('id')),
+    ),
+    alerts: list(
+      reader.iterate(
+        qb
+          .selectFrom('patient_alert')
+          .selectAll()
+          .where('patient_id', '=', patientId)
+          .orderBy('added_at')
+          .orderBy('id'),
+      ),
+    ),
+    notices: list(
+      reader.iterate(
+        qb
+          .selectFrom('patient_notice')
+          .selectAll()
+          .where('patient_id', '=', patientId)
+          .orderBy('given_at')
+          .orderBy('id'),
+      ),
+    ),
+    notes: list(
+      reader.iterate(
+        qb.selectFrom('note').selectAll().where('patient_id', '=', patientId).orderBy('occurred_at').orderBy('id'),
+      ),
+    ),
+    noteVersions: list(
+      reader.iterate(
+        qb
+          .selectFrom('note_version')
+          .selectAll()
+          .where('patient_id', '=', patientId)
+          .orderBy('note_id')
+          .orderBy('number')
+          .orderBy('id'),
+      ),
+    ),
+    entries: list(
+      reader.iterate(
+        qb
+          .selectFrom('record_entry')
+          .selectAll()
+          .where('patient_id', '=', patientId)
+          .orderBy('occurred_at')
+          .orderBy('id'),
+      ),
+    ),
+    disclosures: list(
+      reader.iterate(
+        qb.selectFrom('disclosure').selectAll().where('patient_id', '=', patientId).orderBy('at').orderBy('id'),
+      ),
+    ),
+    exports: list(
+      reader.iterate(
+        qb.selectFrom('export').selectAll().where('patient_id', '=', patientId).orderBy('started_at').orderBy('id'),
+      ),
+    ),
     changes: readAllChanges(db, patientId, check),
-    staff: reader.all(qb.selectFrom('user_account').select(['id', 'display_name', 'role']).orderBy('id')).map((u) => ({ id: u.id, displayName: u.display_name, role: u.role })),
-    imports: reader.all(qb.selectFrom('import_batch').select(['id', 'kind', 'started_at']).orderBy('id')).map((b) => ({ id: b.id, kind: b.kind, startedAt: b.started_at })),
+    staff: reader
+      .all(qb.selectFrom('user_account').select(['id', 'display_name', 'role']).orderBy('id'))
+      .map((u) => ({ id: u.id, displayName: u.display_name, role: u.role })),
+    imports: reader
+      .all(qb.selectFrom('import_batch').select(['id', 'kind', 'started_at']).orderBy('id'))
+      .map((b) => ({ id: b.id, kind: b.kind, startedAt: b.started_at })),
   };
 }
 
-function readAllChanges(db: Pick<ClinicDb, 'reader' | 'subjectKeys'>, patientId: string, check: () => void): ChangeRecord[] {
+function readAllChanges(
+  db: Pick<ClinicDb, 'reader' | 'subjectKeys'>,
+  patientId: string,
+  check: () => void,
+): ChangeRecord[] {
   const all: ChangeRecord[] = [];
   let before: string | null = null;
   for (;;) {
@@ -125,7 +196,11 @@ function readAllChanges(db: Pick<ClinicDb, 'reader' | 'subjectKeys'>, patientId:
 export function countRecordRows(reader: Reader, patientId: string): RecordCounts {
   const count = (table: RecordTable): number => {
     const column = table === 'patient' ? 'id' : table === 'change' ? 'subject' : 'patient_id';
-    return reader.get<{ n: number }>(sql<{ n: number }>`SELECT count(*) AS n FROM ${sql.table(table)} WHERE ${sql.ref(column)} = ${patientId}`)?.n ?? 0;
+    return (
+      reader.get<{ n: number }>(
+        sql<{ n: number }>`SELECT count(*) AS n FROM ${sql.table(table)} WHERE ${sql.ref(column)} = ${patientId}`,
+      )?.n ?? 0
+    );
   };
   return Object.fromEntries(recordTables.map((table) => [table, count(table)])) as RecordCounts;
 }
@@ -135,7 +210,11 @@ export function exportById(reader: Reader, id: string): ExportTable | undefined 
 }
 
 /** What the list of exports shows, newest first, with the patient's name as it is now. */
-export type ExportListRow = ExportTable & { readonly title: string; readonly given_names: string; readonly family_name: string };
+export type ExportListRow = ExportTable & {
+  readonly title: string;
+  readonly given_names: string;
+  readonly family_name: string;
+};
 
 export function listExports(reader: Reader, patientId: string | null, limit: number): ExportListRow[] {
   const query = reader.qb
@@ -151,7 +230,9 @@ export function listExports(reader: Reader, patientId: string | null, limit: num
 
 /** References already given out that begin like this one: the next number of the day follows from them. */
 export function exportReferencesLike(reader: Reader, start: string): string[] {
-  return reader.all(reader.qb.selectFrom('export').select('reference').where('reference', 'like', `${start}%`)).map((row) => row.reference);
+  return reader
+    .all(reader.qb.selectFrom('export').select('reference').where('reference', 'like', `${start}%`))
+    .map((row) => row.reference);
 }
 
 /** Exports that say they are running, oldest first: after a restart none of them is. */
@@ -161,7 +242,12 @@ export function runningExports(reader: Reader): ExportTable[] {
 
 /** Which job made which export; only jobs that are still kept. */
 export function exportJobIds(reader: Reader): Map<string, string> {
-  const rows = reader.all<{ id: string; export_id: string | null }>(sql<{ id: string; export_id: string | null }>`SELECT id, json_extract(payload, '$.exportId') AS export_id FROM job WHERE kind = 'export'`);
+  const rows = reader.all<{ id: string; export_id: string | null }>(
+    sql<{
+      id: string;
+      export_id: string | null;
+    }>`SELECT id, json_extract(payload, '$.exportId') AS export_id FROM job WHERE kind = 'export'`,
+  );
   return new Map(rows.flatMap((row) => (row.export_id === null ? [] : [[row.export_id, row.id]])));
 }
 
@@ -175,5 +261,7 @@ export function leftOversOfExports(reader: Reader): LeftOver[] {
     sql<Row>`SELECT id, json_extract(payload, '$.exportId') AS export_id, json_extract(payload, '$.path') AS path FROM job
       WHERE kind = 'export' AND state = 'interrupted' AND json_extract(result, '$.leftOver') IS NULL`,
   );
-  return rows.flatMap((row) => (row.export_id === null || row.path === null ? [] : [{ jobId: row.id, exportId: row.export_id, path: row.path }]));
+  return rows.flatMap((row) =>
+    row.export_id === null || row.path === null ? [] : [{ jobId: row.id, exportId: row.export_id, path: row.path }],
+  );
 }

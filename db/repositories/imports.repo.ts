@@ -18,7 +18,9 @@ export function importById(reader: Reader, id: string): ImportBatchTable | undef
 
 /** Newest first. */
 export function listImports(reader: Reader, limit: number): ImportBatchTable[] {
-  return reader.all(reader.qb.selectFrom('import_batch').selectAll().orderBy('started_at', 'desc').orderBy('id', 'desc').limit(limit));
+  return reader.all(
+    reader.qb.selectFrom('import_batch').selectAll().orderBy('started_at', 'desc').orderBy('id', 'desc').limit(limit),
+  );
 }
 
 /** Imports that say they are going on. */
@@ -28,15 +30,24 @@ export function unfinishedImports(reader: Reader): ImportBatchTable[] {
 
 // ------------------------------------------------------------------------------------------------------------ refused rows
 export function insertReject(tx: Tx, row: ImportRejectTable): void {
-  tx.runLocal(tx.local.insertInto('import_reject').values(row).onConflict((conflict) => conflict.doNothing()));
+  tx.runLocal(
+    tx.local
+      .insertInto('import_reject')
+      .values(row)
+      .onConflict((conflict) => conflict.doNothing()),
+  );
 }
 
 export function rejectsOf(reader: Reader, importId: string): IterableIterator<ImportRejectTable> {
-  return reader.iterate(reader.qb.selectFrom('import_reject').selectAll().where('import_id', '=', importId).orderBy('n'));
+  return reader.iterate(
+    reader.qb.selectFrom('import_reject').selectAll().where('import_id', '=', importId).orderBy('n'),
+  );
 }
 
 export function importsWithRejects(reader: Reader): Set<string> {
-  return new Set(reader.all(reader.qb.selectFrom('import_reject').select('import_id').distinct()).map((row) => row.import_id));
+  return new Set(
+    reader.all(reader.qb.selectFrom('import_reject').select('import_id').distinct()).map((row) => row.import_id),
+  );
 }
 
 export function deleteRejects(tx: Tx, importId: string): void {

@@ -9,7 +9,12 @@ export function insertJob(tx: Tx, job: JobTable): void {
 }
 
 export function updateJob(tx: Tx, id: string, patch: Partial<JobTable>): void {
-  tx.runLocal(tx.local.updateTable('job').set({ ...patch, updated_at: tx.now }).where('id', '=', id));
+  tx.runLocal(
+    tx.local
+      .updateTable('job')
+      .set({ ...patch, updated_at: tx.now })
+      .where('id', '=', id),
+  );
 }
 
 export function jobById(reader: Reader, id: string): JobTable | undefined {
@@ -18,7 +23,9 @@ export function jobById(reader: Reader, id: string): JobTable | undefined {
 
 /** Newest first. */
 export function listJobs(reader: Reader, limit: number): JobTable[] {
-  return reader.all(reader.qb.selectFrom('job').selectAll().orderBy('started_at', 'desc').orderBy('id', 'desc').limit(limit));
+  return reader.all(
+    reader.qb.selectFrom('job').selectAll().orderBy('started_at', 'desc').orderBy('id', 'desc').limit(limit),
+  );
 }
 
 /** Work that was going on when the program ended. */
@@ -28,11 +35,28 @@ export function unfinishedJobs(reader: Reader): JobTable[] {
 
 /** The last time a kind of work was finished well; null when never. */
 export function lastDone(reader: Reader, kind: string): JobTable | undefined {
-  return reader.get(reader.qb.selectFrom('job').selectAll().where('kind', '=', kind).where('state', '=', 'done').orderBy('finished_at', 'desc').limit(1));
+  return reader.get(
+    reader.qb
+      .selectFrom('job')
+      .selectAll()
+      .where('kind', '=', kind)
+      .where('state', '=', 'done')
+      .orderBy('finished_at', 'desc')
+      .limit(1),
+  );
 }
 
 /** Old work that everybody has seen goes: the activity log keeps that it happened. */
 export function forgetOldJobs(tx: Tx): void {
-  const boundary = tx.get(tx.qb.selectFrom('job').select('started_at').where('seen', '=', 1).orderBy('started_at', 'desc').offset(kept).limit(1));
-  if (boundary) tx.runLocal(tx.local.deleteFrom('job').where('seen', '=', 1).where('started_at', '<=', boundary.started_at));
+  const boundary = tx.get(
+    tx.qb
+      .selectFrom('job')
+      .select('started_at')
+      .where('seen', '=', 1)
+      .orderBy('started_at', 'desc')
+      .offset(kept)
+      .limit(1),
+  );
+  if (boundary)
+    tx.runLocal(tx.local.deleteFrom('job').where('seen', '=', 1).where('started_at', '<=', boundary.started_at));
 }

@@ -19,18 +19,50 @@ beforeAll(async () => {
   });
   expect(made.ok).toBe(true);
   const { reader } = clinic.db;
-  rows = reader.all(reader.qb.selectFrom('patient_index').select(['patient_id as id', 'name', 'sound', 'fuzzy', 'digits', 'postcode']).orderBy('rowid'));
+  rows = reader.all(
+    reader.qb
+      .selectFrom('patient_index')
+      .select(['patient_id as id', 'name', 'sound', 'fuzzy', 'digits', 'postcode'])
+      .orderBy('rowid'),
+  );
 });
 afterAll(() => clinic.close());
 
-const found = (match: string) => clinic.db.reader.all<{ id: string }>(sql<{ id: string }>`SELECT i.patient_id AS id FROM patient_search s JOIN patient_index i ON i.rowid = s.rowid WHERE patient_search MATCH ${match}`).map((row) => row.id);
+const found = (match: string) =>
+  clinic.db.reader
+    .all<{ id: string }>(
+      sql<{
+        id: string;
+      }>`SELECT i.patient_id AS id FROM patient_search s JOIN patient_index i ON i.rowid = s.rowid WHERE patient_search MATCH ${match}`,
+    )
+    .map((row) => row.id);
 /** What somebody may type to find a person: with slips, half, with a date, a number or a postcode. */
 const typedFor = ({ core, contactPoints, addresses }: (typeof people)[number]): string[] => {
   const [given = '', family] = [core.givenNames.split(' ')[0], core.familyName];
   const year = core.birthDate?.slice(0, 4) ?? '';
-  return [family, `${given} ${family}`, `${family.slice(1)} ${given}`, `${given} ${family.slice(0, 2)}${family.slice(3)}`, `${family.slice(0, 3)}x ${given.slice(0, 5)}`, given.slice(1), `${family} ${year}`, `${family} ${contactPoints[0]?.value.slice(0, 5) ?? ''}`, `${family} ${addresses[0]?.postcode.slice(0, 3) ?? ''}`, `${family.slice(0, 3)} ${family.slice(3)}`];
+  return [
+    family,
+    `${given} ${family}`,
+    `${family.slice(1)} ${given}`,
+    `${given} ${family.slice(0, 2)}${family.slice(3)}`,
+    `${family.slice(0, 3)}x ${given.slice(0, 5)}`,
+    given.slice(1),
+    `${family} ${year}`,
+    `${family} ${contactPoints[0]?.value.slice(0, 5) ?? ''}`,
+    `${family} ${addresses[0]?.postcode.slice(0, 3) ?? ''}`,
+    `${family.slice(0, 3)} ${family.slice(3)}`,
+  ];
 };
-const expressions = (): MatchExpression[] => people.filter((_, n) => n % 8 === 0).flatMap((person) => typedFor(person).flatMap((text) => classifyQuery(text, today).readings.flatMap((reading) => levels.flatMap((level) => matchExpression(reading, level) ?? []))));
+const expressions = (): MatchExpression[] =>
+  people
+    .filter((_, n) => n % 8 === 0)
+    .flatMap((person) =>
+      typedFor(person).flatMap((text) =>
+        classifyQuery(text, today).readings.flatMap((reading) =>
+          levels.flatMap((level) => matchExpression(reading, level) ?? []),
+        ),
+      ),
+    );
 
 test('a row fits an expression when the index finds it by it; loosely it finds the same and more', () => {
   let loose = 0;

@@ -27,12 +27,21 @@ export const any = (parts: readonly MatchExpression[]): MatchExpression => ({ an
 export const longestListedBeginning = 4;
 
 const quoted = ({ text, isBegun }: IndexWord) => `"${text.replaceAll('"', '""')}"${isBegun ? ' *' : ''}`;
-const joined = (parts: readonly string[], by: string) => (parts.length === 1 ? (parts[0] ?? '') : `(${parts.join(by)})`);
+const joined = (parts: readonly string[], by: string) =>
+  parts.length === 1 ? (parts[0] ?? '') : `(${parts.join(by)})`;
 
 /** As FTS5 takes it. With `isLoose` what fits the expression is found with some more. */
 export function toMatch(expression: MatchExpression, isLoose = false): string {
-  if ('all' in expression) return joined(expression.all.map((part) => toMatch(part, isLoose)), ' AND ');
-  if ('any' in expression) return joined(expression.any.map((part) => toMatch(part, isLoose)), ' OR ');
+  if ('all' in expression)
+    return joined(
+      expression.all.map((part) => toMatch(part, isLoose)),
+      ' AND ',
+    );
+  if ('any' in expression)
+    return joined(
+      expression.any.map((part) => toMatch(part, isLoose)),
+      ' OR ',
+    );
   const words = (isLoose ? expression.loose : undefined) ?? expression.words;
   return `${expression.column} : ${joined([...new Set(words.map(quoted))], ' OR ')}`;
 }

@@ -7,19 +7,49 @@ import type { Tx } from '../connection/writer';
 import type { NoteTable, NoteVersionTable } from '../schema/tables';
 import { raiseLastInteraction } from './patient-index.repo';
 
-export type NoteWithVersions = { readonly note: NoteTable; /** Oldest first. */ readonly versions: readonly NoteVersionTable[] };
+export type NoteWithVersions = {
+  readonly note: NoteTable;
+  /** Oldest first. */ readonly versions: readonly NoteVersionTable[];
+};
 
 /** A note of this patient; undefined when there is none, also when it belongs to another patient. */
 export function readNote(reader: Reader, patientId: string, noteId: string): NoteWithVersions | undefined {
-  const note = reader.get(reader.qb.selectFrom('note').selectAll().where('id', '=', noteId).where('patient_id', '=', patientId));
+  const note = reader.get(
+    reader.qb.selectFrom('note').selectAll().where('id', '=', noteId).where('patient_id', '=', patientId),
+  );
   if (!note) return undefined;
-  return { note, versions: reader.all(reader.qb.selectFrom('note_version').selectAll().where('note_id', '=', noteId).orderBy('number').orderBy('written_at')) };
+  return {
+    note,
+    versions: reader.all(
+      reader.qb
+        .selectFrom('note_version')
+        .selectAll()
+        .where('note_id', '=', noteId)
+        .orderBy('number')
+        .orderBy('written_at'),
+    ),
+  };
 }
 
 /** Writes a new, unsigned note. Writing one is a clinical contact: the record's time starts again. */
 export function insertNote(tx: Tx, patientId: string, text: string): string {
-  const { id } = tx.insert('note', { patient_id: patientId, author_id: tx.actor, occurred_at: tx.now, signed_at: null, signed_by: null, latest_number: 1 });
-  tx.insert('note_version', { patient_id: patientId, note_id: id, number: 1, text, reason: '', author_id: tx.actor, written_at: tx.now });
+  const { id } = tx.insert('note', {
+    patient_id: patientId,
+    author_id: tx.actor,
+    occurred_at: tx.now,
+    signed_at: null,
+    signed_by: null,
+    latest_number: 1,
+  });
+  tx.insert('note_version', {
+    patient_id: patientId,
+    note_id: id,
+    number: 1,
+    text,
+    reason: '',
+    author_id: tx.actor,
+    written_at: tx.now,
+  });
   raiseLastInteraction(tx, patientId, londonDayOf(msFromInstant(tx.now)));
   return id;
 }
@@ -28,12 +58,26 @@ export function insertNote(tx: Tx, patientId: string, text: string): string {
  * Adds a version after the latest; the ones before stay as they are.
  * @throws Refusal `record/not-found`, `record/changed-meanwhile`
  */
-export function addNoteVersion(tx: Tx, patientId: string, noteId: string, seen: Version, change: { text: string; reason: string }): void {
+export function addNoteVersion(
+  tx: Tx,
+  patientId: string,
+  noteId: string,
+  seen: Version,
+  change: { text: string; reason: string },
+): void {
   const found = readNote(tx, patientId, noteId);
   if (!found) throw new Refusal('record/not-found');
   const number = found.note.latest_number + 1;
   tx.update('note', noteId, { latest_number: number }, seen);
-  tx.insert('note_version', { patient_id: patientId, note_id: noteId, number, text: change.text, reason: change.reason, author_id: tx.actor, written_at: tx.now });
+  tx.insert('note_version', {
+    patient_id: patientId,
+    note_id: noteId,
+    number,
+    text: change.text,
+    reason: change.reason,
+    author_id: tx.actor,
+    written_at: tx.now,
+  });
 }
 
 /** @param seen null when this transaction itself has just written the note */

@@ -18,7 +18,20 @@ export type IndexSource = {
   readonly phones: readonly CardPhone[];
   readonly postcodes: readonly CardPostcode[];
 };
-const patientColumns = ['id', 'title', 'given_names', 'family_name', 'suffix', 'preferred_name', 'birth_date', 'nhs_number', 'deceased', 'deceased_on', 'status', 'registered_at'] as const;
+const patientColumns = [
+  'id',
+  'title',
+  'given_names',
+  'family_name',
+  'suffix',
+  'preferred_name',
+  'birth_date',
+  'nhs_number',
+  'deceased',
+  'deceased_on',
+  'status',
+  'registered_at',
+] as const;
 type DerivedRow = Omit<PatientIndexTable, 'rowid' | 'last_interaction_on'>;
 
 /** Fewer digits of a number than this are not looked for. */
@@ -32,15 +45,31 @@ const notHappened = ['cancelled', 'noshow', 'entered-in-error', 'not-done', 'not
  */
 function digitWords(phones: readonly string[], birthDate: string | null): string[] {
   const words = new Set<string>();
-  for (const digits of phones.map(phoneDigits)) for (let i = 0; i + fewestDigits <= digits.length; i++) words.add(digits.slice(i));
-  if (birthDate !== null) for (const word of birthWords({ year: birthDate.slice(0, 4), month: birthDate.slice(5, 7), day: birthDate.slice(8, 10) })) words.add(word);
+  for (const digits of phones.map(phoneDigits))
+    for (let i = 0; i + fewestDigits <= digits.length; i++) words.add(digits.slice(i));
+  if (birthDate !== null)
+    for (const word of birthWords({
+      year: birthDate.slice(0, 4),
+      month: birthDate.slice(5, 7),
+      day: birthDate.slice(8, 10),
+    }))
+      words.add(word);
   return [...words];
 }
 
 /** The words under which a birth date is indexed, from its parts as they are written (`1981`, `07`, `04`); only those that are known. */
-export function birthWords(parts: { readonly year?: string; readonly month?: string; readonly day?: string }): string[] {
+export function birthWords(parts: {
+  readonly year?: string;
+  readonly month?: string;
+  readonly day?: string;
+}): string[] {
   const { year, month, day } = parts;
-  return [...(year === undefined ? [] : [`y${year}`]), ...(month === undefined ? [] : [`n${month}`]), ...(day === undefined ? [] : [`d${day}`]), ...(month === undefined || day === undefined ? [] : [`m${month}${day}`])];
+  return [
+    ...(year === undefined ? [] : [`y${year}`]),
+    ...(month === undefined ? [] : [`n${month}`]),
+    ...(day === undefined ? [] : [`d${day}`]),
+    ...(month === undefined || day === undefined ? [] : [`m${month}${day}`]),
+  ];
 }
 
 /** The index row of a patient, but for the last interaction, which has another source. */
@@ -58,8 +87,13 @@ function derive(source: IndexSource): DerivedRow {
     name: name.words.join(' '),
     sound: name.sounds.join(' ').toLowerCase(),
     fuzzy: name.variants.join(' '),
-    digits: digitWords(source.phones.map((p) => p.e164 ?? p.value), patient.birth_date).join(' '),
-    postcode: [...new Set(source.postcodes.map((p) => postcodeKey(p.postcode).toLowerCase()))].filter((key) => key !== '').join(' '),
+    digits: digitWords(
+      source.phones.map((p) => p.e164 ?? p.value),
+      patient.birth_date,
+    ).join(' '),
+    postcode: [...new Set(source.postcodes.map((p) => postcodeKey(p.postcode).toLowerCase()))]
+      .filter((key) => key !== '')
+      .join(' '),
     family_key: name.familyKey,
     given_key: name.givenKey,
     sort_key: name.sortKey,
@@ -67,7 +101,15 @@ function derive(source: IndexSource): DerivedRow {
     nhs_number: patient.nhs_number,
     archived: patient.status === 'archived' ? 1 : 0,
     registered_at: patient.registered_at,
-    card: writeCard({ ...parts, title: patient.title, suffix: patient.suffix, isDeceased: patient.deceased === 1, deceasedOn: patient.deceased_on, phones: source.phones, postcodes: source.postcodes }),
+    card: writeCard({
+      ...parts,
+      title: patient.title,
+      suffix: patient.suffix,
+      isDeceased: patient.deceased === 1,
+      deceasedOn: patient.deceased_on,
+      phones: source.phones,
+      postcodes: source.postcodes,
+    }),
   };
 }
 
@@ -75,9 +117,28 @@ function readSource(reader: Reader, patientId: string): IndexSource | null {
   const { qb } = reader;
   const patient = reader.get(qb.selectFrom('patient').select(patientColumns).where('id', '=', patientId));
   if (!patient) return null;
-  const names = reader.all(qb.selectFrom('patient_name').select(['given_names', 'family_name']).where('patient_id', '=', patientId).orderBy('id'));
-  const phones = reader.all(qb.selectFrom('contact_point').select(['use', 'value', 'e164', 'valid_until as validUntil']).where('patient_id', '=', patientId).where('system', 'in', ['phone', 'sms']).orderBy('id'));
-  const postcodes = reader.all(qb.selectFrom('patient_address').select(['use', 'postcode', 'valid_until as validUntil']).where('patient_id', '=', patientId).orderBy('id'));
+  const names = reader.all(
+    qb
+      .selectFrom('patient_name')
+      .select(['given_names', 'family_name'])
+      .where('patient_id', '=', patientId)
+      .orderBy('id'),
+  );
+  const phones = reader.all(
+    qb
+      .selectFrom('contact_point')
+      .select(['use', 'value', 'e164', 'valid_until as validUntil'])
+      .where('patient_id', '=', patientId)
+      .where('system', 'in', ['phone', 'sms'])
+      .orderBy('id'),
+  );
+  const postcodes = reader.all(
+    qb
+      .selectFrom('patient_address')
+      .select(['use', 'postcode', 'valid_until as validUntil'])
+      .where('patient_id', '=', patientId)
+      .orderBy('id'),
+  );
   return { patient, names, phones, postcodes };
 }
 
@@ -95,8 +156,11 @@ export function indexPatient(tx: Tx, patientId: string): void {
     insertRow(tx, wanted);
     return;
   }
-  const changed = Object.fromEntries(Object.entries(wanted).filter(([column, value]) => value !== known[column as keyof DerivedRow]));
-  if (Object.keys(changed).length > 0) tx.runLocal(tx.local.updateTable('patient_index').set(changed).where('patient_id', '=', patientId));
+  const changed = Object.fromEntries(
+    Object.entries(wanted).filter(([column, value]) => value !== known[column as keyof DerivedRow]),
+  );
+  if (Object.keys(changed).length > 0)
+    tx.runLocal(tx.local.updateTable('patient_index').set(changed).where('patient_id', '=', patientId));
 }
 
 /** The index row of a patient who has just been added, from what was added: nothing is read again. */
@@ -124,8 +188,17 @@ export function raiseLastInteraction(tx: Tx, patientId: string, day: LocalDate):
  * treatments, clinical contact and two-way messages do; what was cancelled, a diagnosis by itself or a bill do not.
  * @param entry `occurred_at`: UTC instant, null when not known
  */
-export function interactionDayOf(entry: { readonly kind: string; readonly status: string; readonly occurred_at: string | null }): LocalDate | null {
-  if (entry.occurred_at === null || !interactionKinds.includes(entry.kind as EntryKind) || notHappened.includes(entry.status)) return null;
+export function interactionDayOf(entry: {
+  readonly kind: string;
+  readonly status: string;
+  readonly occurred_at: string | null;
+}): LocalDate | null {
+  if (
+    entry.occurred_at === null ||
+    !interactionKinds.includes(entry.kind as EntryKind) ||
+    notHappened.includes(entry.status)
+  )
+    return null;
   return londonDayOf(msFromInstant(entry.occurred_at as Instant));
 }
 
@@ -135,18 +208,46 @@ export function computeLastInteraction(reader: Reader, patientId: string): Local
   const times: (string | null | undefined)[] = interactionKinds.map(
     (kind) =>
       reader.get(
-        qb.selectFrom('record_entry').select('occurred_at').where('patient_id', '=', patientId).where('kind', '=', kind).where('occurred_at', 'is not', null).where('status', 'not in', notHappened).orderBy('occurred_at', 'desc').limit(1),
+        qb
+          .selectFrom('record_entry')
+          .select('occurred_at')
+          .where('patient_id', '=', patientId)
+          .where('kind', '=', kind)
+          .where('occurred_at', 'is not', null)
+          .where('status', 'not in', notHappened)
+          .orderBy('occurred_at', 'desc')
+          .limit(1),
       )?.occurred_at,
   );
-  times.push(reader.get(qb.selectFrom('note').select('occurred_at').where('patient_id', '=', patientId).orderBy('occurred_at', 'desc').limit(1))?.occurred_at);
-  times.push(reader.get(qb.selectFrom('patient').select('registered_at').where('id', '=', patientId).where('import_id', 'is', null))?.registered_at);
-  const days = times.filter((at) => at !== null && at !== undefined).map((at) => londonDayOf(msFromInstant(at as Instant)));
+  times.push(
+    reader.get(
+      qb
+        .selectFrom('note')
+        .select('occurred_at')
+        .where('patient_id', '=', patientId)
+        .orderBy('occurred_at', 'desc')
+        .limit(1),
+    )?.occurred_at,
+  );
+  times.push(
+    reader.get(
+      qb.selectFrom('patient').select('registered_at').where('id', '=', patientId).where('import_id', 'is', null),
+    )?.registered_at,
+  );
+  const days = times
+    .filter((at) => at !== null && at !== undefined)
+    .map((at) => londonDayOf(msFromInstant(at as Instant)));
   return days.reduce<LocalDate | null>((latest, day) => (latest === null || day > latest ? day : latest), null);
 }
 
 /** Sets the last interaction to what the record shows now; for when entries went away again, as after an undone import. */
 export function recomputeLastInteraction(tx: Tx, patientId: string): void {
-  tx.runLocal(tx.local.updateTable('patient_index').set({ last_interaction_on: computeLastInteraction(tx, patientId) }).where('patient_id', '=', patientId));
+  tx.runLocal(
+    tx.local
+      .updateTable('patient_index')
+      .set({ last_interaction_on: computeLastInteraction(tx, patientId) })
+      .where('patient_id', '=', patientId),
+  );
 }
 
 /**
@@ -155,7 +256,14 @@ export function recomputeLastInteraction(tx: Tx, patientId: string): void {
  * @returns the last id of this slice, or null when there are no more
  */
 export function rebuildIndexSlice(tx: Tx, after: string | null, limit: number): string | null {
-  const rows = tx.all(tx.qb.selectFrom('patient').select('id').where('id', '>', after ?? '').orderBy('id').limit(limit));
+  const rows = tx.all(
+    tx.qb
+      .selectFrom('patient')
+      .select('id')
+      .where('id', '>', after ?? '')
+      .orderBy('id')
+      .limit(limit),
+  );
   for (const { id } of rows) {
     tx.runLocal(tx.local.deleteFrom('patient_index').where('patient_id', '=', id));
     indexPatient(tx, id);
@@ -166,12 +274,25 @@ export function rebuildIndexSlice(tx: Tx, after: string | null, limit: number): 
 
 /** How many records there are in the archive or out of it, whatever their number, at once. */
 export function countPatients(reader: Reader, archived: boolean): number {
-  return reader.get(reader.qb.selectFrom('patient_count').select('n').where('archived', '=', archived ? 1 : 0))?.n ?? 0;
+  return (
+    reader.get(
+      reader.qb
+        .selectFrom('patient_count')
+        .select('n')
+        .where('archived', '=', archived ? 1 : 0),
+    )?.n ?? 0
+  );
 }
 
 type ListRow = { readonly id: string; readonly key: string };
 /** One page of the register: by name, or newest first. `after` is the last row of the page before. */
-export function listPatients(reader: Reader, order: 'name' | 'recent', archived: boolean, after: ListRow | null, limit: number): ListRow[] {
+export function listPatients(
+  reader: Reader,
+  order: 'name' | 'recent',
+  archived: boolean,
+  after: ListRow | null,
+  limit: number,
+): ListRow[] {
   const flag = archived ? 1 : 0;
   if (order === 'name') {
     return reader.all<ListRow>(

@@ -19,10 +19,16 @@ type IndexRow = Pick<PatientIndexTable, 'patient_id' | 'birth_date' | 'nhs_numbe
  * Patients by id, as lists and search results show them. Ids of records that are gone are absent.
  * @param reasonOf why each is listed; without it the name is reason enough
  */
-export function hitsOf(reader: Reader, ids: readonly string[], reasonOf: (id: string) => HitReason = () => plainReason): Map<string, PatientHit> {
+export function hitsOf(
+  reader: Reader,
+  ids: readonly string[],
+  reasonOf: (id: string) => HitReason = () => plainReason,
+): Map<string, PatientHit> {
   if (ids.length === 0) return new Map();
   // One parameter whatever the number of ids, so that the statement is prepared once.
-  const rows = reader.all<IndexRow>(sql<IndexRow>`SELECT patient_id, birth_date, nhs_number, archived, card FROM patient_index WHERE patient_id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`);
+  const rows = reader.all<IndexRow>(
+    sql<IndexRow>`SELECT patient_id, birth_date, nhs_number, archived, card FROM patient_index WHERE patient_id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
+  );
   const stops = withStopAlert(reader, ids);
   return new Map(
     rows.map((row) => {
@@ -49,24 +55,45 @@ export function hitsOf(reader: Reader, ids: readonly string[], reasonOf: (id: st
 }
 
 /** The same in the order of the ids. */
-export function hitsInOrder(reader: Reader, ids: readonly string[], reasonOf?: (id: string) => HitReason): PatientHit[] {
+export function hitsInOrder(
+  reader: Reader,
+  ids: readonly string[],
+  reasonOf?: (id: string) => HitReason,
+): PatientHit[] {
   const hits = hitsOf(reader, ids, reasonOf);
   return ids.flatMap((id) => hits.get(id) ?? []);
 }
 
 /** `Mrs Katherine Smith MBE`; the preferred name stands beside it wherever a patient is shown. */
-export function shownName(row: Pick<PatientTable, 'title' | 'given_names' | 'family_name' | 'suffix' | 'preferred_name'>): string {
-  return nameOnCard({ title: row.title, given: row.given_names, family: row.family_name, suffix: row.suffix, preferred: row.preferred_name });
+export function shownName(
+  row: Pick<PatientTable, 'title' | 'given_names' | 'family_name' | 'suffix' | 'preferred_name'>,
+): string {
+  return nameOnCard({
+    title: row.title,
+    given: row.given_names,
+    family: row.family_name,
+    suffix: row.suffix,
+    preferred: row.preferred_name,
+  });
 }
 
-function nameOnCard({ title, given, family, suffix, preferred }: Pick<PatientCard, 'title' | 'given' | 'family' | 'suffix' | 'preferred'>): string {
+function nameOnCard({
+  title,
+  given,
+  family,
+  suffix,
+  preferred,
+}: Pick<PatientCard, 'title' | 'given' | 'family' | 'suffix' | 'preferred'>): string {
   const name = displayName({ title, given, family, preferred: given === '' && family === '' ? preferred : '' });
   return suffix === '' ? name : `${name} ${suffix}`;
 }
 
 /** The number to call first: one in use, a mobile before others. */
 function phoneToShow(rows: readonly CardPhone[]): string {
-  const best = firstBy(rows, (row) => (row.validUntil === null && row.use !== 'old' ? 0 : 2) + (row.use === 'mobile' ? 0 : 1));
+  const best = firstBy(
+    rows,
+    (row) => (row.validUntil === null && row.use !== 'old' ? 0 : 2) + (row.use === 'mobile' ? 0 : 1),
+  );
   return best === undefined ? '' : best.e164 === null ? best.value : written(best.e164);
 }
 
@@ -77,10 +104,16 @@ function written(e164: string): string {
 
 /** Where the patient lives now, as far as the record knows. */
 function postcodeToShow(rows: readonly CardPostcode[]): string {
-  const best = firstBy(rows, (row) => (row.validUntil === null && row.use !== 'old' ? 0 : 2) + (row.use === 'home' ? 0 : 1));
+  const best = firstBy(
+    rows,
+    (row) => (row.validUntil === null && row.use !== 'old' ? 0 : 2) + (row.use === 'home' ? 0 : 1),
+  );
   return best === undefined ? '' : normalisePostcode(best.postcode);
 }
 
 function firstBy<T>(rows: readonly T[], badness: (row: T) => number): T | undefined {
-  return rows.reduce<T | undefined>((best, row) => (best === undefined || badness(row) < badness(best) ? row : best), undefined);
+  return rows.reduce<T | undefined>(
+    (best, row) => (best === undefined || badness(row) < badness(best) ? row : best),
+    undefined,
+  );
 }

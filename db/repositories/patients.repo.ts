@@ -1,11 +1,26 @@
 import { sql } from 'kysely';
-import type { ContactPoint, PatientAddress, PatientDetails, PatientIdentifier, PatientName, RelatedPerson } from '../../shared/domain/patient';
+import type {
+  ContactPoint,
+  PatientAddress,
+  PatientDetails,
+  PatientIdentifier,
+  PatientName,
+  RelatedPerson,
+} from '../../shared/domain/patient';
 import type { Version } from '../../shared/domain/ids';
 import { parseUkPhone } from '../../shared/domain/phone';
 import { Refusal } from '../../shared/errors/result';
 import type { Reader } from '../connection/reader';
 import type { Tx } from '../connection/writer';
-import type { ContactPointTable, PatientAddressTable, PatientIdentifierTable, PatientNameTable, PatientNoticeTable, PatientTable, RelatedPersonTable } from '../schema/tables';
+import type {
+  ContactPointTable,
+  PatientAddressTable,
+  PatientIdentifierTable,
+  PatientNameTable,
+  PatientNoticeTable,
+  PatientTable,
+  RelatedPersonTable,
+} from '../schema/tables';
 import { units } from '../schema/units';
 import { indexNewPatient, indexPatient } from './patient-index.repo';
 
@@ -36,11 +51,20 @@ export function readPatient(reader: Reader, id: string): PatientRows | null {
     contactPoints: reader.all(qb.selectFrom('contact_point').selectAll().where('patient_id', '=', id).orderBy('id')),
     identifiers: reader.all(qb.selectFrom('patient_identifier').selectAll().where('patient_id', '=', id).orderBy('id')),
     relatedPeople: reader.all(qb.selectFrom('related_person').selectAll().where('patient_id', '=', id).orderBy('id')),
-    notices: reader.all(qb.selectFrom('patient_notice').selectAll().where('patient_id', '=', id).orderBy('given_at').orderBy('id')),
+    notices: reader.all(
+      qb.selectFrom('patient_notice').selectAll().where('patient_id', '=', id).orderBy('given_at').orderBy('id'),
+    ),
   };
 }
 
-const detailTables = ['patient', 'patient_name', 'patient_address', 'contact_point', 'patient_identifier', 'related_person'] as const;
+const detailTables = [
+  'patient',
+  'patient_name',
+  'patient_address',
+  'contact_point',
+  'patient_identifier',
+  'related_person',
+] as const;
 const detailTableIds = detailTables.map((table) => units[table].tableId);
 
 /**
@@ -48,7 +72,11 @@ const detailTableIds = detailTables.map((table) => units[table].tableId);
  * phone number that somebody removed counts too, which no row could tell.
  */
 export function detailsVersion(reader: Reader, patient: Pick<PatientTable, 'id' | 'version'>): Version {
-  const last = reader.get<{ clock: string }>(sql<{ clock: string }>`SELECT clock FROM change WHERE subject = ${patient.id} AND table_id IN (${sql.join(detailTableIds)}) ORDER BY clock DESC LIMIT 1`);
+  const last = reader.get<{ clock: string }>(
+    sql<{
+      clock: string;
+    }>`SELECT clock FROM change WHERE subject = ${patient.id} AND table_id IN (${sql.join(detailTableIds)}) ORDER BY clock DESC LIMIT 1`,
+  );
   return (last?.clock ?? patient.version) as Version;
 }
 
@@ -66,7 +94,11 @@ export type PatientOrigin = {
 };
 
 /** Adds a patient with everything on the form, and the index row. The caller has checked the details. */
-export function insertPatient(tx: Tx, details: PatientDetails, origin: PatientOrigin): { id: string; version: Version } {
+export function insertPatient(
+  tx: Tx,
+  details: PatientDetails,
+  origin: PatientOrigin,
+): { id: string; version: Version } {
   const core = coreColumns(details.core);
   const contacts = details.contactPoints.map(contactColumns);
   const made = tx.insert('patient', {
@@ -81,25 +113,48 @@ export function insertPatient(tx: Tx, details: PatientDetails, origin: PatientOr
     extra: JSON.stringify(origin.extra ?? []),
     resource: origin.resource ?? null,
   });
-  const ids = idsInOrder(tx, details.otherNames.length + details.addresses.length + details.contactPoints.length + details.relatedPeople.length + (origin.identifiers?.length ?? 0));
+  const ids = idsInOrder(
+    tx,
+    details.otherNames.length +
+      details.addresses.length +
+      details.contactPoints.length +
+      details.relatedPeople.length +
+      (origin.identifiers?.length ?? 0),
+  );
   const next = () => ids.shift() ?? tx.newId();
-  for (const row of details.otherNames) tx.insert('patient_name', { id: next(), patient_id: made.id, ...nameColumns(row) });
-  for (const row of details.addresses) tx.insert('patient_address', { id: next(), patient_id: made.id, ...addressColumns(row) });
+  for (const row of details.otherNames)
+    tx.insert('patient_name', { id: next(), patient_id: made.id, ...nameColumns(row) });
+  for (const row of details.addresses)
+    tx.insert('patient_address', { id: next(), patient_id: made.id, ...addressColumns(row) });
   for (const row of contacts) tx.insert('contact_point', { id: next(), patient_id: made.id, ...row });
-  for (const row of details.relatedPeople) tx.insert('related_person', { id: next(), patient_id: made.id, ...relatedColumns(row) });
-  for (const { system, value, label, note } of origin.identifiers ?? []) tx.insert('patient_identifier', { id: next(), patient_id: made.id, system, value, label, note });
+  for (const row of details.relatedPeople)
+    tx.insert('related_person', { id: next(), patient_id: made.id, ...relatedColumns(row) });
+  for (const { system, value, label, note } of origin.identifiers ?? [])
+    tx.insert('patient_identifier', { id: next(), patient_id: made.id, system, value, label, note });
   indexNewPatient(tx, {
     patient: { ...core, id: made.id, status: 'active', registered_at: origin.registeredAt },
     names: details.otherNames.map((row) => ({ given_names: row.givenNames, family_name: row.familyName })),
-    phones: contacts.filter((row) => isPhone(row)).map((row) => ({ use: row.use, value: row.value, e164: row.e164, validUntil: row.valid_until })),
+    phones: contacts
+      .filter((row) => isPhone(row))
+      .map((row) => ({ use: row.use, value: row.value, e164: row.e164, validUntil: row.valid_until })),
     postcodes: details.addresses.map((row) => ({ use: row.use, postcode: row.postcode, validUntil: row.until })),
   });
   return made;
 }
 
 /** Notes how, in which version and by whom a patient was given the privacy notice (promise P1). */
-export function insertNotice(tx: Tx, patientId: string, notice: { readonly method: string; readonly noticeVersion: string }): void {
-  tx.insert('patient_notice', { patient_id: patientId, method: notice.method, notice_version: notice.noticeVersion, given_at: tx.now, given_by: tx.actor });
+export function insertNotice(
+  tx: Tx,
+  patientId: string,
+  notice: { readonly method: string; readonly noticeVersion: string },
+): void {
+  tx.insert('patient_notice', {
+    patient_id: patientId,
+    method: notice.method,
+    notice_version: notice.noticeVersion,
+    given_at: tx.now,
+    given_by: tx.actor,
+  });
 }
 
 /**
@@ -141,11 +196,23 @@ export function updatePatientDetails(tx: Tx, id: string, seen: Version, details:
  * @param seen the version the person had on the screen; null when the program itself does it
  * @throws Refusal `record/not-found`, `record/changed-meanwhile`
  */
-export function setArchived(tx: Tx, id: string, seen: Version | null, archive: { readonly at: string; readonly reason: string } | null): void {
+export function setArchived(
+  tx: Tx,
+  id: string,
+  seen: Version | null,
+  archive: { readonly at: string; readonly reason: string } | null,
+): void {
   const patient = patientById(tx, id);
   if (!patient) throw new Refusal('record/not-found');
   if (seen !== null) assertUnchanged(tx, patient, seen);
-  tx.update('patient', id, archive === null ? { status: 'active', archived_at: null, archive_reason: '' } : { status: 'archived', archived_at: archive.at, archive_reason: archive.reason }, null);
+  tx.update(
+    'patient',
+    id,
+    archive === null
+      ? { status: 'active', archived_at: null, archive_reason: '' }
+      : { status: 'archived', archived_at: archive.at, archive_reason: archive.reason },
+    null,
+  );
   indexPatient(tx, id);
 }
 
@@ -155,9 +222,18 @@ function assertUnchanged(tx: Tx, patient: PatientTable, seen: Version): void {
 
 type FormRow = { readonly id: string | null };
 /** How the rows of one list are written. */
-type RowWriter<Item> = { insert(rowId: string, item: Item): unknown; update(rowId: string, item: Item): unknown; remove(rowId: string): void };
+type RowWriter<Item> = {
+  insert(rowId: string, item: Item): unknown;
+  update(rowId: string, item: Item): unknown;
+  remove(rowId: string): void;
+};
 
-function syncRows<Item extends FormRow>(tx: Tx, stored: readonly { readonly id: string }[], wanted: readonly Item[], write: RowWriter<Item>): void {
+function syncRows<Item extends FormRow>(
+  tx: Tx,
+  stored: readonly { readonly id: string }[],
+  wanted: readonly Item[],
+  write: RowWriter<Item>,
+): void {
   const storedIds = new Set(stored.map((row) => row.id));
   const kept = new Set(wanted.map((item) => item.id).filter((id) => id !== null));
   // An id that is not this patient's is a forged form, or a row that went with another change.
@@ -199,16 +275,47 @@ function coreColumns(core: PatientDetails['core']) {
   };
 }
 function nameColumns(row: PatientName) {
-  return { use: row.use, title: row.title, given_names: row.givenNames, family_name: row.familyName, valid_from: row.from, valid_until: row.until };
+  return {
+    use: row.use,
+    title: row.title,
+    given_names: row.givenNames,
+    family_name: row.familyName,
+    valid_from: row.from,
+    valid_until: row.until,
+  };
 }
 function addressColumns(row: PatientAddress) {
-  return { use: row.use, lines: row.lines, city: row.city, county: row.county, postcode: row.postcode, country: row.country, valid_from: row.from, valid_until: row.until };
+  return {
+    use: row.use,
+    lines: row.lines,
+    city: row.city,
+    county: row.county,
+    postcode: row.postcode,
+    country: row.country,
+    valid_from: row.from,
+    valid_until: row.until,
+  };
 }
 function contactColumns(row: ContactPoint) {
-  return { system: row.system, use: row.use, value: row.value, e164: e164Of(row), label: row.label, valid_from: row.from, valid_until: row.until };
+  return {
+    system: row.system,
+    use: row.use,
+    value: row.value,
+    e164: e164Of(row),
+    label: row.label,
+    valid_from: row.from,
+    valid_until: row.until,
+  };
 }
 function relatedColumns(row: RelatedPerson) {
-  return { name: row.name, relationship: row.relationship, phone: row.phone, email: row.email, is_emergency_contact: flag(row.isEmergencyContact), note: row.note };
+  return {
+    name: row.name,
+    relationship: row.relationship,
+    phone: row.phone,
+    email: row.email,
+    is_emergency_contact: flag(row.isEmergencyContact),
+    note: row.note,
+  };
 }
 function flag(value: boolean): 0 | 1 {
   return value ? 1 : 0;

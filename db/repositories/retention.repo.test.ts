@@ -2,7 +2,15 @@ import { sql, type RawBuilder } from 'kysely';
 import { localDate, type LocalDate } from '../../shared/time/local-date';
 import type { Reader } from '../connection/reader';
 import { tempClinic, type TempClinic } from '../testing/temp-clinic';
-import { countByBounds, countWithoutInteraction, deathsOfBornAfter, placeAhead, retentionStart, untilCutoff, withoutInteraction } from './retention.repo';
+import {
+  countByBounds,
+  countWithoutInteraction,
+  deathsOfBornAfter,
+  placeAhead,
+  retentionStart,
+  untilCutoff,
+  withoutInteraction,
+} from './retention.repo';
 
 const today = localDate('2026-06-15') as LocalDate;
 let clinic: TempClinic;
@@ -15,7 +23,12 @@ afterAll(() => clinic.close());
 function plansOf(ask: (reader: Reader) => unknown): string[][] {
   const { reader } = clinic.db;
   const plans: string[][] = [];
-  const explain = (query: unknown) => plans.push(reader.all<{ detail: string }>(sql<{ detail: string }>`EXPLAIN QUERY PLAN ${query as RawBuilder<unknown>}`).map((row) => row.detail));
+  const explain = (query: unknown) =>
+    plans.push(
+      reader
+        .all<{ detail: string }>(sql<{ detail: string }>`EXPLAIN QUERY PLAN ${query as RawBuilder<unknown>}`)
+        .map((row) => row.detail),
+    );
   ask({
     ...reader,
     get: (query) => void explain(query),
@@ -30,14 +43,25 @@ function plansOf(ask: (reader: Reader) => unknown): string[][] {
 test('what is counted and listed is read from the index alone, in its order', () => {
   const plans = plansOf((reader) => {
     placeAhead(reader, today, retentionStart, 1);
-    countByBounds(reader, { after: retentionStart, upTo: { day: today, patientId: 'x' } }, { dueBornBy: today, heldBornAfter: today });
+    countByBounds(
+      reader,
+      { after: retentionStart, upTo: { day: today, patientId: 'x' } },
+      { dueBornBy: today, heldBornAfter: today },
+    );
     countWithoutInteraction(reader, retentionStart, 1);
     untilCutoff(reader, today, retentionStart, 1);
     withoutInteraction(reader, retentionStart, 1);
   });
   // A slice begins and ends at its first and last row, however many were seen on one day.
-  const [within, undated] = ['(last_interaction_on,patient_id)>(?,?) AND (last_interaction_on,patient_id)<(?,?)', 'last_interaction_on=? AND patient_id>?'];
-  expect(plans).toEqual([within, within, undated, undated, within, undated].map((how) => [`SEARCH patient_index USING COVERING INDEX index_by_interaction (${how})`]));
+  const [within, undated] = [
+    '(last_interaction_on,patient_id)>(?,?) AND (last_interaction_on,patient_id)<(?,?)',
+    'last_interaction_on=? AND patient_id>?',
+  ];
+  expect(plans).toEqual(
+    [within, within, undated, undated, within, undated].map((how) => [
+      `SEARCH patient_index USING COVERING INDEX index_by_interaction (${how})`,
+    ]),
+  );
 });
 
 test('the dead are found without looking at the living', () => {

@@ -4,7 +4,11 @@ import type { LocalDate } from '../../shared/time/local-date';
 import type { Reader } from '../connection/reader';
 
 /** What the retention rule needs of one record, from an index alone: no record is opened to list or count it. */
-export type RetentionRow = { readonly patientId: string; readonly lastInteractionOn: string | null; readonly birthDate: string | null };
+export type RetentionRow = {
+  readonly patientId: string;
+  readonly lastInteractionOn: string | null;
+  readonly birthDate: string | null;
+};
 /** A place in the order in which records are looked at: by last interaction, those without any by themselves, with an empty day. */
 export type RetentionPlace = { readonly day: string; readonly patientId: string };
 
@@ -28,11 +32,18 @@ export function untilCutoff(reader: Reader, cutoff: LocalDate, after: RetentionP
 
 /** Records of which no interaction is known: they came with an import and nothing in them has a time that counts. */
 export function withoutInteraction(reader: Reader, after: RetentionPlace, limit: number): RetentionRow[] {
-  return reader.all<RetentionRow>(sql<RetentionRow>`SELECT ${columns} FROM patient_index WHERE last_interaction_on IS NULL AND patient_id > ${after.patientId} ORDER BY patient_id LIMIT ${limit}`);
+  return reader.all<RetentionRow>(
+    sql<RetentionRow>`SELECT ${columns} FROM patient_index WHERE last_interaction_on IS NULL AND patient_id > ${after.patientId} ORDER BY patient_id LIMIT ${limit}`,
+  );
 }
 
 /** The place so many rows further on among those whose last interaction was on a day or before; null when there are fewer. */
-export function placeAhead(reader: Reader, cutoff: LocalDate, after: RetentionPlace, rows: number): RetentionPlace | null {
+export function placeAhead(
+  reader: Reader,
+  cutoff: LocalDate,
+  after: RetentionPlace,
+  rows: number,
+): RetentionPlace | null {
   const found = reader.get<RetentionPlace>(
     sql<RetentionPlace>`SELECT last_interaction_on AS day, patient_id AS patientId FROM patient_index WHERE ${isAfter(after)} AND ${isUpTo(endOfDay(cutoff))} ORDER BY last_interaction_on, patient_id LIMIT 1 OFFSET ${rows - 1}`,
   );
@@ -41,7 +52,12 @@ export function placeAhead(reader: Reader, cutoff: LocalDate, after: RetentionPl
 
 /** The rows after one place up to and with another. */
 export type RetentionSpan = { readonly after: RetentionPlace; readonly upTo: RetentionPlace };
-export type BoundedCounts = { readonly rows: number; readonly undated: number; readonly due: number; readonly held: number };
+export type BoundedCounts = {
+  readonly rows: number;
+  readonly undated: number;
+  readonly due: number;
+  readonly held: number;
+};
 
 /** How many records of a span the bounds decide about, and how. Those neither undated, due nor held have to be assessed alone. */
 export function countByBounds(reader: Reader, span: RetentionSpan, bounds: RetentionBounds): BoundedCounts {
@@ -60,15 +76,28 @@ export function betweenBounds(reader: Reader, span: RetentionSpan, bounds: Reten
 }
 
 /** One slice of the records without any interaction: how many, and the place of the last, null when there are no more. */
-export function countWithoutInteraction(reader: Reader, after: RetentionPlace, rows: number): { readonly rows: number; readonly last: RetentionPlace | null } {
+export function countWithoutInteraction(
+  reader: Reader,
+  after: RetentionPlace,
+  rows: number,
+): { readonly rows: number; readonly last: RetentionPlace | null } {
   const beyond = sql`FROM patient_index WHERE last_interaction_on IS NULL AND patient_id > ${after.patientId}`;
-  const last = reader.get<RetentionPlace>(sql<RetentionPlace>`SELECT '' AS day, patient_id AS patientId ${beyond} ORDER BY patient_id LIMIT 1 OFFSET ${rows - 1}`);
-  return last ? { rows, last } : { rows: reader.get<{ n: number }>(sql<{ n: number }>`SELECT count(*) AS n ${beyond}`)?.n ?? 0, last: null };
+  const last = reader.get<RetentionPlace>(
+    sql<RetentionPlace>`SELECT '' AS day, patient_id AS patientId ${beyond} ORDER BY patient_id LIMIT 1 OFFSET ${rows - 1}`,
+  );
+  return last
+    ? { rows, last }
+    : { rows: reader.get<{ n: number }>(sql<{ n: number }>`SELECT count(*) AS n ${beyond}`)?.n ?? 0, last: null };
 }
 
 export type DeathRow = RetentionRow & { readonly deceasedOn: string };
 /** Dead people born after a day, by day of birth, one slice. */
-export function deathsOfBornAfter(reader: Reader, bornAfter: LocalDate, after: DeathRow | null, limit: number): DeathRow[] {
+export function deathsOfBornAfter(
+  reader: Reader,
+  bornAfter: LocalDate,
+  after: DeathRow | null,
+  limit: number,
+): DeathRow[] {
   // The order of the join is fixed: the index of the dead first, because there are few of them.
   return reader.all<DeathRow>(
     sql<DeathRow>`SELECT p.id AS patientId, i.last_interaction_on AS lastInteractionOn, p.birth_date AS birthDate, p.deceased_on AS deceasedOn
@@ -79,5 +108,7 @@ export function deathsOfBornAfter(reader: Reader, bornAfter: LocalDate, after: D
 }
 
 export function deceasedOnOf(reader: Reader, patientId: string): string | null {
-  return reader.get(reader.qb.selectFrom('patient').select('deceased_on').where('id', '=', patientId))?.deceased_on ?? null;
+  return (
+    reader.get(reader.qb.selectFrom('patient').select('deceased_on').where('id', '=', patientId))?.deceased_on ?? null
+  );
 }

@@ -9,9 +9,19 @@ import { fitsExpression, toMatch, type IndexWords, type MatchExpression } from '
 import { levels, matchExpression, orderedLookups, widestExpression, type Level } from './search-lookups';
 
 export type FoundPatient = { readonly id: string; readonly reason: Explanation };
-export type SearchAnswer = { readonly found: readonly FoundPatient[]; /** There are more than the limit. */ readonly more: boolean };
+export type SearchAnswer = {
+  readonly found: readonly FoundPatient[];
+  /** There are more than the limit. */ readonly more: boolean;
+};
 
-type IndexRow = { readonly id: string; readonly sort_key: string; readonly archived: 0 | 1; readonly birth_date: string | null; readonly nhs_number: string | null; readonly card: string };
+type IndexRow = {
+  readonly id: string;
+  readonly sort_key: string;
+  readonly archived: 0 | 1;
+  readonly birth_date: string | null;
+  readonly nhs_number: string | null;
+  readonly card: string;
+};
 const indexColumns = sql.raw('i.patient_id AS id, i.sort_key, i.archived, i.birth_date, i.nhs_number, i.card');
 
 /** Ways to understand a text beyond the first few are far-fetched, and each costs look-ups while somebody types. */
@@ -31,7 +41,11 @@ const rareNhsDigits = 6;
  * Finds patients by whatever was typed. The look-ups go from exact to free and stop as soon as there are enough; each brings a bounded
  * number of candidates, and `explainHit` decides which of them are results and how good.
  */
-export function searchPatients(reader: Reader, typed: string, options: { readonly limit: number; readonly includeArchived: boolean; readonly today: LocalDate }): SearchAnswer {
+export function searchPatients(
+  reader: Reader,
+  typed: string,
+  options: { readonly limit: number; readonly includeArchived: boolean; readonly today: LocalDate },
+): SearchAnswer {
   const query = classifyQuery(typed, options.today);
   const hunt = new Hunt(reader, query, options.limit + 1, options.includeArchived);
   const readings = query.readings.slice(0, mostReadings);
@@ -64,7 +78,11 @@ class Hunt {
     this.#query = query;
     this.#wanted = wanted;
     this.#archived = includeArchived ? 1 : 0;
-    this.#wholeNumber = query.readings.flat().map((part) => (part.kind === 'number' ? part.nhsNumber : null)).find((digits) => digits?.length === nhsDigits) ?? null;
+    this.#wholeNumber =
+      query.readings
+        .flat()
+        .map((part) => (part.kind === 'number' ? part.nhsNumber : null))
+        .find((digits) => digits?.length === nhsDigits) ?? null;
   }
 
   get isFull(): boolean {
@@ -77,7 +95,9 @@ class Hunt {
   }
 
   byNhsNumber(reading: QueryReading): void {
-    const number = reading.map((part) => (part.kind === 'number' ? part.nhsNumber : null)).find((digits) => digits !== null);
+    const number = reading
+      .map((part) => (part.kind === 'number' ? part.nhsNumber : null))
+      .find((digits) => digits !== null);
     if (number === undefined || (reading.length > 1 && number.length < rareNhsDigits)) return;
     this.#try(
       this.#reader.all<IndexRow>(
@@ -96,7 +116,9 @@ class Hunt {
 
   inOrder(reading: QueryReading): void {
     for (const lookup of orderedLookups(reading)) {
-      const rows = this.#reader.all<IndexRow>(sql<IndexRow>`SELECT ${indexColumns} FROM patient_index i WHERE archived <= ${this.#archived} AND ${lookup} LIMIT ${this.#wanted}`);
+      const rows = this.#reader.all<IndexRow>(
+        sql<IndexRow>`SELECT ${indexColumns} FROM patient_index i WHERE archived <= ${this.#archived} AND ${lookup} LIMIT ${this.#wanted}`,
+      );
       this.#try(rows);
     }
   }
@@ -118,7 +140,13 @@ class Hunt {
    * @returns false, and nothing was tried, when there are more: then the exact ones must come first
    */
   allUpTo(level: Level, readings: readonly QueryReading[]): boolean {
-    const matches = [...new Set(readings.map((reading) => widestExpression(reading, level)).flatMap((expression) => (expression === null ? [] : toMatch(expression))))];
+    const matches = [
+      ...new Set(
+        readings
+          .map((reading) => widestExpression(reading, level))
+          .flatMap((expression) => (expression === null ? [] : toMatch(expression))),
+      ),
+    ];
     const fresh = new Map<string, IndexRow>();
     for (const match of matches) {
       const bound = this.#tried.size + this.#wanted;
@@ -143,7 +171,9 @@ class Hunt {
     const rows: IndexRow[] = [];
     let passedOver = 0;
     const found = this.#reader.iterate<IndexRow & IndexWords>(
-      sql<IndexRow & IndexWords>`SELECT ${indexColumns}, i.name, i.sound, i.fuzzy, i.digits, i.postcode FROM patient_search s JOIN patient_index i ON i.rowid = s.rowid
+      sql<
+        IndexRow & IndexWords
+      >`SELECT ${indexColumns}, i.name, i.sound, i.fuzzy, i.digits, i.postcode FROM patient_search s JOIN patient_index i ON i.rowid = s.rowid
         WHERE patient_search MATCH ${loose} AND i.archived <= ${this.#archived}`,
     );
     for (const row of found) {
@@ -156,7 +186,13 @@ class Hunt {
 
   results(): FoundPatient[] {
     return [...this.#found.values()]
-      .sort((a, b) => b.reason.score - a.reason.score || a.row.archived - b.row.archived || (a.row.sort_key < b.row.sort_key ? -1 : a.row.sort_key > b.row.sort_key ? 1 : 0) || (a.row.id < b.row.id ? -1 : 1))
+      .sort(
+        (a, b) =>
+          b.reason.score - a.reason.score ||
+          a.row.archived - b.row.archived ||
+          (a.row.sort_key < b.row.sort_key ? -1 : a.row.sort_key > b.row.sort_key ? 1 : 0) ||
+          (a.row.id < b.row.id ? -1 : 1),
+      )
       .map(({ row, reason }) => ({ id: row.id, reason }));
   }
 
@@ -174,7 +210,11 @@ class Hunt {
   #holdersOf(number: string | null, rows: readonly IndexRow[]): Set<string> {
     if (number === null || rows.length === 0) return new Set();
     const list = JSON.stringify(rows.map((row) => row.id));
-    const holders = this.#reader.all<{ id: string }>(sql<{ id: string }>`SELECT patient_id AS id FROM patient_identifier WHERE value = ${number} AND patient_id IN (SELECT value FROM json_each(${list}))`);
+    const holders = this.#reader.all<{ id: string }>(
+      sql<{
+        id: string;
+      }>`SELECT patient_id AS id FROM patient_identifier WHERE value = ${number} AND patient_id IN (SELECT value FROM json_each(${list}))`,
+    );
     return new Set(holders.map((row) => row.id));
   }
 }

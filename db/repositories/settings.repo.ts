@@ -5,11 +5,21 @@ import type { Tx } from '../connection/writer';
 
 const name = 'clinic';
 
-export const defaultSettings = (clinicNames: Settings['clinicNames']): Settings => ({ clinicNames, address: '', phone: '', email: '', idleMinutes: 10, retentionYears: 3, noticeVersion: '1' });
+export const defaultSettings = (clinicNames: Settings['clinicNames']): Settings => ({
+  clinicNames,
+  address: '',
+  phone: '',
+  email: '',
+  idleMinutes: 10,
+  retentionYears: 3,
+  noticeVersion: '1',
+});
 
 /** The clinic's settings: one row, so that a change is one version. */
 export function readSettings(reader: Reader): { settings: Settings; version: Version; id: string } {
-  const row = reader.get(reader.qb.selectFrom('setting').selectAll().where('name', '=', name).orderBy('version', 'desc'));
+  const row = reader.get(
+    reader.qb.selectFrom('setting').selectAll().where('name', '=', name).orderBy('version', 'desc'),
+  );
   if (!row) throw new Error('the clinic has no settings row');
   return { settings: Settings.parse(JSON.parse(row.value)), version: row.version as Version, id: row.id };
 }

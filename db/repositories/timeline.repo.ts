@@ -27,7 +27,11 @@ export type TimelineRow = {
   readonly amended: 0 | 1;
 };
 
-type Branch = { readonly name: string; readonly keys: (patientId: string) => RawBuilder<TimelineKey>; readonly rows: (ids: string) => RawBuilder<TimelineRow> };
+type Branch = {
+  readonly name: string;
+  readonly keys: (patientId: string) => RawBuilder<TimelineKey>;
+  readonly rows: (ids: string) => RawBuilder<TimelineRow>;
+};
 
 /** Characters of a note that stand in the list; the whole note is opened beside it. */
 const snippetLength = 240;
@@ -86,7 +90,9 @@ export function timelineRows(reader: Reader, keys: readonly TimelineKey[]): Map<
 
 /** An entry of this patient; undefined when there is none, also when it belongs to another patient. */
 export function entryById(reader: Reader, patientId: string, id: string): RecordEntryTable | undefined {
-  return reader.get(reader.qb.selectFrom('record_entry').selectAll().where('id', '=', id).where('patient_id', '=', patientId));
+  return reader.get(
+    reader.qb.selectFrom('record_entry').selectAll().where('id', '=', id).where('patient_id', '=', patientId),
+  );
 }
 
 /**
@@ -98,11 +104,24 @@ export function entryTitles(reader: Reader, patientId: string): (reference: stri
   return (reference) => {
     bySource ??= new Map(
       reader
-        .all(reader.qb.selectFrom('record_entry').select(['id', 'source_key']).where('patient_id', '=', patientId).where('source_key', 'is not', null))
+        .all(
+          reader.qb
+            .selectFrom('record_entry')
+            .select(['id', 'source_key'])
+            .where('patient_id', '=', patientId)
+            .where('source_key', 'is not', null),
+        )
         .map((row) => [lastPart(row.source_key ?? ''), row.id]),
     );
     const part = lastPart(reference);
-    const title = reader.get(reader.qb.selectFrom('record_entry').select('title').where('id', '=', bySource.get(part) ?? part).where('patient_id', '=', patientId))?.title ?? '';
+    const title =
+      reader.get(
+        reader.qb
+          .selectFrom('record_entry')
+          .select('title')
+          .where('id', '=', bySource.get(part) ?? part)
+          .where('patient_id', '=', patientId),
+      )?.title ?? '';
     return title === '' ? null : title;
   };
 }

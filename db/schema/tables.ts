@@ -43,13 +43,57 @@ export type PatientTable = Versioned & {
   /** The FHIR Patient as it came, JSON text; null for patients registered here. */
   resource: string | null;
 };
-export type PatientNameTable = OfPatient & { use: string; title: string; given_names: string; family_name: string; valid_from: string | null; valid_until: string | null };
-export type PatientAddressTable = OfPatient & { use: string; lines: string; city: string; county: string; postcode: string; country: string; valid_from: string | null; valid_until: string | null };
-export type ContactPointTable = OfPatient & { system: string; use: string; value: string; e164: string | null; label: string; valid_from: string | null; valid_until: string | null };
+export type PatientNameTable = OfPatient & {
+  use: string;
+  title: string;
+  given_names: string;
+  family_name: string;
+  valid_from: string | null;
+  valid_until: string | null;
+};
+export type PatientAddressTable = OfPatient & {
+  use: string;
+  lines: string;
+  city: string;
+  county: string;
+  postcode: string;
+  country: string;
+  valid_from: string | null;
+  valid_until: string | null;
+};
+export type ContactPointTable = OfPatient & {
+  system: string;
+  use: string;
+  value: string;
+  e164: string | null;
+  label: string;
+  valid_from: string | null;
+  valid_until: string | null;
+};
 export type PatientIdentifierTable = OfPatient & { system: string; value: string; label: string; note: string };
-export type RelatedPersonTable = OfPatient & { name: string; relationship: string; phone: string; email: string; is_emergency_contact: Bool; note: string };
-export type PatientAlertTable = OfPatient & { severity: string; category: string; text: string; added_at: string; added_by: string; resolved_at: string | null; resolved_by: string | null };
-export type PatientNoticeTable = OfPatient & { method: string; notice_version: string; given_at: string; given_by: string };
+export type RelatedPersonTable = OfPatient & {
+  name: string;
+  relationship: string;
+  phone: string;
+  email: string;
+  is_emergency_contact: Bool;
+  note: string;
+};
+export type PatientAlertTable = OfPatient & {
+  severity: string;
+  category: string;
+  text: string;
+  added_at: string;
+  added_by: string;
+  resolved_at: string | null;
+  resolved_by: string | null;
+};
+export type PatientNoticeTable = OfPatient & {
+  method: string;
+  notice_version: string;
+  given_at: string;
+  given_by: string;
+};
 
 /** One entry of the record that is not a note: most come from imports, as FHIR resources with what the timeline needs beside them. */
 export type RecordEntryTable = OfPatient & {
@@ -76,21 +120,84 @@ export type RecordEntryTable = OfPatient & {
   resource: string | null;
   recorded_at: string;
 };
-export type NoteTable = OfPatient & { author_id: string; occurred_at: string; signed_at: string | null; signed_by: string | null; latest_number: number };
+export type NoteTable = OfPatient & {
+  author_id: string;
+  occurred_at: string;
+  signed_at: string | null;
+  signed_by: string | null;
+  latest_number: number;
+};
 /** Append-only: a version is never changed. Amendments after signing carry a reason. */
-export type NoteVersionTable = OfPatient & { note_id: string; number: number; text: string; reason: string; author_id: string; written_at: string };
+export type NoteVersionTable = OfPatient & {
+  note_id: string;
+  number: number;
+  text: string;
+  reason: string;
+  author_id: string;
+  written_at: string;
+};
 /** To whom a copy went, what, why, on what basis (UK GDPR Art 15(1)(c), Art 19). */
-export type DisclosureTable = OfPatient & { at: string; by_user: string; recipient_kind: string; recipient_name: string; reason: string; reason_note: string; export_id: string | null; reference: string };
+export type DisclosureTable = OfPatient & {
+  at: string;
+  by_user: string;
+  recipient_kind: string;
+  recipient_name: string;
+  reason: string;
+  reason_note: string;
+  export_id: string | null;
+  reference: string;
+};
 
-export type UserAccountTable = Versioned & { username: string; display_name: string; role: string; active: Bool; must_change_password: Bool; created_at: string; last_login_at: string | null };
+export type UserAccountTable = Versioned & {
+  username: string;
+  display_name: string;
+  role: string;
+  active: Bool;
+  must_change_password: Bool;
+  created_at: string;
+  last_login_at: string | null;
+};
 export type SettingTable = Versioned & { name: string; value: string };
-export type ImportBatchTable = Versioned & { kind: string; state: string; started_at: string; finished_at: string | null; started_by: string; files: number; counts: string; undone_at: string | null; kept_after_undo: number };
-export type ExportTable = OfPatient & { reference: string; state: string; reason: string; reason_note: string; recipient_kind: string; recipient_name: string; started_at: string; finished_at: string | null; started_by: string; file_name: string; size_bytes: number; parts: number; error_code: string | null };
+export type ImportBatchTable = Versioned & {
+  kind: string;
+  state: string;
+  started_at: string;
+  finished_at: string | null;
+  started_by: string;
+  files: number;
+  counts: string;
+  undone_at: string | null;
+  kept_after_undo: number;
+};
+export type ExportTable = OfPatient & {
+  reference: string;
+  state: string;
+  reason: string;
+  reason_note: string;
+  recipient_kind: string;
+  recipient_name: string;
+  started_at: string;
+  finished_at: string | null;
+  started_by: string;
+  file_name: string;
+  size_bytes: number;
+  parts: number;
+  error_code: string | null;
+};
 
 // Local to this PC: never part of the shared history.
 export type MetaTable = { key: string; value: string };
 /** One row: the device, its incarnation and the heads of its two sequences. Read and written inside every transaction. */
-export type DeviceStateTable = { one: 1; device_id: string; incarnation: number; change_seq: number; clock_ms: number; clock_counter: number; audit_seq: number; audit_mac: Buffer };
+export type DeviceStateTable = {
+  one: 1;
+  device_id: string;
+  incarnation: number;
+  change_seq: number;
+  clock_ms: number;
+  clock_counter: number;
+  audit_seq: number;
+  audit_mac: Buffer;
+};
 export type DeviceTable = { device_id: string; incarnation: number; started_at: string; reason: string };
 export type ChangeTable = {
   device_id: string;
@@ -111,11 +218,47 @@ export type ChangeTable = {
   origin_id: string | null;
   schema_version: number;
 };
-export type AuditEntryTable = { device_id: string; incarnation: number; seq: number; at: string; event: string; actor: string; subject: string | null; outcome: 'ok' | 'denied' | 'failed'; detail: string; transaction_id: string | null; mac: Buffer };
-export type AuditCheckpointTable = { device_id: string; incarnation: number; seq: number; mac: Buffer; verified_at: string };
+export type AuditEntryTable = {
+  device_id: string;
+  incarnation: number;
+  seq: number;
+  at: string;
+  event: string;
+  actor: string;
+  subject: string | null;
+  outcome: 'ok' | 'denied' | 'failed';
+  detail: string;
+  transaction_id: string | null;
+  mac: Buffer;
+};
+export type AuditCheckpointTable = {
+  device_id: string;
+  incarnation: number;
+  seq: number;
+  mac: Buffer;
+  verified_at: string;
+};
 export type SubjectKeyTable = { subject: string; epoch: number; wrapped: Buffer; created_at: string };
 export type DraftTable = { user_id: string; form: string; patient_id: string; body: string; saved_at: string };
-export type JobTable = { id: string; kind: string; state: string; phase: string; done: number; total: number; unit: string; started_at: string; updated_at: string; finished_at: string | null; started_by: string; cancellable: Bool; error_code: string | null; error_ref: string; payload: string; result: string; seen: Bool };
+export type JobTable = {
+  id: string;
+  kind: string;
+  state: string;
+  phase: string;
+  done: number;
+  total: number;
+  unit: string;
+  started_at: string;
+  updated_at: string;
+  finished_at: string | null;
+  started_by: string;
+  cancellable: Bool;
+  error_code: string | null;
+  error_ref: string;
+  payload: string;
+  result: string;
+  seen: Bool;
+};
 export type ImportRejectTable = { import_id: string; n: number; place: string; reason: string; raw: string };
 /** Derived: what search, the sorted list and the retention scan read. Rebuilt from the patient tables at any time. */
 export type PatientIndexTable = {

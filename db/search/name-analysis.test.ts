@@ -22,13 +22,25 @@ test('a name is taken apart with where each piece comes from', () => {
   ]);
   expect(nameTokensOf(parts).find((token) => token.text === 'jones')?.shown).toBe('Siobhán Jones');
   const analysis = analyseName(parts);
-  expect([analysis.familyKey, analysis.givenKey, analysis.sortKey]).toEqual(['oneilsmyth', 'siobhanmary', 'oneilsmyth siobhanmary']);
+  expect([analysis.familyKey, analysis.givenKey, analysis.sortKey]).toEqual([
+    'oneilsmyth',
+    'siobhanmary',
+    'oneilsmyth siobhanmary',
+  ]);
   expect(analysis.sounds).toContain('SM0');
   expect(analysis.variants).toContain('siobhn');
 });
 
 test('nobody has nothing', () =>
-  expect(analyseName(nobody)).toEqual({ tokens: [], words: [], sounds: [], variants: [], familyKey: '', givenKey: '', sortKey: '' }));
+  expect(analyseName(nobody)).toEqual({
+    tokens: [],
+    words: [],
+    sounds: [],
+    variants: [],
+    familyKey: '',
+    givenKey: '',
+    sortKey: '',
+  }));
 
 test('a typed word is widened by forms, sounds and slips', () => {
   expect(expandWord('Kate')).toEqual({
@@ -48,7 +60,12 @@ test('no name makes it throw, and everything is listed once', () => {
   );
   fc.assert(
     fc.property(text, text, text, text, (given, family, preferred, previous) => {
-      const { words, sounds, variants, tokens } = analyseName({ given, family, preferred, previousNames: [{ given: previous, family }] });
+      const { words, sounds, variants, tokens } = analyseName({
+        given,
+        family,
+        preferred,
+        previousNames: [{ given: previous, family }],
+      });
       for (const list of [words, sounds, variants]) expect(new Set(list).size).toBe(list.length);
       expect(tokens).toHaveLength(words.length);
       for (const word of words) expect(variants).toContain(word);

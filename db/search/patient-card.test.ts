@@ -31,7 +31,8 @@ test('the cards of an older file are made as new ones are', async () => {
   const clinic = tempClinic();
   const today = localDate('2026-06-15')!;
   const made = await clinic.db.writer.run({ actor: 'system', event: 'import.batch' }, (tx) => {
-    for (let n = 0; n < 80; n++) insertPatient(tx, personOf(n, { seed: 5, today, phones: 'drama' }).details, { registeredAt: tx.now });
+    for (let n = 0; n < 80; n++)
+      insertPatient(tx, personOf(n, { seed: 5, today, phones: 'drama' }).details, { registeredAt: tx.now });
     const odd = personOf(81, { seed: 5, today, phones: 'drama' }).details;
     const phone = { id: null, use: 'mobile' as const, label: '', from: null, until: '2020-01-01' };
     const contactPoints = [
@@ -39,11 +40,35 @@ test('the cards of an older file are made as new ones are', async () => {
       { ...phone, system: 'email' as const, value: 'a@example.org' },
       { ...phone, system: 'sms' as const, value: 'ask "Jo"\n\\ 12' },
     ];
-    insertPatient(tx, { ...odd, core: { ...odd.core, givenNames: 'Zoë "Zo"', familyName: 'O’Neil\t/王', deceased: true, deceasedOn: '2021-02-03' }, contactPoints, addresses: [], otherNames: [] }, { registeredAt: tx.now });
+    insertPatient(
+      tx,
+      {
+        ...odd,
+        core: {
+          ...odd.core,
+          givenNames: 'Zoë "Zo"',
+          familyName: 'O’Neil\t/王',
+          deceased: true,
+          deceasedOn: '2021-02-03',
+        },
+        contactPoints,
+        addresses: [],
+        otherNames: [],
+      },
+      { registeredAt: tx.now },
+    );
   });
   expect(made.ok).toBe(true);
-  const raw = openConnection(join(clinic.db.folder, databaseName), clinic.db.keys.database, { create: false, readOnly: false, busyTimeoutMs: 1000 });
-  const cards = () => raw.prepare<[], { card: string }>('SELECT card FROM patient_index ORDER BY patient_id').all().map((row) => readCard(row.card));
+  const raw = openConnection(join(clinic.db.folder, databaseName), clinic.db.keys.database, {
+    create: false,
+    readOnly: false,
+    busyTimeoutMs: 1000,
+  });
+  const cards = () =>
+    raw
+      .prepare<[], { card: string }>('SELECT card FROM patient_index ORDER BY patient_id')
+      .all()
+      .map((row) => readCard(row.card));
   const before = cards();
   expect(before.some((card) => card.previousNames.length > 0)).toBe(true);
   raw.exec(`ALTER TABLE patient_index DROP COLUMN card; ${patientCard.sql}`);

@@ -15,7 +15,12 @@ export type PatientCard = {
   readonly phones: readonly CardPhone[];
   readonly postcodes: readonly CardPostcode[];
 };
-export type CardPhone = { readonly use: string; readonly value: string; readonly e164: string | null; readonly validUntil: string | null };
+export type CardPhone = {
+  readonly use: string;
+  readonly value: string;
+  readonly e164: string | null;
+  readonly validUntil: string | null;
+};
 export type CardPostcode = { readonly use: string; readonly postcode: string; readonly validUntil: string | null };
 
 /** By place, not by name: the names would be longer than what they name. Migration 50 writes the same form. */
@@ -50,7 +55,9 @@ export function writeCard(card: PatientCard): string {
 
 /** @param text as `writeCard` made it */
 export function readCard(text: string): PatientCard {
-  const [title, given, family, suffix, preferred, deceased, deceasedOn, previousNames, phones, postcodes] = JSON.parse(text) as Stored;
+  const [title, given, family, suffix, preferred, deceased, deceasedOn, previousNames, phones, postcodes] = JSON.parse(
+    text,
+  ) as Stored;
   return {
     title,
     given,

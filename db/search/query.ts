@@ -1,4 +1,9 @@
-import { matchesPartialDate, parsePartialDate, parseTypedDate, type PartialDate } from '../../shared/domain/birth-date-input';
+import {
+  matchesPartialDate,
+  parsePartialDate,
+  parseTypedDate,
+  type PartialDate,
+} from '../../shared/domain/birth-date-input';
 import { nameWords } from '../../shared/domain/person-name';
 import { phoneDigits } from '../../shared/domain/phone';
 import { isPostcodeBeginning, parseUkPostcode, postcodeKey } from '../../shared/domain/postcode';
@@ -78,7 +83,10 @@ function numberSteps(chunks: readonly string[], from: number): Step[] {
     const isNhsShape = /^[\d -]+$/.test(text) && typed.length >= fewestDigits && typed.length <= 10;
     const hasPhone = phone.length >= fewestDigits && phone.length <= 15;
     if (hasPhone || isNhsShape)
-      steps.push({ parts: [{ kind: 'number', phone: hasPhone ? phone : null, typed, nhsNumber: isNhsShape ? typed : null }], next });
+      steps.push({
+        parts: [{ kind: 'number', phone: hasPhone ? phone : null, typed, nhsNumber: isNhsShape ? typed : null }],
+        next,
+      });
   }
   return steps.reverse();
 }
@@ -88,11 +96,17 @@ function postcodeSteps(chunks: readonly string[], from: number): Step[] {
   for (let next = Math.min(chunks.length, from + 2); next > from; next--) {
     const text = chunks.slice(from, next).join(' ');
     const whole = parseUkPostcode(text);
-    if (whole !== null) steps.push({ parts: [{ kind: 'postcode', key: postcodeKey(whole), isWhole: true, outward: null }], next });
+    if (whole !== null)
+      steps.push({ parts: [{ kind: 'postcode', key: postcodeKey(whole), isWhole: true, outward: null }], next });
     else if (isPostcodeBeginning(text))
       steps.push({
         parts: [
-          { kind: 'postcode', key: postcodeKey(text), isWhole: false, outward: next - from === 2 ? postcodeKey(chunks[from] ?? '') : null },
+          {
+            kind: 'postcode',
+            key: postcodeKey(text),
+            isWhole: false,
+            outward: next - from === 2 ? postcodeKey(chunks[from] ?? '') : null,
+          },
         ],
         next,
       });
@@ -164,10 +178,14 @@ export function classifyQuery(text: string, today: LocalDate): ParsedQuery {
   const numbers = parts.filter(isKind('number'));
   const digits = longest(numbers.map((part) => part.phone));
   const nhsNumber = longest(numbers.map((part) => part.nhsNumber));
-  const postcode = longest(parts.filter(isKind('postcode')).map((part) => (part.isWhole ? parseUkPostcode(part.key) : part.key)));
+  const postcode = longest(
+    parts.filter(isKind('postcode')).map((part) => (part.isWhole ? parseUkPostcode(part.key) : part.key)),
+  );
   return {
     readings,
-    nameTokens: [...new Set(parts.filter(isKind('name')).map((part) => part.word))].filter((word) => /^\p{L}/u.test(word)),
+    nameTokens: [...new Set(parts.filter(isKind('name')).map((part) => part.word))].filter((word) =>
+      /^\p{L}/u.test(word),
+    ),
     birthDates: [...new Set(births.flatMap((part) => part.dates))],
     partialBirthDates: births.flatMap((part) => part.partial),
     ...(digits === '' ? {} : { digits }),
@@ -177,7 +195,10 @@ export function classifyQuery(text: string, today: LocalDate): ParsedQuery {
 }
 
 /** Whether a day of birth fits a part of a query: one of the days it names, or the beginning of one. */
-export function fitsBirthDate(part: Extract<QueryPart, { kind: 'born' }>, birthDate: LocalDate): 'whole' | 'part' | null {
+export function fitsBirthDate(
+  part: Extract<QueryPart, { kind: 'born' }>,
+  birthDate: LocalDate,
+): 'whole' | 'part' | null {
   if (part.dates.includes(birthDate)) return 'whole';
   return part.partial.some((partial) => matchesPartialDate(birthDate, partial)) ? 'part' : null;
 }

@@ -33,7 +33,12 @@ const register: Record<string, Person> = {
     postcodes: ['LS1 6AE'],
   },
   cathy: { given: 'Catherine', family: 'Smyth', born: '1990-02-28', phones: ['07911 123456'], postcodes: ['LS16 8AB'] },
-  jo: { given: 'Joanna', family: 'Smith-Jones', previousNames: [{ given: 'Joanna', family: 'Brown' }], born: '1975-12-01' },
+  jo: {
+    given: 'Joanna',
+    family: 'Smith-Jones',
+    previousNames: [{ given: 'Joanna', family: 'Brown' }],
+    born: '1975-12-01',
+  },
   john: { given: 'John Paul', family: 'Smith', born: '1981-07-04' },
   siobhan: { given: 'Siobhán', family: 'O’Neil', born: '1988-03-17' },
   oneill: { given: 'Niamh', family: 'ONeill', born: '2001-09-09' },
@@ -198,7 +203,9 @@ test.each([
   ['943 476', 'kate', 'nhs-number', '9434765919'],
   ['0770', 'kate', 'phone', '7700900123'],
   ['ls1 6ae', 'kate', 'postcode', 'LS1 6AE'],
-])('%j finds %s by %s', (text, key, matched, matchedText) => expect(reason(text, register[key]!)).toMatchObject({ matched, matchedText }));
+])('%j finds %s by %s', (text, key, matched, matchedText) =>
+  expect(reason(text, register[key]!)).toMatchObject({ matched, matchedText }),
+);
 
 test('a preferred name says so', () =>
   expect(reason('kit', { given: 'Christopher', preferred: 'Kit', family: 'Hill' })).toMatchObject({
@@ -255,7 +262,9 @@ test('whoever is a result can be found in the index by what one of the words sto
           index.words.some((w) => w.startsWith(wide.word) || wide.forms.includes(w)) ||
           index.sounds.some((code) => wide.sounds.includes(code)) ||
           // While typing, a variant of what is typed begins a variant of what is stored.
-          index.variants.some((variant) => wide.variants.some((v) => variant === v || (wide.word.length > 4 && variant.startsWith(v))));
+          index.variants.some((variant) =>
+            wide.variants.some((v) => variant === v || (wide.word.length > 4 && variant.startsWith(v))),
+          );
         expect([typed, given, family, isFound]).toEqual([typed, given, family, true]);
       }
     }),
@@ -286,7 +295,11 @@ test('one slip in a word of four letters or more still finds its bearer', () => 
 
 test('a word that fits nothing makes any query fit nobody', () => {
   const nonsense = 'qqqqqqqq';
-  fc.assert(fc.property(word, word, (given, family) => expect(rank(`${given} ${family} ${nonsense}`, { given, family })).toBe(0)));
+  fc.assert(
+    fc.property(word, word, (given, family) =>
+      expect(rank(`${given} ${family} ${nonsense}`, { given, family })).toBe(0),
+    ),
+  );
 });
 
 test('no text and no record makes it throw, and the score keeps its range', () => {

@@ -23,7 +23,16 @@ export type SearchCandidate = {
 
 /** What made a patient a result. */
 export type MatchKind =
-  'name' | 'previous-name' | 'preferred-name' | 'sound' | 'typo' | 'short-form' | 'birth-date' | 'nhs-number' | 'phone' | 'postcode';
+  | 'name'
+  | 'previous-name'
+  | 'preferred-name'
+  | 'sound'
+  | 'typo'
+  | 'short-form'
+  | 'birth-date'
+  | 'nhs-number'
+  | 'phone'
+  | 'postcode';
 export type Explanation = {
   /** 1 to 1,100; higher is better. Comparable between candidates of one query only. */
   readonly score: number;
@@ -81,16 +90,22 @@ function explainWord(typed: string, token: NameToken): Explanation | null {
     return other(points.shortForm, soundAlike(typed, token.text) ? 'sound' : 'short-form');
   const lengths = [typed.length, token.text.length];
   const isNear =
-    Math.max(...lengths) >= shortestFuzzyWord && Math.min(...lengths) >= shortestFuzzyWord - 1 && isWithinOneSlip(typed, token.text);
+    Math.max(...lengths) >= shortestFuzzyWord &&
+    Math.min(...lengths) >= shortestFuzzyWord - 1 &&
+    isWithinOneSlip(typed, token.text);
   // Sounding alike and looking alike together is better evidence than either.
   if (soundAlike(typed, token.text)) return other(points.sound + (isNear ? 50 : 0), 'sound');
   if (isNear) return other(points.typo, 'typo');
-  return typed.length > shortestFuzzyWord && isBeginningWithSlip(typed, token.text) ? other(points.typoInBeginning, 'typo') : null;
+  return typed.length > shortestFuzzyWord && isBeginningWithSlip(typed, token.text)
+    ? other(points.typoInBeginning, 'typo')
+    : null;
 }
 
 /** A longer word's beginning with one slip in it, while the rest is still to be typed: `jnoath` for Jonathan. */
 function isBeginningWithSlip(typed: string, stored: string): boolean {
-  return [-1, 0, 1].some((more) => typed.length + more < stored.length && isWithinOneSlip(typed, stored.slice(0, typed.length + more)));
+  return [-1, 0, 1].some(
+    (more) => typed.length + more < stored.length && isWithinOneSlip(typed, stored.slice(0, typed.length + more)),
+  );
 }
 
 type WordChoice = { readonly token: NameToken; readonly explanation: Explanation };
@@ -121,7 +136,8 @@ class Explainer {
     if (explained === null) return null;
     found.push(...explained);
     const total = found.reduce((sum, explanation) => sum + explanation.score, 0);
-    const least = found.filter((explanation) => explanation.matched !== 'name').sort((a, b) => a.score - b.score)[0] ?? found[0];
+    const least =
+      found.filter((explanation) => explanation.matched !== 'name').sort((a, b) => a.score - b.score)[0] ?? found[0];
     return least === undefined ? null : { ...least, score: Math.max(1, Math.round(total / found.length)) };
   }
 
@@ -144,7 +160,9 @@ class Explainer {
   #joinedChoice(first: string, second: string): WordChoice | undefined {
     return this.#choicesFor(first + second).find(
       ({ explanation }) =>
-        explanation.matched === 'name' || explanation.matched === 'preferred-name' || explanation.matched === 'previous-name',
+        explanation.matched === 'name' ||
+        explanation.matched === 'preferred-name' ||
+        explanation.matched === 'previous-name',
     );
   }
 
@@ -156,8 +174,12 @@ class Explainer {
       const possible = this.#choicesFor(typed[i] ?? '');
       const best = possible.find((choice) => !used.has(choice.token.text)) ?? possible[0];
       const next = typed[i + 1];
-      const isNextExplained = next !== undefined && this.#choicesFor(next).some((choice) => choice.token.text !== best?.token.text);
-      const joined = next === undefined || (best !== undefined && isNextExplained) ? undefined : this.#joinedChoice(typed[i] ?? '', next);
+      const isNextExplained =
+        next !== undefined && this.#choicesFor(next).some((choice) => choice.token.text !== best?.token.text);
+      const joined =
+        next === undefined || (best !== undefined && isNextExplained)
+          ? undefined
+          : this.#joinedChoice(typed[i] ?? '', next);
       if (joined !== undefined) {
         used.add(joined.token.text);
         found.push(joined.explanation, joined.explanation);
@@ -195,7 +217,8 @@ class Explainer {
         matchedText: nhsNumber,
       };
     }
-    if (part.nhsNumber !== null && part.nhsNumber === this.#candidate.keptNumber) return { score: points.nhsNumber, matched: 'nhs-number', matchedText: part.nhsNumber };
+    if (part.nhsNumber !== null && part.nhsNumber === this.#candidate.keptNumber)
+      return { score: points.nhsNumber, matched: 'nhs-number', matchedText: part.nhsNumber };
     if (part.phone === null) return null;
     this.#phones ??= this.#candidate.phones.map(phoneDigits);
     return explainPhone(part.phone, part.typed, this.#phones);
@@ -231,14 +254,22 @@ function explainBirth(part: Extract<QueryPart, { kind: 'born' }>, birthDate: str
     : { score: fit === 'whole' ? points.birthDate : points.birthDatePart, matched: 'birth-date', matchedText: born };
 }
 
-function explainPostcode(part: Extract<QueryPart, { kind: 'postcode' }>, postcodes: readonly string[]): Explanation | null {
+function explainPostcode(
+  part: Extract<QueryPart, { kind: 'postcode' }>,
+  postcodes: readonly string[],
+): Explanation | null {
   for (const postcode of postcodes) {
     const key = postcodeKey(postcode);
     if (key === part.key) return { score: points.postcode, matched: 'postcode', matchedText: postcode };
     const outward = key.slice(0, -3);
     const isBegun = !part.isWhole && key.startsWith(part.key) && (part.outward === null || part.outward === outward);
     // LS16 typed alone is the district LS16 before it is the beginning of LS1 6AE.
-    if (isBegun) return { score: points.postcodeBeginning + (part.key === outward ? 50 : 0), matched: 'postcode', matchedText: postcode };
+    if (isBegun)
+      return {
+        score: points.postcodeBeginning + (part.key === outward ? 50 : 0),
+        matched: 'postcode',
+        matchedText: postcode,
+      };
   }
   return null;
 }

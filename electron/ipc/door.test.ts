@@ -11,23 +11,81 @@ const patientId = '01900000-0000-7000-8000-0000000000bb';
 
 /** Who may call what, written out by hand: F front desk, P practitioner, M manager, O owner, * anybody before logging in. */
 const matrix: Record<Channel, string> = {
-  'app.status': '*', 'app.activity': '*', 'setup.begin': '*', 'setup.confirm': '*', 'setup.cancel': '*', 'auth.passwordStrength': '*', 'auth.login': '*', 'auth.unlock': '*', 'auth.lock': '*', 'auth.logout': '*', 'auth.recover': '*',
-  'auth.changePassword': 'FPMO', 'auth.newRecoveryKey': 'O', 'auth.confirmRecoveryKey': 'O',
-  'settings.get': 'FPMO', 'settings.update': 'O',
-  'users.list': 'O', 'users.create': 'O', 'users.update': 'O', 'users.disable': 'O', 'users.enable': 'O', 'users.resetPassword': 'O',
-  'patients.search': 'FPMO', 'patients.list': 'FPMO', 'patients.open': 'FPMO', 'patients.findDuplicates': 'FPMO', 'patients.register': 'FPMO', 'patients.update': 'FPMO',
-  'patients.archive': 'MO', 'patients.unarchive': 'MO', 'patients.changes': 'FPMO', 'patients.accessLog': 'MO',
-  'alerts.add': 'FPMO', 'alerts.resolve': 'FPMO', 'alerts.list': 'FPMO',
-  'timeline.page': 'FPMO', 'timeline.entry': 'PMO', 'notes.get': 'PMO', 'notes.save': 'PO', 'notes.sign': 'PO', 'notes.amend': 'PO',
-  'drafts.save': 'FPMO', 'drafts.get': 'FPMO', 'drafts.discard': 'FPMO',
-  'jobs.list': 'FPMO', 'jobs.cancel': 'FPMO', 'jobs.dismiss': 'FPMO',
-  'imports.choose': 'MO', 'imports.fields': 'MO', 'imports.check': 'MO', 'imports.plan': 'MO', 'imports.decide': 'MO', 'imports.run': 'MO', 'imports.list': 'MO', 'imports.undo': 'MO', 'imports.saveRejects': 'MO', 'imports.forget': 'MO',
-  'exports.chooseDrive': 'MO', 'exports.start': 'MO', 'exports.list': 'MO',
-  'audit.list': 'MO', 'audit.people': 'MO', 'audit.verify': 'MO', 'retention.list': 'MO', 'retention.scan': 'MO', 'retention.decision': 'MO', 'retention.decide': 'MO',
+  'app.status': '*',
+  'app.activity': '*',
+  'setup.begin': '*',
+  'setup.confirm': '*',
+  'setup.cancel': '*',
+  'auth.passwordStrength': '*',
+  'auth.login': '*',
+  'auth.unlock': '*',
+  'auth.lock': '*',
+  'auth.logout': '*',
+  'auth.recover': '*',
+  'auth.changePassword': 'FPMO',
+  'auth.newRecoveryKey': 'O',
+  'auth.confirmRecoveryKey': 'O',
+  'settings.get': 'FPMO',
+  'settings.update': 'O',
+  'users.list': 'O',
+  'users.create': 'O',
+  'users.update': 'O',
+  'users.disable': 'O',
+  'users.enable': 'O',
+  'users.resetPassword': 'O',
+  'patients.search': 'FPMO',
+  'patients.list': 'FPMO',
+  'patients.open': 'FPMO',
+  'patients.findDuplicates': 'FPMO',
+  'patients.register': 'FPMO',
+  'patients.update': 'FPMO',
+  'patients.archive': 'MO',
+  'patients.unarchive': 'MO',
+  'patients.changes': 'FPMO',
+  'patients.accessLog': 'MO',
+  'alerts.add': 'FPMO',
+  'alerts.resolve': 'FPMO',
+  'alerts.list': 'FPMO',
+  'timeline.page': 'FPMO',
+  'timeline.entry': 'PMO',
+  'notes.get': 'PMO',
+  'notes.save': 'PO',
+  'notes.sign': 'PO',
+  'notes.amend': 'PO',
+  'drafts.save': 'FPMO',
+  'drafts.get': 'FPMO',
+  'drafts.discard': 'FPMO',
+  'jobs.list': 'FPMO',
+  'jobs.cancel': 'FPMO',
+  'jobs.dismiss': 'FPMO',
+  'imports.choose': 'MO',
+  'imports.fields': 'MO',
+  'imports.check': 'MO',
+  'imports.plan': 'MO',
+  'imports.decide': 'MO',
+  'imports.run': 'MO',
+  'imports.list': 'MO',
+  'imports.undo': 'MO',
+  'imports.saveRejects': 'MO',
+  'imports.forget': 'MO',
+  'exports.chooseDrive': 'MO',
+  'exports.start': 'MO',
+  'exports.list': 'MO',
+  'audit.list': 'MO',
+  'audit.people': 'MO',
+  'audit.verify': 'MO',
+  'retention.list': 'MO',
+  'retention.scan': 'MO',
+  'retention.decision': 'MO',
+  'retention.decide': 'MO',
 };
 const letters: Record<Role, string> = { 'front-desk': 'F', practitioner: 'P', manager: 'M', owner: 'O' };
 
-function door(session: DoorSession | null, answer: () => ReturnType<NonNullable<ReturnType<DoorParts['handlerOf']>>> = () => Promise.resolve(ok(null)), logs = true) {
+function door(
+  session: DoorSession | null,
+  answer: () => ReturnType<NonNullable<ReturnType<DoorParts['handlerOf']>>> = () => Promise.resolve(ok(null)),
+  logs = true,
+) {
   const notes: Note[] = [];
   const called: Channel[] = [];
   const bugs: unknown[] = [];
@@ -48,7 +106,13 @@ function door(session: DoorSession | null, answer: () => ReturnType<NonNullable<
   });
   return { call: (...args: Parameters<typeof made.call>) => made.call(...args), notes, called, bugs, damage };
 }
-const sessionOf = (role: Role, more: Partial<DoorSession> = {}): DoorSession => ({ userId, role, locked: false, mustChangePassword: false, ...more });
+const sessionOf = (role: Role, more: Partial<DoorSession> = {}): DoorSession => ({
+  userId,
+  role,
+  locked: false,
+  mustChangePassword: false,
+  ...more,
+});
 
 test('the matrix names every channel', () => expect(Object.keys(matrix).sort()).toEqual([...channels].sort()));
 
@@ -62,7 +126,19 @@ describe.each(channels)('%s', (channel) => {
     // An allowed call gets as far as its input (nothing fits `undefined` here); a denied one is logged and goes no further.
     expect(answer).toMatchObject({ ok: false, error: { code: may ? 'ipc/invalid-input' : 'auth/not-allowed' } });
     expect(d.called).toEqual([]);
-    expect(d.notes).toEqual(may ? [] : [{ event: 'access.denied', actor: userId, subject: null, outcome: 'denied', detail: { channel, code: 'auth/not-allowed' } }]);
+    expect(d.notes).toEqual(
+      may
+        ? []
+        : [
+            {
+              event: 'access.denied',
+              actor: userId,
+              subject: null,
+              outcome: 'denied',
+              detail: { channel, code: 'auth/not-allowed' },
+            },
+          ],
+    );
   });
 
   test('before anybody is logged in, and behind the lock', async () => {
@@ -81,7 +157,9 @@ describe.each(channels)('%s', (channel) => {
 
   test('before a new password is chosen', async () => {
     const answer = await door(sessionOf('owner', { mustChangePassword: true })).call(channel, undefined, true);
-    expect(answer).toMatchObject({ error: { code: allowed === '*' || channel === 'auth.changePassword' ? 'ipc/invalid-input' : 'auth/not-allowed' } });
+    expect(answer).toMatchObject({
+      error: { code: allowed === '*' || channel === 'auth.changePassword' ? 'ipc/invalid-input' : 'auth/not-allowed' },
+    });
   });
 });
 
@@ -93,17 +171,25 @@ describe('an answer', () => {
     expect(await d.call('patients.accessLog', open, true)).toMatchObject({ error: { code: 'auth/not-allowed' } });
     const manager = door(sessionOf('manager'), () => Promise.resolve(ok([])));
     expect(await manager.call('patients.accessLog', open, true)).toEqual({ ok: true, value: [] });
-    expect(manager.notes).toEqual([{ event: 'audit.viewed', actor: userId, subject: patientId, outcome: 'ok', detail: {} }]);
+    expect(manager.notes).toEqual([
+      { event: 'audit.viewed', actor: userId, subject: patientId, outcome: 'ok', detail: {} },
+    ]);
   });
 
   test('that cannot be logged is not given', async () => {
     const d = door(sessionOf('manager'), () => Promise.resolve(ok([])), false);
-    expect(await d.call('patients.accessLog', open, true)).toEqual({ ok: false, error: { code: 'database/not-writable' } });
+    expect(await d.call('patients.accessLog', open, true)).toEqual({
+      ok: false,
+      error: { code: 'database/not-writable' },
+    });
   });
 
   test('that does not fit the contract is a bug and is not given', async () => {
     const d = door(sessionOf('manager'), () => Promise.resolve(ok([{ surprise: 'a name' }])));
-    expect(await d.call('patients.accessLog', open, true)).toEqual({ ok: false, error: { code: 'ipc/bug', ref: expect.stringMatching(/^[0-9a-f]{8}$/) as string } });
+    expect(await d.call('patients.accessLog', open, true)).toEqual({
+      ok: false,
+      error: { code: 'ipc/bug', ref: expect.stringMatching(/^[0-9a-f]{8}$/) as string },
+    });
     expect(d.bugs).toHaveLength(1);
   });
 
@@ -116,14 +202,19 @@ describe('an answer', () => {
     const d = door(sessionOf('manager'));
     const answer = await d.call('patients.search', { text: 'Jones', limit: 'Jones', includeArchived: false }, true);
     expect(answer).toEqual({ ok: false, error: { code: 'ipc/invalid-input', ref: 'limit' } });
-    expect(await d.call('patients.search', { text: 'a', limit: 1, includeArchived: false, Jones: 1 }, true)).toEqual({ ok: false, error: { code: 'ipc/invalid-input', ref: 'input' } });
+    expect(await d.call('patients.search', { text: 'a', limit: 1, includeArchived: false, Jones: 1 }, true)).toEqual({
+      ok: false,
+      error: { code: 'ipc/invalid-input', ref: 'input' },
+    });
     expect(d.called).toEqual([]);
   });
 
   test('that a service refuses for the person is logged as denied', async () => {
     const d = door(sessionOf('practitioner'), () => Promise.resolve(err('note/not-author')));
     await d.call('notes.sign', { patientId, id: patientId, seen: '0000000000000001-00000000' }, true);
-    expect(d.notes).toMatchObject([{ event: 'access.denied', subject: patientId, detail: { channel: 'notes.sign', code: 'note/not-author' } }]);
+    expect(d.notes).toMatchObject([
+      { event: 'access.denied', subject: patientId, detail: { channel: 'notes.sign', code: 'note/not-author' } },
+    ]);
   });
 
   test.each<[string, Channel, unknown, string | null]>([
@@ -133,7 +224,15 @@ describe('an answer', () => {
   ])('that is denied is logged with %s', async (_what, channel, input, subject) => {
     const d = door(sessionOf('front-desk'));
     expect(await d.call(channel, input, true)).toMatchObject({ error: { code: 'auth/not-allowed' } });
-    expect(d.notes).toEqual([{ event: 'access.denied', actor: userId, subject, outcome: 'denied', detail: { channel, code: 'auth/not-allowed' } }]);
+    expect(d.notes).toEqual([
+      {
+        event: 'access.denied',
+        actor: userId,
+        subject,
+        outcome: 'denied',
+        detail: { channel, code: 'auth/not-allowed' },
+      },
+    ]);
     expect(d.called).toEqual([]);
   });
 });
@@ -142,12 +241,16 @@ test('every channel that changes something leaves an entry in the log, and nothi
   for (const channel of channels) {
     const { effect, audit, needs } = contract[channel];
     if (effect === 'write') expect([channel, audit]).not.toEqual([channel, null]);
-    if (needs === 'public') expect(channel.startsWith('app.') || channel.startsWith('setup.') || channel.startsWith('auth.')).toBe(true);
+    if (needs === 'public')
+      expect(channel.startsWith('app.') || channel.startsWith('setup.') || channel.startsWith('auth.')).toBe(true);
   }
 });
 
 test.each([
-  ['a read that fails on a damaged page', () => Promise.reject(Object.assign(new Error('database disk image is malformed'), { code: 'SQLITE_CORRUPT' }))],
+  [
+    'a read that fails on a damaged page',
+    () => Promise.reject(Object.assign(new Error('database disk image is malformed'), { code: 'SQLITE_CORRUPT' })),
+  ],
   ['a write that is refused for it', () => Promise.resolve(err('database/damaged'))],
 ])('%s stops the use of the records', async (_name, answer) => {
   const d = door(sessionOf('owner'), answer);

@@ -8,14 +8,25 @@ import { mayDo, type Role } from '../../shared/domain/roles';
 import type { Failure, Result } from '../../shared/errors/result';
 import type { CallContext } from './handler';
 
-export type DoorSession = { readonly userId: UserId; readonly role: Role; readonly locked: boolean; readonly mustChangePassword: boolean };
+export type DoorSession = {
+  readonly userId: UserId;
+  readonly role: Role;
+  readonly locked: boolean;
+  readonly mustChangePassword: boolean;
+};
 
 export type DoorParts = {
   /** The handler of a channel, or null while the records it needs are closed. */
   readonly handlerOf: (channel: Channel) => ((input: never, call: CallContext) => Promise<Result<unknown>>) | null;
   readonly session: () => DoorSession | null;
   /** Writes an entry to the activity log; rejects or fails when it could not be written. */
-  readonly log: (note: { event: AuditEvent; actor: string; subject: string | null; outcome: 'ok' | 'denied' | 'failed'; detail: AuditDetail }) => Promise<boolean>;
+  readonly log: (note: {
+    event: AuditEvent;
+    actor: string;
+    subject: string | null;
+    outcome: 'ok' | 'denied' | 'failed';
+    detail: AuditDetail;
+  }) => Promise<boolean>;
   /** Where a bug is noted: a reference and the error's kind and stack, never its values. */
   readonly reportBug: (reference: string, channel: Channel, error: unknown) => void;
   /** Whether an error means that the record file is damaged. */
@@ -38,7 +49,9 @@ export function createDoor(parts: DoorParts): Door {
     async call(channel, input, fromOwnWindow) {
       try {
         const answer = await pass(parts, channel, input, fromOwnWindow);
-        return !answer.ok && answer.error.code === 'database/damaged' && parts.session() !== null ? damaged(parts) : answer;
+        return !answer.ok && answer.error.code === 'database/damaged' && parts.session() !== null
+          ? damaged(parts)
+          : answer;
       } catch (error) {
         if (parts.isDamage(error)) return damaged(parts);
         const reference = randomBytes(4).toString('hex');
@@ -54,13 +67,25 @@ function damaged(parts: DoorParts): Answer<never> {
   return failed({ code: 'database/damaged-part' });
 }
 
-async function pass(parts: DoorParts, channel: Channel, input: unknown, fromOwnWindow: boolean): Promise<Answer<unknown>> {
+async function pass(
+  parts: DoorParts,
+  channel: Channel,
+  input: unknown,
+  fromOwnWindow: boolean,
+): Promise<Answer<unknown>> {
   const rpc: Rpc = contract[channel];
   const session = parts.session();
   const denied = fromOwnWindow ? refusalOf(channel, rpc, session) : ({ code: 'ipc/unknown-sender' } as const);
   if (denied) {
     // Polling while locked is no event; a call that a role or a stranger may not make is.
-    if (denied.code !== 'auth/locked' || session === null) await logDenied(parts, channel, session, denied, session === null || !fromOwnWindow ? null : subjectOf(channel, rpc.input.safeParse(input).data));
+    if (denied.code !== 'auth/locked' || session === null)
+      await logDenied(
+        parts,
+        channel,
+        session,
+        denied,
+        session === null || !fromOwnWindow ? null : subjectOf(channel, rpc.input.safeParse(input).data),
+      );
     return failed(denied);
   }
   const parsed = rpc.input.safeParse(input);
@@ -68,7 +93,11 @@ async function pass(parts: DoorParts, channel: Channel, input: unknown, fromOwnW
 
   const handler = parts.handlerOf(channel);
   if (!handler) return failed({ code: 'auth/locked' });
-  const call: CallContext = { actor: session?.userId ?? 'unknown', role: session?.role ?? null, may: (permission) => session !== null && !session.locked && mayDo(session.role, permission) };
+  const call: CallContext = {
+    actor: session?.userId ?? 'unknown',
+    role: session?.role ?? null,
+    may: (permission) => session !== null && !session.locked && mayDo(session.role, permission),
+  };
   const result = await handler(parsed.data as never, call);
   if (!result.ok) {
     if (isDenial(result.error)) await logDenied(parts, channel, session, result.error, subjectOf(channel, parsed.data));
@@ -76,18 +105,26 @@ async function pass(parts: DoorParts, channel: Channel, input: unknown, fromOwnW
   }
   // What is shown was logged first: an answer that cannot be logged is not given.
   if (rpc.effect === 'read' && rpc.audit !== null && session) {
-    const logged = await parts.log({ event: rpc.audit, actor: session.userId, subject: subjectOf(channel, parsed.data), outcome: 'ok', detail: detailOf(parsed.data) });
+    const logged = await parts.log({
+      event: rpc.audit,
+      actor: session.userId,
+      subject: subjectOf(channel, parsed.data),
+      outcome: 'ok',
+      detail: detailOf(parsed.data),
+    });
     if (!logged) return failed({ code: 'database/not-writable' });
   }
   const output = rpc.output.safeParse(result.value);
-  if (!output.success) throw new Error(`the answer of ${channel} does not fit its contract at ${placeOf(output.error)}`);
+  if (!output.success)
+    throw new Error(`the answer of ${channel} does not fit its contract at ${placeOf(output.error)}`);
   return { ok: true, value: output.data };
 }
 
 function refusalOf(channel: Channel, rpc: Rpc, session: DoorSession | null): Failure | null {
   if (rpc.needs === 'public') return null;
   if (session === null || session.locked) return { code: 'auth/locked' };
-  if (session.mustChangePassword && !allowedBeforeNewPassword.has(channel)) return { code: 'auth/not-allowed', ref: 'new-password-first' };
+  if (session.mustChangePassword && !allowedBeforeNewPassword.has(channel))
+    return { code: 'auth/not-allowed', ref: 'new-password-first' };
   if (rpc.needs === 'session') return null;
   return mayDo(session.role, rpc.needs) ? null : { code: 'auth/not-allowed' };
 }
@@ -96,8 +133,20 @@ function isDenial(failure: Failure): boolean {
   return failure.code === 'auth/not-allowed' || failure.code === 'note/not-author';
 }
 
-async function logDenied(parts: DoorParts, channel: Channel, session: DoorSession | null, failure: Failure, subject: string | null): Promise<void> {
-  await parts.log({ event: 'access.denied', actor: session?.userId ?? 'unknown', subject, outcome: 'denied', detail: { channel, code: failure.code } });
+async function logDenied(
+  parts: DoorParts,
+  channel: Channel,
+  session: DoorSession | null,
+  failure: Failure,
+  subject: string | null,
+): Promise<void> {
+  await parts.log({
+    event: 'access.denied',
+    actor: session?.userId ?? 'unknown',
+    subject,
+    outcome: 'denied',
+    detail: { channel, code: failure.code },
+  });
 }
 
 function failed(error: Failure): Answer<never> {
@@ -107,7 +156,11 @@ function failed(error: Failure): Answer<never> {
 /** The path of the first thing that is wrong, such as `details.core.birthDate`; never its value. */
 function placeOf(error: ZodError): string {
   const issue = error.issues[0];
-  const path = (issue?.path ?? []).filter((part) => typeof part === 'number' || (typeof part === 'string' && /^[a-zA-Z][a-zA-Z0-9]{0,40}$/.test(part))).join('.');
+  const path = (issue?.path ?? [])
+    .filter(
+      (part) => typeof part === 'number' || (typeof part === 'string' && /^[a-zA-Z][a-zA-Z0-9]{0,40}$/.test(part)),
+    )
+    .join('.');
   return path === '' ? 'input' : path;
 }
 
@@ -120,5 +173,11 @@ function subjectOf(channel: Channel, input: unknown): string | null {
 
 /** The entry or note that was opened, by id. */
 function detailOf(input: unknown): AuditDetail {
-  return typeof input === 'object' && input !== null && 'patientId' in input && 'id' in input && typeof input.id === 'string' ? { item: input.id } : {};
+  return typeof input === 'object' &&
+    input !== null &&
+    'patientId' in input &&
+    'id' in input &&
+    typeof input.id === 'string'
+    ? { item: input.id }
+    : {};
 }

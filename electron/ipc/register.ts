@@ -8,7 +8,9 @@ import type { Door } from './door';
  */
 export function registerChannels(door: Door, isOwnPage: (url: string) => boolean): void {
   for (const channel of channels) {
-    ipcMain.handle(channel, (event, input: unknown) => door.call(channel, input, isOwnFrame(event.senderFrame, isOwnPage)));
+    ipcMain.handle(channel, (event, input: unknown) =>
+      door.call(channel, input, isOwnFrame(event.senderFrame, isOwnPage)),
+    );
   }
 }
 

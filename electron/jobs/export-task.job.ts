@@ -26,7 +26,15 @@ export const runExport: Task<ExportTaskInput, MadePackage> = async (input, contr
   try {
     const db = openClinicDb({ folder: input.folder, masterKey, clock: systemClock, mode: 'worker' });
     try {
-      return await settle(() => makePackage(input.request, { db, renderPdf: renderer.render, passphrase, progress: control.progress, isCancelled: control.isCancelled }));
+      return await settle(() =>
+        makePackage(input.request, {
+          db,
+          renderPdf: renderer.render,
+          passphrase,
+          progress: control.progress,
+          isCancelled: control.isCancelled,
+        }),
+      );
     } finally {
       db.close();
     }

@@ -16,8 +16,24 @@ const large = (people: number, entries: number) =>
     resourceType: 'Bundle',
     type: 'collection',
     entry: Array.from({ length: people }, (_, p) => [
-      { resource: { resourceType: 'Patient', id: uuid(p), name: [{ family: `Family${p}`, given: ['Given'] }], birthDate: '1981-07-04' } },
-      ...Array.from({ length: entries }, (_unused, e) => ({ resource: { resourceType: 'Observation', id: uuid(1_000_000 + p * 1000 + e), status: 'final', code: { text: 'Weight' }, subject: { reference: `Patient/${uuid(p)}` }, valueQuantity: { value: e, unit: 'kg' } } })),
+      {
+        resource: {
+          resourceType: 'Patient',
+          id: uuid(p),
+          name: [{ family: `Family${p}`, given: ['Given'] }],
+          birthDate: '1981-07-04',
+        },
+      },
+      ...Array.from({ length: entries }, (_unused, e) => ({
+        resource: {
+          resourceType: 'Observation',
+          id: uuid(1_000_000 + p * 1000 + e),
+          status: 'final',
+          code: { text: 'Weight' },
+          subject: { reference: `Patient/${uuid(p)}` },
+          valueQuantity: { value: e, unit: 'kg' },
+        },
+      })),
     ]).flat(),
   });
 
@@ -49,7 +65,10 @@ test('a check that is cancelled stops, and leaves nothing', async () => {
   valueOf(await desk.runner.cancel(desk.actor, jobId));
   expect(await finished).toMatchObject({ ok: false, error: { code: 'job/cancelled' } });
   expect([rowCounts(desk.clinic), desk.clinic.db.head().change_seq]).toEqual(before);
-  await expect(desk.imports.run(desk.actor, { token: chosen!.token })).resolves.toMatchObject({ ok: false, error: { code: 'import/not-finished' } });
+  await expect(desk.imports.run(desk.actor, { token: chosen!.token })).resolves.toMatchObject({
+    ok: false,
+    error: { code: 'import/not-finished' },
+  });
 });
 
 test('an import that is cancelled stops within half a second and is taken out again', async () => {
@@ -67,8 +86,14 @@ test('an import that is cancelled stops within half a second and is taken out ag
   await until(() => desk.state(importId) === 'cancelled');
   await until(() => !desk.runner.isBusy());
   expect(everything(desk.clinic)).toEqual(before);
-  expect(desk.imports.list().find((one) => one.id === importId)).toMatchObject({ state: 'cancelled', keptAfterUndo: 0 });
-  expect(await desk.imports.undo(desk.actor, { id: importId })).toMatchObject({ ok: false, error: { code: 'import/already-undone' } });
+  expect(desk.imports.list().find((one) => one.id === importId)).toMatchObject({
+    state: 'cancelled',
+    keptAfterUndo: 0,
+  });
+  expect(await desk.imports.undo(desk.actor, { id: importId })).toMatchObject({
+    ok: false,
+    error: { code: 'import/already-undone' },
+  });
 });
 
 test('others save while an import runs', async () => {
@@ -79,7 +104,11 @@ test('others save while an import runs', async () => {
   const waits: number[] = [];
   while (desk.runner.isBusy() && waits.length < 30) {
     const started = performance.now();
-    valueOf(await desk.clinic.db.writer.run({ actor: 'person', event: 'settings.changed' }, (tx) => tx.insert('setting', { name: `x${waits.length}`, value: '1' })));
+    valueOf(
+      await desk.clinic.db.writer.run({ actor: 'person', event: 'settings.changed' }, (tx) =>
+        tx.insert('setting', { name: `x${waits.length}`, value: '1' }),
+      ),
+    );
     waits.push(performance.now() - started);
     await new Promise((done) => setTimeout(done, 10));
   }
@@ -100,7 +129,9 @@ test('a program that ends during an import leaves one that says so, and that can
     writeFileSync(file, large(100, 30));
     const importId = '01900000-0000-7000-8000-00000000abcd';
     const victim = spawn(process.execPath, [bundled.fileOf('victim')], { stdio: ['pipe', 'ignore', 'inherit'] });
-    victim.stdin.end(JSON.stringify({ folder: clinic.folder, masterKey: clinic.masterKey.reveal().toString('hex'), file, importId }));
+    victim.stdin.end(
+      JSON.stringify({ folder: clinic.folder, masterKey: clinic.masterKey.reveal().toString('hex'), file, importId }),
+    );
     let isExited = false;
     victim.on('exit', () => {
       isExited = true;
@@ -119,14 +150,24 @@ test('a program that ends during an import leaves one that says so, and that can
     const rows = everything(clinic) as Record<string, { id: string; patient_id?: string }[]>;
     expect(rows['record_entry']!.length).toBeGreaterThan(100);
     // Whole transactions only: as many changes as rows, each with its entry in the activity log.
-    expect(countImportChanges(clinic.db.reader, importId)).toBe(rows['record_entry']!.length + rows['patient']!.length - before['record_entry']!.length - before['patient']!.length);
+    expect(countImportChanges(clinic.db.reader, importId)).toBe(
+      rows['record_entry']!.length +
+        rows['patient']!.length -
+        before['record_entry']!.length -
+        before['patient']!.length,
+    );
 
     valueOf(await again.undo(importId as Parameters<ImportDesk['undo']>[0]));
     expect(everything(clinic)).toEqual(before);
     // Brought in once more, whole.
     const { counts } = await again.bringIn([file]);
     expect(counts).toMatchObject({ patientsNew: 98, entriesAlreadyHere: expect.any(Number), rows: 100 * 31 });
-    const other = openClinicDb({ folder: clinic.folder, masterKey: secret(clinic.masterKey.reveal()), clock: clinic.clock, mode: 'worker' });
+    const other = openClinicDb({
+      folder: clinic.folder,
+      masterKey: secret(clinic.masterKey.reveal()),
+      clock: clinic.clock,
+      mode: 'worker',
+    });
     expect(other.checkFile()).toEqual([]);
     other.close();
   } finally {

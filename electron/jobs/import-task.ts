@@ -26,7 +26,12 @@ export type ImportTaskOutput = ImportFile[] | CheckedImport | Counts | Undone;
 export function importTask(clock: Clock = systemClock): Task<ImportTaskInput, ImportTaskOutput> {
   return async (input, control) => {
     if (input.step === 'inspect') return inspect(input.paths, clock, control);
-    const db = openClinicDb({ folder: input.folder, masterKey: secret(Buffer.from(input.masterKey)), clock, mode: 'worker' });
+    const db = openClinicDb({
+      folder: input.folder,
+      masterKey: secret(Buffer.from(input.masterKey)),
+      clock,
+      mode: 'worker',
+    });
     try {
       return await withRecords(db, input, clock, control);
     } finally {
@@ -35,12 +40,19 @@ export function importTask(clock: Clock = systemClock): Task<ImportTaskInput, Im
   };
 }
 
-function withRecords(db: ClinicDb, input: Exclude<ImportTaskInput, { step: 'inspect' }>, clock: Clock, control: TaskControl): Promise<Result<ImportTaskOutput>> {
+function withRecords(
+  db: ClinicDb,
+  input: Exclude<ImportTaskInput, { step: 'inspect' }>,
+  clock: Clock,
+  control: TaskControl,
+): Promise<Result<ImportTaskOutput>> {
   if (input.step === 'check') return checkImport(db.reader, input, clock, control);
   if (input.step === 'write') return writeImport(db, input, clock, control);
   return undoImport(db, input, control);
 }
 
 function inspect(paths: readonly string[], clock: Clock, control: TaskControl): Promise<Result<ImportFile[]>> {
-  return settle(() => inspectFiles(paths, { today: todayInLondon(clock), tick: tickOf(control), progress: () => undefined }));
+  return settle(() =>
+    inspectFiles(paths, { today: todayInLondon(clock), tick: tickOf(control), progress: () => undefined }),
+  );
 }

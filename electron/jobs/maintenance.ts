@@ -3,7 +3,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openClinicDb, watermarkName } from '../../db/connection/clinic-db';
 import { failureOf } from '../../db/connection/open';
 import { readWatermark } from '../../db/connection/watermark';
-import { auditChains, auditCheckpoint, auditMacAt, filesPutBack, saveAuditCheckpoint, startOfChain, verifyChainSlice, type PutBack } from '../../db/repositories/audit.repo';
+import {
+  auditChains,
+  auditCheckpoint,
+  auditMacAt,
+  filesPutBack,
+  saveAuditCheckpoint,
+  startOfChain,
+  verifyChainSlice,
+  type PutBack,
+} from '../../db/repositories/audit.repo';
 import { secret } from '../../shared/domain/secret';
 import { err, ok, type Result } from '../../shared/errors/result';
 import { systemClock } from '../../shared/time/clock';
@@ -13,7 +22,13 @@ import { ruleOf } from '../services/retention/retention.service';
 import type { Task, TaskControl } from './task';
 
 /** The checks that run by themselves at the start of the program, or when somebody asks for them. */
-export type MaintenanceInput = { readonly what: 'audit-verify' | 'database-check' | 'retention-scan'; readonly folder: string; readonly masterKey: Uint8Array; readonly actor: string; /** Verify the whole log, not only what is new. */ readonly whole: boolean };
+export type MaintenanceInput = {
+  readonly what: 'audit-verify' | 'database-check' | 'retention-scan';
+  readonly folder: string;
+  readonly masterKey: Uint8Array;
+  readonly actor: string;
+  /** Verify the whole log, not only what is new. */ readonly whole: boolean;
+};
 export type MaintenanceOutput = Record<string, number | string | boolean>;
 
 const sliceEntries = 2000;
@@ -24,7 +39,12 @@ const tidyForMs = 10_000;
 const tidyPauseMs = 20;
 
 export const runMaintenance: Task<MaintenanceInput, MaintenanceOutput> = async (input, control) => {
-  const db = openClinicDb({ folder: input.folder, masterKey: secret(Buffer.from(input.masterKey)), clock: systemClock, mode: 'worker' });
+  const db = openClinicDb({
+    folder: input.folder,
+    masterKey: secret(Buffer.from(input.masterKey)),
+    clock: systemClock,
+    mode: 'worker',
+  });
   try {
     if (input.what === 'audit-verify') return await verifyAudit(db, input, control);
     if (input.what === 'database-check') return await checkDatabase(db, control);
@@ -57,28 +77,47 @@ async function verifyAudit(db: Db, input: MaintenanceInput, control: TaskControl
       const found = verifyChainSlice(db.reader, db.keys.audit, chain, from, sliceEntries);
       checked += found.checked;
       control.progress({ phase: 'verifying', done: checked, total, unit: 'entries' });
-      if (!found.ok) return err('audit/broken', { ref: `${chain.deviceId.slice(-4)}/${chain.incarnation}/${found.brokenAt}` });
+      if (!found.ok)
+        return err('audit/broken', { ref: `${chain.deviceId.slice(-4)}/${chain.incarnation}/${found.brokenAt}` });
       from = { seq: found.seq, mac: found.mac };
       if (found.checked < sliceEntries) break;
     }
-    if (from.seq < (known?.seq ?? 0)) return err('audit/broken', { ref: `${chain.deviceId.slice(-4)}/${chain.incarnation}/${from.seq + 1}` });
+    if (from.seq < (known?.seq ?? 0))
+      return err('audit/broken', { ref: `${chain.deviceId.slice(-4)}/${chain.incarnation}/${from.seq + 1}` });
     verified.push({ chain, ...from });
   }
   const mark = readWatermark(join(input.folder, watermarkName));
   // The head noted outside the record file: entries cut off at the end leave a chain that verifies but is too short.
-  if (mark && auditMacAt(db.reader, mark, mark.auditSeq)?.toString('hex') !== mark.auditMac) return err('audit/broken', { ref: `${mark.deviceId.slice(-4)}/${mark.incarnation}/${mark.auditSeq}` });
-  const saved = await db.writer.run({ actor: input.actor, event: 'audit.verified', detail: { entries: checked, chains: chains.length, whole: input.whole } }, (tx) => {
-    for (const v of verified) saveAuditCheckpoint(tx, v.chain, v.seq, v.mac);
-  });
+  if (mark && auditMacAt(db.reader, mark, mark.auditSeq)?.toString('hex') !== mark.auditMac)
+    return err('audit/broken', { ref: `${mark.deviceId.slice(-4)}/${mark.incarnation}/${mark.auditSeq}` });
+  const saved = await db.writer.run(
+    {
+      actor: input.actor,
+      event: 'audit.verified',
+      detail: { entries: checked, chains: chains.length, whole: input.whole },
+    },
+    (tx) => {
+      for (const v of verified) saveAuditCheckpoint(tx, v.chain, v.seq, v.mac);
+    },
+  );
   // A file put back begins a chain: it is told with the entries that were looked at, so once by the checks of a start, and always by a check of the whole log.
-  const putBack = filesPutBack(db.reader).filter(({ chain }) => newChains.some((one) => one.deviceId === chain.deviceId && one.incarnation === chain.incarnation));
+  const putBack = filesPutBack(db.reader).filter(({ chain }) =>
+    newChains.some((one) => one.deviceId === chain.deviceId && one.incarnation === chain.incarnation),
+  );
   return saved.ok ? ok({ entries: checked, chains: chains.length, total, ...putBackResult(putBack) }) : saved;
 }
 
 /** The newest of them one by one; of more only how many there are. */
 function putBackResult(putBack: readonly PutBack[]): MaintenanceOutput {
   if (putBack.length === 0) return {};
-  const told = putBack.slice(-putBackTold).flatMap(({ at, missing }, i) => [[`putBackAt${i + 1}`, at], [`putBackEntries${i + 1}`, missing.audit], [`putBackChanges${i + 1}`, missing.changes]] as const);
+  const told = putBack.slice(-putBackTold).flatMap(
+    ({ at, missing }, i) =>
+      [
+        [`putBackAt${i + 1}`, at],
+        [`putBackEntries${i + 1}`, missing.audit],
+        [`putBackChanges${i + 1}`, missing.changes],
+      ] as const,
+  );
   return { needsLook: true, putBack: putBack.length, ...Object.fromEntries<string | number>(told) };
 }
 
@@ -98,6 +137,9 @@ async function tidySearchIndex(db: Db, control: TaskControl): Promise<void> {
 }
 
 function scan(db: Db, control: TaskControl): Result<MaintenanceOutput> {
-  const counts = scanRetention(db.reader, todayInLondon(systemClock), ruleOf(db), { isCancelled: control.isCancelled, progress: (done) => control.progress({ phase: 'scanning', done, total: 0, unit: 'rows' }) });
+  const counts = scanRetention(db.reader, todayInLondon(systemClock), ruleOf(db), {
+    isCancelled: control.isCancelled,
+    progress: (done) => control.progress({ phase: 'scanning', done, total: 0, unit: 'rows' }),
+  });
   return counts === null ? err('job/cancelled') : ok({ ...counts });
 }

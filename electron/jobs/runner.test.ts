@@ -22,7 +22,14 @@ beforeEach(() => {
 });
 afterEach(() => clinic.close());
 
-const runnerOf = () => createJobRunner({ db: clinic.db, tasks: createInlineTaskRunner({ maintenance: runMaintenance }), changed: () => undefined, idle: () => (idle += 1), reportBug: (_kind, error) => bugs.push(error) });
+const runnerOf = () =>
+  createJobRunner({
+    db: clinic.db,
+    tasks: createInlineTaskRunner({ maintenance: runMaintenance }),
+    changed: () => undefined,
+    idle: () => (idle += 1),
+    reportBug: (_kind, error) => bugs.push(error),
+  });
 const valueOf = <T>(result: Result<T>): T => {
   if (!result.ok) throw new Error(JSON.stringify(result.error));
   return result.value;
@@ -48,22 +55,32 @@ describe('a job', () => {
       }),
     );
     await sleep(1);
-    expect(runner.list()).toMatchObject([{ state: 'running', phase: 'writing', done: 3, total: 10, finishedAt: null, cancellable: true, seen: false }]);
+    expect(runner.list()).toMatchObject([
+      { state: 'running', phase: 'writing', done: 3, total: 10, finishedAt: null, cancellable: true, seen: false },
+    ]);
     expect(runner.isBusy()).toBe(true);
     release();
     expect(await ended(runner, id)).toMatchObject({ state: 'done', result: { parts: 7 }, error: null, seen: false });
     expect([idle, runner.isBusy()]).toEqual([1, false]);
-    const log = listAudit(clinic.db.reader, { from: null, until: null, events: ['job.started', 'job.finished'], actor: 'u', subject: null, outcome: null }, { before: null, limit: 9 });
+    const log = listAudit(
+      clinic.db.reader,
+      { from: null, until: null, events: ['job.started', 'job.finished'], actor: 'u', subject: null, outcome: null },
+      { before: null, limit: 9 },
+    );
     expect(log.map((e) => e.event)).toEqual(['job.finished', 'job.started']);
   });
 
   test('runs alone among its kind', async () => {
     const runner = runnerOf();
-    const first = valueOf(await runner.start({ ...system, kind: 'export' }, async () => {
+    const first = valueOf(
+      await runner.start({ ...system, kind: 'export' }, async () => {
         await sleep(20);
         return ok({});
-      }));
-    expect(await runner.start({ ...system, kind: 'export' }, () => Promise.resolve(ok({})))).toEqual(err('job/already-running'));
+      }),
+    );
+    expect(await runner.start({ ...system, kind: 'export' }, () => Promise.resolve(ok({})))).toEqual(
+      err('job/already-running'),
+    );
     await runner.waitFor(first);
     expect((await runner.start({ ...system, kind: 'export' }, () => Promise.resolve(ok({})))).ok).toBe(true);
     await runner.stop();
@@ -83,7 +100,9 @@ describe('a job', () => {
 
   test('that crashes fails without taking the program along, and shows no message', async () => {
     const runner = runnerOf();
-    const id = valueOf(await runner.start({ ...system, kind: 'import' }, () => Promise.reject(new Error('row of Jones'))));
+    const id = valueOf(
+      await runner.start({ ...system, kind: 'import' }, () => Promise.reject(new Error('row of Jones'))),
+    );
     const job = await ended(runner, id);
     expect(job).toMatchObject({ state: 'failed', error: { code: 'job/failed', ref: '' } });
     expect(JSON.stringify(job)).not.toContain('Jones');
@@ -91,8 +110,32 @@ describe('a job', () => {
   });
 
   test('of the program itself that was ended with a session is in the list, and no news for whoever comes next', async () => {
-    const row = { state: 'running', phase: 'checking-file', done: 0, total: 1, unit: 'steps', finished_at: null, cancellable: 1, error_code: null, error_ref: '', payload: '{}', result: '{}', seen: 0 } as const;
-    valueOf(await clinic.db.writer.run({ actor: 'u', event: 'job.started' }, (tx) => insertJob(tx, { ...row, id: tx.newId(), kind: 'database-check', started_at: tx.now, updated_at: tx.now, started_by: 'system' })));
+    const row = {
+      state: 'running',
+      phase: 'checking-file',
+      done: 0,
+      total: 1,
+      unit: 'steps',
+      finished_at: null,
+      cancellable: 1,
+      error_code: null,
+      error_ref: '',
+      payload: '{}',
+      result: '{}',
+      seen: 0,
+    } as const;
+    valueOf(
+      await clinic.db.writer.run({ actor: 'u', event: 'job.started' }, (tx) =>
+        insertJob(tx, {
+          ...row,
+          id: tx.newId(),
+          kind: 'database-check',
+          started_at: tx.now,
+          updated_at: tx.now,
+          started_by: 'system',
+        }),
+      ),
+    );
     valueOf(await runnerOf().markInterrupted());
     expect(runnerOf().list()).toMatchObject([{ kind: 'database-check', state: 'interrupted', seen: true }]);
 
@@ -112,23 +155,57 @@ describe('a job', () => {
   test('that was running when the program ended is found again', async () => {
     valueOf(
       await clinic.db.writer.run({ actor: 'u', event: 'job.started' }, (tx) =>
-        insertJob(tx, { id: tx.newId(), kind: 'export', state: 'running', phase: 'writing', done: 0, total: 0, unit: 'bytes', started_at: tx.now, updated_at: tx.now, finished_at: null, started_by: 'u', cancellable: 1, error_code: null, error_ref: '', payload: '{"file":"x"}', result: '{}', seen: 0 }),
+        insertJob(tx, {
+          id: tx.newId(),
+          kind: 'export',
+          state: 'running',
+          phase: 'writing',
+          done: 0,
+          total: 0,
+          unit: 'bytes',
+          started_at: tx.now,
+          updated_at: tx.now,
+          finished_at: null,
+          started_by: 'u',
+          cancellable: 1,
+          error_code: null,
+          error_ref: '',
+          payload: '{"file":"x"}',
+          result: '{}',
+          seen: 0,
+        }),
       ),
     );
     const runner = runnerOf();
-    expect(valueOf(await runner.markInterrupted()).map((j) => [j.kind, j.payload])).toEqual([['export', '{"file":"x"}']]);
+    expect(valueOf(await runner.markInterrupted()).map((j) => [j.kind, j.payload])).toEqual([
+      ['export', '{"file":"x"}'],
+    ]);
     expect(runner.list()).toMatchObject([{ state: 'interrupted', error: { code: 'job/interrupted' }, seen: false }]);
     expect(valueOf(await runner.markInterrupted())).toEqual([]);
   });
 });
 
 describe('maintenance', () => {
-  const input = (what: MaintenanceInput['what'], whole = false): MaintenanceInput => ({ what, folder: clinic.folder, masterKey: Uint8Array.from(clinic.masterKey.reveal()), actor: 'system', whole });
+  const input = (what: MaintenanceInput['what'], whole = false): MaintenanceInput => ({
+    what,
+    folder: clinic.folder,
+    masterKey: Uint8Array.from(clinic.masterKey.reveal()),
+    actor: 'system',
+    whole,
+  });
   const run = async (what: MaintenanceInput['what'], whole = false) => {
     const runner = runnerOf();
-    return ended(runner, valueOf(await runner.start({ ...system, kind: what }, (job) => job.task('maintenance', input(what, whole)))));
+    return ended(
+      runner,
+      valueOf(await runner.start({ ...system, kind: what }, (job) => job.task('maintenance', input(what, whole)))),
+    );
   };
-  const write = (times: number) => Promise.all(Array.from({ length: times }, () => clinic.db.writer.run({ actor: 'u', event: 'patient.listed' }, () => undefined)));
+  const write = (times: number) =>
+    Promise.all(
+      Array.from({ length: times }, () =>
+        clinic.db.writer.run({ actor: 'u', event: 'patient.listed' }, () => undefined),
+      ),
+    );
   const tamper = (sqlText: string) => {
     const connection = new Database(join(clinic.folder, 'clinic.db'));
     connection.pragma("cipher='sqlcipher'");
@@ -167,7 +244,13 @@ describe('maintenance', () => {
     clinic.db.close();
     writeFileSync(file, readFileSync(`${file}.old`));
     clinic.reopen();
-    const putBack = { needsLook: true, putBack: 1, putBackAt1: new Date(clinic.clock.nowMs()).toISOString(), putBackEntries1: 7, putBackChanges1: 0 };
+    const putBack = {
+      needsLook: true,
+      putBack: 1,
+      putBackAt1: new Date(clinic.clock.nowMs()).toISOString(),
+      putBackEntries1: 7,
+      putBackChanges1: 0,
+    };
     expect(await run('audit-verify')).toMatchObject({ state: 'done', seen: false, result: putBack });
     const later = await run('audit-verify');
     expect(later).toMatchObject({ state: 'done', seen: true });
@@ -175,10 +258,15 @@ describe('maintenance', () => {
     expect(await run('audit-verify', true)).toMatchObject({ state: 'done', seen: false, result: putBack });
   });
 
-  test('checks the file', async () => expect(await run('database-check')).toMatchObject({ state: 'done', result: { findings: 0 } }));
+  test('checks the file', async () =>
+    expect(await run('database-check')).toMatchObject({ state: 'done', result: { findings: 0 } }));
 
   test('counts what is over its time', async () => {
-    valueOf(await clinic.db.writer.run({ actor: 'u', event: 'settings.changed' }, (tx) => insertSettings(tx, defaultSettings({ primary: 'C', secondary: '' }))));
+    valueOf(
+      await clinic.db.writer.run({ actor: 'u', event: 'settings.changed' }, (tx) =>
+        insertSettings(tx, defaultSettings({ primary: 'C', secondary: '' })),
+      ),
+    );
     expect(await run('retention-scan')).toMatchObject({ state: 'done', result: { due: 0, held: 0, unknown: 0 } });
   });
 });

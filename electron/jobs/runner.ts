@@ -1,6 +1,13 @@
 import type { z } from 'zod';
 import type { ClinicDb } from '../../db/connection/clinic-db';
-import { forgetOldJobs, insertJob, jobById, listJobs, unfinishedJobs, updateJob } from '../../db/repositories/jobs.repo';
+import {
+  forgetOldJobs,
+  insertJob,
+  jobById,
+  listJobs,
+  unfinishedJobs,
+  updateJob,
+} from '../../db/repositories/jobs.repo';
 import { userNames } from '../../db/repositories/users.repo';
 import type { JobTable } from '../../db/schema/tables';
 import type { JobKind, JobView } from '../../shared/contract/areas/data';
@@ -39,7 +46,13 @@ type Live = { readonly flag: CancelFlag; progress: Progress; readonly finished: 
  * Long work: noted in the record file when it begins and when it ends, shown with its progress while it runs, cancellable. What was running
  * when the program ended is found at the next start as `interrupted`.
  */
-export function createJobRunner(parts: { db: ClinicDb; tasks: TaskRunner; changed: () => void; idle: () => void; reportBug: (kind: JobKind, error: unknown) => void }) {
+export function createJobRunner(parts: {
+  db: ClinicDb;
+  tasks: TaskRunner;
+  changed: () => void;
+  idle: () => void;
+  reportBug: (kind: JobKind, error: unknown) => void;
+}) {
   const { db, tasks } = parts;
   const live = new Map<string, Live>();
   /** Jobs that are being written down and do not run yet. */
@@ -47,23 +60,57 @@ export function createJobRunner(parts: { db: ClinicDb; tasks: TaskRunner; change
   let stopped = false;
   const isStopping = (): boolean => stopped;
 
-  async function finish(id: string, kind: JobKind, actor: string, result: Result<JobResult>, wasCancelled: boolean): Promise<void> {
+  async function finish(
+    id: string,
+    kind: JobKind,
+    actor: string,
+    result: Result<JobResult>,
+    wasCancelled: boolean,
+  ): Promise<void> {
     const failure: Failure | null = result.ok ? null : result.error;
     const state = result.ok ? 'done' : wasCancelled || failure?.code === 'job/cancelled' ? 'cancelled' : 'failed';
     // What a person started stays in the list until seen; routine work that went well, or that was ended to be done later, needs nobody.
     const needsLook = state === 'failed' || (result.ok && result.value['needsLook'] === true);
     const seen = !needsLook && actor === 'system' ? 1 : 0;
-    await db.writer.run({ actor, event: 'job.finished', outcome: state === 'failed' ? 'failed' : 'ok', detail: { kind, state, ...(failure ? { code: failure.code } : {}) } }, (tx) => {
-      updateJob(tx, id, { state, finished_at: tx.now, error_code: failure?.code ?? null, error_ref: failure?.ref ?? '', result: JSON.stringify(result.ok ? result.value : {}), seen });
-      forgetOldJobs(tx);
-    });
+    await db.writer.run(
+      {
+        actor,
+        event: 'job.finished',
+        outcome: state === 'failed' ? 'failed' : 'ok',
+        detail: { kind, state, ...(failure ? { code: failure.code } : {}) },
+      },
+      (tx) => {
+        updateJob(tx, id, {
+          state,
+          finished_at: tx.now,
+          error_code: failure?.code ?? null,
+          error_ref: failure?.ref ?? '',
+          result: JSON.stringify(result.ok ? result.value : {}),
+          seen,
+        });
+        forgetOldJobs(tx);
+      },
+    );
   }
 
-  async function run(id: JobId, start: JobStart, body: JobBody, flag: CancelFlag, setProgress: (p: Progress) => void): Promise<Result<JobResult>> {
+  async function run(
+    id: JobId,
+    start: JobStart,
+    body: JobBody,
+    flag: CancelFlag,
+    setProgress: (p: Progress) => void,
+  ): Promise<Result<JobResult>> {
     const hooks = { flag, progress: setProgress };
     let result: Result<JobResult>;
     try {
-      result = await body({ id, actor: start.actor, flag, progress: setProgress, isCancelled: () => isCancelled(flag), task: (name, input) => tasks.run(name, input, hooks) });
+      result = await body({
+        id,
+        actor: start.actor,
+        flag,
+        progress: setProgress,
+        isCancelled: () => isCancelled(flag),
+        task: (name, input) => tasks.run(name, input, hooks),
+      });
     } catch (error) {
       parts.reportBug(start.kind, error);
       result = err('job/failed');
@@ -78,7 +125,8 @@ export function createJobRunner(parts: { db: ClinicDb; tasks: TaskRunner; change
   return {
     /** Starts a job. The answer comes when it has begun; `finished` of `waitFor` when it has ended. */
     async start(start: JobStart, body: JobBody): Promise<Result<JobId>> {
-      if (start.alone !== false && [...live.keys()].some((id) => jobById(db.reader, id)?.kind === start.kind)) return err('job/already-running');
+      if (start.alone !== false && [...live.keys()].some((id) => jobById(db.reader, id)?.kind === start.kind))
+        return err('job/already-running');
       // The records are closing: whatever would begin now could not be written down any more.
       if (isStopping()) return err('auth/locked');
       const noted = db.writer.run({ actor: start.actor, event: 'job.started', detail: { kind: start.kind } }, (tx) => {
@@ -161,11 +209,20 @@ export function createJobRunner(parts: { db: ClinicDb; tasks: TaskRunner; change
     async markInterrupted(): Promise<Result<JobTable[]>> {
       const stale = unfinishedJobs(db.reader).filter((job) => !live.has(job.id));
       if (stale.length === 0) return ok([]);
-      return db.writer.run({ actor: 'system', event: 'job.updated', detail: { change: 'interrupted', count: stale.length } }, (tx) => {
-        // Routine work runs again by itself: for whoever logs in next it is no news that it did not come to its end.
-        for (const job of stale) updateJob(tx, job.id, { state: 'interrupted', finished_at: tx.now, error_code: 'job/interrupted', ...(job.started_by === 'system' ? { seen: 1 } : {}) });
-        return stale;
-      });
+      return db.writer.run(
+        { actor: 'system', event: 'job.updated', detail: { change: 'interrupted', count: stale.length } },
+        (tx) => {
+          // Routine work runs again by itself: for whoever logs in next it is no news that it did not come to its end.
+          for (const job of stale)
+            updateJob(tx, job.id, {
+              state: 'interrupted',
+              finished_at: tx.now,
+              error_code: 'job/interrupted',
+              ...(job.started_by === 'system' ? { seen: 1 } : {}),
+            });
+          return stale;
+        },
+      );
     },
 
     isBusy: (): boolean => live.size > 0,

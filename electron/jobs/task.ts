@@ -1,7 +1,12 @@
 import type { Result } from '../../shared/errors/result';
 
 /** How far a piece of long work is. `total` 0: not known. */
-export type Progress = { readonly phase: string; readonly done: number; readonly total: number; readonly unit: 'rows' | 'bytes' | 'entries' | 'pages' | 'steps' };
+export type Progress = {
+  readonly phase: string;
+  readonly done: number;
+  readonly total: number;
+  readonly unit: 'rows' | 'bytes' | 'entries' | 'pages' | 'steps';
+};
 
 /** What a task may do besides its work. It looks at `isCancelled` between slices of at most a tenth of a second. */
 export type TaskControl = { readonly progress: (progress: Progress) => void; readonly isCancelled: () => boolean };
@@ -27,5 +32,9 @@ export function isCancelled(flag: CancelFlag): boolean {
 
 /** Runs named tasks somewhere: in worker threads (`worker-tasks.ts`) or, in tests, right here (`inline-tasks.ts`). */
 export interface TaskRunner {
-  run<I, O>(name: string, input: I, hooks: { readonly progress: (progress: Progress) => void; readonly flag: CancelFlag }): Promise<Result<O>>;
+  run<I, O>(
+    name: string,
+    input: I,
+    hooks: { readonly progress: (progress: Progress) => void; readonly flag: CancelFlag },
+  ): Promise<Result<O>>;
 }

@@ -4,7 +4,9 @@ import type { CancelFlag, Progress, TaskRunner } from './task';
 
 /** What a worker is started with, and what it answers. */
 export type WorkerStart = { readonly input: unknown; readonly flag: CancelFlag };
-export type WorkerMessage = { readonly type: 'progress'; readonly progress: Progress } | { readonly type: 'result'; readonly result: Result<unknown> };
+export type WorkerMessage =
+  | { readonly type: 'progress'; readonly progress: Progress }
+  | { readonly type: 'result'; readonly result: Result<unknown> };
 
 /**
  * Runs each task in a worker thread of its own.
@@ -12,7 +14,11 @@ export type WorkerMessage = { readonly type: 'progress'; readonly progress: Prog
  */
 export function createWorkerTaskRunner(fileOf: (name: string) => URL): TaskRunner {
   return {
-    run<I, O>(name: string, input: I, hooks: { progress: (progress: Progress) => void; flag: CancelFlag }): Promise<Result<O>> {
+    run<I, O>(
+      name: string,
+      input: I,
+      hooks: { progress: (progress: Progress) => void; flag: CancelFlag },
+    ): Promise<Result<O>> {
       return new Promise((resolve, reject) => {
         const start: WorkerStart = { input, flag: hooks.flag };
         const worker = new Worker(fileOf(name), { workerData: start });

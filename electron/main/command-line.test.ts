@@ -8,9 +8,18 @@ describe('refusedSwitches', () => {
     [['--remote-debugging-port=0'], ['remote-debugging-port']],
     [['--remote-debugging-pipe'], ['remote-debugging-pipe']],
     [['-remote-debugging-port=9222'], ['remote-debugging-port']],
-    [['--inspect', '--inspect-brk=0', '--js-flags=--expose-gc'], ['inspect', 'inspect-brk', 'js-flags']],
-    [['--no-sandbox', '--disable-web-security', '--load-extension=x'], ['no-sandbox', 'disable-web-security', 'load-extension']],
-    [['--renderer-cmd-prefix=/bin/sh', '--log-net-log=x', '--host-resolver-rules=MAP * 1.2.3.4'], ['renderer-cmd-prefix', 'log-net-log', 'host-resolver-rules']],
+    [
+      ['--inspect', '--inspect-brk=0', '--js-flags=--expose-gc'],
+      ['inspect', 'inspect-brk', 'js-flags'],
+    ],
+    [
+      ['--no-sandbox', '--disable-web-security', '--load-extension=x'],
+      ['no-sandbox', 'disable-web-security', 'load-extension'],
+    ],
+    [
+      ['--renderer-cmd-prefix=/bin/sh', '--log-net-log=x', '--host-resolver-rules=MAP * 1.2.3.4'],
+      ['renderer-cmd-prefix', 'log-net-log', 'host-resolver-rules'],
+    ],
     [['--', '--remote-debugging-port=0'], []],
     [['--demo', '--Demo'], ['Demo']],
     [['-r', 'module.js'], ['r']],

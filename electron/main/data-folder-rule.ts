@@ -1,7 +1,12 @@
 import { join, resolve } from 'node:path';
 import { switchValue } from './command-line';
 
-export type DataFolderFacts = { readonly args: readonly string[]; readonly platform: string; readonly env: NodeJS.ProcessEnv; readonly home: string };
+export type DataFolderFacts = {
+  readonly args: readonly string[];
+  readonly platform: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly home: string;
+};
 
 /**
  * Where the clinic's records live. The demo clinic has a folder of its own, so that it can never be mistaken for, or mixed with, the real one.
@@ -14,5 +19,8 @@ export function dataFolderFor({ args, platform, env, home }: DataFolderFacts): s
   if (platform === 'win32') return join(env['LOCALAPPDATA'] ?? join(home, 'AppData', 'Local'), name);
   if (platform === 'darwin') return join(home, 'Library', 'Application Support', name);
   const dataHome = env['XDG_DATA_HOME'];
-  return join(dataHome === undefined || dataHome === '' ? join(home, '.local', 'share') : dataHome, name.toLowerCase().replaceAll(' ', '-'));
+  return join(
+    dataHome === undefined || dataHome === '' ? join(home, '.local', 'share') : dataHome,
+    name.toLowerCase().replaceAll(' ', '-'),
+  );
 }

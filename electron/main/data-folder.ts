@@ -9,7 +9,12 @@ import { dataFolderFor } from './data-folder-rule';
  * @returns its path
  */
 export function useDataFolder(): string {
-  const folder = dataFolderFor({ args: process.argv.slice(1), platform: process.platform, env: process.env, home: homedir() });
+  const folder = dataFolderFor({
+    args: process.argv.slice(1),
+    platform: process.platform,
+    env: process.env,
+    home: homedir(),
+  });
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   app.setPath('userData', folder);
   app.setPath('sessionData', join(folder, 'browser'));

@@ -15,15 +15,28 @@ export function createDialogs(mainWindow: () => BrowserWindow | null) {
   return {
     /** @returns absolute paths, or null when it was cancelled */
     async openFiles(filters: readonly DialogFilter[]): Promise<string[] | null> {
-      const answer = await dialog.showOpenDialog(shown(), { title: 'Choose the files to import', properties: ['openFile', 'multiSelections', 'dontAddToRecent'], filters: mutable(filters) });
+      const answer = await dialog.showOpenDialog(shown(), {
+        title: 'Choose the files to import',
+        properties: ['openFile', 'multiSelections', 'dontAddToRecent'],
+        filters: mutable(filters),
+      });
       return answer.canceled || answer.filePaths.length === 0 ? null : answer.filePaths;
     },
     async saveFile(defaultName: string, filters: readonly DialogFilter[]): Promise<string | null> {
-      const answer = await dialog.showSaveDialog(shown(), { title: 'Save', defaultPath: defaultName, properties: ['dontAddToRecent', 'showOverwriteConfirmation'], filters: mutable(filters) });
+      const answer = await dialog.showSaveDialog(shown(), {
+        title: 'Save',
+        defaultPath: defaultName,
+        properties: ['dontAddToRecent', 'showOverwriteConfirmation'],
+        filters: mutable(filters),
+      });
       return answer.canceled || answer.filePath === '' ? null : answer.filePath;
     },
     async chooseFolder(): Promise<string | null> {
-      const answer = await dialog.showOpenDialog(shown(), { title: 'Choose the USB stick or folder', buttonLabel: 'Choose', properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'] });
+      const answer = await dialog.showOpenDialog(shown(), {
+        title: 'Choose the USB stick or folder',
+        buttonLabel: 'Choose',
+        properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
+      });
       return answer.canceled ? null : (answer.filePaths[0] ?? null);
     },
   };

@@ -65,7 +65,8 @@ function start(): void {
 }
 
 async function makeDemo(program: Program): Promise<void> {
-  if (program.host.isEmpty) console.log('Making the demo clinic: a few hundred invented patients. This takes some seconds, once.');
+  if (program.host.isEmpty)
+    console.log('Making the demo clinic: a few hundred invented patients. This takes some seconds, once.');
   const made = await program.enterDemo(() => undefined);
   if (!made.ok) console.error(`The demo clinic could not be opened (${made.error.code}).`);
 }

@@ -58,7 +58,16 @@ async function print(html: string, { header, footer, landscape, signal }: PdfOpt
   signal?.throwIfAborted();
   const window = new BrowserWindow({
     show: false,
-    webPreferences: { session: pdfSession(), sandbox: true, contextIsolation: true, nodeIntegration: false, javascript: false, webSecurity: true, spellcheck: false, devTools: false },
+    webPreferences: {
+      session: pdfSession(),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      javascript: false,
+      webSecurity: true,
+      spellcheck: false,
+      devTools: false,
+    },
   });
   const id = randomUUID();
   documents.set(id, html);
@@ -75,7 +84,12 @@ async function print(html: string, { header, footer, landscape, signal }: PdfOpt
       generateTaggedPDF: true,
       generateDocumentOutline: true,
       displayHeaderFooter: hasBands,
-      ...(hasBands ? { headerTemplate: band(escapeText(header ?? '')), footerTemplate: band(`${escapeText(footer ?? '')}${PAGE_NUMBERS}`) } : {}),
+      ...(hasBands
+        ? {
+            headerTemplate: band(escapeText(header ?? '')),
+            footerTemplate: band(`${escapeText(footer ?? '')}${PAGE_NUMBERS}`),
+          }
+        : {}),
     });
   } finally {
     documents.delete(id);
@@ -90,13 +104,20 @@ function pdfSession(): Session {
       const url = new URL(request.url);
       const html = url.host === 'pdf' ? documents.get(url.pathname.slice(1)) : undefined;
       if (html === undefined) return new Response(null, { status: 404 });
-      return new Response(html, { headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': DOCUMENT_POLICY, 'cache-control': 'no-store' } });
+      return new Response(html, {
+        headers: {
+          'content-type': 'text/html; charset=utf-8',
+          'content-security-policy': DOCUMENT_POLICY,
+          'cache-control': 'no-store',
+        },
+      });
     });
   }
   return own;
 }
 
-const PAGE_NUMBERS = '<span style="margin-left:auto">Page <span class="pageNumber"></span> of <span class="totalPages"></span></span>';
+const PAGE_NUMBERS =
+  '<span style="margin-left:auto">Page <span class="pageNumber"></span> of <span class="totalPages"></span></span>';
 
 function band(content: string): string {
   return `<div style="display:flex;width:100%;margin:0 16mm;font:7.5pt 'Inter Variable','Segoe UI','DejaVu Sans',sans-serif;color:#555">${content}</div>`;

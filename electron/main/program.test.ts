@@ -31,7 +31,11 @@ function start(): Program {
     version: '0.1.0',
     argonCost: { memoryKiB: 64, passes: 1, lanes: 1 },
     tasks: createInlineTaskRunner({ maintenance: runMaintenance }),
-    dialogs: { openFiles: () => Promise.resolve(null), saveFile: () => Promise.resolve(null), chooseFolder: () => Promise.resolve(null) },
+    dialogs: {
+      openFiles: () => Promise.resolve(null),
+      saveFile: () => Promise.resolve(null),
+      chooseFolder: () => Promise.resolve(null),
+    },
     renderPdf: () => Promise.reject(new Error('nothing is printed here')),
     push: () => undefined,
     reportBug: (_where, _reference, error) => bugs.push(error),
@@ -52,17 +56,35 @@ async function until<T>(look: () => Promise<T>, good: (value: T) => boolean): Pr
   throw new Error('it never happened');
 }
 async function firstRun(): Promise<void> {
-  const { recoveryKey } = await call('setup.begin', { clinicNames: { primary: 'Dermaesthetics', secondary: '' }, owner: { username: 'maria', displayName: 'Maria', password: 'lantern copper willow 42' } });
+  const { recoveryKey } = await call('setup.begin', {
+    clinicNames: { primary: 'Dermaesthetics', secondary: '' },
+    owner: { username: 'maria', displayName: 'Maria', password: 'lantern copper willow 42' },
+  });
   await call('setup.confirm', { recoveryKey });
 }
-const everything: Input<'audit.list'> = { from: null, until: null, events: [], userId: null, patientId: null, outcome: null, before: null, limit: 100 };
+const everything: Input<'audit.list'> = {
+  from: null,
+  until: null,
+  events: [],
+  userId: null,
+  patientId: null,
+  outcome: null,
+  before: null,
+  limit: 100,
+};
 
 test('after the first run the checks of a start have run, and the log verifies', async () => {
   await firstRun();
-  const jobs = await until(() => call('jobs.list', null), (list) => list.filter((j) => j.state === 'done').length === 3);
+  const jobs = await until(
+    () => call('jobs.list', null),
+    (list) => list.filter((j) => j.state === 'done').length === 3,
+  );
   expect(jobs.map((j) => j.kind).sort()).toEqual(['audit-verify', 'database-check', 'retention-scan']);
   const { jobId } = await call('audit.verify', null);
-  const verified = await until(() => call('jobs.list', null), (list) => list.find((j) => j.id === jobId)?.state === 'done');
+  const verified = await until(
+    () => call('jobs.list', null),
+    (list) => list.find((j) => j.id === jobId)?.state === 'done',
+  );
   expect(verified.find((j) => j.id === jobId)).toMatchObject({ seen: false, error: null });
 });
 
@@ -73,20 +95,46 @@ test('the log shows what happened, with names looked up, and that it was looked 
   await call('audit.list', everything);
   const { entries } = await call('audit.list', everything);
   const told = entries.map((e) => `${e.by}: ${e.event}`);
-  for (const line of ['Maria: clinic.created', 'Maria: auth.logged-in', 'Maria: auth.locked', 'Maria: auth.unlocked', 'Maria: audit.viewed', 'Clinic Keep: migration.applied']) expect(told).toContain(line);
+  for (const line of [
+    'Maria: clinic.created',
+    'Maria: auth.logged-in',
+    'Maria: auth.locked',
+    'Maria: auth.unlocked',
+    'Maria: audit.viewed',
+    'Clinic Keep: migration.applied',
+  ])
+    expect(told).toContain(line);
 });
 
 test('a call that a role may not make is in the log; what was typed is not', async () => {
   await firstRun();
-  await call('users.create', { username: 'anna', displayName: 'Anna', role: 'front-desk', password: 'orchard velvet thunder 9' });
+  await call('users.create', {
+    username: 'anna',
+    displayName: 'Anna',
+    role: 'front-desk',
+    password: 'orchard velvet thunder 9',
+  });
   await call('auth.logout', null);
   await call('auth.login', { username: 'anna', password: 'orchard velvet thunder 9' });
   await call('auth.changePassword', { current: 'orchard velvet thunder 9', next: 'pepper saddle glacier 3' });
-  expect(await program.door.call('users.create', { username: 'mallory', displayName: 'Mallory', role: 'owner', password: 'x' }, true)).toEqual({ ok: false, error: { code: 'auth/not-allowed' } });
+  expect(
+    await program.door.call(
+      'users.create',
+      { username: 'mallory', displayName: 'Mallory', role: 'owner', password: 'x' },
+      true,
+    ),
+  ).toEqual({ ok: false, error: { code: 'auth/not-allowed' } });
   await call('auth.logout', null);
   await call('auth.login', { username: 'maria', password: 'lantern copper willow 42' });
   const { entries } = await call('audit.list', { ...everything, outcome: 'denied' });
-  expect(entries).toMatchObject([{ by: 'Anna', event: 'access.denied', outcome: 'denied', detail: '{"channel":"users.create","code":"auth/not-allowed"}' }]);
+  expect(entries).toMatchObject([
+    {
+      by: 'Anna',
+      event: 'access.denied',
+      outcome: 'denied',
+      detail: '{"channel":"users.create","code":"auth/not-allowed"}',
+    },
+  ]);
   expect(JSON.stringify(entries)).not.toContain('allory');
 });
 
@@ -95,20 +143,31 @@ test('everything is as it was after a restart', async () => {
   await program.shutDown();
   program = start();
   expect(await call('app.status', null)).toMatchObject({ state: 'logged-out' });
-  expect(await program.door.call('audit.list', everything, true)).toEqual({ ok: false, error: { code: 'auth/locked' } });
-  expect(await call('auth.login', { username: 'maria', password: 'lantern copper willow 42' })).toMatchObject({ state: 'unlocked', session: { clinicNames: { primary: 'Dermaesthetics' } } });
+  expect(await program.door.call('audit.list', everything, true)).toEqual({
+    ok: false,
+    error: { code: 'auth/locked' },
+  });
+  expect(await call('auth.login', { username: 'maria', password: 'lantern copper willow 42' })).toMatchObject({
+    state: 'unlocked',
+    session: { clinicNames: { primary: 'Dermaesthetics' } },
+  });
   expect((await call('settings.get', null)).settings.idleMinutes).toBe(10);
 });
 
 describe('a record file that is damaged in the middle', () => {
   const file = () => join(root, 'records', 'clinic.db');
   const good = () => join(root, 'good.db');
-  const logIn = () => program.door.call('auth.login', { username: 'maria', password: 'lantern copper willow 42' }, true);
+  const logIn = () =>
+    program.door.call('auth.login', { username: 'maria', password: 'lantern copper willow 42' }, true);
 
   test('ends in a clear screen wherever the damage lies, is not opened again, and a restored file is', async () => {
     await firstRun();
-    await until(() => call('jobs.list', null), (list) => list.filter((j) => j.state === 'done').length === 3);
-    for (let n = 0; n < 60; n++) await call('patients.register', { details: form({ core: { familyName: `Family${n}` } }), notice: 'paper' });
+    await until(
+      () => call('jobs.list', null),
+      (list) => list.filter((j) => j.state === 'done').length === 3,
+    );
+    for (let n = 0; n < 60; n++)
+      await call('patients.register', { details: form({ core: { familyName: `Family${n}` } }), notice: 'paper' });
     await program.shutDown();
     copyFileSync(file(), good());
     const codes: string[] = [];
@@ -120,7 +179,10 @@ describe('a record file that is damaged in the middle', () => {
       writeFileSync(file(), bytes);
       program = start();
       await logIn();
-      const status = await until(() => call('app.status', null), ({ state }) => state === 'fault');
+      const status = await until(
+        () => call('app.status', null),
+        ({ state }) => state === 'fault',
+      );
       codes.push(status.state === 'fault' ? status.code : '');
       await program.shutDown();
       // What a check tripped over is told by its screen; it is no mistake of the program.

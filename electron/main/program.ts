@@ -118,7 +118,13 @@ export function createProgram(ports: ProgramPorts): Program {
   };
 }
 
-function openProgram(ports: ProgramPorts, host: ClinicHost, clinic: OpenClinic, importSessions: ImportSessions, firstTime: boolean): OpenProgram {
+function openProgram(
+  ports: ProgramPorts,
+  host: ClinicHost,
+  clinic: OpenClinic,
+  importSessions: ImportSessions,
+  firstTime: boolean,
+): OpenProgram {
   const { db, masterKey } = clinic;
   const { clock } = ports;
   const runner = createJobRunner({
@@ -130,7 +136,13 @@ function openProgram(ports: ProgramPorts, host: ClinicHost, clinic: OpenClinic, 
   });
   const maintain = (what: MaintenanceInput['what'], actor: string, whole: boolean) =>
     runner.start({ kind: what, actor, cancellable: what !== 'database-check' }, async (job) => {
-      const result = await job.task<MaintenanceInput, MaintenanceOutput>('maintenance', { what, folder: db.folder, masterKey: Uint8Array.from(masterKey.reveal()), actor, whole });
+      const result = await job.task<MaintenanceInput, MaintenanceOutput>('maintenance', {
+        what,
+        folder: db.folder,
+        masterKey: Uint8Array.from(masterKey.reveal()),
+        actor,
+        whole,
+      });
       // Not awaited: closing waits for all jobs, this one too.
       if (!result.ok && result.error.code === 'database/damaged') stopUse(host, ports);
       return result;
@@ -148,8 +160,21 @@ function openProgram(ports: ProgramPorts, host: ClinicHost, clinic: OpenClinic, 
   const retention = createRetentionService({ db, clock, hitsOf: (ids) => hitsOf(db.reader, ids) });
 
   const importJobs = createImportJobs({ db, masterKey, runner, tasks: ports.tasks });
-  const imports = createImportsService({ db, clock, dialogs: ports.dialogs, jobs: importJobs, demo: ports.demo, sessions: importSessions });
-  const exports = createExportsService({ db, clock, dialogs: ports.dialogs, startExport: createExportJob({ db, masterKey, runner, renderPdf: ports.renderPdf }), madeWith: `Clinic Keep ${ports.version}` });
+  const imports = createImportsService({
+    db,
+    clock,
+    dialogs: ports.dialogs,
+    jobs: importJobs,
+    demo: ports.demo,
+    sessions: importSessions,
+  });
+  const exports = createExportsService({
+    db,
+    clock,
+    dialogs: ports.dialogs,
+    startExport: createExportJob({ db, masterKey, runner, renderPdf: ports.renderPdf }),
+    madeWith: `Clinic Keep ${ports.version}`,
+  });
 
   const handlers: OpenHandlers = {
     ...accountHandlers({ host, users, settings }),
@@ -164,7 +189,10 @@ function openProgram(ports: ProgramPorts, host: ClinicHost, clinic: OpenClinic, 
   };
   // At once, before anybody can start something new: what was cut off says so.
   const recovered = recover(runner, imports, db);
-  const timer = setTimeout(() => void recovered.then(() => (firstTime ? checkAll(runner, maintain) : undefined)), ports.checksAfterMs);
+  const timer = setTimeout(
+    () => void recovered.then(() => (firstTime ? checkAll(runner, maintain) : undefined)),
+    ports.checksAfterMs,
+  );
   return {
     handlers,
     runner,
@@ -189,7 +217,10 @@ async function recover(runner: JobRunner, imports: ImportsService, db: OpenClini
 }
 
 /** The checks of a start, one after the other: the log since it was verified last, the file, the list of what is over its time. */
-async function checkAll(runner: JobRunner, maintain: (what: MaintenanceInput['what'], actor: string, whole: boolean) => ReturnType<JobRunner['start']>): Promise<void> {
+async function checkAll(
+  runner: JobRunner,
+  maintain: (what: MaintenanceInput['what'], actor: string, whole: boolean) => ReturnType<JobRunner['start']>,
+): Promise<void> {
   for (const what of ['audit-verify', 'database-check', 'retention-scan'] as const) {
     const started = await maintain(what, 'system', false);
     if (!started.ok) return;

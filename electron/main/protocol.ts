@@ -21,7 +21,9 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 
 /** Must be called before the application is ready. */
 export function registerScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }]);
+  protocol.registerSchemesAsPrivileged([
+    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ]);
 }
 
 /**
@@ -61,7 +63,9 @@ async function answer(request: Request, folder: string): Promise<Response> {
   if (file === null) return empty(404);
   try {
     const content = await readFile(file);
-    return file === join(folder, 'index.html') ? page(content.toString('utf8')) : respond(new Uint8Array(content), file);
+    return file === join(folder, 'index.html')
+      ? page(content.toString('utf8'))
+      : respond(new Uint8Array(content), file);
   } catch {
     return empty(404);
   }
@@ -93,7 +97,12 @@ function page(html: string): Response {
 
 function respond(body: string | Uint8Array<ArrayBuffer>, name: string, headers: Record<string, string> = {}): Response {
   return new Response(body, {
-    headers: { 'content-type': MEDIA_TYPES[extname(name)] ?? 'application/octet-stream', 'x-content-type-options': 'nosniff', 'cache-control': 'no-store', ...headers },
+    headers: {
+      'content-type': MEDIA_TYPES[extname(name)] ?? 'application/octet-stream',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+      ...headers,
+    },
   });
 }
 

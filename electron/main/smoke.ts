@@ -22,7 +22,8 @@ export async function runSmoke(window: BrowserWindow): Promise<void> {
   app.exit(0);
 }
 
-const FIELD_LENGTH = "(() => { const field = document.activeElement; return field instanceof HTMLInputElement && !field.disabled ? field.value.length : -1; })()";
+const FIELD_LENGTH =
+  '(() => { const field = document.activeElement; return field instanceof HTMLInputElement && !field.disabled ? field.value.length : -1; })()';
 
 async function acceptsTyping(window: BrowserWindow): Promise<boolean> {
   if (!window.isVisible() || window.webContents.isLoadingMainFrame()) return false;

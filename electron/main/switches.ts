@@ -14,7 +14,10 @@ export const SWITCHES: readonly (readonly [name: string, value?: string])[] = [
   ['disable-domain-reliability'],
   ['disable-sync'],
   ['force-webrtc-ip-handling-policy', 'disable_non_proxied_udp'],
-  ['disable-features', 'WebRtcHideLocalIpsWithMdns,MediaRouter,DialMediaRouteProvider,OptimizationHints,AutofillServerCommunication,CertificateTransparencyComponentUpdater'],
+  [
+    'disable-features',
+    'WebRtcHideLocalIpsWithMdns,MediaRouter,DialMediaRouteProvider,OptimizationHints,AutofillServerCommunication,CertificateTransparencyComponentUpdater',
+  ],
   // A dump of the program's memory would hold patients' data.
   ['disable-breakpad'],
   ['disable-crash-reporter'],

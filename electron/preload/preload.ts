@@ -1,5 +1,12 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { channels, pushEvents, type Api, type Answer, type PushEvent, type Subscribe } from '../../shared/contract/contract';
+import {
+  channels,
+  pushEvents,
+  type Api,
+  type Answer,
+  type PushEvent,
+  type Subscribe,
+} from '../../shared/contract/contract';
 
 /** One function for each channel, area by area; the window cannot name a channel of its own. */
 function buildApi(): Api {

@@ -45,8 +45,8 @@ export class ErrorBoundary extends Component<Props, { readonly broken: boolean }
             </Group>
           }
         >
-          The records are safe: what was saved is saved, and what was half typed is kept as a draft. If it happens again, note what you were doing and tell whoever
-          looks after the program.
+          The records are safe: what was saved is saved, and what was half typed is kept as a draft. If it happens
+          again, note what you were doing and tell whoever looks after the program.
         </EmptyState>
       </div>
     );

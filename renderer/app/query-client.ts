@@ -15,7 +15,13 @@ export const queryClient = new QueryClient({
   mutationCache: new MutationCache({ onError: noticeLock }),
   defaultOptions: {
     // `always`: the main process is there whether or not the computer is online.
-    queries: { networkMode: 'always', retry: false, staleTime: freshMs, refetchOnWindowFocus: false, refetchOnReconnect: false },
+    queries: {
+      networkMode: 'always',
+      retry: false,
+      staleTime: freshMs,
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
+    },
     mutations: { networkMode: 'always', retry: false },
   },
 });

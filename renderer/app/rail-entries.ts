@@ -1,4 +1,14 @@
-import { IconArchive, IconFileExport, IconFileImport, IconListCheck, IconSettings, IconShieldSearch, IconUsers, IconUsersGroup, type Icon } from '@tabler/icons-react';
+import {
+  IconArchive,
+  IconFileExport,
+  IconFileImport,
+  IconListCheck,
+  IconSettings,
+  IconShieldSearch,
+  IconUsers,
+  IconUsersGroup,
+  type Icon,
+} from '@tabler/icons-react';
 import type { Permission } from '../../shared/domain/roles';
 import type { Path } from '../lib/navigation';
 
@@ -15,8 +25,22 @@ export type RailEntry = {
 
 /** The left rail, in order. What a role may not use is not shown to it. */
 export const railEntries: readonly RailEntry[] = [
-  { path: '/patients', name: 'Patients', icon: IconUsers, needs: 'patient.read', group: 'work', also: ['/', '/patients/new', '/patients/:id'] },
-  { path: '/import', name: 'Import', icon: IconFileImport, needs: 'data.import', group: 'records', also: ['/import/history'] },
+  {
+    path: '/patients',
+    name: 'Patients',
+    icon: IconUsers,
+    needs: 'patient.read',
+    group: 'work',
+    also: ['/', '/patients/new', '/patients/:id'],
+  },
+  {
+    path: '/import',
+    name: 'Import',
+    icon: IconFileImport,
+    needs: 'data.import',
+    group: 'records',
+    also: ['/import/history'],
+  },
   { path: '/export', name: 'Export', icon: IconFileExport, needs: 'data.export', group: 'records', also: [] },
   { path: '/retention', name: 'Retention', icon: IconArchive, needs: 'retention.read', group: 'records', also: [] },
   { path: '/activity', name: 'Activity log', icon: IconShieldSearch, needs: 'audit.read', group: 'records', also: [] },

@@ -8,7 +8,13 @@ import { cssVariables, theme } from './theme';
 
 export function Root({ nonce }: { readonly nonce: string }) {
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} colorSchemeManager={colorSchemes} defaultColorScheme="auto" getStyleNonce={() => nonce}>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      colorSchemeManager={colorSchemes}
+      defaultColorScheme="auto"
+      getStyleNonce={() => nonce}
+    >
       <ErrorBoundary whole>
         <QueryClientProvider client={queryClient}>
           <Stage />

@@ -34,8 +34,24 @@ export function Stage() {
   const locked = status?.state === 'locked';
   return (
     <>
-      <LockLayer locked={locked}>{status === null ? failed === null ? null : <FaultScreen code={failed} version="" onRetry={() => void refresh()} /> : <Scene status={status} />}</LockLayer>
-      {locked ? <LockScreen session={status.session} demo={status.demo} onStatus={apply} onSomebodyElse={() => void endSession()} somethingUnwritten={hasUnwrittenDrafts()} /> : null}
+      <LockLayer locked={locked}>
+        {status === null ? (
+          failed === null ? null : (
+            <FaultScreen code={failed} version="" onRetry={() => void refresh()} />
+          )
+        ) : (
+          <Scene status={status} />
+        )}
+      </LockLayer>
+      {locked ? (
+        <LockScreen
+          session={status.session}
+          demo={status.demo}
+          onStatus={apply}
+          onSomebodyElse={() => void endSession()}
+          somethingUnwritten={hasUnwrittenDrafts()}
+        />
+      ) : null}
     </>
   );
 }
@@ -53,7 +69,11 @@ function Scene({ status }: { readonly status: AppStatus }) {
     case 'locked':
     case 'unlocked':
       return status.session.mustChangePassword ? (
-        <MustChangePasswordScreen session={status.session} onDone={() => void refresh()} onLogOut={() => void endSession()} />
+        <MustChangePasswordScreen
+          session={status.session}
+          onDone={() => void refresh()}
+          onLogOut={() => void endSession()}
+        />
       ) : (
         <Suspense fallback={null}>
           {/* Another person begins with a program of their own. */}

@@ -4,13 +4,90 @@ import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from 
  * One accent (plum), warm neutral greys, and colours that carry a meaning. Computed in OKLCH so that the steps are even;
  * the shades used for text have at least 4.5:1 on every ground they stand on, borders of fields at least 3:1.
  */
-const plum: MantineColorsTuple = ['#fcf4fa', '#f8e5f3', '#efcde6', '#e3b2d8', '#d293c4', '#bd76ae', '#a35894', '#823d75', '#692e5e', '#4c1f44'];
-const gray: MantineColorsTuple = ['#fbfaf8', '#f5f3f1', '#eae7e4', '#dcd8d4', '#c1bdb8', '#a29d98', '#807b76', '#615d58', '#46423d', '#292622'];
-const dark: MantineColorsTuple = ['#eae7e4', '#cac6c3', '#aba7a3', '#847f7b', '#5b5753', '#44403d', '#35312d', '#282522', '#1e1b19', '#151210'];
-const red: MantineColorsTuple = ['#fff4f3', '#ffe4e1', '#ffcbc5', '#fcaca5', '#f4877f', '#e6625d', '#ca403f', '#a0292a', '#7f2021', '#5a1918'];
-const orange: MantineColorsTuple = ['#fff7ec', '#ffeacf', '#ffd7a6', '#ffc47a', '#f5ad53', '#da9436', '#b47825', '#8d5d1c', '#6d4610', '#4d310b'];
-const green: MantineColorsTuple = ['#f1f9f3', '#dcf2e3', '#bde4ca', '#9bd4ae', '#72bf8e', '#4ca871', '#328b59', '#246a43', '#1e5435', '#153c25'];
-const blue: MantineColorsTuple = ['#f1f8fd', '#deedfb', '#c1ddf6', '#9ecaef', '#76b1e3', '#4f99d4', '#277dbc', '#005f99', '#014b79', '#013658'];
+const plum: MantineColorsTuple = [
+  '#fcf4fa',
+  '#f8e5f3',
+  '#efcde6',
+  '#e3b2d8',
+  '#d293c4',
+  '#bd76ae',
+  '#a35894',
+  '#823d75',
+  '#692e5e',
+  '#4c1f44',
+];
+const gray: MantineColorsTuple = [
+  '#fbfaf8',
+  '#f5f3f1',
+  '#eae7e4',
+  '#dcd8d4',
+  '#c1bdb8',
+  '#a29d98',
+  '#807b76',
+  '#615d58',
+  '#46423d',
+  '#292622',
+];
+const dark: MantineColorsTuple = [
+  '#eae7e4',
+  '#cac6c3',
+  '#aba7a3',
+  '#847f7b',
+  '#5b5753',
+  '#44403d',
+  '#35312d',
+  '#282522',
+  '#1e1b19',
+  '#151210',
+];
+const red: MantineColorsTuple = [
+  '#fff4f3',
+  '#ffe4e1',
+  '#ffcbc5',
+  '#fcaca5',
+  '#f4877f',
+  '#e6625d',
+  '#ca403f',
+  '#a0292a',
+  '#7f2021',
+  '#5a1918',
+];
+const orange: MantineColorsTuple = [
+  '#fff7ec',
+  '#ffeacf',
+  '#ffd7a6',
+  '#ffc47a',
+  '#f5ad53',
+  '#da9436',
+  '#b47825',
+  '#8d5d1c',
+  '#6d4610',
+  '#4d310b',
+];
+const green: MantineColorsTuple = [
+  '#f1f9f3',
+  '#dcf2e3',
+  '#bde4ca',
+  '#9bd4ae',
+  '#72bf8e',
+  '#4ca871',
+  '#328b59',
+  '#246a43',
+  '#1e5435',
+  '#153c25',
+];
+const blue: MantineColorsTuple = [
+  '#f1f8fd',
+  '#deedfb',
+  '#c1ddf6',
+  '#9ecaef',
+  '#76b1e3',
+  '#4f99d4',
+  '#277dbc',
+  '#005f99',
+  '#014b79',
+  '#013658',
+];
 
 const family = "'Inter Variable', 'Segoe UI', sans-serif";
 
@@ -52,12 +129,40 @@ export const theme = createTheme({
     // Their heading is not the banner of the page, which a header element would make it for screen readers.
     ModalHeader: { defaultProps: { role: 'presentation' } },
     DrawerHeader: { defaultProps: { role: 'presentation' } },
-    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 }, radius: 'lg', padding: 'lg', transitionProps: { duration: 120, transition: 'fade' } } },
-    Drawer: { defaultProps: { position: 'right', overlayProps: { backgroundOpacity: 0.2 }, padding: 'lg', transitionProps: { duration: 140 } } },
+    Modal: {
+      defaultProps: {
+        centered: true,
+        overlayProps: { backgroundOpacity: 0.35 },
+        radius: 'lg',
+        padding: 'lg',
+        transitionProps: { duration: 120, transition: 'fade' },
+      },
+    },
+    Drawer: {
+      defaultProps: {
+        position: 'right',
+        overlayProps: { backgroundOpacity: 0.2 },
+        padding: 'lg',
+        transitionProps: { duration: 140 },
+      },
+    },
     // Without the placeholder the first item takes the focus: an empty element in a menu is one thing too many for screen readers.
-    Menu: { defaultProps: { withInitialFocusPlaceholder: false, shadow: 'md', radius: 'md', transitionProps: { duration: 80 } } },
+    Menu: {
+      defaultProps: {
+        withInitialFocusPlaceholder: false,
+        shadow: 'md',
+        radius: 'md',
+        transitionProps: { duration: 80 },
+      },
+    },
     Popover: { defaultProps: { shadow: 'md', radius: 'md', transitionProps: { duration: 80 } } },
-    Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 80 }, events: { hover: true, focus: true, touch: false } } },
+    Tooltip: {
+      defaultProps: {
+        openDelay: 400,
+        transitionProps: { duration: 80 },
+        events: { hover: true, focus: true, touch: false },
+      },
+    },
     Anchor: { defaultProps: { underline: 'always' } },
     // The star says "required" to the eye; screen readers are told by the attribute.
     InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'description', 'input', 'error'] } },

@@ -13,7 +13,12 @@ test('gives the value of an answer', async () => {
 });
 
 test('throws a refusal with its code, its place and how long to wait', async () => {
-  bridge({ auth: { login: () => Promise.resolve({ ok: false, error: { code: 'auth/slow-down', ref: 'password', retryAfterMs: 28_000 } }) } });
+  bridge({
+    auth: {
+      login: () =>
+        Promise.resolve({ ok: false, error: { code: 'auth/slow-down', ref: 'password', retryAfterMs: 28_000 } }),
+    },
+  });
   const refused = await api.auth.login({ username: 'jane', password: 'x' }).catch((error: unknown) => error);
   expect(refused).toBeInstanceOf(ApiError);
   expect(refused).toMatchObject({ code: 'auth/slow-down', ref: 'password', retryAfterMs: 28_000 });

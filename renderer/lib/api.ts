@@ -13,7 +13,10 @@ export class ApiError extends Error {
   readonly code: ErrorCode;
   readonly ref: string | undefined;
   readonly retryAfterMs: number | undefined;
-  constructor(code: ErrorCode, more: { readonly ref?: string | undefined; readonly retryAfterMs?: number | undefined } = {}) {
+  constructor(
+    code: ErrorCode,
+    more: { readonly ref?: string | undefined; readonly retryAfterMs?: number | undefined } = {},
+  ) {
     super(code);
     this.name = 'ApiError';
     this.code = code;
@@ -40,7 +43,10 @@ export function unwrap<T>(answer: Answer<T>): T {
 export async function call<C extends Channel>(channel: C, input: Input<C>): Promise<Output<C>> {
   const [area = '', method = ''] = channel.split('.');
   // The bridge is built from the same contract, so the name decides the types; TypeScript cannot follow a split string.
-  const areas = window.api as unknown as Record<string, Record<string, (input: Input<C>) => Promise<Answer<Output<C>>>> | undefined>;
+  const areas = window.api as unknown as Record<
+    string,
+    Record<string, (input: Input<C>) => Promise<Answer<Output<C>>>> | undefined
+  >;
   const send = areas[area]?.[method];
   if (send === undefined) throw new ApiError('ipc/bug', { ref: channel });
   return unwrap(await send(input).catch((thrown: unknown) => Promise.reject(asApiError(thrown))));
@@ -49,12 +55,18 @@ export async function call<C extends Channel>(channel: C, input: Input<C>): Prom
 /** The contract as functions that give the value or throw ApiError: `await api.patients.open({ id })`. */
 export type Client = {
   readonly [A in keyof Api]: {
-    readonly [M in keyof Api[A]]: Api[A][M] extends (input: infer I) => Promise<Answer<infer O>> ? (input: I) => Promise<O> : never;
+    readonly [M in keyof Api[A]]: Api[A][M] extends (input: infer I) => Promise<Answer<infer O>>
+      ? (input: I) => Promise<O>
+      : never;
   };
 };
 
 export const api: Client = new Proxy({} as Client, {
-  get: (_areas, area: string) => new Proxy({}, { get: (_methods, method: string) => (input: unknown) => call(`${area}.${method}` as Channel, input as never) }),
+  get: (_areas, area: string) =>
+    new Proxy(
+      {},
+      { get: (_methods, method: string) => (input: unknown) => call(`${area}.${method}` as Channel, input as never) },
+    ),
 });
 
 /** Listens to what the main process tells without being asked. Returns the function that stops listening. */

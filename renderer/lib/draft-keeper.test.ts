@@ -182,10 +182,24 @@ test('a form that goes away writes what it still has, and nothing afterwards', a
 });
 
 describe('putting a draft back', () => {
-  const form = { name: 'Jane', birthDate: null as string | null, consent: false, phones: [{ value: '1' }], core: { title: '', sex: 'unknown' } };
+  const form = {
+    name: 'Jane',
+    birthDate: null as string | null,
+    consent: false,
+    phones: [{ value: '1' }],
+    core: { title: '', sex: 'unknown' },
+  };
 
   test('takes the values of the draft', () => {
-    expect(mergeDraft(form, { name: 'Janet', birthDate: '1981-07-04', consent: true, phones: [], core: { title: 'Dr', sex: 'female' } })).toEqual({
+    expect(
+      mergeDraft(form, {
+        name: 'Janet',
+        birthDate: '1981-07-04',
+        consent: true,
+        phones: [],
+        core: { title: 'Dr', sex: 'female' },
+      }),
+    ).toEqual({
       name: 'Janet',
       birthDate: '1981-07-04',
       consent: true,
@@ -195,7 +209,10 @@ describe('putting a draft back', () => {
   });
 
   test('leaves out fields that no longer exist, keeps those that are new, and refuses another shape', () => {
-    expect(mergeDraft(form, { gone: 'x', name: 7, consent: null, phones: 'none', core: [] })).toEqual({ ...form, consent: null });
+    expect(mergeDraft(form, { gone: 'x', name: 7, consent: null, phones: 'none', core: [] })).toEqual({
+      ...form,
+      consent: null,
+    });
     expect(mergeDraft(form, null)).toEqual(form);
     expect(mergeDraft(form, 'text')).toEqual(form);
     expect(mergeDraft({ a: 1 }, JSON.parse('{"__proto__":{"a":2}}'))).toEqual({ a: 1 });

@@ -107,7 +107,10 @@ export function mergeDraft<T>(defaults: T, draft: unknown): T {
     if (typeof draft !== 'object' || draft === null || Array.isArray(draft)) return defaults;
     const given = draft as Record<string, unknown>;
     return Object.fromEntries(
-      Object.entries(defaults).map(([key, value]) => [key, Object.hasOwn(given, key) ? mergeDraft<unknown>(value, given[key]) : value]),
+      Object.entries(defaults).map(([key, value]) => [
+        key,
+        Object.hasOwn(given, key) ? mergeDraft<unknown>(value, given[key]) : value,
+      ]),
     ) as T;
   }
   // Null and a text are the two states of an optional field; anything else must be of the same type.

@@ -47,7 +47,10 @@ type DraftBody = { readonly values: unknown; readonly basis: string | null };
  * Keeps what is typed into a form, so that a lock, a crash or an update never loses it: written a moment after each change,
  * put back when the form is opened again, removed by `discard()` after saving. Not for passwords.
  */
-export function useDraft<T extends FieldValues>(methods: UseFormReturn<T>, { form, patientId, basis }: DraftOptions): Draft {
+export function useDraft<T extends FieldValues>(
+  methods: UseFormReturn<T>,
+  { form, patientId, basis }: DraftOptions,
+): Draft {
   const [ready, setReady] = useState(false);
   const [restored, setRestored] = useState<Draft['restored']>(null);
   const [state, setState] = useState<DraftState>('empty');
@@ -84,7 +87,10 @@ export function useDraft<T extends FieldValues>(methods: UseFormReturn<T>, { for
       if (found !== null && body !== null) {
         keeper.adopt();
         reset(mergeDraft(getValues(), body.values), { keepDefaultValues: true });
-        setRestored({ savedAt: found.savedAt, basisChanged: body.basis !== null && basisNow.current !== null && body.basis !== basisNow.current });
+        setRestored({
+          savedAt: found.savedAt,
+          basisChanged: body.basis !== null && basisNow.current !== null && body.basis !== basisNow.current,
+        });
         setState('saved');
       }
       known = true;

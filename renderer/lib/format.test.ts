@@ -1,4 +1,20 @@
-import { formatAgo, formatBorn, formatBornOf, formatBytes, formatClinic, formatCountdown, formatDay, formatDayLong, formatInstant, formatInstantExact, formatNhsNumber, formatPhoneTyped, formatTimeLeft, plural, today } from './format';
+import {
+  formatAgo,
+  formatBorn,
+  formatBornOf,
+  formatBytes,
+  formatClinic,
+  formatCountdown,
+  formatDay,
+  formatDayLong,
+  formatInstant,
+  formatInstantExact,
+  formatNhsNumber,
+  formatPhoneTyped,
+  formatTimeLeft,
+  plural,
+  today,
+} from './format';
 
 test.each([
   ['+44 7700 900321', '07700 900321'],
@@ -104,6 +120,8 @@ test('numbers and names', () => {
   expect(formatNhsNumber('943')).toBe('943');
   expect(plural(1, 'patient')).toBe('1 patient');
   expect(plural(12_034, 'entry', 'entries')).toBe('12,034 entries');
-  expect(formatClinic({ primary: 'Dermaesthetics', secondary: 'MG Aesthetics' })).toBe('Dermaesthetics & MG Aesthetics');
+  expect(formatClinic({ primary: 'Dermaesthetics', secondary: 'MG Aesthetics' })).toBe(
+    'Dermaesthetics & MG Aesthetics',
+  );
   expect(formatClinic({ primary: 'Dermaesthetics', secondary: '' })).toBe('Dermaesthetics');
 });

@@ -3,8 +3,22 @@
  * whatever zone the PC is set to. What cannot be read comes back as it is.
  */
 import { parseUkPhone } from '../../shared/domain/phone';
-import { formatInstantExactUk, formatInstantShortUk, formatTimeUk, instantFromMs, type Instant } from '../../shared/time/instant';
-import { addDays, formatBornUk, formatDayUk, formatDayWithWeekdayUk, localDate, londonDayOf, type LocalDate } from '../../shared/time/local-date';
+import {
+  formatInstantExactUk,
+  formatInstantShortUk,
+  formatTimeUk,
+  instantFromMs,
+  type Instant,
+} from '../../shared/time/instant';
+import {
+  addDays,
+  formatBornUk,
+  formatDayUk,
+  formatDayWithWeekdayUk,
+  localDate,
+  londonDayOf,
+  type LocalDate,
+} from '../../shared/time/local-date';
 
 export { formatNhsNumber } from '../../shared/domain/nhs-number';
 
@@ -45,7 +59,10 @@ export function formatBorn(birthDay: string | null, on: string = today()): strin
  * When a patient was born, wherever a patient is shown: the age of the living runs on, that of the dead is the age at death
  * (`4 Jul 1981 (died at 44)`), and where the day of death is not known no age is told.
  */
-export function formatBornOf(patient: { readonly birthDate: string | null; readonly deceased: boolean; readonly deceasedOn: string | null }, on: string = today()): string {
+export function formatBornOf(
+  patient: { readonly birthDate: string | null; readonly deceased: boolean; readonly deceasedOn: string | null },
+  on: string = today(),
+): string {
   const { birthDate, deceased, deceasedOn } = patient;
   if (birthDate === null || !deceased) return formatBorn(birthDate, on);
   return deceasedOn === null ? formatDay(birthDate) : formatBorn(birthDate, deceasedOn).replace('(', '(died at ');

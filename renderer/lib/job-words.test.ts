@@ -30,7 +30,10 @@ describe.each(jobKinds)('%s', (kind) => {
 
   test('tells how it ended in whole sentences, whatever it reported', () => {
     for (const state of jobStates.filter((s) => s !== 'queued' && s !== 'running')) {
-      for (const result of [{}, { patientsNew: 1, entriesNew: 2, leftOut: 1, refused: 3, kept: 1, cleaned: 2, entries: 4, due: 1, held: 2 }]) {
+      for (const result of [
+        {},
+        { patientsNew: 1, entriesNew: 2, leftOut: 1, refused: 3, kept: 1, cleaned: 2, entries: 4, due: 1, held: 2 },
+      ]) {
         const ending = endingOf(job({ kind, state, result }));
         expect(ending?.says).toMatch(/^[A-Z0-9].*\.$/);
         expect(ending?.says).not.toMatch(/undefined|NaN|\bnull\b/);
@@ -51,20 +54,34 @@ test.each(Object.keys(errorTexts))('a task that failed with %s says why and what
 });
 
 test('rows that are nobody’s are told without alarm; refused ones ask for a look', () => {
-  expect(endingOf(job({ state: 'done', result: { patientsNew: 19, entriesNew: 2801, leftOut: 95, refused: 0 } }))).toEqual({ tone: 'good', says: 'Imported 19 new patients and 2,801 entries. 95 rows were left out: they belong to no patient of these files, or somebody decided so.', next: '' });
-  expect(endingOf(job({ state: 'done', result: { patientsNew: 1, leftOut: 1, refused: 2 } }))).toMatchObject({ tone: 'attention', next: expect.stringMatching(/^2 rows were refused/) });
+  expect(
+    endingOf(job({ state: 'done', result: { patientsNew: 19, entriesNew: 2801, leftOut: 95, refused: 0 } })),
+  ).toEqual({
+    tone: 'good',
+    says: 'Imported 19 new patients and 2,801 entries. 95 rows were left out: they belong to no patient of these files, or somebody decided so.',
+    next: '',
+  });
+  expect(endingOf(job({ state: 'done', result: { patientsNew: 1, leftOut: 1, refused: 2 } }))).toMatchObject({
+    tone: 'attention',
+    next: expect.stringMatching(/^2 rows were refused/),
+  });
 });
 
 test('rows stay after an undo not only because somebody changed them', () => {
-  expect(endingOf(job({ kind: 'import-undo', state: 'done', result: { kept: 9 } }))?.says).toBe('The import was taken back. 9 rows stay because somebody has changed them or worked with the patient since.');
+  expect(endingOf(job({ kind: 'import-undo', state: 'done', result: { kept: 9 } }))?.says).toBe(
+    'The import was taken back. 9 rows stay because somebody has changed them or worked with the patient since.',
+  );
 });
 
 test('a failure with a code we do not know is still told in words', () => {
-  expect(endingOf(job({ state: 'failed', error: { code: 'constructor', ref: '' } }))?.says).toBe('The import did not finish. This did not work.');
+  expect(endingOf(job({ state: 'failed', error: { code: 'constructor', ref: '' } }))?.says).toBe(
+    'The import did not finish. This did not work.',
+  );
 });
 
 test('the word Done belongs to an export that is done, and to nothing else', () => {
-  for (const state of jobStates) expect(/\bDone\b/.test(endingOf(job({ kind: 'export', state }))?.says ?? '')).toBe(state === 'done');
+  for (const state of jobStates)
+    expect(/\bDone\b/.test(endingOf(job({ kind: 'export', state }))?.says ?? '')).toBe(state === 'done');
 });
 
 test.each([

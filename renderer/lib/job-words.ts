@@ -17,10 +17,19 @@ export const jobNames: Record<JobKind, string> = {
 
 /** What a task is doing while it runs, by its phase code. A phase without a sentence of its own falls back to the name of the task. */
 export const phaseSentences: Record<JobKind, Readonly<Record<string, string>>> = {
-  'import-check': { reading: 'Reading the files', planning: 'Comparing with the patients you have', finishing: 'Finishing the check' },
+  'import-check': {
+    reading: 'Reading the files',
+    planning: 'Comparing with the patients you have',
+    finishing: 'Finishing the check',
+  },
   import: { reading: 'Reading the files', writing: 'Bringing the records in', finishing: 'Finishing the import' },
   'import-undo': { undoing: 'Taking the import back, patient by patient' },
-  export: { collecting: 'Collecting the record and making its pages', writing: 'Writing to the drive', 'reading-back': 'Reading the file back from the drive', verifying: 'Comparing every part with the record' },
+  export: {
+    collecting: 'Collecting the record and making its pages',
+    writing: 'Writing to the drive',
+    'reading-back': 'Reading the file back from the drive',
+    verifying: 'Comparing every part with the record',
+  },
   'export-cleanup': { cleaning: 'Clearing away what unfinished exports left on drives' },
   'audit-verify': { verifying: 'Verifying every entry of the activity log' },
   'database-check': { 'checking-file': 'Reading through the record file' },
@@ -46,7 +55,12 @@ const unitWords: Record<JobView['unit'], readonly [one: string, many: string]> =
 export function progressText(job: Pick<JobView, 'done' | 'total' | 'unit'>): string {
   const { total, unit } = job;
   const done = Math.floor(job.done);
-  if (unit === 'bytes') return total > 0 ? `${formatBytes(Math.min(done, total))} of ${formatBytes(total)}` : done > 0 ? formatBytes(done) : '';
+  if (unit === 'bytes')
+    return total > 0
+      ? `${formatBytes(Math.min(done, total))} of ${formatBytes(total)}`
+      : done > 0
+        ? formatBytes(done)
+        : '';
   if (total > 0) return `${formatCount(Math.min(done, total))} of ${plural(total, ...unitWords[unit])}`;
   return done > 0 ? plural(done, ...unitWords[unit]) : '';
 }
@@ -67,7 +81,12 @@ export type Ending = { readonly tone: 'good' | 'plain' | 'attention'; readonly s
 export function endingOf(job: JobView): Ending | null {
   if (job.state === 'done') return doneEndings[job.kind](job.result);
   if (job.state === 'cancelled') return { tone: 'plain', says: cancelled[job.kind], next: '' };
-  if (job.state === 'interrupted') return { tone: 'attention', says: interrupted[job.kind], next: interruptedNext[job.kind] ?? 'Start it again when you want.' };
+  if (job.state === 'interrupted')
+    return {
+      tone: 'attention',
+      says: interrupted[job.kind],
+      next: interruptedNext[job.kind] ?? 'Start it again when you want.',
+    };
   if (job.state === 'failed') {
     const { says, next } = explain(job.error !== null && isErrorCode(job.error.code) ? job.error.code : 'job/failed');
     return { tone: 'attention', says: `${failed[job.kind]} ${says}`, next };
@@ -85,7 +104,9 @@ function num(result: JobView['result'], name: string): number {
 function broughtIn(result: JobView['result']): string {
   const parts = [
     plural(num(result, 'patientsNew'), 'new patient', 'new patients'),
-    ...(num(result, 'patientsMatched') > 0 ? [`${plural(num(result, 'patientsMatched'), 'patient', 'patients')} you already had`] : []),
+    ...(num(result, 'patientsMatched') > 0
+      ? [`${plural(num(result, 'patientsMatched'), 'patient', 'patients')} you already had`]
+      : []),
     plural(num(result, 'entriesNew'), 'entry', 'entries'),
   ];
   return listText(parts);
@@ -98,17 +119,37 @@ const doneEndings: Record<JobKind, (result: JobView['result']) => Ending> = {
   import: (r) => {
     const [refused, leftOut] = [num(r, 'refused'), num(r, 'leftOut')];
     const says = `Imported ${broughtIn(r)}.${leftOut > 0 ? ` ${plural(leftOut, 'row was', 'rows were')} left out: ${leftOut === 1 ? 'it belongs' : 'they belong'} to no patient of these files, or somebody decided so.` : ''}`;
-    return refused > 0 ? { tone: 'attention', says, next: `${plural(refused, 'row was', 'rows were')} refused: the list with the reasons can be saved, here or in the history of imports.` } : good(says);
+    return refused > 0
+      ? {
+          tone: 'attention',
+          says,
+          next: `${plural(refused, 'row was', 'rows were')} refused: the list with the reasons can be saved, here or in the history of imports.`,
+        }
+      : good(says);
   },
   'import-undo': (r) => {
     const kept = num(r, 'kept');
-    return good(`The import was taken back.${kept > 0 ? ` ${plural(kept, 'row stays', 'rows stay')} because somebody has changed ${kept === 1 ? 'it' : 'them'} or worked with the patient since.` : ''}`);
+    return good(
+      `The import was taken back.${kept > 0 ? ` ${plural(kept, 'row stays', 'rows stay')} because somebody has changed ${kept === 1 ? 'it' : 'them'} or worked with the patient since.` : ''}`,
+    );
   },
-  export: (r) => good(`Done. The file was read back from the drive and every part is right (${plural(num(r, 'parts'), 'part', 'parts')}, ${formatBytes(num(r, 'bytes'))}).`),
+  export: (r) =>
+    good(
+      `Done. The file was read back from the drive and every part is right (${plural(num(r, 'parts'), 'part', 'parts')}, ${formatBytes(num(r, 'bytes'))}).`,
+    ),
   'export-cleanup': (r) => {
     const [removed, waiting] = [num(r, 'removed'), num(r, 'waiting')];
-    if (waiting > 0) return { tone: 'plain', says: `${plural(waiting, 'drive', 'drives')} of unfinished exports could not be looked at.`, next: 'They are cleared when the drive is put in again and the program starts.' };
-    return good(removed > 0 ? `What ${plural(removed, 'unfinished export', 'unfinished exports')} had left on drives was cleared away.` : 'No unfinished exports were left behind.');
+    if (waiting > 0)
+      return {
+        tone: 'plain',
+        says: `${plural(waiting, 'drive', 'drives')} of unfinished exports could not be looked at.`,
+        next: 'They are cleared when the drive is put in again and the program starts.',
+      };
+    return good(
+      removed > 0
+        ? `What ${plural(removed, 'unfinished export', 'unfinished exports')} had left on drives was cleared away.`
+        : 'No unfinished exports were left behind.',
+    );
   },
   'audit-verify': (r) => {
     const [checked, total] = [num(r, 'entries'), num(r, 'total')];
@@ -119,7 +160,10 @@ const doneEndings: Record<JobKind, (result: JobView['result']) => Ending> = {
     );
   },
   'database-check': () => good('The record file is sound.'),
-  'retention-scan': (r) => good(`The retention list is ready: ${plural(num(r, 'due'), 'record is', 'records are')} due for review, ${formatCount(num(r, 'held'))} held.`),
+  'retention-scan': (r) =>
+    good(
+      `The retention list is ready: ${plural(num(r, 'due'), 'record is', 'records are')} due for review, ${formatCount(num(r, 'held'))} held.`,
+    ),
 };
 
 const failed: Record<JobKind, string> = {

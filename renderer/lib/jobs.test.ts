@@ -3,7 +3,22 @@ import type { JobId } from '../../shared/domain/ids';
 import { newlyEnded } from './jobs';
 
 const id = (n: number) => `01900000-0000-7000-8000-00000000000${n}` as JobId;
-const job = (n: number, state: JobView['state']): JobView => ({ id: id(n), kind: 'import', state, phase: '', done: 0, total: 0, unit: 'rows', startedAt: '', finishedAt: null, startedBy: '', cancellable: true, error: null, result: {}, seen: false });
+const job = (n: number, state: JobView['state']): JobView => ({
+  id: id(n),
+  kind: 'import',
+  state,
+  phase: '',
+  done: 0,
+  total: 0,
+  unit: 'rows',
+  startedAt: '',
+  finishedAt: null,
+  startedBy: '',
+  cancellable: true,
+  error: null,
+  result: {},
+  seen: false,
+});
 
 test('what was over when the list first came is old news', () => {
   expect(newlyEnded(null, [job(1, 'done'), job(2, 'failed')])).toEqual([]);

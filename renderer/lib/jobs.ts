@@ -10,8 +10,23 @@ import { refresh, useApi, type ApiQuery } from './queries';
 /** The answers that are no longer true when a task of this kind has ended, however it ended. */
 const outdatedBy: Record<JobKind, readonly Channel[]> = {
   'import-check': ['imports.plan'],
-  import: ['imports.list', 'imports.plan', 'patients.list', 'patients.search', 'patients.open', 'timeline.page', 'retention.list'],
-  'import-undo': ['imports.list', 'patients.list', 'patients.search', 'patients.open', 'timeline.page', 'retention.list'],
+  import: [
+    'imports.list',
+    'imports.plan',
+    'patients.list',
+    'patients.search',
+    'patients.open',
+    'timeline.page',
+    'retention.list',
+  ],
+  'import-undo': [
+    'imports.list',
+    'patients.list',
+    'patients.search',
+    'patients.open',
+    'timeline.page',
+    'retention.list',
+  ],
   export: ['exports.list'],
   'export-cleanup': ['exports.list'],
   'audit-verify': [],
@@ -47,7 +62,10 @@ export function useJob(id: JobId | null): JobView | null {
 export function useLatestJob(kind: JobKind): JobView | null {
   const { data } = useJobs();
   const ofKind = (data ?? []).filter((job) => job.kind === kind);
-  return ofKind.reduce<JobView | null>((latest, job) => (latest === null || job.startedAt > latest.startedAt ? job : latest), null);
+  return ofKind.reduce<JobView | null>(
+    (latest, job) => (latest === null || job.startedAt > latest.startedAt ? job : latest),
+    null,
+  );
 }
 
 /**

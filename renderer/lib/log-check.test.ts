@@ -3,24 +3,78 @@ import type { JobId } from '../../shared/domain/ids';
 import { endingOf } from './job-words';
 import { endingToTell } from './log-check';
 
-const check = (result: JobView['result'], more: Partial<JobView> = {}): JobView => ({ id: '01900000-0000-7000-8000-000000000000' as JobId, kind: 'audit-verify', state: 'done', phase: '', done: 0, total: 0, unit: 'entries', startedAt: '2026-11-22T10:00:00.000Z', finishedAt: '2026-11-22T10:00:01.000Z', startedBy: 'Mina', cancellable: true, error: null, result, seen: false, ...more });
+const check = (result: JobView['result'], more: Partial<JobView> = {}): JobView => ({
+  id: '01900000-0000-7000-8000-000000000000' as JobId,
+  kind: 'audit-verify',
+  state: 'done',
+  phase: '',
+  done: 0,
+  total: 0,
+  unit: 'entries',
+  startedAt: '2026-11-22T10:00:00.000Z',
+  finishedAt: '2026-11-22T10:00:01.000Z',
+  startedBy: 'Mina',
+  cancellable: true,
+  error: null,
+  result,
+  seen: false,
+  ...more,
+});
 const at = '2026-11-21T14:05:00.000Z';
 
 test.each<[string, JobView['result'], string]>([
-  ['entries and changes', { entries: 117, total: 117, putBack: 1, putBackAt1: at, putBackEntries1: 33, putBackChanges1: 12 }, 'All 117 entries of the activity log that are here verify. On 21 Nov 2026, 14:05 an older record file was put back: 33 entries of the activity log and 12 changes of records written after it are missing.'],
-  ['one entry', { entries: 2, total: 2, putBack: 1, putBackAt1: at, putBackEntries1: 1, putBackChanges1: 0 }, 'All 2 entries of the activity log that are here verify. On 21 Nov 2026, 14:05 an older record file was put back: 1 entry of the activity log written after it is missing.'],
-  ['an amount nobody noted', { entries: 2, total: 2, putBack: 1, putBackAt1: at, putBackEntries1: 0, putBackChanges1: 0 }, 'All 2 entries of the activity log that are here verify. On 21 Nov 2026, 14:05 an older record file was put back: what was written after it is missing.'],
-  ['the check of a start', { entries: 4, total: 90, putBack: 1, putBackAt1: at, putBackEntries1: 3, putBackChanges1: 0 }, 'The 4 entries of the activity log written since the last check verify. On 21 Nov 2026, 14:05 an older record file was put back: 3 entries of the activity log written after it are missing.'],
+  [
+    'entries and changes',
+    { entries: 117, total: 117, putBack: 1, putBackAt1: at, putBackEntries1: 33, putBackChanges1: 12 },
+    'All 117 entries of the activity log that are here verify. On 21 Nov 2026, 14:05 an older record file was put back: 33 entries of the activity log and 12 changes of records written after it are missing.',
+  ],
+  [
+    'one entry',
+    { entries: 2, total: 2, putBack: 1, putBackAt1: at, putBackEntries1: 1, putBackChanges1: 0 },
+    'All 2 entries of the activity log that are here verify. On 21 Nov 2026, 14:05 an older record file was put back: 1 entry of the activity log written after it is missing.',
+  ],
+  [
+    'an amount nobody noted',
+    { entries: 2, total: 2, putBack: 1, putBackAt1: at, putBackEntries1: 0, putBackChanges1: 0 },
+    'All 2 entries of the activity log that are here verify. On 21 Nov 2026, 14:05 an older record file was put back: what was written after it is missing.',
+  ],
+  [
+    'the check of a start',
+    { entries: 4, total: 90, putBack: 1, putBackAt1: at, putBackEntries1: 3, putBackChanges1: 0 },
+    'The 4 entries of the activity log written since the last check verify. On 21 Nov 2026, 14:05 an older record file was put back: 3 entries of the activity log written after it are missing.',
+  ],
 ])('a file put back is told with %s, as a caution', (_what, result, says) => {
-  expect(endingToTell(check(result))).toEqual({ tone: 'attention', says, next: expect.stringMatching(/^If nobody .*\.$/) as string });
+  expect(endingToTell(check(result))).toEqual({
+    tone: 'attention',
+    says,
+    next: expect.stringMatching(/^If nobody .*\.$/) as string,
+  });
 });
 
 test('of many times the last are told one by one', () => {
-  const says = endingToTell(check({ entries: 9, total: 9, putBack: 7, putBackAt1: at, putBackEntries1: 3, putBackChanges1: 0, putBackAt2: at, putBackEntries2: 4, putBackChanges2: 1 }))?.says;
+  const says = endingToTell(
+    check({
+      entries: 9,
+      total: 9,
+      putBack: 7,
+      putBackAt1: at,
+      putBackEntries1: 3,
+      putBackChanges1: 0,
+      putBackAt2: at,
+      putBackEntries2: 4,
+      putBackChanges2: 1,
+    }),
+  )?.says;
   expect(says).toContain('An older record file was put back 7 times; the last 2: On ');
   expect(says?.match(/are missing\./g)).toHaveLength(2);
 });
 
 test('everything else ends as it always does', () => {
-  for (const job of [check({ entries: 9, total: 9 }), check({}, { state: 'failed' }), check({}, { state: 'running' }), check({ putBackAt1: at }, { kind: 'database-check' })]) expect(endingToTell(job)).toEqual(endingOf(job));
+  for (const job of [
+    check({ entries: 9, total: 9 }),
+    check({}, { state: 'failed' }),
+    check({}, { state: 'running' }),
+    check({ putBackAt1: at }, { kind: 'database-check' }),
+  ])
+    expect(endingToTell(job)).toEqual(endingOf(job));
 });

@@ -23,7 +23,9 @@ export type Places = {
 export type Path = keyof Places;
 export type Route = { readonly [P in Path]: { readonly path: P; readonly params: Places[P] } }[Path];
 /** Params may be left out where a place needs none. */
-type ParamsOf<P extends Path> = object extends Places[P] ? [params?: Places[P], options?: MoveOptions] : [params: Places[P], options?: MoveOptions];
+type ParamsOf<P extends Path> = object extends Places[P]
+  ? [params?: Places[P], options?: MoveOptions]
+  : [params: Places[P], options?: MoveOptions];
 
 export const navigator = createNavigator<Route>({ path: '/', params: {} });
 

@@ -46,7 +46,12 @@ export function createNavigator<R>(home: R): Navigator<R> {
   const guards = new Map<string, Guard>();
   let waiting: (() => void) | null = null;
 
-  const store = createStore<NavigatorState<R>>()(() => ({ route: home, asking: null, canGoBack: false, canGoForward: false }));
+  const store = createStore<NavigatorState<R>>()(() => ({
+    route: home,
+    asking: null,
+    canGoBack: false,
+    canGoForward: false,
+  }));
   const show = (route: R) => store.setState({ route, canGoBack: past.length > 0, canGoForward: future.length > 0 });
 
   const attempt = (move: () => void) => {

@@ -32,7 +32,14 @@ export type Pages<T> = {
 };
 
 /** A long list page by page. Nothing of it is kept when it leaves the screen: every page that is read may be noted in the activity log. */
-export function usePages<C extends Channel, P>({ channel, filter, first, input, next, enabled = true }: Paging<C, P>): Pages<Output<C>> {
+export function usePages<C extends Channel, P>({
+  channel,
+  filter,
+  first,
+  input,
+  next,
+  enabled = true,
+}: Paging<C, P>): Pages<Output<C>> {
   const unlocked = useUnlocked();
   const query = useInfiniteQuery({
     queryKey: [channel, 'pages', filter],

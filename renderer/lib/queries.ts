@@ -1,4 +1,11 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient, type QueryClient, type QueryKey } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type QueryClient,
+  type QueryKey,
+} from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
 import type { Channel, Input, Output, PushEvent } from '../../shared/contract/contract';
 import { ApiError, asApiError, call, onPush } from './api';
@@ -33,7 +40,11 @@ type QueryOptions = {
  * Reads a channel: `useApi('patients.open', { id })`. Asks nothing while the program is locked; what was shown stays.
  * A late answer never replaces a newer one, because each input has its own key.
  */
-export function useApi<C extends Channel>(channel: C, input: Input<C>, options: QueryOptions = {}): ApiQuery<Output<C>> {
+export function useApi<C extends Channel>(
+  channel: C,
+  input: Input<C>,
+  options: QueryOptions = {},
+): ApiQuery<Output<C>> {
   const unlocked = useUnlocked();
   const query = useQuery<Output<C>, ApiError>({
     queryKey: keyOf(channel, input),
@@ -77,7 +88,10 @@ export function useAction<C extends Channel>(channel: C, options: ActionOptions<
   useEffect(() => {
     latest.current = options;
   });
-  const mutation = useMutation<Output<C>, ApiError, Input<C>>({ mutationKey: [channel], mutationFn: (input) => call(channel, input) });
+  const mutation = useMutation<Output<C>, ApiError, Input<C>>({
+    mutationKey: [channel],
+    mutationFn: (input) => call(channel, input),
+  });
   const { mutateAsync } = mutation;
   const run = useCallback(
     async (input: Input<C>): Promise<Outcome<Output<C>>> => {
@@ -110,7 +124,11 @@ export function useRefresh(): (...stale: readonly Channel[]) => void {
 /** Puts an answer that came with another call where `useApi` will find it: saves a second, logged, opening of the record. */
 export function useRemember(): <C extends Channel>(channel: C, input: Input<C>, value: Output<C>) => void {
   const client = useQueryClient();
-  return useCallback(<C extends Channel>(channel: C, input: Input<C>, value: Output<C>) => void client.setQueryData(keyOf(channel, input), value), [client]);
+  return useCallback(
+    <C extends Channel>(channel: C, input: Input<C>, value: Output<C>) =>
+      void client.setQueryData(keyOf(channel, input), value),
+    [client],
+  );
 }
 
 /** Runs the listener whenever the main process tells of this. */

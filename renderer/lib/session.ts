@@ -29,7 +29,8 @@ export const useSessionStore = create<SessionState>()((set) => ({
   },
 }));
 
-const sessionOf = (status: AppStatus | null): Session | null => (status?.state === 'unlocked' || status?.state === 'locked' ? status.session : null);
+const sessionOf = (status: AppStatus | null): Session | null =>
+  status?.state === 'unlocked' || status?.state === 'locked' ? status.session : null;
 
 /** Who is logged in (also while locked), or null. */
 export function useSession(): Session | null {

@@ -1,6 +1,13 @@
 import { findShortcut, nameOfPress, type Shortcut } from './shortcuts';
 
-const press = (key: string, more: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey', boolean>> = {}) => ({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more });
+const press = (key: string, more: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey', boolean>> = {}) => ({
+  key,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
+  ...more,
+});
 const shortcut = (keys: string): Shortcut => ({ keys, does: keys, group: 'Everywhere', run: () => undefined });
 
 test.each([

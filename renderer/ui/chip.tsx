@@ -26,7 +26,15 @@ export function Chip({ children, tone = 'neutral', icon: Icon, wrap = false }: C
 }
 
 /** A sentence or two that must not be missed, in the place it is about. */
-export function Notice({ children, tone = 'info', icon: Icon }: { readonly children: ReactNode; readonly tone?: Tone; readonly icon: Icon }) {
+export function Notice({
+  children,
+  tone = 'info',
+  icon: Icon,
+}: {
+  readonly children: ReactNode;
+  readonly tone?: Tone;
+  readonly icon: Icon;
+}) {
   return (
     <div className={join(styles.tone, styles.notice)} data-tone={tone}>
       <Icon size={20} stroke={1.7} aria-hidden />

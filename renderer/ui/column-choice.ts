@@ -5,7 +5,9 @@ type ColumnLike = { readonly key: string; readonly optional?: boolean; readonly 
 /** Which columns of a table are shown, remembered on this computer: column names only, nothing about anybody. */
 export function useShownColumns<C extends ColumnLike>(name: string, columns: readonly C[]) {
   const storeKey = `clinic-keep.columns.${name}`;
-  const [hidden, setHiddenSet] = useState<ReadonlySet<string>>(() => readChoice(storeKey) ?? new Set(columns.filter((c) => c.hiddenAtFirst === true).map((c) => c.key)));
+  const [hidden, setHiddenSet] = useState<ReadonlySet<string>>(
+    () => readChoice(storeKey) ?? new Set(columns.filter((c) => c.hiddenAtFirst === true).map((c) => c.key)),
+  );
   const setHidden = (key: string, hide: boolean) => {
     const next = new Set(hidden);
     if (hide) next.add(key);
@@ -14,7 +16,10 @@ export function useShownColumns<C extends ColumnLike>(name: string, columns: rea
     localStorage.setItem(storeKey, JSON.stringify(Array.from(next)));
   };
   const optional = useMemo(() => columns.filter((column, i) => i > 0 && column.optional === true), [columns]);
-  const shown = useMemo(() => columns.filter((column) => !optional.includes(column) || !hidden.has(column.key)), [columns, hidden, optional]);
+  const shown = useMemo(
+    () => columns.filter((column) => !optional.includes(column) || !hidden.has(column.key)),
+    [columns, hidden, optional],
+  );
   return { shown, hidden, setHidden, optional };
 }
 

@@ -35,10 +35,27 @@ function useEscape(open: boolean, onCancel: () => void): void {
 }
 
 /** Asks before something is done. Where undo is possible, do it and offer undo in a toast instead. */
-export function ConfirmDialog({ open, title, children, confirmLabel, cancelLabel = 'Cancel', danger = false, running = false, onConfirm, onCancel }: ConfirmDialogProps) {
+export function ConfirmDialog({
+  open,
+  title,
+  children,
+  confirmLabel,
+  cancelLabel = 'Cancel',
+  danger = false,
+  running = false,
+  onConfirm,
+  onCancel,
+}: ConfirmDialogProps) {
   useEscape(open, onCancel);
   return (
-    <Modal opened={open} onClose={onCancel} title={title} zIndex={inFront} closeOnEscape={false} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal
+      opened={open}
+      onClose={onCancel}
+      title={title}
+      zIndex={inFront}
+      closeOnEscape={false}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
       <Stack gap="lg">
         <div>{children}</div>
         <Group justify="flex-end" gap="xs">
@@ -46,7 +63,12 @@ export function ConfirmDialog({ open, title, children, confirmLabel, cancelLabel
           <Button variant="default" onClick={onCancel} data-autofocus={danger || undefined}>
             {cancelLabel}
           </Button>
-          <Button {...(danger ? { color: 'red' } : {})} loading={running} onClick={onConfirm} data-autofocus={danger ? undefined : true}>
+          <Button
+            {...(danger ? { color: 'red' } : {})}
+            loading={running}
+            onClick={onConfirm}
+            data-autofocus={danger ? undefined : true}
+          >
             {confirmLabel}
           </Button>
         </Group>
@@ -66,7 +88,14 @@ type TypeToConfirmProps = Omit<ConfirmDialogProps, 'danger'> & {
 export function TypeToConfirm(props: TypeToConfirmProps) {
   useEscape(props.open, props.onCancel);
   return (
-    <Modal opened={props.open} onClose={props.onCancel} title={props.title} zIndex={inFront} closeOnEscape={false} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal
+      opened={props.open}
+      onClose={props.onCancel}
+      title={props.title}
+      zIndex={inFront}
+      closeOnEscape={false}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
       <TypeToConfirmForm {...props} />
     </Modal>
   );
@@ -74,7 +103,16 @@ export function TypeToConfirm(props: TypeToConfirmProps) {
 
 const plain = (text: string) => text.trim().toLocaleLowerCase('en-GB');
 
-function TypeToConfirmForm({ children, confirmLabel, cancelLabel = 'Cancel', running = false, expected, fieldLabel, onConfirm, onCancel }: TypeToConfirmProps) {
+function TypeToConfirmForm({
+  children,
+  confirmLabel,
+  cancelLabel = 'Cancel',
+  running = false,
+  expected,
+  fieldLabel,
+  onConfirm,
+  onCancel,
+}: TypeToConfirmProps) {
   const [typed, setTyped] = useState('');
   const matches = plain(typed) === plain(expected);
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
@@ -85,7 +123,14 @@ function TypeToConfirmForm({ children, confirmLabel, cancelLabel = 'Cancel', run
     <form onSubmit={submit}>
       <Stack gap="lg">
         <div>{children}</div>
-        <TextInput label={fieldLabel} description={expected} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} autoComplete="off" data-autofocus />
+        <TextInput
+          label={fieldLabel}
+          description={expected}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          autoComplete="off"
+          data-autofocus
+        />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onCancel}>
             {cancelLabel}

@@ -110,7 +110,10 @@ export function DataTable<T>(props: DataTableProps<T>) {
     setActive(next);
   };
 
-  const tracks = { '--tracks': shown.map((column) => column.width).join(' '), '--least': `calc(${shown.map((column) => leastOf(column.width)).join(' + ')} + 2 * var(--ck-pad))` };
+  const tracks = {
+    '--tracks': shown.map((column) => column.width).join(' '),
+    '--least': `calc(${shown.map((column) => leastOf(column.width)).join(' + ')} + 2 * var(--ck-pad))`,
+  };
   return (
     <div className={styles.frame} data-fill={fill || undefined}>
       {optional.length === 0 ? null : (
@@ -124,7 +127,11 @@ export function DataTable<T>(props: DataTableProps<T>) {
             <Menu.Dropdown>
               <Menu.Label>Columns</Menu.Label>
               {optional.map((column) => (
-                <Menu.CheckboxItem key={column.key} checked={!hidden.has(column.key)} onChange={(checked) => setHidden(column.key, !checked)}>
+                <Menu.CheckboxItem
+                  key={column.key}
+                  checked={!hidden.has(column.key)}
+                  onChange={(checked) => setHidden(column.key, !checked)}
+                >
                   {column.title}
                 </Menu.CheckboxItem>
               ))}
@@ -132,7 +139,16 @@ export function DataTable<T>(props: DataTableProps<T>) {
           </Menu>
         </div>
       )}
-      <div ref={scroller} className={styles.scroller} role="grid" aria-label={label} aria-rowcount={(props.total ?? rows.length) + 1} aria-colcount={shown.length} onKeyDown={onKeyDown} style={tracks as React.CSSProperties}>
+      <div
+        ref={scroller}
+        className={styles.scroller}
+        role="grid"
+        aria-label={label}
+        aria-rowcount={(props.total ?? rows.length) + 1}
+        aria-colcount={shown.length}
+        onKeyDown={onKeyDown}
+        style={tracks as React.CSSProperties}
+      >
         <div role="rowgroup" className={styles.head}>
           <div role="row" aria-rowindex={1} className={styles.row}>
             {shown.map((column) => (
@@ -159,11 +175,22 @@ export function DataTable<T>(props: DataTableProps<T>) {
                   style={{ height: rowHeight, transform: `translateY(${item.start}px)` }}
                   onFocus={() => setActive(item.index)}
                   onClick={(event) => {
-                    if (onOpen !== undefined && !isInsideControl(event.target) && window.getSelection()?.isCollapsed !== false) onOpen(row);
+                    if (
+                      onOpen !== undefined &&
+                      !isInsideControl(event.target) &&
+                      window.getSelection()?.isCollapsed !== false
+                    )
+                      onOpen(row);
                   }}
                 >
                   {shown.map((column) => (
-                    <div key={column.key} role="gridcell" className={styles.cell} data-align={column.align} data-figures={column.figures === true || column.align === 'end' || undefined}>
+                    <div
+                      key={column.key}
+                      role="gridcell"
+                      className={styles.cell}
+                      data-align={column.align}
+                      data-figures={column.figures === true || column.align === 'end' || undefined}
+                    >
                       {column.render(row)}
                     </div>
                   ))}
@@ -178,7 +205,11 @@ export function DataTable<T>(props: DataTableProps<T>) {
   );
 }
 
-type HeadCellProps<T> = { readonly column: Column<T>; readonly sort: Sort | undefined; readonly onSort: ((sort: Sort) => void) | undefined };
+type HeadCellProps<T> = {
+  readonly column: Column<T>;
+  readonly sort: Sort | undefined;
+  readonly onSort: ((sort: Sort) => void) | undefined;
+};
 
 function HeadCell<T>({ column, sort, onSort }: HeadCellProps<T>) {
   const sorted = sort?.key === column.key ? sort : null;
@@ -191,8 +222,18 @@ function HeadCell<T>({ column, sort, onSort }: HeadCellProps<T>) {
   }
   const Arrow = sorted?.descending === true ? IconArrowDown : IconArrowUp;
   return (
-    <div role="columnheader" className={styles.headCell} data-align={column.align} aria-sort={sorted === null ? 'none' : sorted.descending ? 'descending' : 'ascending'}>
-      <button type="button" className={styles.sort} data-sorted={sorted !== null || undefined} onClick={() => onSort({ key: column.key, descending: sorted !== null && !sorted.descending })}>
+    <div
+      role="columnheader"
+      className={styles.headCell}
+      data-align={column.align}
+      aria-sort={sorted === null ? 'none' : sorted.descending ? 'descending' : 'ascending'}
+    >
+      <button
+        type="button"
+        className={styles.sort}
+        data-sorted={sorted !== null || undefined}
+        onClick={() => onSort({ key: column.key, descending: sorted !== null && !sorted.descending })}
+      >
         {column.title}
         <Arrow size={14} stroke={2} aria-hidden />
       </button>

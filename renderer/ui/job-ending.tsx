@@ -23,7 +23,10 @@ export function JobEnding({ ending, takesLostFocus = false, children }: JobEndin
   const place = useLostFocusOnArrival<HTMLDivElement>();
   const { tone, icon } = looks[ending.tone];
   return (
-    <div {...(takesLostFocus ? { ref: place, tabIndex: -1 } : {})} role={ending.tone === 'attention' ? 'alert' : 'status'}>
+    <div
+      {...(takesLostFocus ? { ref: place, tabIndex: -1 } : {})}
+      role={ending.tone === 'attention' ? 'alert' : 'status'}
+    >
       <Notice tone={tone} icon={icon}>
         <strong>{ending.says}</strong>
         {ending.next === '' ? null : <div>{ending.next}</div>}

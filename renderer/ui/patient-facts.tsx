@@ -4,10 +4,27 @@ import { formatBornOf, formatNhsNumber } from '../lib/format';
 import { Chip } from './chip';
 import styles from './patient-facts.module.css';
 
-export type PatientFactsOf = Pick<PatientHit, 'displayName' | 'preferredName' | 'birthDate' | 'nhsNumber' | 'phone' | 'postcode' | 'archived' | 'deceased' | 'deceasedOn'>;
+export type PatientFactsOf = Pick<
+  PatientHit,
+  | 'displayName'
+  | 'preferredName'
+  | 'birthDate'
+  | 'nhsNumber'
+  | 'phone'
+  | 'postcode'
+  | 'archived'
+  | 'deceased'
+  | 'deceasedOn'
+>;
 
 /** Who this is, with enough to tell two people of the same name apart. `large`: the screen is about this patient. */
-export function PatientFacts({ patient, large = false }: { readonly patient: PatientFactsOf; readonly large?: boolean }) {
+export function PatientFacts({
+  patient,
+  large = false,
+}: {
+  readonly patient: PatientFactsOf;
+  readonly large?: boolean;
+}) {
   const rest = [
     `born ${formatBornOf(patient)}`,
     patient.nhsNumber === null ? 'no NHS number recorded' : `NHS ${formatNhsNumber(patient.nhsNumber)}`,

@@ -17,7 +17,17 @@ type PatientPickerProps = {
 };
 
 /** A field to find one patient in. Arrow keys choose, Enter takes; each line holds enough to tell two people apart. */
-export function PatientPicker({ label, description, placeholder = 'Name, date of birth, NHS number, phone', text, onText, hits, searching, onPick, autoFocus = false }: PatientPickerProps) {
+export function PatientPicker({
+  label,
+  description,
+  placeholder = 'Name, date of birth, NHS number, phone',
+  text,
+  onText,
+  hits,
+  searching,
+  onPick,
+  autoFocus = false,
+}: PatientPickerProps) {
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const typed = text.trim() !== '';
   return (
@@ -61,7 +71,9 @@ export function PatientPicker({ label, description, placeholder = 'Name, date of
               <PatientFacts patient={hit} />
             </Combobox.Option>
           ))}
-          {hits.length === 0 ? <Combobox.Empty>Nobody is found. Try fewer letters, or the date of birth.</Combobox.Empty> : null}
+          {hits.length === 0 ? (
+            <Combobox.Empty>Nobody is found. Try fewer letters, or the date of birth.</Combobox.Empty>
+          ) : null}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>

@@ -18,7 +18,15 @@ type ProgressLineProps = {
 };
 
 /** Long work on one line: what, how much, time left, cancel. */
-export function ProgressLine({ label, done, total, amount, startedAt, onCancel, cancelling = false }: ProgressLineProps) {
+export function ProgressLine({
+  label,
+  done,
+  total,
+  amount,
+  startedAt,
+  onCancel,
+  cancelling = false,
+}: ProgressLineProps) {
   const left = useTimeLeft(done, total, startedAt);
   const percent = total > 0 ? Math.min(100, (done / total) * 100) : null;
   return (

@@ -43,7 +43,15 @@ export function TwoLines({ main, sub }: { readonly main: ReactNode; readonly sub
 }
 
 /** A cell beside the point: dates, amounts, who. */
-export function QuietCell({ children, title, align }: { readonly children: ReactNode; readonly title?: string; readonly align?: 'end' }) {
+export function QuietCell({
+  children,
+  title,
+  align,
+}: {
+  readonly children: ReactNode;
+  readonly title?: string;
+  readonly align?: 'end';
+}) {
   return (
     <td className={align === 'end' ? `${styles.quiet ?? ''} ${styles.end ?? ''}` : styles.quiet} title={title}>
       {children}

@@ -20,17 +20,24 @@ const maxShown = 3;
 const useToasts = create<{ readonly toasts: readonly Toast[] }>()(() => ({ toasts: [] }));
 let lastId = 0;
 
-const dismiss = (id: number) => useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) }));
+const dismiss = (id: number) =>
+  useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) }));
 
 /** Says what was just done. `undo` adds a button that takes it back. Never the only place of an error: those stay where they happened. */
-export function showToast(message: string, more: { readonly undo?: () => void; readonly tone?: 'good' | 'caution' } = {}): void {
+export function showToast(
+  message: string,
+  more: { readonly undo?: () => void; readonly tone?: 'good' | 'caution' } = {},
+): void {
   lastId += 1;
   const toast: Toast = { id: lastId, message, tone: more.tone ?? 'good', undo: more.undo ?? null };
-  useToasts.setState(({ toasts }) => ({ toasts: [...toasts.filter((other) => !saysTheSame(other, toast)), toast].slice(-maxShown) }));
+  useToasts.setState(({ toasts }) => ({
+    toasts: [...toasts.filter((other) => !saysTheSame(other, toast)), toast].slice(-maxShown),
+  }));
 }
 
 /** Said once more it is said once, with its full time. Two that can be taken back are two deeds, whatever they are called. */
-const saysTheSame = (one: Toast, other: Toast): boolean => one.message === other.message && one.tone === other.tone && one.undo === null && other.undo === null;
+const saysTheSame = (one: Toast, other: Toast): boolean =>
+  one.message === other.message && one.tone === other.tone && one.undo === null && other.undo === null;
 
 /** Takes all toasts away: they belong to the person who was logged in. */
 export function clearToasts(): void {

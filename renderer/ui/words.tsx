@@ -6,7 +6,14 @@ export function VisuallyHidden({ children }: { readonly children: ReactNode }) {
   return <span className={styles.heard}>{children}</span>;
 }
 
-const keyNames: Record<string, string> = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', Escape: 'Esc', ' ': 'Space' };
+const keyNames: Record<string, string> = {
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  Escape: 'Esc',
+  ' ': 'Space',
+};
 
 /** One key as it is on the keyboard. */
 export function Kbd({ children }: { readonly children: string }) {

@@ -61,5 +61,8 @@ export type AuditEvent = keyof typeof auditEvents;
 export const AuditEvent = z.enum(Object.keys(auditEvents) as [AuditEvent, ...AuditEvent[]]);
 
 /** Small facts beside an entry: codes and counts only. A name or a sentence has no place here, because the log outlives erasure. */
-export const AuditDetail = z.record(z.string().regex(/^[a-zA-Z]{1,32}$/), z.union([z.number(), z.boolean(), z.string().regex(/^[a-zA-Z0-9._:/-]{0,80}$/)]));
+export const AuditDetail = z.record(
+  z.string().regex(/^[a-zA-Z]{1,32}$/),
+  z.union([z.number(), z.boolean(), z.string().regex(/^[a-zA-Z0-9._:/-]{0,80}$/)]),
+);
 export type AuditDetail = z.infer<typeof AuditDetail>;

@@ -115,7 +115,10 @@ test('every birthday is read back however it is written', () => {
         `${year}${two(month)}${two(dayOfMonth)}`,
       ];
       for (const text of written) expect([text, parseTypedDate(text, today)]).toEqual([text, [date]]);
-      for (const text of [`${dayOfMonth}/${month}/${two(year % 100)}`, `${two(dayOfMonth)}${two(month)}${two(year % 100)}`])
+      for (const text of [
+        `${dayOfMonth}/${month}/${two(year % 100)}`,
+        `${two(dayOfMonth)}${two(month)}${two(year % 100)}`,
+      ])
         expect(parseTypedDate(text, today)).toContain(date);
     }),
   );

@@ -5,11 +5,25 @@ const oldestYears = 130;
 /** The longest sensible text is a weekday, an ordinal and a month in full. */
 const maxLength = 40;
 
-const months = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
+const months = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
 const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 
 type Piece =
-  { readonly kind: 'number'; readonly text: string; readonly value: number } | { readonly kind: 'month'; readonly month: number };
+  | { readonly kind: 'number'; readonly text: string; readonly value: number }
+  | { readonly kind: 'month'; readonly month: number };
 
 /** 1 to 12 for a month's name or its beginning of three letters or more; null for other words. */
 function monthNumber(word: string): number | null {
@@ -37,7 +51,9 @@ function piecesOf(text: string): Piece[] | null {
     else if (month !== null) pieces.push({ kind: 'month', month });
     else return null;
   }
-  return pieces.length >= 1 && pieces.length <= 3 && pieces.filter((piece) => piece.kind === 'month').length <= 1 ? pieces : null;
+  return pieces.length >= 1 && pieces.length <= 3 && pieces.filter((piece) => piece.kind === 'month').length <= 1
+    ? pieces
+    : null;
 }
 
 /** The years a written year can mean, newest first: four digits as they are, two digits never in the future. */
@@ -86,7 +102,11 @@ function completeReadings(pieces: readonly Piece[]): Reading[] {
  * @param options.allowFuture also days after `today` and before anybody living was born, for dates that are no birthdays
  * @returns nothing when the text is no day, or, for a birthday, when nobody alive can have been born then
  */
-export function parseTypedDate(text: string, today: LocalDate, options: { readonly allowFuture?: boolean } = {}): LocalDate[] {
+export function parseTypedDate(
+  text: string,
+  today: LocalDate,
+  options: { readonly allowFuture?: boolean } = {},
+): LocalDate[] {
   const pieces = piecesOf(text);
   if (pieces === null) return [];
   const earliest = addYears(today, -oldestYears);
@@ -101,7 +121,12 @@ export function parseTypedDate(text: string, today: LocalDate, options: { readon
 }
 
 /** A day of which only a part has been typed; what is absent is not known yet. `yearStart` holds the first digits of a year. */
-export type PartialDate = { readonly day?: number; readonly month?: number; readonly year?: number; readonly yearStart?: string };
+export type PartialDate = {
+  readonly day?: number;
+  readonly month?: number;
+  readonly year?: number;
+  readonly yearStart?: string;
+};
 
 const isDayOfMonth = (day: number, month: number) => localDateFromParts(2000, month, day) !== null;
 
@@ -117,7 +142,8 @@ export function parsePartialDate(text: string, today: LocalDate): PartialDate[] 
   const years = (written: string) => yearsMeant(written, today).filter(isBirthYear);
   const canBeginYear = (written: string) =>
     written.length === 1 ||
-    (written.length <= 3 && Array.from({ length: oldestYears }, (_, i) => String(thisYear - i)).some((year) => year.startsWith(written)));
+    (written.length <= 3 &&
+      Array.from({ length: oldestYears }, (_, i) => String(thisYear - i)).some((year) => year.startsWith(written)));
   const [a, b, c] = pieces;
   const found: PartialDate[] = [];
   if (pieces.length === 1 && a?.kind === 'month') found.push({ month: a.month });
@@ -131,7 +157,8 @@ export function parsePartialDate(text: string, today: LocalDate): PartialDate[] 
       if (number.text.length === 3 && canBeginYear(number.text)) found.push({ month, yearStart: number.text });
     } else if (a?.kind === 'number' && b?.kind === 'number') {
       if (isShort(a) && isShort(b) && isDayOfMonth(a.value, b.value)) found.push({ day: a.value, month: b.value });
-      if (isShort(a) && a.value >= 1 && a.value <= 12) found.push(...years(b.text).map((year) => ({ month: a.value, year })));
+      if (isShort(a) && a.value >= 1 && a.value <= 12)
+        found.push(...years(b.text).map((year) => ({ month: a.value, year })));
       if (isFullYear(a) && isBirthYear(a.value) && isShort(b) && b.value >= 1 && b.value <= 12)
         found.push({ month: b.value, year: a.value });
     }
@@ -139,13 +166,18 @@ export function parsePartialDate(text: string, today: LocalDate): PartialDate[] 
   if (pieces.length === 3 && c?.kind === 'number' && canBeginYear(c.text)) {
     const [day, month] = a?.kind === 'month' ? [b, a] : [a, b];
     const monthValue = month?.kind === 'month' ? month.month : isShort(month) ? month.value : 0;
-    if (isShort(day) && isDayOfMonth(day.value, monthValue)) found.push({ day: day.value, month: monthValue, yearStart: c.text });
+    if (isShort(day) && isDayOfMonth(day.value, monthValue))
+      found.push({ day: day.value, month: monthValue, yearStart: c.text });
   }
   return found;
 }
 
 /** `81` a day or a year, `198` the start of a year, `1981` a year or `0407` day and month, `04078` and `0407198` with a year begun. */
-function partsOfOneNumber(text: string, years: (written: string) => number[], canBeginYear: (written: string) => boolean): PartialDate[] {
+function partsOfOneNumber(
+  text: string,
+  years: (written: string) => number[],
+  canBeginYear: (written: string) => boolean,
+): PartialDate[] {
   const found: PartialDate[] = [];
   if (text.length <= 2 && Number(text) >= 1 && Number(text) <= 31) found.push({ day: Number(text) });
   if (text.length === 2 || text.length === 4) found.push(...years(text).map((year) => ({ year })));
@@ -163,5 +195,9 @@ export function matchesPartialDate(date: LocalDate, partial: PartialDate): boole
   if (partial.month !== undefined && partial.month !== month) return false;
   if (partial.year !== undefined && partial.year !== year) return false;
   const written = date.slice(0, 4);
-  return partial.yearStart === undefined || written.startsWith(partial.yearStart) || written.slice(2).startsWith(partial.yearStart);
+  return (
+    partial.yearStart === undefined ||
+    written.startsWith(partial.yearStart) ||
+    written.slice(2).startsWith(partial.yearStart)
+  );
 }

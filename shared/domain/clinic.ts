@@ -23,9 +23,18 @@ export const Settings = z.strictObject({
 export type Settings = z.infer<typeof Settings>;
 
 /** That the clinic keeps records for fewer years than guidance elsewhere asks for, knowing it: who decided, and when (promise P15). */
-export const RetentionDecision = z.strictObject({ years: z.int().min(1).max(30), guidanceYears: z.int().min(1).max(30), decidedBy: z.string(), decidedAt: z.string() });
+export const RetentionDecision = z.strictObject({
+  years: z.int().min(1).max(30),
+  guidanceYears: z.int().min(1).max(30),
+  decidedBy: z.string(),
+  decidedAt: z.string(),
+});
 export type RetentionDecision = z.infer<typeof RetentionDecision>;
 
-export const Username = z.string().trim().toLowerCase().regex(/^[a-z0-9][a-z0-9._-]{1,31}$/, 'username');
+export const Username = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z0-9][a-z0-9._-]{1,31}$/, 'username');
 /** The longest password is bounded because hashing unbounded text is a way to stop the program. */
 export const Password = z.string().min(1).max(200);

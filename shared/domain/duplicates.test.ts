@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import { compareDuplicates, duplicateReasonTexts, scoreDuplicate, type DuplicateLevel, type IdentitySketch } from './duplicates';
+import {
+  compareDuplicates,
+  duplicateReasonTexts,
+  scoreDuplicate,
+  type DuplicateLevel,
+  type IdentitySketch,
+} from './duplicates';
 import { compareNames } from './name-likeness';
 
 const jane: IdentitySketch = {
@@ -30,7 +36,8 @@ const areForms = (a: string, b: string) =>
     ['katherine', 'kate', 'kath'],
     ['william', 'bill'],
   ].some((group) => group.includes(a) && group.includes(b));
-const score = (a: Partial<IdentitySketch>, b: Partial<IdentitySketch>) => scoreDuplicate(person(a), person(b), soundsAlike, areForms);
+const score = (a: Partial<IdentitySketch>, b: Partial<IdentitySketch>) =>
+  scoreDuplicate(person(a), person(b), soundsAlike, areForms);
 
 const nhs = { nhsNumber: '9434765919' };
 const otherNhs = { nhsNumber: '4010232137' };
@@ -40,7 +47,13 @@ const home = { postcode: 'LS1 6AE' };
 test.each<[string, Partial<IdentitySketch>, Partial<IdentitySketch>, DuplicateLevel, string[]]>([
   ['one NHS number', nhs, { ...nhs, given: 'Kate' }, 'certain', ['same-nhs-number', 'same-birth-date-similar-name']],
   ['one NHS number, another birthday', nhs, { ...nhs, birthDate: '1990-01-01' }, 'certain', ['same-nhs-number']],
-  ['one NHS number, another name', nhs, { ...nhs, given: 'Peter', family: 'Jones' }, 'certain', ['same-nhs-number', 'same-birth-date']],
+  [
+    'one NHS number, another name',
+    nhs,
+    { ...nhs, given: 'Peter', family: 'Jones' },
+    'certain',
+    ['same-nhs-number', 'same-birth-date'],
+  ],
   [
     'one NHS number on two people',
     nhs,
@@ -56,7 +69,13 @@ test.each<[string, Partial<IdentitySketch>, Partial<IdentitySketch>, DuplicateLe
     ['same-birth-date-and-name', 'same-phone', 'same-postcode'],
   ],
   ['name and birthday', {}, {}, 'probable', ['same-birth-date-and-name']],
-  ['name and birthday, other NHS numbers', nhs, otherNhs, 'possible', ['same-birth-date-and-name', 'different-nhs-numbers']],
+  [
+    'name and birthday, other NHS numbers',
+    nhs,
+    otherNhs,
+    'possible',
+    ['same-birth-date-and-name', 'different-nhs-numbers'],
+  ],
   [
     'all the same but the NHS numbers',
     { ...nhs, ...phone },
@@ -72,7 +91,13 @@ test.each<[string, Partial<IdentitySketch>, Partial<IdentitySketch>, DuplicateLe
   ['an initial', {}, { given: 'K' }, 'probable', ['same-birth-date-similar-name']],
   ['a middle name more', {}, { given: 'Katherine Anne' }, 'probable', ['same-birth-date-and-name']],
   ['known by the middle name', { given: 'Anne Katherine' }, {}, 'probable', ['same-birth-date-similar-name']],
-  ['the preferred name as given name', { preferred: 'Kit' }, { given: 'Kit' }, 'probable', ['same-birth-date-and-name']],
+  [
+    'the preferred name as given name',
+    { preferred: 'Kit' },
+    { given: 'Kit' },
+    'probable',
+    ['same-birth-date-and-name'],
+  ],
   [
     'accents and apostrophes',
     { given: 'Siobhán', family: 'O’Neil' },
@@ -104,7 +129,13 @@ test.each<[string, Partial<IdentitySketch>, Partial<IdentitySketch>, DuplicateLe
     'possible',
     ['same-birth-date-same-family-name', 'same-phone', 'same-postcode'],
   ],
-  ['twins with NHS numbers', { given: 'Thomas', ...phone, ...nhs }, { given: 'Oliver', ...phone, ...otherNhs }, 'none', []],
+  [
+    'twins with NHS numbers',
+    { given: 'Thomas', ...phone, ...nhs },
+    { given: 'Oliver', ...phone, ...otherNhs },
+    'none',
+    [],
+  ],
   [
     'twins with like names',
     { given: 'Jack', ...phone },
@@ -127,7 +158,13 @@ test.each<[string, Partial<IdentitySketch>, Partial<IdentitySketch>, DuplicateLe
     ['same-birth-date-similar-name', 'same-postcode'],
   ],
   ['two Smiths born on one day', { given: 'Thomas' }, { given: 'Oliver' }, 'none', []],
-  ['two strangers born on one day', { given: 'Thomas', family: 'Parker' }, { given: 'Oliver', family: 'Jones' }, 'none', []],
+  [
+    'two strangers born on one day',
+    { given: 'Thomas', family: 'Parker' },
+    { given: 'Oliver', family: 'Jones' },
+    'none',
+    [],
+  ],
   [
     'strangers who share a phone',
     { given: 'Thomas', family: 'Parker', ...phone },
@@ -144,7 +181,13 @@ test.each<[string, Partial<IdentitySketch>, Partial<IdentitySketch>, DuplicateLe
     ['near-birth-date-and-name', 'same-postcode'],
   ],
   ['a slip in the day and in the name', {}, { birthDate: '1981-07-05', family: 'Smtih' }, 'none', []],
-  ['mother and daughter of one name', phone, { birthDate: '2005-12-30', ...phone }, 'possible', ['same-name', 'same-phone']],
+  [
+    'mother and daughter of one name',
+    phone,
+    { birthDate: '2005-12-30', ...phone },
+    'possible',
+    ['same-name', 'same-phone'],
+  ],
   ['one name', {}, { birthDate: '2005-12-30' }, 'none', []],
   ['one name and postcode', home, { birthDate: '2005-12-30', ...home }, 'none', []],
   ['no birthday on one', {}, { birthDate: null }, 'possible', ['same-name']],
@@ -152,7 +195,13 @@ test.each<[string, Partial<IdentitySketch>, Partial<IdentitySketch>, DuplicateLe
   ['an impossible birthday', {}, { birthDate: '1981-02-30' }, 'possible', ['same-name']],
   ['no names on one', {}, { given: '', family: '' }, 'possible', ['same-birth-date']],
   ['only a family name on one', {}, { given: '' }, 'possible', ['same-birth-date-similar-name']],
-  ['nothing at all', { given: '', family: '', birthDate: null }, { given: '', family: '', birthDate: null }, 'none', []],
+  [
+    'nothing at all',
+    { given: '', family: '', birthDate: null },
+    { given: '', family: '', birthDate: null },
+    'none',
+    [],
+  ],
   [
     'an extension is no phone',
     { given: 'Thomas', birthDate: null, phones: ['123'] },
@@ -176,7 +225,9 @@ test('Chinese names the other way round are one name', () => {
     isSwapped: true,
     isPrevious: false,
   });
-  expect(compareNames(person({ given: 'Xiao Ming', family: 'Li' }), person({ given: 'Xiaoming', family: 'Li' })).likeness).toBe('same');
+  expect(
+    compareNames(person({ given: 'Xiao Ming', family: 'Li' }), person({ given: 'Xiaoming', family: 'Li' })).likeness,
+  ).toBe('same');
 });
 
 test('likelier duplicates come first', () => {
@@ -233,7 +284,8 @@ test('the score is symmetric, explained, and does not depend on how things are w
         postcode: a.postcode.toLowerCase(),
         phones: a.phones.map((p) => p.replaceAll(' ', '')),
       };
-      if (/^[\x20-\x7e]*$/.test(a.given + a.family)) expect(scoreDuplicate(shouted, b, soundsAlike, areForms)).toEqual(found);
+      if (/^[\x20-\x7e]*$/.test(a.given + a.family))
+        expect(scoreDuplicate(shouted, b, soundsAlike, areForms)).toEqual(found);
       expect(found.reasons.length > 0).toBe(found.level !== 'none');
       for (const reason of found.reasons) expect(duplicateReasonTexts[reason]).toMatch(/^[A-Z]/);
     }),

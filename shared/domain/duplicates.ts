@@ -55,7 +55,8 @@ type Facts = {
 
 /** One digit mistyped or left on the wrong side of its neighbour, or day and month in the other order. */
 function isNearDate(a: string, b: string): boolean {
-  const isSwapped = a.slice(0, 4) === b.slice(0, 4) && a.slice(5, 7) === b.slice(8, 10) && a.slice(8, 10) === b.slice(5, 7);
+  const isSwapped =
+    a.slice(0, 4) === b.slice(0, 4) && a.slice(5, 7) === b.slice(8, 10) && a.slice(8, 10) === b.slice(5, 7);
   return isSwapped || isWithinOneSlip(a.replaceAll('-', ''), b.replaceAll('-', ''));
 }
 
@@ -87,14 +88,17 @@ function judge({ birth, name, hasSamePhone, hasSamePostcode }: Facts): Verdict {
     if (name === 'similar') return { level: 'probable', reason: 'same-birth-date-similar-name' };
     if (name === 'alike') return { level: 'possible', reason: 'same-birth-date-similar-name' };
     if (name === 'same-given') return { level: 'possible', reason: 'same-birth-date-same-given-name' };
-    if (name === 'same-family') return { level: isAtHome ? 'possible' : 'none', reason: 'same-birth-date-same-family-name' };
+    if (name === 'same-family')
+      return { level: isAtHome ? 'possible' : 'none', reason: 'same-birth-date-same-family-name' };
     return { level: name === 'unknown' || hasSamePhone ? 'possible' : 'none', reason: 'same-birth-date' };
   }
   const isOneName = name === 'same' || name === 'similar';
   const nameReason = name === 'same' ? 'same-name' : 'similar-name';
   if (birth === 'near' && isOneName) {
     const isWorth = name === 'same' || isAtHome;
-    return isWorth ? { level: isAtHome ? 'probable' : 'possible', reason: 'near-birth-date-and-name' } : { level: 'none', reason: null };
+    return isWorth
+      ? { level: isAtHome ? 'probable' : 'possible', reason: 'near-birth-date-and-name' }
+      : { level: 'none', reason: null };
   }
   if (birth === 'unknown' && isOneName) {
     const level = isAtHome ? (name === 'same' ? 'probable' : 'possible') : name === 'same' ? 'possible' : 'none';
@@ -109,7 +113,12 @@ function judge({ birth, name, hasSamePhone, hasSamePostcode }: Facts): Verdict {
  * @param soundsAlike says whether two folded words sound the same; without it only spelling counts
  * @param areForms says whether two folded words are forms of one given name (Kate, Katherine)
  */
-export function scoreDuplicate(a: IdentitySketch, b: IdentitySketch, soundsAlike?: WordRelation, areForms?: WordRelation): DuplicateScore {
+export function scoreDuplicate(
+  a: IdentitySketch,
+  b: IdentitySketch,
+  soundsAlike?: WordRelation,
+  areForms?: WordRelation,
+): DuplicateScore {
   const names = compareNames(a, b, { soundsAlike, areForms });
   const facts: Facts = {
     birth: compareBirthDates(a.birthDate, b.birthDate),

@@ -16,7 +16,8 @@ export function damerau(a: string, b: string, max: number): number {
     for (let j = 1; j <= to.length; j++) {
       const isSame = from[i - 1] === to[j - 1];
       let cost = Math.min(at(last, j) + 1, at(row, j - 1) + 1, at(last, j - 1) + (isSame ? 0 : 1));
-      if (i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1]) cost = Math.min(cost, at(beforeLast, j - 2) + 1);
+      if (i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1])
+        cost = Math.min(cost, at(beforeLast, j - 2) + 1);
       row.push(cost);
       best = Math.min(best, cost);
     }
@@ -43,7 +44,12 @@ export function isWithinOneSlip(a: string, b: string): boolean {
   while (end < shorter - start && a.charCodeAt(a.length - 1 - end) === b.charCodeAt(b.length - 1 - end)) end++;
   const [leftA, leftB] = [a.length - start - end, b.length - start - end];
   if (leftA <= 1 && leftB <= 1) return true;
-  return leftA === 2 && leftB === 2 && a.charCodeAt(start) === b.charCodeAt(start + 1) && a.charCodeAt(start + 1) === b.charCodeAt(start);
+  return (
+    leftA === 2 &&
+    leftB === 2 &&
+    a.charCodeAt(start) === b.charCodeAt(start + 1) &&
+    a.charCodeAt(start + 1) === b.charCodeAt(start)
+  );
 }
 
 function at(row: readonly number[], index: number): number {

@@ -1,5 +1,6 @@
 export type ParsedEmail =
-  { readonly ok: true; /** Trimmed, with the part after the @ in small letters. */ readonly value: string } | { readonly ok: false };
+  | { readonly ok: true; /** Trimmed, with the part after the @ in small letters. */ readonly value: string }
+  | { readonly ok: false };
 
 // The local part may be nearly anything (RFC 5321, 6531); quotes, brackets and separators are left out, because in a clinic's address
 // field they mean a pasted list or a name with its address.
@@ -21,7 +22,9 @@ export function parseEmail(text: string): ParsedEmail {
   const isDotted = name.startsWith('.') || name.endsWith('.') || name.includes('..');
   // A numeric last part would be a network address, not a domain.
   const isDomain =
-    labels.length >= 2 && labels.every((part) => label.test(part)) && (/^\p{L}{2,}$/u.test(top) || /^xn--[a-z0-9-]+$/.test(top));
+    labels.length >= 2 &&
+    labels.every((part) => label.test(part)) &&
+    (/^\p{L}{2,}$/u.test(top) || /^xn--[a-z0-9-]+$/.test(top));
   return local.test(name) && !isDotted && isDomain ? { ok: true, value: `${name}@${domain}` } : { ok: false };
 }
 

@@ -102,22 +102,92 @@ test('numbers stay as they are', () => {
 });
 
 test.each([
-  ...['=1+1', '= 1 + 1', '=5', '="01234"', '=A1', '=$B$2:C9', '=TRUE', '=HYPERLINK("http://x")', '=hyperlink("http://x","a")', '=SUM (A1)', '=1+SUM(A1)', '=x.y+len(a)', '＝1+1', ' =1+1', '\ufeff=A1', '\t=1+1'],
+  ...[
+    '=1+1',
+    '= 1 + 1',
+    '=5',
+    '="01234"',
+    '=A1',
+    '=$B$2:C9',
+    '=TRUE',
+    '=HYPERLINK("http://x")',
+    '=hyperlink("http://x","a")',
+    '=SUM (A1)',
+    '=1+SUM(A1)',
+    '=x.y+len(a)',
+    '＝1+1',
+    ' =1+1',
+    '\ufeff=A1',
+    '\t=1+1',
+  ],
   ...['@SUM(A1)', '＠SUM(A1)', '@A1', '+1+1', '-1+1', '+A1', '-A1', '--A1', '+SUM(1)', '-(A1)', '-A1*2', '−A1', '＋A1'],
-  ...["=cmd|'/c calc'!A1", '-2+3+cmd|" /C calc"!A0', "+cmd|' /C notepad'!'A1'", '@cmd|x!y', "=Sheet1!A1", "='Other sheet'!B2", "-'[book.xls]One'!B2", '+IMPORTXML(A1)', '-HYPERLINK("x")'],
+  ...[
+    "=cmd|'/c calc'!A1",
+    '-2+3+cmd|" /C calc"!A0',
+    "+cmd|' /C notepad'!'A1'",
+    '@cmd|x!y',
+    '=Sheet1!A1',
+    "='Other sheet'!B2",
+    "-'[book.xls]One'!B2",
+    '+IMPORTXML(A1)',
+    '-HYPERLINK("x")',
+  ],
 ])('%j was written as a formula', (text) => expect(looksLikeFormula(text)).toBe(true));
 
 test.each([
-  ...['- patient called', '-patient called', '-- see letter --', '– dash of another kind', '- B12 injection given', '-B12 given', '- 20 units into the forehead', '- 2 x 5 ml', '-12', '-12.5', '- £5 off', '-5 to -10 degrees', '- pain | swelling | redness', '- pain (left arm)', '- asked about Botox (20 units)'],
-  ...['+ improved', '++ tenderness', '+ve family history', '+44 7700 900123', '+44 7700 900123 ext 5', '= unchanged', '= as before (see note)', '=> see letter of 4 Jul', '== end ==', '=', '-', '@', '@home this week', '@reception', '@ 10.30', 'a=b', 'a@b.org', 'plain', '', "'=1+1", '-\n- first\n- second', '\tindented note'],
+  ...[
+    '- patient called',
+    '-patient called',
+    '-- see letter --',
+    '– dash of another kind',
+    '- B12 injection given',
+    '-B12 given',
+    '- 20 units into the forehead',
+    '- 2 x 5 ml',
+    '-12',
+    '-12.5',
+    '- £5 off',
+    '-5 to -10 degrees',
+    '- pain | swelling | redness',
+    '- pain (left arm)',
+    '- asked about Botox (20 units)',
+  ],
+  ...[
+    '+ improved',
+    '++ tenderness',
+    '+ve family history',
+    '+44 7700 900123',
+    '+44 7700 900123 ext 5',
+    '= unchanged',
+    '= as before (see note)',
+    '=> see letter of 4 Jul',
+    '== end ==',
+    '=',
+    '-',
+    '@',
+    '@home this week',
+    '@reception',
+    '@ 10.30',
+    'a=b',
+    'a@b.org',
+    'plain',
+    '',
+    "'=1+1",
+    '-\n- first\n- second',
+    '\tindented note',
+  ],
 ])('%j is prose', (text) => expect(looksLikeFormula(text)).toBe(false));
 
 test('what looks like a formula is always guarded on the way out', () => {
-  fc.assert(fc.property(cell, (text) => expect(!looksLikeFormula(text) || isFormulaCell(text)).toBe(true)), { numRuns: 3_000 });
+  fc.assert(
+    fc.property(cell, (text) => expect(!looksLikeFormula(text) || isFormulaCell(text)).toBe(true)),
+    { numRuns: 3_000 },
+  );
 });
 
 test('no length of signs makes it slow', () => {
   const started = performance.now();
-  for (const sign of ['=', '-', '+(', '= ', '-1', '=a', '@a.', '=A', 'a',  "='"]) for (const first of ['', '=', '-', '@']) looksLikeFormula(`${first}${sign.repeat(50_000)} x`);
+  for (const sign of ['=', '-', '+(', '= ', '-1', '=a', '@a.', '=A', 'a', "='"])
+    for (const first of ['', '=', '-', '@']) looksLikeFormula(`${first}${sign.repeat(50_000)} x`);
   expect(performance.now() - started).toBeLessThan(2_000);
 });

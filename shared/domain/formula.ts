@@ -43,7 +43,10 @@ export function looksLikeFormula(text: string): boolean {
   const visible = text.replace(hidden, '').trimEnd();
   if (!isFormulaCell(visible)) return false;
   const body = visible.replace(lead, '');
-  return [call, reference, sheet, link].some((shape) => shape.test(body)) || [sum, afterEquals, callAfterEquals].some((shape) => shape.test(visible));
+  return (
+    [call, reference, sheet, link].some((shape) => shape.test(body)) ||
+    [sum, afterEquals, callAfterEquals].some((shape) => shape.test(visible))
+  );
 }
 
 const isGuarded = (text: string) => isFormulaCell(text.replace(/^'+/, ''));

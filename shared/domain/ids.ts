@@ -23,11 +23,17 @@ export const JobId = idOf<'JobId'>();
 export type JobId = z.infer<typeof JobId>;
 
 /** A one-time name for something that stays in the main process: a chosen file, a chosen drive. 128 random bits. */
-export const Token = z.string().regex(/^[0-9a-f]{32}$/).brand<'Token'>();
+export const Token = z
+  .string()
+  .regex(/^[0-9a-f]{32}$/)
+  .brand<'Token'>();
 export type Token = z.infer<typeof Token>;
 
 /** The version of a row: the hybrid logical clock of its last change, 16 hex digits and the device. Compared as text. */
-export const Version = z.string().regex(/^[0-9a-f]{16}-[0-9a-f]{8}$/).brand<'Version'>();
+export const Version = z
+  .string()
+  .regex(/^[0-9a-f]{16}-[0-9a-f]{8}$/)
+  .brand<'Version'>();
 export type Version = z.infer<typeof Version>;
 
 /**

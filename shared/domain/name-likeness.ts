@@ -12,7 +12,10 @@ export type NamedPerson = {
 
 /** Says something of two folded words: that they sound the same, or that they are forms of one given name (Kate, Katherine). Must be symmetric. */
 export type WordRelation = (a: string, b: string) => boolean;
-export type WordRelations = { readonly soundsAlike?: WordRelation | undefined; readonly areForms?: WordRelation | undefined };
+export type WordRelations = {
+  readonly soundsAlike?: WordRelation | undefined;
+  readonly areForms?: WordRelation | undefined;
+};
 
 /**
  * `same`; `similar`: one slip, a short form, an initial; `alike`: may be the same, may be two people; `same-family`, `same-given`: one part fits
@@ -71,7 +74,11 @@ function compareFamily(a: readonly string[], b: readonly string[], relations: Wo
 const strength: Record<Match, number> = { same: 4, close: 3, weak: 2, unknown: 1, none: 0 };
 const stronger = (a: Match, b: Match): Match => (strength[b] > strength[a] ? b : a);
 
-type Variant = { readonly givens: readonly (readonly string[])[]; readonly family: readonly string[]; readonly isPrevious: boolean };
+type Variant = {
+  readonly givens: readonly (readonly string[])[];
+  readonly family: readonly string[];
+  readonly isPrevious: boolean;
+};
 
 function variantsOf(person: NamedPerson): Variant[] {
   const preferred = nameWords(person.preferred);
@@ -107,7 +114,15 @@ function combine(given: Match, family: Match): NameLikeness {
   return 'different';
 }
 
-const order: readonly NameLikeness[] = ['same', 'similar', 'alike', 'same-given', 'same-family', 'unknown', 'different'];
+const order: readonly NameLikeness[] = [
+  'same',
+  'similar',
+  'alike',
+  'same-given',
+  'same-family',
+  'unknown',
+  'different',
+];
 
 /** Compares two people's names, previous and preferred ones included, also with given and family name the wrong way round. Symmetric. */
 export function compareNames(a: NamedPerson, b: NamedPerson, relations: WordRelations = {}): NameComparison {

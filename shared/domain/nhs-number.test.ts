@@ -110,7 +110,10 @@ test('written 3-3-4, it is read back', () => {
   expect(formatNhsNumber('not a number')).toBe('not a number');
   fc.assert(
     fc.property(n, (i) =>
-      expect(parseNhsNumber(formatNhsNumber(generateTestNhsNumber(i)), demo)).toEqual({ ok: true, value: generateTestNhsNumber(i) }),
+      expect(parseNhsNumber(formatNhsNumber(generateTestNhsNumber(i)), demo)).toEqual({
+        ok: true,
+        value: generateTestNhsNumber(i),
+      }),
     ),
   );
 });

@@ -2,7 +2,8 @@ import { daysInMonth } from '../time/local-date';
 
 export type NhsNumberProblem = 'format' | 'length' | 'all-zero' | 'checksum' | 'range' | 'test-number';
 export type ParsedNhsNumber =
-  { readonly ok: true; /** Ten digits, no spaces. */ readonly value: string } | { readonly ok: false; readonly reason: NhsNumberProblem };
+  | { readonly ok: true; /** Ten digits, no spaces. */ readonly value: string }
+  | { readonly ok: false; readonly reason: NhsNumberProblem };
 
 /** Each problem in one plain sentence, for beside the field. */
 export const nhsNumberProblems: Record<NhsNumberProblem, string> = {
@@ -27,7 +28,12 @@ function beginsWithBirthDate(digits: string): boolean {
   const day = Number(digits.slice(0, 2));
   const month = Number(digits.slice(2, 4));
   const year = Number(digits.slice(4, 6));
-  return day >= 1 && month >= 1 && month <= 12 && (day <= daysInMonth(1900 + year, month) || day <= daysInMonth(2000 + year, month));
+  return (
+    day >= 1 &&
+    month >= 1 &&
+    month <= 12 &&
+    (day <= daysInMonth(1900 + year, month) || day <= daysInMonth(2000 + year, month))
+  );
 }
 
 function isIssuedRange(digits: string): boolean {
@@ -49,7 +55,8 @@ export function parseNhsNumber(text: string, options: { readonly allowTestNumber
   // Ten zeros satisfy the checksum, which is why they need a rule of their own.
   if (digits === '0000000000') return { ok: false, reason: 'all-zero' };
   if (checkDigit(digits) !== Number(digits.charAt(9))) return { ok: false, reason: 'checksum' };
-  if (digits.startsWith('9')) return options.allowTestNumbers ? { ok: true, value: digits } : { ok: false, reason: 'test-number' };
+  if (digits.startsWith('9'))
+    return options.allowTestNumbers ? { ok: true, value: digits } : { ok: false, reason: 'test-number' };
   return isIssuedRange(digits) ? { ok: true, value: digits } : { ok: false, reason: 'range' };
 }
 
@@ -68,9 +75,12 @@ const perBlock = 100_000 * perPrefix;
  */
 export function generateTestNhsNumber(n: number): string {
   const block = 999 - Math.floor(n / perBlock);
-  if (!Number.isInteger(n) || n < 0 || block < 900) throw new RangeError('There are 90,000,000 test numbers, counted from 0.');
+  if (!Number.isInteger(n) || n < 0 || block < 900)
+    throw new RangeError('There are 90,000,000 test numbers, counted from 0.');
   const prefix = `${block}${String(Math.floor((n % perBlock) / perPrefix)).padStart(5, '0')}`;
-  const usable = Array.from({ length: 10 }, (_, digit) => `${prefix}${digit}`).filter((nine) => checkDigit(nine) !== null);
+  const usable = Array.from({ length: 10 }, (_, digit) => `${prefix}${digit}`).filter(
+    (nine) => checkDigit(nine) !== null,
+  );
   const nine = usable[n % perPrefix] ?? '';
   return `${nine}${checkDigit(nine) ?? ''}`;
 }

@@ -22,7 +22,9 @@ test('it can be taken apart again', () => {
   fc.assert(
     fc.property(fc.array(fc.nat(7_999), { minLength: 6, maxLength: 6 }), (picks) => {
       const source = picks.values();
-      expect(sixWordPassphrase(list, () => source.next().value ?? 0).split('-')).toEqual(picks.map((pick) => list[pick]));
+      expect(sixWordPassphrase(list, () => source.next().value ?? 0).split('-')).toEqual(
+        picks.map((pick) => list[pick]),
+      );
     }),
   );
 });
@@ -39,5 +41,6 @@ test('words with a hyphen, short words and repeated words are not drawn', () => 
 test('a short list or a source that leaves its range is refused', () => {
   expect(() => sixWordPassphrase(list.slice(0, 100), () => 0)).toThrow(RangeError);
   expect(() => sixWordPassphrase([], () => 0)).toThrow(RangeError);
-  for (const wrong of [-1, 8_000, 0.5, Number.NaN]) expect(() => sixWordPassphrase(list, () => wrong)).toThrow(RangeError);
+  for (const wrong of [-1, 8_000, 0.5, Number.NaN])
+    expect(() => sixWordPassphrase(list, () => wrong)).toThrow(RangeError);
 });

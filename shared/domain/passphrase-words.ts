@@ -12,7 +12,8 @@ const fewestWords = 7_000;
  */
 export function sixWordPassphrase(words: readonly string[], randomInt: (below: number) => number): string {
   const plain = [...new Set(words)].filter((word) => /^[a-z]{3,}$/.test(word));
-  if (plain.length < fewestWords) throw new RangeError(`The list has ${plain.length} usable words, fewer than ${fewestWords}.`);
+  if (plain.length < fewestWords)
+    throw new RangeError(`The list has ${plain.length} usable words, fewer than ${fewestWords}.`);
   return Array.from({ length: wordCount }, () => {
     const word = plain[randomInt(plain.length)];
     if (word === undefined) throw new RangeError('The random source left its range.');

@@ -51,7 +51,10 @@ export const PatientCore = z.strictObject({
   sex: z.enum(sexes),
   gender: z.enum(genders),
   /** Ten digits without spaces, checked by `nhs-number.ts`; null when not recorded. */
-  nhsNumber: z.string().regex(/^\d{10}$/).nullable(),
+  nhsNumber: z
+    .string()
+    .regex(/^\d{10}$/)
+    .nullable(),
   gpName: line(120),
   gpPractice: line(200),
   gpPhone: line(40),
@@ -65,16 +68,56 @@ export const PatientCore = z.strictObject({
 });
 export type PatientCore = z.infer<typeof PatientCore>;
 
-export const PatientName = z.strictObject({ id: RowId.nullable(), use: z.enum(nameUses), title: line(40), givenNames: line(120), familyName: line(120), from: optionalDay, until: optionalDay });
+export const PatientName = z.strictObject({
+  id: RowId.nullable(),
+  use: z.enum(nameUses),
+  title: line(40),
+  givenNames: line(120),
+  familyName: line(120),
+  from: optionalDay,
+  until: optionalDay,
+});
 export type PatientName = z.infer<typeof PatientName>;
-export const PatientAddress = z.strictObject({ id: RowId.nullable(), use: z.enum(addressUses), lines: paragraph(400), city: line(120), county: line(120), postcode: line(20), country: line(80), from: optionalDay, until: optionalDay });
+export const PatientAddress = z.strictObject({
+  id: RowId.nullable(),
+  use: z.enum(addressUses),
+  lines: paragraph(400),
+  city: line(120),
+  county: line(120),
+  postcode: line(20),
+  country: line(80),
+  from: optionalDay,
+  until: optionalDay,
+});
 export type PatientAddress = z.infer<typeof PatientAddress>;
 /** `value` is what was typed; `e164` is set by the main process where the value is a phone number. */
-export const ContactPoint = z.strictObject({ id: RowId.nullable(), system: z.enum(contactSystems), use: z.enum(contactUses), value: line(254), label: line(80), from: optionalDay, until: optionalDay });
+export const ContactPoint = z.strictObject({
+  id: RowId.nullable(),
+  system: z.enum(contactSystems),
+  use: z.enum(contactUses),
+  value: line(254),
+  label: line(80),
+  from: optionalDay,
+  until: optionalDay,
+});
 export type ContactPoint = z.infer<typeof ContactPoint>;
-export const RelatedPerson = z.strictObject({ id: RowId.nullable(), name: line(200), relationship: line(120), phone: line(40), email: line(254), isEmergencyContact: z.boolean(), note: paragraph(500) });
+export const RelatedPerson = z.strictObject({
+  id: RowId.nullable(),
+  name: line(200),
+  relationship: line(120),
+  phone: line(40),
+  email: line(254),
+  isEmergencyContact: z.boolean(),
+  note: paragraph(500),
+});
 export type RelatedPerson = z.infer<typeof RelatedPerson>;
-export const PatientIdentifier = z.strictObject({ id: RowId.nullable(), system: line(300), value: line(200), label: line(200), note: line(300) });
+export const PatientIdentifier = z.strictObject({
+  id: RowId.nullable(),
+  system: line(300),
+  value: line(200),
+  label: line(200),
+  note: line(300),
+});
 export type PatientIdentifier = z.infer<typeof PatientIdentifier>;
 
 /** Everything a person can fill in about a patient, as the form holds it. Row ids are null for rows that do not exist yet. */
@@ -131,7 +174,15 @@ export const PatientRecord = z.strictObject({
   registeredAt: z.string(),
   registeredBy: z.string(),
   importId: ImportId.nullable(),
-  notices: z.array(z.strictObject({ id: RowId, method: z.enum(noticeMethods), noticeVersion: z.string(), at: z.string(), by: z.string() })),
+  notices: z.array(
+    z.strictObject({
+      id: RowId,
+      method: z.enum(noticeMethods),
+      noticeVersion: z.string(),
+      at: z.string(),
+      by: z.string(),
+    }),
+  ),
   archivedAt: z.string().nullable(),
   archiveReason: z.string(),
 });
@@ -151,7 +202,18 @@ export const PatientHit = z.strictObject({
   deceasedOn: optionalDay,
   hasStopAlert: z.boolean(),
   /** Why it matched when the reason is not in the name shown: a previous name, a sound-alike, a typing error, a phone number. */
-  matched: z.enum(['name', 'previous-name', 'preferred-name', 'sound', 'typo', 'short-form', 'birth-date', 'nhs-number', 'phone', 'postcode']),
+  matched: z.enum([
+    'name',
+    'previous-name',
+    'preferred-name',
+    'sound',
+    'typo',
+    'short-form',
+    'birth-date',
+    'nhs-number',
+    'phone',
+    'postcode',
+  ]),
   matchedText: z.string(),
 });
 export type PatientHit = z.infer<typeof PatientHit>;

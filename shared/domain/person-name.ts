@@ -56,13 +56,19 @@ export function nameTokens(text: string): string[] {
   const words = nameWords(text);
   const tokens = new Set(words);
   const longest = words.length <= maxJoinedWords ? words.length : 2;
-  for (let size = 2; size <= longest; size++) for (let i = 0; i + size <= words.length; i++) tokens.add(words.slice(i, i + size).join(''));
+  for (let size = 2; size <= longest; size++)
+    for (let i = 0; i + size <= words.length; i++) tokens.add(words.slice(i, i + size).join(''));
   return [...tokens];
 }
 
 const oneSpace = (text: string) => text.replace(/\s+/g, ' ').trim();
 
-export type NameForDisplay = { readonly title: string; readonly given: string; readonly family: string; readonly preferred: string };
+export type NameForDisplay = {
+  readonly title: string;
+  readonly given: string;
+  readonly family: string;
+  readonly preferred: string;
+};
 
 /**
  * `Mrs Katherine (Kate) Smith`; the preferred name is left out when it is one of the given names already. Pass an empty text for a part that is

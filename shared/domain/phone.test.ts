@@ -21,10 +21,17 @@ test.each([
   ['+1 (617) 555-0199', '+16175550199', '+1 617 555 0199'],
   ['+91 98765 43210', '+919876543210', '+91 98765 43210'],
   ['０７９１１ １２３４５６', '+447911123456', '07911 123456'],
-])('%j is %s', (text, e164, national) => expect(parseUkPhone(text)).toEqual({ ok: true, e164, national, extension: '' }));
+])('%j is %s', (text, e164, national) =>
+  expect(parseUkPhone(text)).toEqual({ ok: true, e164, national, extension: '' }),
+);
 
 test('an extension is kept apart', () => {
-  expect(parseUkPhone('0113 496 0123 ext 45')).toEqual({ ok: true, e164: '+441134960123', national: '0113 496 0123', extension: '45' });
+  expect(parseUkPhone('0113 496 0123 ext 45')).toEqual({
+    ok: true,
+    e164: '+441134960123',
+    national: '0113 496 0123',
+    extension: '45',
+  });
 });
 
 test.each([
@@ -96,12 +103,15 @@ test('what cannot be shown as a number stays as it is', () => {
 
 test('no text makes it throw', () => {
   fc.assert(
-    fc.property(fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(...Array.from('0123456789+-() .x/')) })), (text) => {
-      const parsed = parseUkPhone(text);
-      if (parsed.ok) expect(parsed.e164).toMatch(/^\+\d{5,15}$/);
-      expect(phoneDigits(text)).toMatch(/^\d*$/);
-      expect(typeof formatPhone(text)).toBe('string');
-    }),
+    fc.property(
+      fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(...Array.from('0123456789+-() .x/')) })),
+      (text) => {
+        const parsed = parseUkPhone(text);
+        if (parsed.ok) expect(parsed.e164).toMatch(/^\+\d{5,15}$/);
+        expect(phoneDigits(text)).toMatch(/^\d*$/);
+        expect(typeof formatPhone(text)).toBe('string');
+      },
+    ),
     { numRuns: 1_000 },
   );
 });

@@ -52,8 +52,9 @@ test.each(['LS1', 'ls1', 'LS1 6', 'LS16', 'LS1 6A', 'LS1 6AE', 'M1', 'W1A', 'EC1
   '%j is the beginning of one',
   (text) => expect(isPostcodeBeginning(text)).toBe(true),
 );
-test.each(['', 'L', 'LS', 'smith', '943', '6AE', 'LS1 6AEE', 'Q1', 'LS1/6', 'jo12345'])('%j is not the beginning of one', (text) =>
-  expect(isPostcodeBeginning(text)).toBe(false),
+test.each(['', 'L', 'LS', 'smith', '943', '6AE', 'LS1 6AEE', 'Q1', 'LS1/6', 'jo12345'])(
+  '%j is not the beginning of one',
+  (text) => expect(isPostcodeBeginning(text)).toBe(false),
 );
 
 const letter = fc.constantFrom(...Array.from('ABDEFGHJLNPQRSTUWXYZ'));

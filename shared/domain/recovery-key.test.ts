@@ -7,7 +7,10 @@ test('what is printed can be typed back, however it is typed', () => {
   fc.assert(
     fc.property(keys, fc.boolean(), (bytes, lower) => {
       const printed = encodeRecoveryKey(bytes);
-      const typed = (lower ? printed.toLowerCase() : printed).replaceAll('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l');
+      const typed = (lower ? printed.toLowerCase() : printed)
+        .replaceAll('-', ' ')
+        .replaceAll('0', 'o')
+        .replaceAll('1', 'l');
       expect(decodeRecoveryKey(typed)).toEqual({ ok: true, bytes });
     }),
   );
@@ -15,11 +18,19 @@ test('what is printed can be typed back, however it is typed', () => {
 
 test('every wrong character is found, and its group is named', () => {
   fc.assert(
-    fc.property(keys, fc.nat(39), fc.constantFrom(...Array.from('0123456789ABCDEFGHJKMNPQRSTVWXYZ')), (bytes, place, other) => {
-      const text = encodeRecoveryKey(bytes).replaceAll('-', '');
-      if (text[place] === other) return;
-      expect(decodeRecoveryKey(text.slice(0, place) + other + text.slice(place + 1))).toEqual({ ok: false, group: Math.floor(place / 5) + 1 });
-    }),
+    fc.property(
+      keys,
+      fc.nat(39),
+      fc.constantFrom(...Array.from('0123456789ABCDEFGHJKMNPQRSTVWXYZ')),
+      (bytes, place, other) => {
+        const text = encodeRecoveryKey(bytes).replaceAll('-', '');
+        if (text[place] === other) return;
+        expect(decodeRecoveryKey(text.slice(0, place) + other + text.slice(place + 1))).toEqual({
+          ok: false,
+          group: Math.floor(place / 5) + 1,
+        });
+      },
+    ),
   );
 });
 

@@ -22,7 +22,9 @@ function times(a: number, b: number): number {
 
 function checkOf(data: string, group: number): string {
   // The check character itself has weight 1; the group's number makes swapped groups visible.
-  return alphabet.charAt([...data].reduce((sum, character, i) => sum ^ times(alphabet.indexOf(character), i + 2), group + 1));
+  return alphabet.charAt(
+    [...data].reduce((sum, character, i) => sum ^ times(alphabet.indexOf(character), i + 2), group + 1),
+  );
 }
 
 /** @param bytes exactly 20 bytes */
@@ -40,16 +42,32 @@ export function encodeRecoveryKey(bytes: Uint8Array): string {
   }).join('-');
 }
 
-export type DecodedKey = { readonly ok: true; readonly bytes: Uint8Array } | { readonly ok: false; /** 1 to 8; absent when the length is wrong. */ readonly group?: number };
+export type DecodedKey =
+  | { readonly ok: true; readonly bytes: Uint8Array }
+  | { readonly ok: false; /** 1 to 8; absent when the length is wrong. */ readonly group?: number };
 
 /** Reads a typed key. Case, spaces and dashes do not matter; O is read as 0, I and L as 1. */
 export function decodeRecoveryKey(typed: string): DecodedKey {
-  const text = typed.toUpperCase().replace(/[\s\-–—]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+  const text = typed
+    .toUpperCase()
+    .replace(/[\s\-–—]/g, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1');
   const size = dataPerGroup + 1;
-  const groups = Array.from({ length: Math.max(groupCount, Math.ceil(text.length / size)) }, (_, g) => text.slice(g * size, (g + 1) * size));
-  const wrong = groups.findIndex((group, g) => group.length !== size || [...group.slice(0, dataPerGroup)].some((c) => !alphabet.includes(c)) || checkOf(group.slice(0, dataPerGroup), g) !== group.charAt(dataPerGroup));
+  const groups = Array.from({ length: Math.max(groupCount, Math.ceil(text.length / size)) }, (_, g) =>
+    text.slice(g * size, (g + 1) * size),
+  );
+  const wrong = groups.findIndex(
+    (group, g) =>
+      group.length !== size ||
+      [...group.slice(0, dataPerGroup)].some((c) => !alphabet.includes(c)) ||
+      checkOf(group.slice(0, dataPerGroup), g) !== group.charAt(dataPerGroup),
+  );
   if (wrong >= 0) return wrong < groupCount ? { ok: false, group: wrong + 1 } : { ok: false };
-  let value = groups.reduce((sum, group) => [...group.slice(0, dataPerGroup)].reduce((s, c) => s * base + BigInt(alphabet.indexOf(c)), sum), 0n);
+  let value = groups.reduce(
+    (sum, group) => [...group.slice(0, dataPerGroup)].reduce((s, c) => s * base + BigInt(alphabet.indexOf(c)), sum),
+    0n,
+  );
   const bytes = new Uint8Array(recoveryKeyBytes);
   for (let i = bytes.length - 1; i >= 0; i--) {
     bytes[i] = Number(value & 0xffn);

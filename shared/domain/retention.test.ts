@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { addDays, addYears, ageOn, epochDay, localDate, localDateFromEpochDay, type LocalDate } from '../time/local-date';
+import {
+  addDays,
+  addYears,
+  ageOn,
+  epochDay,
+  localDate,
+  localDateFromEpochDay,
+  type LocalDate,
+} from '../time/local-date';
 import {
   assessRetention,
   defaultRetentionRule,
@@ -46,7 +54,11 @@ test('never seen since registering at the desk counts from that day', () => {
 });
 
 test('an import is no interaction: without another, nobody can say', () => {
-  expect(assess({ lastInteractionOn: null, registeredOn: null })).toEqual({ status: 'unknown', dueOn: null, holds: [] });
+  expect(assess({ lastInteractionOn: null, registeredOn: null })).toEqual({
+    status: 'unknown',
+    dueOn: null,
+    holds: [],
+  });
   expect(assess({ registeredOn: null }).status).toBe('due');
 });
 
@@ -100,8 +112,15 @@ test('a hold keeps what is due, until it ends', () => {
   const claim: RetentionHold = { reason: 'legal-claim', until: day('2027-01-01') };
   expect(assess({ otherHolds: [complaint] })).toEqual({ status: 'held', dueOn: '2026-11-22', holds: [complaint] });
   expect(assess({ otherHolds: [claim] }).status).toBe('held');
-  expect(assess({ otherHolds: [claim], today: day('2027-01-01') })).toEqual({ status: 'due', dueOn: '2026-11-22', holds: [] });
-  expect(assess({ otherHolds: [complaint], today: day('2026-11-21') })).toMatchObject({ status: 'keep', holds: [complaint] });
+  expect(assess({ otherHolds: [claim], today: day('2027-01-01') })).toEqual({
+    status: 'due',
+    dueOn: '2026-11-22',
+    holds: [],
+  });
+  expect(assess({ otherHolds: [complaint], today: day('2026-11-21') })).toMatchObject({
+    status: 'keep',
+    holds: [complaint],
+  });
   for (const text of Object.values(retentionHoldTexts)) expect(text).toMatch(/^[A-Z]/);
 });
 
@@ -110,10 +129,16 @@ test.each([
   ['2027-02-28', '2024-02-28'],
   ['2027-03-01', '2024-03-01'],
   ['2028-02-29', '2025-02-28'],
-])('on %s everything up to %s is over', (today, cutoff) => expect(retentionCutoff(day(today), defaultRetentionRule)).toBe(cutoff));
+])('on %s everything up to %s is over', (today, cutoff) =>
+  expect(retentionCutoff(day(today), defaultRetentionRule)).toBe(cutoff),
+);
 
-const days = fc.integer({ min: epochDay(day('1995-01-01')), max: epochDay(day('2060-12-31')) }).map(localDateFromEpochDay);
-const births = fc.integer({ min: epochDay(day('1930-01-01')), max: epochDay(day('2030-12-31')) }).map(localDateFromEpochDay);
+const days = fc
+  .integer({ min: epochDay(day('1995-01-01')), max: epochDay(day('2060-12-31')) })
+  .map(localDateFromEpochDay);
+const births = fc
+  .integer({ min: epochDay(day('1930-01-01')), max: epochDay(day('2030-12-31')) })
+  .map(localDateFromEpochDay);
 const years = fc.integer({ min: 1, max: 10 });
 
 test('the cut-off and the single assessment agree', () => {
@@ -145,22 +170,32 @@ test('nothing is due before three years are over or while a minor is under 25, a
 test('a later interaction never makes a record due earlier', () => {
   fc.assert(
     fc.property(births, days, fc.nat(4_000), (birthDate, last, more) => {
-      const [first, second] = [last, addDays(last, more)].map((lastInteractionOn) => assess({ birthDate, lastInteractionOn }).dueOn ?? '');
+      const [first, second] = [last, addDays(last, more)].map(
+        (lastInteractionOn) => assess({ birthDate, lastInteractionOn }).dueOn ?? '',
+      );
       // Turning eighteen is the one step back: an adult's record has no birthday to wait for.
-      if (ageOn(birthDate, last) >= 18 || ageOn(birthDate, addDays(last, more)) < 18) expect(second! >= first!).toBe(true);
+      if (ageOn(birthDate, last) >= 18 || ageOn(birthDate, addDays(last, more)) < 18)
+        expect(second! >= first!).toBe(true);
     }),
     { numRuns: 1_000 },
   );
 });
 
 // ------------------------------------------------------------------------------------------------ many records at once
-const rules = fc.record({ years: fc.integer({ min: 1, max: 30 }), adultAge: fc.integer({ min: 14, max: 21 }), minorUntilAge: fc.integer({ min: 14, max: 32 }), minorUntilAgeInLastYear: fc.integer({ min: 14, max: 32 }) });
+const rules = fc.record({
+  years: fc.integer({ min: 1, max: 30 }),
+  adultAge: fc.integer({ min: 14, max: 21 }),
+  minorUntilAge: fc.integer({ min: 14, max: 32 }),
+  minorUntilAgeInLastYear: fc.integer({ min: 14, max: 32 }),
+});
 /** Days around which the rule turns: a day, the days beside it, whole years from it, and the end of February of its year. */
 const near = (date: LocalDate) =>
-  fc.tuple(fc.integer({ min: -40, max: 40 }), fc.integer({ min: -2, max: 2 }), fc.boolean()).map(([n, by, february]) => {
-    const year = addYears(date, n);
-    return addDays(february ? addDays(day(`${year.slice(0, 4)}-03-01`), -1) : year, by);
-  });
+  fc
+    .tuple(fc.integer({ min: -40, max: 40 }), fc.integer({ min: -2, max: 2 }), fc.boolean())
+    .map(([n, by, february]) => {
+      const year = addYears(date, n);
+      return addDays(february ? addDays(day(`${year.slice(0, 4)}-03-01`), -1) : year, by);
+    });
 const leapDays = fc.integer({ min: 480, max: 514 }).map((n) => day(`${n * 4}-02-29`));
 const scans = fc
   .tuple(fc.oneof(days, leapDays), fc.oneof(fc.constant(defaultRetentionRule), rules))
@@ -188,7 +223,9 @@ test('what the bounds say of a span of days is what the assessment says of each 
       else if (birth > heldBornAfter) expect(status).toBe('held');
       else expect(['due', 'held']).toContain(status);
       expect(assess({ birthDate: null, lastInteractionOn, today, rule }).status).toBe('unknown');
-      expect(assess({ birthDate: birth, lastInteractionOn: null, registeredOn: null, today, rule }).status).toBe('unknown');
+      expect(assess({ birthDate: birth, lastInteractionOn: null, registeredOn: null, today, rule }).status).toBe(
+        'unknown',
+      );
     }),
     { numRuns: 4_000 },
   );
@@ -202,7 +239,9 @@ test('for a single day, and one birthday for all minors, the bounds leave nobody
       const on = seen < cutoff ? seen : cutoff;
       const { dueBornBy, heldBornAfter } = retentionBounds(today, rule, { from: on, until: on });
       expect(dueBornBy).toBe(heldBornAfter);
-      expect(assess({ birthDate: birth, lastInteractionOn: on, today, rule }).status).toBe(birth <= dueBornBy ? 'due' : 'held');
+      expect(assess({ birthDate: birth, lastInteractionOn: on, today, rule }).status).toBe(
+        birth <= dueBornBy ? 'due' : 'held',
+      );
     }),
     { numRuns: 2_000 },
   );

@@ -13,7 +13,12 @@ export type RetentionRule = {
 };
 
 /** The clinic's policy: three years; minors as the NHS Records Management Code has it, to the 25th birthday, the 26th if 17 when treatment ended. */
-export const defaultRetentionRule: RetentionRule = { years: 3, adultAge: 18, minorUntilAge: 25, minorUntilAgeInLastYear: 26 };
+export const defaultRetentionRule: RetentionRule = {
+  years: 3,
+  adultAge: 18,
+  minorUntilAge: 25,
+  minorUntilAgeInLastYear: 26,
+};
 
 /** What guidance for health records elsewhere asks for adults (NHS Records Management Code of Practice), told to the manager once. */
 export const guidanceYears = 8;
@@ -61,10 +66,18 @@ export type RetentionAssessment = {
  * The birthday until which a minor's record is held, or null for an adult. After a minor's death the estate has the same three years as
  * anybody's (Limitation Act 1980, s.11(5)), which can end earlier than the birthday.
  */
-function minorUntil(birthDate: LocalDate, endedOn: LocalDate, deceasedOn: LocalDate | null, rule: RetentionRule): LocalDate | null {
+function minorUntil(
+  birthDate: LocalDate,
+  endedOn: LocalDate,
+  deceasedOn: LocalDate | null,
+  rule: RetentionRule,
+): LocalDate | null {
   const age = ageOn(birthDate, endedOn);
   if (age >= rule.adultAge) return null;
-  const birthday = anniversaryOf(birthDate, age === rule.adultAge - 1 ? rule.minorUntilAgeInLastYear : rule.minorUntilAge);
+  const birthday = anniversaryOf(
+    birthDate,
+    age === rule.adultAge - 1 ? rule.minorUntilAgeInLastYear : rule.minorUntilAge,
+  );
   return deceasedOn === null ? birthday : earlierOf(birthday, anniversaryOf(deceasedOn, rule.years));
 }
 
@@ -81,7 +94,9 @@ export function assessRetention(facts: RetentionFacts): RetentionAssessment {
   const periodEnds = anniversaryOf(endedOn, rule.years);
   if (birthDate === null) {
     // Without a date of birth nobody can rule out a minor.
-    return today < periodEnds ? { status: 'keep', dueOn: null, holds: others } : { status: 'unknown', dueOn: null, holds: others };
+    return today < periodEnds
+      ? { status: 'keep', dueOn: null, holds: others }
+      : { status: 'unknown', dueOn: null, holds: others };
   }
   const heldUntil = minorUntil(birthDate, endedOn, deceasedOn, rule);
   const isMinorHold = heldUntil !== null && heldUntil > periodEnds && heldUntil > today;
@@ -113,10 +128,17 @@ export type RetentionBounds = {
  * What decides about records by the day of birth alone. Without a day of birth they are unknown, as `assessRetention` has it.
  * @param seen first and last day of the last interactions meant; none after `retentionCutoff`. The shorter the span, the fewer lie between the bounds
  */
-export function retentionBounds(today: LocalDate, rule: RetentionRule, seen: { readonly from: LocalDate; readonly until: LocalDate }): RetentionBounds {
+export function retentionBounds(
+  today: LocalDate,
+  rule: RetentionRule,
+  seen: { readonly from: LocalDate; readonly until: LocalDate },
+): RetentionBounds {
   // Who was of age on the first of the days was so on all of them; who was not on the last, on none.
   return {
     dueBornBy: laterOf(addYears(seen.from, -rule.adultAge), minorsHoldOver(today, rule)),
-    heldBornAfter: laterOf(addYears(seen.until, -rule.adultAge), addYears(today, -Math.min(rule.minorUntilAge, rule.minorUntilAgeInLastYear))),
+    heldBornAfter: laterOf(
+      addYears(seen.until, -rule.adultAge),
+      addYears(today, -Math.min(rule.minorUntilAge, rule.minorUntilAgeInLastYear)),
+    ),
   };
 }

@@ -17,7 +17,8 @@ test.each([
   ['owner', ['practitioner', 'manager']],
 ] as const)('what is said of %s is what it may do', (role, included) => {
   expect(includedIn(role)).toEqual(included);
-  for (const other of included) for (const permission of permissionsOf[other]) expect(mayDo(role, permission)).toBe(true);
+  for (const other of included)
+    for (const permission of permissionsOf[other]) expect(mayDo(role, permission)).toBe(true);
 });
 
 /** What a role adds to those it includes, and the words for it. */
@@ -37,6 +38,10 @@ test.each(roles)('%s: every permission of its own is named, and none that it has
   const text = roleExplanations[role];
   const inherited = new Set(includedIn(role).flatMap((other) => [...permissionsOf[other]]));
   for (const [permission, pattern] of Object.entries(words) as [Permission, RegExp][]) {
-    expect({ role, permission, named: pattern.test(text) }).toEqual({ role, permission, named: mayDo(role, permission) && !inherited.has(permission) });
+    expect({ role, permission, named: pattern.test(text) }).toEqual({
+      role,
+      permission,
+      named: mayDo(role, permission) && !inherited.has(permission),
+    });
   }
 });

@@ -5,11 +5,18 @@ export const roles = ['front-desk', 'practitioner', 'manager', 'owner'] as const
 export const Role = z.enum(roles);
 export type Role = (typeof roles)[number];
 
-export const roleNames: Record<Role, string> = { 'front-desk': 'Front desk', practitioner: 'Practitioner', manager: 'Manager', owner: 'Owner' };
+export const roleNames: Record<Role, string> = {
+  'front-desk': 'Front desk',
+  practitioner: 'Practitioner',
+  manager: 'Manager',
+  owner: 'Owner',
+};
 export const roleExplanations: Record<Role, string> = {
-  'front-desk': 'Finds, registers and edits patients. Sees the headings of appointments, messages, documents and bills, and no clinical entries.',
+  'front-desk':
+    'Finds, registers and edits patients. Sees the headings of appointments, messages, documents and bills, and no clinical entries.',
   practitioner: 'All of front desk, and reads the clinical record and writes and signs notes.',
-  manager: 'Data protection lead: all of front desk, and reads the clinical record, archives records, and sees to imports, exports, the activity log and retention. Writes no clinical notes.',
+  manager:
+    'Data protection lead: all of front desk, and reads the clinical record, archives records, and sees to imports, exports, the activity log and retention. Writes no clinical notes.',
   owner: 'All of practitioner and manager, and users, the recovery key and the clinic’s settings.',
 };
 
@@ -34,7 +41,16 @@ export type Permission = (typeof permissions)[number];
 
 const frontDesk: readonly Permission[] = ['self', 'patient.read', 'patient.write', 'job.read', 'settings.read'];
 const practitioner: readonly Permission[] = [...frontDesk, 'clinical.read', 'clinical.write'];
-const manager: readonly Permission[] = [...frontDesk, 'patient.archive', 'clinical.read', 'data.import', 'data.export', 'audit.read', 'retention.read', 'retention.decide'];
+const manager: readonly Permission[] = [
+  ...frontDesk,
+  'patient.archive',
+  'clinical.read',
+  'data.import',
+  'data.export',
+  'audit.read',
+  'retention.read',
+  'retention.decide',
+];
 const owner: readonly Permission[] = [...new Set([...practitioner, ...manager]), 'settings.write', 'user.manage'];
 
 /** Which permissions each role has. Enforced in the main process before any handler runs. */

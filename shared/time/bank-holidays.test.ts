@@ -12,7 +12,16 @@ import {
   isWorkingDay,
   nextWorkingDay,
 } from './bank-holidays';
-import { addDays, addMonths, daysBetween, dayOfWeek, epochDay, localDate, localDateFromEpochDay, type LocalDate } from './local-date';
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  dayOfWeek,
+  epochDay,
+  localDate,
+  localDateFromEpochDay,
+  type LocalDate,
+} from './local-date';
 
 const day = (text: string): LocalDate => {
   const date = localDate(text);
@@ -20,12 +29,20 @@ const day = (text: string): LocalDate => {
   return date;
 };
 const inYear = (year: string) => bankHolidays.filter((h) => h.date.startsWith(year)).map((h) => h.date);
-const tableDay = fc.integer({ min: epochDay(bankHolidayTableStarts), max: epochDay(bankHolidayTableEnds) }).map(localDateFromEpochDay);
+const tableDay = fc
+  .integer({ min: epochDay(bankHolidayTableStarts), max: epochDay(bankHolidayTableEnds) })
+  .map(localDateFromEpochDay);
 
 // Published lists of https://www.gov.uk/bank-holidays.
 test.each([
-  ['2020', ['2020-01-01', '2020-04-10', '2020-04-13', '2020-05-08', '2020-05-25', '2020-08-31', '2020-12-25', '2020-12-28']],
-  ['2021', ['2021-01-01', '2021-04-02', '2021-04-05', '2021-05-03', '2021-05-31', '2021-08-30', '2021-12-27', '2021-12-28']],
+  [
+    '2020',
+    ['2020-01-01', '2020-04-10', '2020-04-13', '2020-05-08', '2020-05-25', '2020-08-31', '2020-12-25', '2020-12-28'],
+  ],
+  [
+    '2021',
+    ['2021-01-01', '2021-04-02', '2021-04-05', '2021-05-03', '2021-05-31', '2021-08-30', '2021-12-27', '2021-12-28'],
+  ],
   [
     '2022',
     [
@@ -41,11 +58,36 @@ test.each([
       '2022-12-27',
     ],
   ],
-  ['2023', ['2023-01-02', '2023-04-07', '2023-04-10', '2023-05-01', '2023-05-08', '2023-05-29', '2023-08-28', '2023-12-25', '2023-12-26']],
-  ['2024', ['2024-01-01', '2024-03-29', '2024-04-01', '2024-05-06', '2024-05-27', '2024-08-26', '2024-12-25', '2024-12-26']],
-  ['2025', ['2025-01-01', '2025-04-18', '2025-04-21', '2025-05-05', '2025-05-26', '2025-08-25', '2025-12-25', '2025-12-26']],
-  ['2026', ['2026-01-01', '2026-04-03', '2026-04-06', '2026-05-04', '2026-05-25', '2026-08-31', '2026-12-25', '2026-12-28']],
-  ['2027', ['2027-01-01', '2027-03-26', '2027-03-29', '2027-05-03', '2027-05-31', '2027-08-30', '2027-12-27', '2027-12-28']],
+  [
+    '2023',
+    [
+      '2023-01-02',
+      '2023-04-07',
+      '2023-04-10',
+      '2023-05-01',
+      '2023-05-08',
+      '2023-05-29',
+      '2023-08-28',
+      '2023-12-25',
+      '2023-12-26',
+    ],
+  ],
+  [
+    '2024',
+    ['2024-01-01', '2024-03-29', '2024-04-01', '2024-05-06', '2024-05-27', '2024-08-26', '2024-12-25', '2024-12-26'],
+  ],
+  [
+    '2025',
+    ['2025-01-01', '2025-04-18', '2025-04-21', '2025-05-05', '2025-05-26', '2025-08-25', '2025-12-25', '2025-12-26'],
+  ],
+  [
+    '2026',
+    ['2026-01-01', '2026-04-03', '2026-04-06', '2026-05-04', '2026-05-25', '2026-08-31', '2026-12-25', '2026-12-28'],
+  ],
+  [
+    '2027',
+    ['2027-01-01', '2027-03-26', '2027-03-29', '2027-05-03', '2027-05-31', '2027-08-30', '2027-12-27', '2027-12-28'],
+  ],
 ])('England and Wales, %s', (year, dates) => expect(inYear(year)).toEqual(dates));
 
 test('the table agrees with the published list for 2015 to 2021, where that list is at hand', () => {
@@ -54,9 +96,8 @@ test('the table agrees with the published list for 2015 to 2021, where that list
     console.info('Published bank holidays are not at ../shared/data: compared with the lists above only.');
     return;
   }
-  const published = (JSON.parse(readFileSync(file, 'utf8')) as { divisions: Record<string, Record<string, unknown>> }).divisions[
-    'england-and-wales'
-  ]!;
+  const published = (JSON.parse(readFileSync(file, 'utf8')) as { divisions: Record<string, Record<string, unknown>> })
+    .divisions['england-and-wales']!;
   const years = Object.values(published).filter((value): value is { date: string }[] => Array.isArray(value));
   const dates = years.flatMap((holidays) => holidays.map((h) => h.date.split('/').reverse().join('-')));
   expect(dates.length).toBeGreaterThanOrEqual(50);
@@ -98,7 +139,8 @@ test('outside the table it says so', () => {
 });
 
 test('each year has eight holidays and the proclaimed ones, all of them on working weekdays, in order', () => {
-  for (let year = 2015; year <= 2030; year++) expect(inYear(String(year))).toHaveLength(year === 2022 ? 10 : year === 2023 ? 9 : 8);
+  for (let year = 2015; year <= 2030; year++)
+    expect(inYear(String(year))).toHaveLength(year === 2022 ? 10 : year === 2023 ? 9 : 8);
   const dates = bankHolidays.map((h) => h.date);
   expect(dates).toEqual([...new Set(dates)].sort());
   for (const date of dates) expect([1, 2, 3, 4, 5]).toContain(dayOfWeek(date));

@@ -68,10 +68,14 @@ function byRule(year: number): BankHoliday[] {
       ]
     : [
         { date: christmas, name: 'Christmas Day' },
-        isWeekend(boxing) ? { date: nextMonday(boxing), name: 'Boxing Day (substitute day)' } : { date: boxing, name: 'Boxing Day' },
+        isWeekend(boxing)
+          ? { date: nextMonday(boxing), name: 'Boxing Day (substitute day)' }
+          : { date: boxing, name: 'Boxing Day' },
       ];
   return [
-    isWeekend(newYear) ? { date: nextMonday(newYear), name: 'New Year’s Day (substitute day)' } : { date: newYear, name: 'New Year’s Day' },
+    isWeekend(newYear)
+      ? { date: nextMonday(newYear), name: 'New Year’s Day (substitute day)' }
+      : { date: newYear, name: 'New Year’s Day' },
     { date: addDays(easter, -2), name: 'Good Friday' },
     { date: addDays(easter, 1), name: 'Easter Monday' },
     { date: firstMonday(year, 5), name: 'Early May bank holiday' },

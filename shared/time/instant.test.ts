@@ -203,11 +203,14 @@ test('a whole day sorts within the day, and a month within the month', () => {
 
 test('no text makes it throw', () => {
   fc.assert(
-    fc.property(fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(...Array.from('0123456789-:TZ+.')) })), (text) => {
-      expect(typeof formatFhirDateTimeUk(text)).toBe('string');
-      expect(parseFhirDateTime(text)?.original ?? text).toBe(text);
-      expect([null, text]).toContain(instant(text));
-    }),
+    fc.property(
+      fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(...Array.from('0123456789-:TZ+.')) })),
+      (text) => {
+        expect(typeof formatFhirDateTimeUk(text)).toBe('string');
+        expect(parseFhirDateTime(text)?.original ?? text).toBe(text);
+        expect([null, text]).toContain(instant(text));
+      },
+    ),
   );
 });
 
@@ -223,7 +226,8 @@ test('every date and time of the Synthea bundles and of the NHS examples is read
     else if (typeof value === 'object' && value !== null) Object.values(value).forEach(collect);
   };
   for (const folder of folders)
-    for (const name of readdirSync(folder)) if (name.endsWith('.json')) collect(JSON.parse(readFileSync(join(folder, name), 'utf8')));
+    for (const name of readdirSync(folder))
+      if (name.endsWith('.json')) collect(JSON.parse(readFileSync(join(folder, name), 'utf8')));
   expect(texts.size).toBeGreaterThan(1_000);
   for (const text of texts) {
     expect([text, parseFhirDateTime(text)?.original]).toEqual([text, text]);

@@ -1,4 +1,11 @@
-import { epochDay, formatDayUk, formatDayWithWeekdayUk, localDate, localDateFromEpochDay, monthNames } from './local-date';
+import {
+  epochDay,
+  formatDayUk,
+  formatDayWithWeekdayUk,
+  localDate,
+  localDateFromEpochDay,
+  monthNames,
+} from './local-date';
 import type { LocalDate } from './local-date';
 import { londonOffsetMs, msFromLondonTime } from './london';
 
@@ -66,7 +73,8 @@ export function parseFhirDateTime(text: string): FhirDateTime | null {
     const precision = month === undefined ? 'year' : dayOfMonth === undefined ? 'month' : 'day';
     return { precision, sortKey: startOfDayInLondon(day), original: text, offsetMinutes: null };
   }
-  const offsetMinutes = zone === 'Z' ? 0 : (zone.startsWith('-') ? -1 : 1) * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(4, 6)));
+  const offsetMinutes =
+    zone === 'Z' ? 0 : (zone.startsWith('-') ? -1 : 1) * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(4, 6)));
   const secondMs = second === '60' ? 59_999 : Number(second) * 1000 + Number(fraction.padEnd(3, '0').slice(0, 3));
   const ms = epochDay(day) * dayMs + (Number(hour) * 60 + Number(minute) - offsetMinutes) * minuteMs + secondMs;
   // An offset can push the last day of 9999 into the year 10000, whose text would sort before all others.
@@ -132,7 +140,11 @@ export function shownDateTime(text: string): ShownDateTime | null {
   if (parsed !== null) {
     if (parsed.offsetMinutes === null) return { day: text, clock: '', zone: '' };
     const isLondonTime = londonOffsetMs(msFromInstant(parsed.sortKey)) === parsed.offsetMinutes * minuteMs;
-    return { day: text.slice(0, 10), clock: text.slice(11, 16), zone: isLondonTime ? '' : zoneName(parsed.offsetMinutes) };
+    return {
+      day: text.slice(0, 10),
+      clock: text.slice(11, 16),
+      zone: isLondonTime ? '' : zoneName(parsed.offsetMinutes),
+    };
   }
   const match = text.endsWith('\n') ? null : loose.exec(text);
   if (match === null) return null;

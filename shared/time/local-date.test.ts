@@ -28,8 +28,12 @@ const day = (text: string): LocalDate => {
   if (date === null) throw new Error(`not a day: ${text}`);
   return date;
 };
-const anyDay = fc.integer({ min: epochDay(day('0001-01-01')), max: epochDay(day('9999-12-31')) }).map(localDateFromEpochDay);
-const livingDay = fc.integer({ min: epochDay(day('1890-01-01')), max: epochDay(day('2100-12-31')) }).map(localDateFromEpochDay);
+const anyDay = fc
+  .integer({ min: epochDay(day('0001-01-01')), max: epochDay(day('9999-12-31')) })
+  .map(localDateFromEpochDay);
+const livingDay = fc
+  .integer({ min: epochDay(day('1890-01-01')), max: epochDay(day('2100-12-31')) })
+  .map(localDateFromEpochDay);
 
 test.each(['1981-07-04', '2024-02-29', '2000-02-29', '0001-01-01', '9999-12-31'])('%s is a day', (text) =>
   expect(localDate(text)).toBe(text),

@@ -51,7 +51,9 @@ export function localDateFromParts(year: number, month: number, day: number): Lo
 export function localDate(text: string): LocalDate | null {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   // A trailing line break slips past `$`, hence the length.
-  return match === null || text.length !== 10 ? null : localDateFromParts(Number(match[1]), Number(match[2]), Number(match[3]));
+  return match === null || text.length !== 10
+    ? null
+    : localDateFromParts(Number(match[1]), Number(match[2]), Number(match[3]));
 }
 
 function clamped(year: number, month: number, day: number): LocalDate {

@@ -34,9 +34,10 @@ test('the time London shows leads back to the moment, apart from the hour that c
     fc.property(fc.integer({ min: Date.UTC(1850, 0, 1), max: Date.UTC(2100, 0, 1) }), (seconds) => {
       const ms = Math.floor(seconds / 1000) * 1000;
       const back = msFromLondonTime(ms + londonOffsetMs(ms));
-      expect(back === ms || (londonOffsetMs(back) > londonOffsetMs(ms) && back + londonOffsetMs(back) === ms + londonOffsetMs(ms))).toBe(
-        true,
-      );
+      expect(
+        back === ms ||
+          (londonOffsetMs(back) > londonOffsetMs(ms) && back + londonOffsetMs(back) === ms + londonOffsetMs(ms)),
+      ).toBe(true);
     }),
   );
 });

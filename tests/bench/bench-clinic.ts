@@ -48,13 +48,29 @@ export async function benchClinic(root: string, patients: number): Promise<Bench
   // Made anew each time: a password of a kept clinic must cost what it costs now.
   const slots = Keyring.load(folder);
   if (!slots) throw new Error('the benchmark has no key file');
-  (await slots.withUser({ userId: ownerId, username: benchOwner.username }, secret(benchOwner.password), masterKey, defaultArgonCost)).save(folder);
+  (
+    await slots.withUser(
+      { userId: ownerId, username: benchOwner.username },
+      secret(benchOwner.password),
+      masterKey,
+      defaultArgonCost,
+    )
+  ).save(folder);
   const db = openClinicDb({ folder, masterKey, clock: systemClock, mode: 'main' });
   let filledPerSecond = 0;
   if (!isWhole) {
     await db.writer.run({ actor: 'system', event: 'settings.changed' }, (tx) => {
       insertSettings(tx, defaultSettings({ primary: 'Bench', secondary: '' }));
-      tx.insert('user_account', { id: ownerId, username: benchOwner.username, display_name: 'Bench', role: 'owner', active: 1, must_change_password: 0, created_at: tx.now, last_login_at: null });
+      tx.insert('user_account', {
+        id: ownerId,
+        username: benchOwner.username,
+        display_name: 'Bench',
+        role: 'owner',
+        active: 1,
+        must_change_password: 0,
+        created_at: tx.now,
+        last_login_at: null,
+      });
     });
     const started = performance.now();
     let told = 0;
@@ -74,7 +90,11 @@ export async function benchClinic(root: string, patients: number): Promise<Bench
   }
   // As the check at each start of the program leaves the file.
   while (db.tidySearchIndex());
-  const bare = openConnection(join(folder, databaseName), db.keys.database, { create: false, readOnly: false, busyTimeoutMs: 1000 });
+  const bare = openConnection(join(folder, databaseName), db.keys.database, {
+    create: false,
+    readOnly: false,
+    busyTimeoutMs: 1000,
+  });
   return {
     db,
     dataFolder,

@@ -21,14 +21,42 @@ type Typed = { readonly text: string; readonly match: string };
 
 /** What people type, made from patients that are there: each beginning of a name, slips, dates, parts of numbers. */
 function typedTexts(clinic: BenchClinic, count: number): Record<string, Typed[]> {
-  const rows = clinic.bare.prepare<[number], { family_name: string; given_names: string; birth_date: string; digits: string; postcode: string }>('SELECT p.family_name, p.given_names, p.birth_date, i.digits, i.postcode FROM patient_index i JOIN patient p ON p.id = i.patient_id WHERE i.rowid % 997 = 3 LIMIT ?').all(count);
-  const fold = (text: string) => text.normalize('NFKD').replace(/[^a-zA-Z]/g, '').toLowerCase();
-  const names = rows.map((r) => ({ family: fold(r.family_name), given: fold(r.given_names.split(' ')[0] ?? ''), born: r.birth_date, phone: r.digits.split(' ').find((d) => /^\d{7}$/.test(d)) ?? '900123' }));
+  const rows = clinic.bare
+    .prepare<
+      [number],
+      { family_name: string; given_names: string; birth_date: string; digits: string; postcode: string }
+    >(
+      'SELECT p.family_name, p.given_names, p.birth_date, i.digits, i.postcode FROM patient_index i JOIN patient p ON p.id = i.patient_id WHERE i.rowid % 997 = 3 LIMIT ?',
+    )
+    .all(count);
+  const fold = (text: string) =>
+    text
+      .normalize('NFKD')
+      .replace(/[^a-zA-Z]/g, '')
+      .toLowerCase();
+  const names = rows.map((r) => ({
+    family: fold(r.family_name),
+    given: fold(r.given_names.split(' ')[0] ?? ''),
+    born: r.birth_date,
+    phone: r.digits.split(' ').find((d) => /^\d{7}$/.test(d)) ?? '900123',
+  }));
   return {
-    'search: 4 letters of a name': names.map((n) => ({ text: n.family.slice(0, 4), match: `name : ${n.family.slice(0, 4)}*` })),
-    'search: family and given name': names.map((n) => ({ text: `${n.family} ${n.given}`, match: `name : ${n.family} AND name : ${n.given}*` })),
-    'search: a slip in the name': names.map((n) => ({ text: `${n.family.slice(0, 2)}${n.family.slice(3)} ${n.given}`, match: `fuzzy : ${n.family.slice(0, 2)}${n.family.slice(3)}` })),
-    'search: name and date of birth': names.map((n) => ({ text: `${n.family.slice(0, 3)} ${n.born.slice(8)}/${n.born.slice(5, 7)}/${n.born.slice(0, 4)}`, match: `name : ${n.family.slice(0, 3)}*` })),
+    'search: 4 letters of a name': names.map((n) => ({
+      text: n.family.slice(0, 4),
+      match: `name : ${n.family.slice(0, 4)}*`,
+    })),
+    'search: family and given name': names.map((n) => ({
+      text: `${n.family} ${n.given}`,
+      match: `name : ${n.family} AND name : ${n.given}*`,
+    })),
+    'search: a slip in the name': names.map((n) => ({
+      text: `${n.family.slice(0, 2)}${n.family.slice(3)} ${n.given}`,
+      match: `fuzzy : ${n.family.slice(0, 2)}${n.family.slice(3)}`,
+    })),
+    'search: name and date of birth': names.map((n) => ({
+      text: `${n.family.slice(0, 3)} ${n.born.slice(8)}/${n.born.slice(5, 7)}/${n.born.slice(0, 4)}`,
+      match: `name : ${n.family.slice(0, 3)}*`,
+    })),
     'search: part of a phone number': names.map((n) => ({ text: n.phone, match: `digits : ${n.phone}*` })),
   };
 }
@@ -45,7 +73,10 @@ export async function searchRows(clinic: BenchClinic, size: string, target: stri
       inputs,
       (input) => {
         const answer = searchPatients(reader, input.text, { limit: 20, includeArchived: false, today });
-        return hitsInOrder(reader, answer.found.map((f) => f.id));
+        return hitsInOrder(
+          reader,
+          answer.found.map((f) => f.id),
+        );
       },
       (input) => plain.all(input.match),
     );
@@ -57,7 +88,9 @@ export async function searchRows(clinic: BenchClinic, size: string, target: stri
 /** Opening a patient with many entries: details, the first page, counts and years; against fetching the same page. */
 export async function openRows(clinic: BenchClinic, entries: 500 | 5000): Promise<Row[]> {
   const patientId = (await patientWithEntries(clinic, entries)) as PatientId;
-  const plain = clinic.bare.prepare<[string]>('SELECT id, occurred_text, title, summary, status, author, source FROM record_entry WHERE patient_id = ? ORDER BY group_at DESC, visit_id, is_visit DESC, occurred_at DESC, id LIMIT 200');
+  const plain = clinic.bare.prepare<[string]>(
+    'SELECT id, occurred_text, title, summary, status, author, source FROM record_entry WHERE patient_id = ? ORDER BY group_at DESC, visit_id, is_visit DESC, occurred_at DESC, id LIMIT 200',
+  );
   const { own, bare } = await compare(
     Array.from({ length: 60 }, () => patientId),
     (id) => {
@@ -67,7 +100,15 @@ export async function openRows(clinic: BenchClinic, entries: 500 | 5000): Promis
     },
     (id) => plain.all(id),
   );
-  return [{ flow: `open a patient with ${entries} entries (database and service)`, unit: 'ms', value: own, bare, target: 'part of p95 ≤ 100 ms to first paint' }];
+  return [
+    {
+      flow: `open a patient with ${entries} entries (database and service)`,
+      unit: 'ms',
+      value: own,
+      bare,
+      target: 'part of p95 ≤ 100 ms to first paint',
+    },
+  ];
 }
 
 /** Family names of the patients made for measuring, by their number of entries. */
@@ -75,16 +116,46 @@ export const familyOf: Readonly<Record<500 | 5000, string>> = { 500: 'Halfthousa
 export const givenOf = ['Alma', 'Bela', 'Cora', 'Dora', 'Edda', 'Fria', 'Gala', 'Hera', 'Isla', 'Jana'] as const;
 
 /** A patient of the register with so many entries; made when there is none yet. */
-export async function patientWithEntries(clinic: BenchClinic, entries: 500 | 5000, givenName: (typeof givenOf)[number] = 'Alma'): Promise<string> {
+export async function patientWithEntries(
+  clinic: BenchClinic,
+  entries: 500 | 5000,
+  givenName: (typeof givenOf)[number] = 'Alma',
+): Promise<string> {
   const marker = `bench-${entries}-${givenName}`;
-  const known = clinic.db.reader.get<{ id: string }>(sql<{ id: string }>`SELECT id FROM patient WHERE source_key = ${marker}`);
+  const known = clinic.db.reader.get<{ id: string }>(
+    sql<{ id: string }>`SELECT id FROM patient WHERE source_key = ${marker}`,
+  );
   if (known) return known.id;
   const made = await clinic.db.writer.run({ actor: 'system', event: 'import.batch' }, (tx) => {
     const { details } = personOf(7, { seed: 7, today, phones: 'spread' });
-    const { id } = insertPatient(tx, { ...details, core: { ...details.core, familyName: familyOf[entries], givenNames: givenName, nhsNumber: null } }, { registeredAt: tx.now, sourceKey: marker });
+    const { id } = insertPatient(
+      tx,
+      { ...details, core: { ...details.core, familyName: familyOf[entries], givenNames: givenName, nhsNumber: null } },
+      { registeredAt: tx.now, sourceKey: marker },
+    );
     for (let n = 0; n < entries; n++) {
       const at = new Date(Date.UTC(2010, 0, 1) + n * 86_400_000).toISOString();
-      tx.insert('record_entry', { patient_id: id, kind: n % 7 === 0 ? 'encounter' : 'observation', fhir_type: 'Observation', occurred_text: at, occurred_at: at, ended_text: '', title: `Entry ${n}`, summary: 'A line that says what was found that day', status: 'final', author: 'Dr Example', visit_id: null, is_visit: n % 7 === 0 ? 1 : 0, group_at: at, source: 'import', import_id: null, source_key: null, content_hash: null, resource: '{"resourceType":"Observation"}', recorded_at: at });
+      tx.insert('record_entry', {
+        patient_id: id,
+        kind: n % 7 === 0 ? 'encounter' : 'observation',
+        fhir_type: 'Observation',
+        occurred_text: at,
+        occurred_at: at,
+        ended_text: '',
+        title: `Entry ${n}`,
+        summary: 'A line that says what was found that day',
+        status: 'final',
+        author: 'Dr Example',
+        visit_id: null,
+        is_visit: n % 7 === 0 ? 1 : 0,
+        group_at: at,
+        source: 'import',
+        import_id: null,
+        source_key: null,
+        content_hash: null,
+        resource: '{"resourceType":"Observation"}',
+        recorded_at: at,
+      });
     }
     return id;
   });
@@ -94,25 +165,35 @@ export async function patientWithEntries(clinic: BenchClinic, entries: 500 | 500
 
 /** A save as the program does it (row, sealed history, log entry, flushed) against a bare update, flushed the same way. */
 export async function saveRows(clinic: BenchClinic, size: string): Promise<Row[]> {
-  const ids = clinic.bare.prepare<[], { id: string }>('SELECT patient_id AS id FROM patient_index WHERE rowid % 501 = 7 LIMIT 100').all();
+  const ids = clinic.bare
+    .prepare<[], { id: string }>('SELECT patient_id AS id FROM patient_index WHERE rowid % 501 = 7 LIMIT 100')
+    .all();
   const plain = clinic.bare.prepare<[string, string]>('UPDATE patient SET gp_phone = ? WHERE id = ?');
   let n = 0;
   const { own, bare } = await compare(
     ids.map((row) => row.id),
-    (id) => clinic.db.writer.run({ actor: 'system', event: 'patient.updated', subject: id }, (tx) => tx.update('patient', id, { gp_name: `Dr ${(n += 1)}` }, null)),
+    (id) =>
+      clinic.db.writer.run({ actor: 'system', event: 'patient.updated', subject: id }, (tx) =>
+        tx.update('patient', id, { gp_name: `Dr ${(n += 1)}` }, null),
+      ),
     (id) => {
       clinic.bare.exec('BEGIN IMMEDIATE');
       plain.run(String((n += 1)), id);
       clinic.bare.exec('COMMIT');
     },
   );
-  return [{ flow: `save acknowledged, synchronous=FULL, ${size}`, unit: 'ms', value: own, bare, target: 'p95 ≤ 15 ms' }];
+  return [
+    { flow: `save acknowledged, synchronous=FULL, ${size}`, unit: 'ms', value: own, bare, target: 'p95 ≤ 15 ms' },
+  ];
 }
 
 /** Gives everybody a last visit: of a clinic that keeps its three years, one record in eighteen is over its time and not yet looked at. */
 function withLastVisits({ bare }: BenchClinic): void {
-  if (bare.prepare('SELECT 1 FROM patient_index WHERE last_interaction_on IS NOT NULL LIMIT 1').get() !== undefined) return;
-  bare.exec("UPDATE patient_index SET last_interaction_on = date('2026-06-15', '-' || (rowid * 7919 % 1160) || ' days')");
+  if (bare.prepare('SELECT 1 FROM patient_index WHERE last_interaction_on IS NOT NULL LIMIT 1').get() !== undefined)
+    return;
+  bare.exec(
+    "UPDATE patient_index SET last_interaction_on = date('2026-06-15', '-' || (rowid * 7919 % 1160) || ' days')",
+  );
 }
 
 /** When everybody who visited until `today` is over their time: the most a scan can have to count. */
@@ -134,7 +215,12 @@ export async function scanRows(clinic: BenchClinic, size: string, target: string
       },
     });
   };
-  const scans = (on: LocalDate) => compare(rounds, () => scan(clinic.db.reader, on), () => count.get(retentionCutoff(on, defaultRetentionRule)));
+  const scans = (on: LocalDate) =>
+    compare(
+      rounds,
+      () => scan(clinic.db.reader, on),
+      () => count.get(retentionCutoff(on, defaultRetentionRule)),
+    );
   const usual = await scans(today);
   const most = await scans(everybodyOver);
   const first: number[] = [];
@@ -146,8 +232,20 @@ export async function scanRows(clinic: BenchClinic, size: string, target: string
   }
   return [
     { flow: `retention scan, ${size}`, unit: 'ms', value: usual.own, bare: usual.bare, target },
-    { flow: `retention scan when nothing was read before, ${size}`, unit: 'ms', value: summarise(first), bare: null, target },
-    { flow: `retention scan when everybody is over their time, ${size}`, unit: 'ms', value: most.own, bare: most.bare, target: '' },
+    {
+      flow: `retention scan when nothing was read before, ${size}`,
+      unit: 'ms',
+      value: summarise(first),
+      bare: null,
+      target,
+    },
+    {
+      flow: `retention scan when everybody is over their time, ${size}`,
+      unit: 'ms',
+      value: most.own,
+      bare: most.bare,
+      target: '',
+    },
     { flow: `retention scan: one slice, ${size}`, unit: 'ms', value: summarise(slices), bare: null, target: '≤ 5 ms' },
   ];
 }
@@ -157,7 +255,7 @@ export async function auditRows(clinic: BenchClinic): Promise<Row[]> {
   if (!chain) return [];
   let checked = 0;
   const ms = await timeMs(() => {
-    for (let from = startOfChain(); ; ) {
+    for (let from = startOfChain(); ;) {
       const found = verifyChainSlice(clinic.db.reader, clinic.db.keys.audit, chain, from, 2000);
       if (!found.ok) throw new Error('the log does not verify');
       checked += found.checked;

@@ -30,11 +30,23 @@ if (!options.has('--program')) {
     if (patients > 100_000 && options.has('--small')) continue;
     const clinic = await benchClinic(root, patients);
     await section(`Database, ${size}`, async () => [
-      ...(clinic.filledPerSecond > 0 ? [{ flow: `patients written in bulk, ${size}`, unit: 'rows/s' as const, value: clinic.filledPerSecond, bare: null, target: '' }] : []),
+      ...(clinic.filledPerSecond > 0
+        ? [
+            {
+              flow: `patients written in bulk, ${size}`,
+              unit: 'rows/s' as const,
+              value: clinic.filledPerSecond,
+              bare: null,
+              target: '',
+            },
+          ]
+        : []),
       ...(await searchRows(clinic, size, searchTarget)),
       ...(await saveRows(clinic, size)),
       ...(await scanRows(clinic, size, scanTarget)),
-      ...(patients === 100_000 ? [...(await openRows(clinic, 500)), ...(await openRows(clinic, 5000)), ...(await auditRows(clinic))] : []),
+      ...(patients === 100_000
+        ? [...(await openRows(clinic, 500)), ...(await openRows(clinic, 5000)), ...(await auditRows(clinic))]
+        : []),
     ]);
     clinic.close();
   }
@@ -49,6 +61,7 @@ const text = [
   ...sections.flatMap((s) => ['', `## ${s.title}`, '', table(s.rows)]),
   '',
 ].join('\n');
-if (options.has('--program') || options.has('--database') || options.has('--small')) writeFileSync(join(root, '..', 'RESULTS-part.md'), text);
+if (options.has('--program') || options.has('--database') || options.has('--small'))
+  writeFileSync(join(root, '..', 'RESULTS-part.md'), text);
 else writeFileSync(join(process.cwd(), 'tests', 'bench', 'RESULTS.md'), text);
 console.log(`\n${sections.reduce((n, s) => n + s.rows.length, 0)} figures`);

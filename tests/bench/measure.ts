@@ -1,7 +1,13 @@
 import { cpus, release, totalmem, type as osType } from 'node:os';
 
 /** What is told of a series of measurements: percentiles in milliseconds unless the row says otherwise. */
-export type Summary = { readonly n: number; readonly p50: number; readonly p95: number; readonly p99: number; readonly max: number };
+export type Summary = {
+  readonly n: number;
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+  readonly max: number;
+};
 
 export type Row = {
   readonly flow: string;
@@ -22,7 +28,11 @@ export function summarise(samples: readonly number[]): Summary {
  * Times two ways of doing the same, in turn, so that a noisy machine disturbs both alike.
  * @param inputs what to do it with; each is used once by each way, after one warm-up round
  */
-export async function compare<T>(inputs: readonly T[], own: (input: T) => unknown, bare: (input: T) => unknown): Promise<{ own: Summary; bare: Summary }> {
+export async function compare<T>(
+  inputs: readonly T[],
+  own: (input: T) => unknown,
+  bare: (input: T) => unknown,
+): Promise<{ own: Summary; bare: Summary }> {
   for (const input of inputs.slice(0, 5)) {
     await own(input);
     await bare(input);
@@ -64,15 +74,23 @@ export function machine(): string {
   return `${cpus().length} × ${first?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB of memory, ${osType()} ${release().split('.', 2).join('.')}, Node ${process.versions.node}`;
 }
 
-const number = (value: number): string => (value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2));
+const number = (value: number): string =>
+  value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
 
 /** A Markdown table; the ratio compares the medians. */
 export function table(rows: readonly Row[]): string {
   const lines = rows.map((row) => {
-    const [p50, p95, p99] = typeof row.value === 'number' ? [number(row.value), '', ''] : [number(row.value.p50), number(row.value.p95), number(row.value.p99)];
+    const [p50, p95, p99] =
+      typeof row.value === 'number'
+        ? [number(row.value), '', '']
+        : [number(row.value.p50), number(row.value.p95), number(row.value.p99)];
     const middle = (v: Summary | number) => (typeof v === 'number' ? v : v.p50);
     const ratio = row.bare === null ? '' : `${number(middle(row.value) / middle(row.bare))}×`;
     return `| ${row.flow} | ${row.unit} | ${p50} | ${p95} | ${p99} | ${row.bare === null ? '' : number(middle(row.bare))} | ${ratio} | ${row.target} |`;
   });
-  return ['| flow | unit | p50 | p95 | p99 | bare driver p50 | ratio | target |', '| --- | --- | ---: | ---: | ---: | ---: | ---: | --- |', ...lines].join('\n');
+  return [
+    '| flow | unit | p50 | p95 | p99 | bare driver p50 | ratio | target |',
+    '| --- | --- | ---: | ---: | ---: | ---: | ---: | --- |',
+    ...lines,
+  ].join('\n');
 }

@@ -39,20 +39,45 @@ async function importRows(folder: string): Promise<Row[]> {
   });
   const clinic = tempClinic();
   const tasks = createInlineTaskRunner({ import: importTask(clinic.clock) });
-  const runner = createJobRunner({ db: clinic.db, tasks, changed: () => undefined, idle: () => undefined, reportBug: (_kind, error) => console.error(error) });
+  const runner = createJobRunner({
+    db: clinic.db,
+    tasks,
+    changed: () => undefined,
+    idle: () => undefined,
+    reportBug: (_kind, error) => console.error(error),
+  });
   const jobs = createImportJobs({ db: clinic.db, masterKey: clinic.masterKey, runner, tasks });
-  const imports = createImportsService({ db: clinic.db, clock: clinic.clock, dialogs: { openFiles: () => Promise.resolve(paths), saveFile: () => Promise.resolve(null) }, jobs, demo: true });
+  const imports = createImportsService({
+    db: clinic.db,
+    clock: clinic.clock,
+    dialogs: { openFiles: () => Promise.resolve(paths), saveFile: () => Promise.resolve(null) },
+    jobs,
+    demo: true,
+  });
   const chosen = valueOf(await imports.choose('bench', { what: 'fhir' }));
   if (!chosen) throw new Error('nothing was chosen');
   const rows = patients * (observationsEach + 1);
-  const checkMs = await timeMs(async () => runner.waitFor(valueOf(await imports.check('bench', { token: chosen.token, csv: [] })).jobId));
-  const writeMs = await timeMs(async () => runner.waitFor(valueOf(await imports.run('bench', { token: chosen.token })).jobId));
-  const written = clinic.db.reader.get(clinic.db.reader.qb.selectFrom('record_entry').select((eb) => eb.fn.countAll<number>().as('n')))?.n ?? 0;
+  const checkMs = await timeMs(async () =>
+    runner.waitFor(valueOf(await imports.check('bench', { token: chosen.token, csv: [] })).jobId),
+  );
+  const writeMs = await timeMs(async () =>
+    runner.waitFor(valueOf(await imports.run('bench', { token: chosen.token })).jobId),
+  );
+  const written =
+    clinic.db.reader.get(
+      clinic.db.reader.qb.selectFrom('record_entry').select((eb) => eb.fn.countAll<number>().as('n')),
+    )?.n ?? 0;
   if (written < patients * observationsEach) throw new Error(`only ${written} entries came in`);
   clinic.close();
   return [
     { flow: 'import checked (dry run)', unit: 'rows/s', value: rows / (checkMs / 1000), bare: null, target: '' },
-    { flow: 'import written, with history, index and log', unit: 'rows/s', value: rows / (writeMs / 1000), bare: null, target: '' },
+    {
+      flow: 'import written, with history, index and log',
+      unit: 'rows/s',
+      value: rows / (writeMs / 1000),
+      bare: null,
+      target: '',
+    },
   ];
 }
 
@@ -60,10 +85,34 @@ function bundle(n: number) {
   const patient = `p${n}`;
   const entries = Array.from({ length: observationsEach }, (_, i) => ({
     fullUrl: `https://example.org/fhir/Observation/${patient}-${i}`,
-    resource: { resourceType: 'Observation', id: `${patient}-${i}`, status: 'final', code: { coding: [{ system: 'http://loinc.org', code: '8302-2', display: 'Body Height' }], text: 'Body Height' }, subject: { reference: `Patient/${patient}` }, effectiveDateTime: `20${String(10 + (i % 15)).padStart(2, '0')}-03-0${(i % 9) + 1}T10:00:00+00:00`, valueQuantity: { value: 150 + i / 10, unit: 'cm' } },
+    resource: {
+      resourceType: 'Observation',
+      id: `${patient}-${i}`,
+      status: 'final',
+      code: { coding: [{ system: 'http://loinc.org', code: '8302-2', display: 'Body Height' }], text: 'Body Height' },
+      subject: { reference: `Patient/${patient}` },
+      effectiveDateTime: `20${String(10 + (i % 15)).padStart(2, '0')}-03-0${(i % 9) + 1}T10:00:00+00:00`,
+      valueQuantity: { value: 150 + i / 10, unit: 'cm' },
+    },
   }));
   const birthDate = `19${String(40 + (n % 60)).padStart(2, '0')}-0${(n % 9) + 1}-1${n % 9}`;
-  return { resourceType: 'Bundle', type: 'collection', entry: [{ fullUrl: `https://example.org/fhir/Patient/${patient}`, resource: { resourceType: 'Patient', id: patient, name: [{ family: `Family${n}`, given: [`Given${n}`] }], gender: 'female', birthDate } }, ...entries] };
+  return {
+    resourceType: 'Bundle',
+    type: 'collection',
+    entry: [
+      {
+        fullUrl: `https://example.org/fhir/Patient/${patient}`,
+        resource: {
+          resourceType: 'Patient',
+          id: patient,
+          name: [{ family: `Family${n}`, given: [`Given${n}`] }],
+          gender: 'female',
+          birthDate,
+        },
+      },
+      ...entries,
+    ],
+  };
 }
 
 /** Photos into the encrypted zip, flushed, and out of it again with every hash; against a plain copy of as much, flushed and read again. */
@@ -89,7 +138,8 @@ async function exportRows(folder: string): Promise<Row[]> {
     await handle.close();
     const source = await open(zipPath, 'r');
     const sizeBytes = statSync(zipPath).size;
-    const read = async (offset: number, length: number) => (await source.read(Buffer.alloc(length), 0, length, offset)).buffer;
+    const read = async (offset: number, length: number) =>
+      (await source.read(Buffer.alloc(length), 0, length, offset)).buffer;
     const reader = new EncryptedZipReader({ sizeBytes, read }, passphrase);
     for (const entry of await reader.parts()) await reader.read(entry, () => undefined);
     await reader.close();
@@ -109,7 +159,19 @@ async function exportRows(folder: string): Promise<Row[]> {
     await handle.close();
   });
   return [
-    { flow: `export of ${Math.round(megabytes)} MB of photos: encrypted, flushed, read back, hashed`, unit: 'MB/s', value: megabytes / (ownMs / 1000), bare: megabytes / (bareMs / 1000), target: '≥ 50 MB/s' },
-    { flow: 'memory over base while it is made', unit: 'MB', value: (peak - before) / 2 ** 20, bare: null, target: '≤ 150 MB' },
+    {
+      flow: `export of ${Math.round(megabytes)} MB of photos: encrypted, flushed, read back, hashed`,
+      unit: 'MB/s',
+      value: megabytes / (ownMs / 1000),
+      bare: megabytes / (bareMs / 1000),
+      target: '≥ 50 MB/s',
+    },
+    {
+      flow: 'memory over base while it is made',
+      unit: 'MB',
+      value: (peak - before) / 2 ** 20,
+      bare: null,
+      target: '≤ 150 MB',
+    },
   ];
 }

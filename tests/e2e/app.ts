@@ -6,8 +6,12 @@ import { expectProgram, logIn } from './clinic';
 import { copyTemplate, makeLogInQuick, makeTemplate, type ClinicTemplate } from './clinic-template';
 
 /** The program packed for tests, and as a clinic would get it. Set by `npm test` and `npm run e2e`. */
-export const testExecutable = resolve(process.env['CLINIC_KEEP_TEST_EXE'] ?? 'out/pack/test/linux-unpacked/clinic-keep');
-export const releaseExecutable = resolve(process.env['CLINIC_KEEP_RELEASE_EXE'] ?? 'out/pack/release/linux-unpacked/clinic-keep');
+export const testExecutable = resolve(
+  process.env['CLINIC_KEEP_TEST_EXE'] ?? 'out/pack/test/linux-unpacked/clinic-keep',
+);
+export const releaseExecutable = resolve(
+  process.env['CLINIC_KEEP_RELEASE_EXE'] ?? 'out/pack/release/linux-unpacked/clinic-keep',
+);
 /** Where screenshots go: out/e2e in the repository, in the end. */
 export const screenshots = join(process.env['CLINIC_KEEP_RESULTS'] ?? 'out/e2e', 'screenshots');
 
@@ -34,7 +38,9 @@ export function newFolder(name: string): string {
 
 /** The environment without what would change how Electron starts. */
 export function cleanEnv(extra: Readonly<Record<string, string>> = {}): Record<string, string> {
-  const own = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined && !/^(ELECTRON_|NODE_OPTIONS)/.test(entry[0]));
+  const own = Object.entries(process.env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && !/^(ELECTRON_|NODE_OPTIONS)/.test(entry[0]),
+  );
   return { ...Object.fromEntries(own), ...extra };
 }
 
@@ -61,7 +67,11 @@ async function started(start: () => Promise<ElectronApplication>): Promise<Elect
 }
 
 /** Starts the packed program, with its sandbox on, and waits for its window. */
-export async function launchApp({ dataFolder = newFolder('data'), args = [], env = {} }: LaunchOptions = {}): Promise<RunningApp> {
+export async function launchApp({
+  dataFolder = newFolder('data'),
+  args = [],
+  env = {},
+}: LaunchOptions = {}): Promise<RunningApp> {
   const app = await started(() =>
     _electron.launch({
       executablePath: testExecutable,

@@ -65,7 +65,20 @@ test('the activity log tells who did what, can be narrowed, verified and printed
   await expect(page.getByText(/^All \d+ entries of the activity log verify/).first()).toBeVisible(long);
   await inspect(page, 'activity log: verified');
   // The record file lies where it was made, as far as the program can tell: it says so when one was copied or put back.
-  expect((await ask(page, 'audit.list', { from: null, until: null, events: ['device.incarnation'], userId: null, patientId: null, outcome: null, before: null, limit: 10 })).total).toBe(0);
+  expect(
+    (
+      await ask(page, 'audit.list', {
+        from: null,
+        until: null,
+        events: ['device.incarnation'],
+        userId: null,
+        patientId: null,
+        outcome: null,
+        before: null,
+        limit: 10,
+      })
+    ).total,
+  ).toBe(0);
 
   const paper = await printed(app);
   expect(paper.pages).toBeGreaterThanOrEqual(2);
@@ -76,8 +89,21 @@ test('what was denied is in the log, and who may not read the log does not', asy
   const { page } = await openClinic();
   await addColleague(page, 'front-desk', 'desk', 'Reception');
   await changeToColleague(page, 'desk');
-  await expect(page.getByRole('navigation', { name: 'Main menu' }).getByRole('button', { name: 'Activity log' })).toHaveCount(0);
-  await expect(ask(page, 'audit.list', { from: null, until: null, events: [], userId: null, patientId: null, outcome: null, before: null, limit: 10 })).rejects.toThrow('auth/not-allowed');
+  await expect(
+    page.getByRole('navigation', { name: 'Main menu' }).getByRole('button', { name: 'Activity log' }),
+  ).toHaveCount(0);
+  await expect(
+    ask(page, 'audit.list', {
+      from: null,
+      until: null,
+      events: [],
+      userId: null,
+      patientId: null,
+      outcome: null,
+      before: null,
+      limit: 10,
+    }),
+  ).rejects.toThrow('auth/not-allowed');
   await expect(ask(page, 'audit.verify', null)).rejects.toThrow('auth/not-allowed');
 });
 
@@ -86,7 +112,10 @@ test('a record is found in the log by the way of a misspelt name, and opened fro
   await registered(page, { givenNames: 'Catherine', familyName: 'Smith', birthDate: '1981-07-04' });
   await find(page, 'kathryn smith', 'Catherine Smith');
   await page.getByRole('navigation', { name: 'Main menu' }).getByRole('button', { name: 'Activity log' }).click();
-  const opened = page.getByRole('grid').getByRole('row', { name: /Record opened/ }).first();
+  const opened = page
+    .getByRole('grid')
+    .getByRole('row', { name: /Record opened/ })
+    .first();
   await opened.click();
   await page.getByRole('dialog').getByRole('button', { name: 'Open the record' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Catherine Smith' })).toBeVisible();
@@ -110,7 +139,8 @@ test('an older record file put back is told, with what is missing since', async 
   const { page } = await launch({ dataFolder });
   await logIn(page);
   await expectProgram(page);
-  const told = /On .+ an older record file was put back: \d+ entries of the activity log and \d+ changes of records written after it are missing\./;
+  const told =
+    /On .+ an older record file was put back: \d+ entries of the activity log and \d+ changes of records written after it are missing\./;
   await page.getByRole('navigation', { name: 'Main menu' }).getByRole('button', { name: 'Activity log' }).click();
   await page.getByRole('button', { name: 'Verify the log' }).click();
   const alert = page.getByRole('main').getByRole('alert').filter({ hasText: told });

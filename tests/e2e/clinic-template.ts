@@ -31,7 +31,14 @@ async function makeQuickKeys(dataFolder: string): Promise<string> {
   if (!keyring || !opened) throw new Error('The key file of the template does not open.');
   const folder = join(dataFolder, 'quick-keys');
   mkdirSync(folder);
-  (await keyring.withUser({ userId: opened.userId, username: owner.username }, secret(owner.password), opened.master, quick)).save(folder);
+  (
+    await keyring.withUser(
+      { userId: opened.userId, username: owner.username },
+      secret(owner.password),
+      opened.master,
+      quick,
+    )
+  ).save(folder);
   return folder;
 }
 

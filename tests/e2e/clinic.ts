@@ -2,7 +2,11 @@ import { expect, type Page } from '@playwright/test';
 
 /** The clinic of the tests, and its owner. */
 export const clinic = { primary: 'Dermaesthetics', secondary: 'MG Aesthetics' } as const;
-export const owner = { displayName: 'Morag Greenwood', username: 'morag', password: 'rain teapot violin north' } as const;
+export const owner = {
+  displayName: 'Morag Greenwood',
+  username: 'morag',
+  password: 'rain teapot violin north',
+} as const;
 
 /** The recovery key that is on the screen, as `XXXXX-XXXXX-…`. */
 export async function readRecoveryKey(page: Page): Promise<string> {
@@ -39,7 +43,10 @@ export async function expectProgram(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 }
 
-export async function logIn(page: Page, who: { readonly username: string; readonly password: string } = owner): Promise<void> {
+export async function logIn(
+  page: Page,
+  who: { readonly username: string; readonly password: string } = owner,
+): Promise<void> {
   await page.getByLabel('User name').fill(who.username);
   await page.getByLabel('Password').first().fill(who.password);
   await page.getByRole('button', { name: 'Log in' }).click();

@@ -28,12 +28,24 @@ test.describe('the page', () => {
   test('runs in the system sandbox, apart from Node and from the bridge', async ({ launch }) => {
     const { app, page } = await launch();
     const preferences = await app.evaluate(({ BrowserWindow }) => {
-      const contents = BrowserWindow.getAllWindows()[0]!.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> };
+      const contents = BrowserWindow.getAllWindows()[0]!.webContents as unknown as {
+        getLastWebPreferences(): Record<string, unknown>;
+      };
       const { sandbox, contextIsolation, nodeIntegration, webSecurity, webviewTag } = contents.getLastWebPreferences();
       return { sandbox, contextIsolation, nodeIntegration, webSecurity, webviewTag: webviewTag ?? false };
     });
-    expect(preferences).toEqual({ sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true, webviewTag: false });
-    expect(await page.evaluate(() => ['require', 'process', 'Buffer', 'module', 'electron', 'ipcRenderer'].filter((name) => name in window))).toEqual([]);
+    expect(preferences).toEqual({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      webviewTag: false,
+    });
+    expect(
+      await page.evaluate(() =>
+        ['require', 'process', 'Buffer', 'module', 'electron', 'ipcRenderer'].filter((name) => name in window),
+      ),
+    ).toEqual([]);
 
     if (process.platform !== 'linux') return; // what follows reads Linux's /proc
     const renderers = renderersOf(processesOf(app.process().pid!));
@@ -91,20 +103,46 @@ test.describe('the page', () => {
       base: `const b = document.createElement('base'); b.href = 'https://example.org/'; document.head.append(b); return document.baseURI.startsWith('app://ui/') ? 'blocked' : 'ran';`,
       style: `const d = document.createElement('div'); d.setAttribute('style', 'color: rgb(1, 2, 3)'); document.body.append(d); return getComputedStyle(d).color === 'rgb(1, 2, 3)' ? 'ran' : 'blocked';`,
     };
-    for (const [name, source] of Object.entries(attempts)) expect(await fromPage<string>(page, source), name).toBe('blocked');
+    for (const [name, source] of Object.entries(attempts))
+      expect(await fromPage<string>(page, source), name).toBe('blocked');
     const violations = await page.evaluate(() => (window as unknown as { violations: string[] }).violations);
-    expect(violations).toEqual(expect.arrayContaining(['script-src-elem', 'trusted-types', 'require-trusted-types-for', 'style-src-attr', 'base-uri']));
+    expect(violations).toEqual(
+      expect.arrayContaining([
+        'script-src-elem',
+        'trusted-types',
+        'require-trusted-types-for',
+        'style-src-attr',
+        'base-uri',
+      ]),
+    );
   });
 
   test('stays where it is and alone', async ({ launch }) => {
     const { app, page } = await launch();
     await page.evaluate(() => Object.assign(window, { stillHere: true }));
-    expect(await fromPage(page, `return window.open('https://example.org/') === null && window.open('app://ui/') === null && window.open('file:///etc/hostname') === null;`)).toBe(true);
-    for (const address of ['https://example.org/', 'file:///etc/hostname', 'app://pdf/anything', 'app://ui/?elsewhere', 'data:text/html,hello']) {
+    expect(
+      await fromPage(
+        page,
+        `return window.open('https://example.org/') === null && window.open('app://ui/') === null && window.open('file:///etc/hostname') === null;`,
+      ),
+    ).toBe(true);
+    for (const address of [
+      'https://example.org/',
+      'file:///etc/hostname',
+      'app://pdf/anything',
+      'app://ui/?elsewhere',
+      'data:text/html,hello',
+    ]) {
       await fromPage(page, `location.href = ${JSON.stringify(address)};`);
-      await fromPage(page, `const a = document.createElement('a'); a.href = ${JSON.stringify(address)}; a.target = '_blank'; document.body.append(a); a.click(); a.remove();`);
+      await fromPage(
+        page,
+        `const a = document.createElement('a'); a.href = ${JSON.stringify(address)}; a.target = '_blank'; document.body.append(a); a.click(); a.remove();`,
+      );
     }
-    await fromPage(page, `const f = document.createElement('form'); f.action = 'https://example.org/'; f.method = 'post'; document.body.append(f); f.submit(); f.remove();`);
+    await fromPage(
+      page,
+      `const f = document.createElement('form'); f.action = 'https://example.org/'; f.method = 'post'; document.body.append(f); f.submit(); f.remove();`,
+    );
     await page.waitForTimeout(300);
     expect(page.url()).toBe('app://ui/');
     expect(await page.evaluate(() => 'stillHere' in window)).toBe(true);
@@ -112,7 +150,9 @@ test.describe('the page', () => {
 
     // Nobody is asked about about:blank: the page comes back.
     await page.evaluate(() => setTimeout(() => location.assign('about:blank'), 0));
-    await expect.poll(() => page.evaluate(() => [location.href, 'stillHere' in window]).catch(() => [])).toEqual(['app://ui/', false]);
+    await expect
+      .poll(() => page.evaluate(() => [location.href, 'stillHere' in window]).catch(() => []))
+      .toEqual(['app://ui/', false]);
   });
 
   test('is given no permission', async ({ launch }) => {
@@ -136,19 +176,40 @@ test.describe('the page', () => {
          notification: await Notification.requestPermission(),
        };`,
     );
-    expect(uses).toEqual({ camera: 'denied', screen: 'denied', clipboard: 'denied', place: 'denied', notification: 'denied' });
+    expect(uses).toEqual({
+      camera: 'denied',
+      screen: 'denied',
+      clipboard: 'denied',
+      place: 'denied',
+      notification: 'denied',
+    });
   });
 
   test('reads no file and nothing outside its folder', async ({ launch, folder }) => {
     const { app, page } = await launch();
-    const places = ['file:///etc/hostname', 'app://ui/../package.json', 'app://ui/%2e%2e/package.json', 'app://ui/..%2fpackage.json', 'app://ui/..%5cpackage.json', 'app://ui/%00', 'app://pdf/x', 'app://other/index.html'];
+    const places = [
+      'file:///etc/hostname',
+      'app://ui/../package.json',
+      'app://ui/%2e%2e/package.json',
+      'app://ui/..%2fpackage.json',
+      'app://ui/..%5cpackage.json',
+      'app://ui/%00',
+      'app://pdf/x',
+      'app://other/index.html',
+    ];
     for (const place of places) {
-      const answer = await fromPage<string>(page, `try { const a = await fetch(${JSON.stringify(place)}); return a.ok ? await a.text() : 'denied'; } catch { return 'denied'; }`);
+      const answer = await fromPage<string>(
+        page,
+        `try { const a = await fetch(${JSON.stringify(place)}); return a.ok ? await a.text() : 'denied'; } catch { return 'denied'; }`,
+      );
       expect(answer, place).toBe('denied');
     }
     const downloads = folder('downloads');
     await app.evaluate(({ app: electron }, path) => electron.setPath('downloads', path), downloads);
-    await fromPage(page, `const a = document.createElement('a'); a.href = URL.createObjectURL(new Blob(['secret'])); a.download = 'secret.txt'; document.body.append(a); a.click(); a.remove();`);
+    await fromPage(
+      page,
+      `const a = document.createElement('a'); a.href = URL.createObjectURL(new Blob(['secret'])); a.download = 'secret.txt'; document.body.append(a); a.click(); a.remove();`,
+    );
     await page.waitForTimeout(500);
     expect(readdirSync(downloads)).toEqual([]);
   });
@@ -169,7 +230,8 @@ test.describe('the page', () => {
     const isOpen = await app.evaluate(async ({ BrowserWindow }) => {
       const { webContents } = BrowserWindow.getAllWindows()[0]!;
       webContents.openDevTools({ mode: 'detach' });
-      for (let waitedMs = 0; waitedMs < 3000 && !webContents.isDevToolsOpened(); waitedMs += 100) await new Promise((resolve) => setTimeout(resolve, 100));
+      for (let waitedMs = 0; waitedMs < 3000 && !webContents.isDevToolsOpened(); waitedMs += 100)
+        await new Promise((resolve) => setTimeout(resolve, 100));
       return webContents.isDevToolsOpened();
     });
     expect(isOpen).toBe(false);
@@ -213,9 +275,18 @@ test.describe('the network', () => {
          peer.createDataChannel('x'); await peer.setLocalDescription(await peer.createOffer());
          await new Promise((r) => setTimeout(r, 2000));`,
       );
-      const fromMain = await app.evaluate(({ net }, address) => net.fetch(`http://${address}/main`).then(() => 'answered', () => 'blocked'), origin);
+      const fromMain = await app.evaluate(
+        ({ net }, address) =>
+          net.fetch(`http://${address}/main`).then(
+            () => 'answered',
+            () => 'blocked',
+          ),
+        origin,
+      );
       expect(fromMain).toBe('blocked');
-      expect(await app.evaluate(({ session }) => session.fromPartition('persist:ui').isSpellCheckerEnabled())).toBe(false);
+      expect(await app.evaluate(({ session }) => session.fromPartition('persist:ui').isSpellCheckerEnabled())).toBe(
+        false,
+      );
       await close();
       expect(heard).toEqual([]);
       // Hints such as preconnect are asked about nowhere; they end at a port of this PC where nobody listens.
@@ -243,7 +314,9 @@ test.describe('the program', () => {
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.hide());
     const second = await runToEnd(testExecutable, [`--user-data-dir=${dataFolder}`], cleanEnv());
     expect(second.exitCode).toBe(0);
-    await expect.poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.isVisible())).toBe(true);
+    await expect
+      .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.isVisible()))
+      .toBe(true);
     expect(await page.evaluate(() => 'stillHere' in window)).toBe(true);
   });
 
@@ -276,22 +349,32 @@ test.describe('the program', () => {
 
   test('writes no memory dump when a page crashes, and comes back', async ({ launch }) => {
     const { app, dataFolder } = await launch();
-    if (process.platform === 'linux') expect(processesOf(app.process().pid!).filter((each) => /crashpad/.test(each.commandLine))).toEqual([]);
-    const renderer = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.webContents.getOSProcessId());
+    if (process.platform === 'linux')
+      expect(processesOf(app.process().pid!).filter((each) => /crashpad/.test(each.commandLine))).toEqual([]);
+    const renderer = await app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]!.webContents.getOSProcessId(),
+    );
     // Listening is answered for before the page is killed: otherwise its end could come first and be missed.
     await app.evaluate(({ BrowserWindow }) => {
       const { webContents } = BrowserWindow.getAllWindows()[0]!;
       Object.assign(globalThis, {
-        cameBack: new Promise<string>((resolve) => webContents.once('render-process-gone', () => webContents.once('did-finish-load', () => resolve(webContents.getURL())))),
+        cameBack: new Promise<string>((resolve) =>
+          webContents.once('render-process-gone', () =>
+            webContents.once('did-finish-load', () => resolve(webContents.getURL())),
+          ),
+        ),
       });
     });
     process.kill(renderer, 'SIGABRT');
-    expect(await app.evaluate(() => (globalThis as unknown as { cameBack: Promise<string> }).cameBack)).toBe('app://ui/');
+    expect(await app.evaluate(() => (globalThis as unknown as { cameBack: Promise<string> }).cameBack)).toBe(
+      'app://ui/',
+    );
     expect(filesIn(dataFolder).filter((file) => /\.dmp$|[\\/]core(\.\d+)?$/.test(file))).toEqual([]);
   });
 });
 
-const renderersOf = (processes: readonly AppProcess[]) => processes.filter((each) => each.commandLine.includes('--type=renderer'));
+const renderersOf = (processes: readonly AppProcess[]) =>
+  processes.filter((each) => each.commandLine.includes('--type=renderer'));
 
 function holds(file: string, text: string): boolean {
   const content = readFileSync(file);
@@ -310,19 +393,38 @@ const NOWHERE = /^(?!HOST_RESOLVER_(SYSTEM|DNS|MDNS)|DNS_).*127\.0\.0\.1:9\b/;
 /** Every name that Chromium's network log says it looked up, and every address it connected or sent to, with the kind of event. */
 function hostsIn(log: string): string[] {
   // The program may have ended before the log's last brackets were written.
-  const parsed = (log.trimEnd().endsWith('}') ? JSON.parse(log) : JSON.parse(`${log.replace(/,\s*$/, '')}]}`)) as NetworkLog;
+  const parsed = (
+    log.trimEnd().endsWith('}') ? JSON.parse(log) : JSON.parse(`${log.replace(/,\s*$/, '')}]}`)
+  ) as NetworkLog;
   const names = new Map(Object.entries(parsed.constants.logEventTypes).map(([name, id]) => [id, name]));
   expect(parsed.events.length).toBeGreaterThan(0);
-  const datagramSockets = new Set(parsed.events.filter(({ type }) => names.get(type)?.startsWith('UDP_')).map(({ source }) => source.id));
-  const sent = new Set(parsed.events.filter(({ type }) => names.get(type) === 'UDP_BYTES_SENT').map(({ source }) => source.id));
+  const datagramSockets = new Set(
+    parsed.events.filter(({ type }) => names.get(type)?.startsWith('UDP_')).map(({ source }) => source.id),
+  );
+  const sent = new Set(
+    parsed.events.filter(({ type }) => names.get(type) === 'UDP_BYTES_SENT').map(({ source }) => source.id),
+  );
   return parsed.events.flatMap(({ type, source, params = {} }) => {
     const name = names.get(type) ?? '';
     // "Connecting" a datagram socket asks the system for a route and sends nothing; Chromium does so to sort addresses. (TCP has events of its own.)
     if (name === 'SOCKET_CONNECT' || (datagramSockets.has(source.id) && !sent.has(source.id))) return [];
-    const place = params['url'] ?? params['host'] ?? params['address'] ?? params['remote_address'] ?? params['group_id'] ?? params['hostname'];
+    const place =
+      params['url'] ??
+      params['host'] ??
+      params['address'] ??
+      params['remote_address'] ??
+      params['group_id'] ??
+      params['hostname'];
     if (typeof place !== 'string' || /^(app|data|blob|chrome|devtools|about):/.test(place)) return [];
     return [`${name} ${place}`];
   });
 }
 
-type NetworkLog = { readonly constants: { readonly logEventTypes: Record<string, number> }; readonly events: readonly { readonly type: number; readonly source: { readonly id: number }; readonly params?: Record<string, unknown> }[] };
+type NetworkLog = {
+  readonly constants: { readonly logEventTypes: Record<string, number> };
+  readonly events: readonly {
+    readonly type: number;
+    readonly source: { readonly id: number };
+    readonly params?: Record<string, unknown>;
+  }[];
+};

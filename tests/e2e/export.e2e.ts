@@ -15,17 +15,39 @@ const sevenZip = ['/usr/bin/7z', '/usr/bin/7zz', '/usr/bin/7za'].find((path) => 
 const pdfToText = ['/usr/bin/pdftotext'].find((path) => existsSync(path));
 const Bundle = z.object({
   type: z.literal('collection'),
-  entry: z.array(z.object({ resource: z.object({ resourceType: z.string(), content: z.array(z.object({ attachment: z.object({ data: z.string() }) })).optional() }) })),
+  entry: z.array(
+    z.object({
+      resource: z.object({
+        resourceType: z.string(),
+        content: z.array(z.object({ attachment: z.object({ data: z.string() }) })).optional(),
+      }),
+    }),
+  ),
 });
 const Manifest = z.object({
-  parts: z.array(z.object({ path: z.string(), sizeBytes: z.int(), sha256: z.string(), records: z.int().nullable() })).min(1),
+  parts: z
+    .array(z.object({ path: z.string(), sizeBytes: z.int(), sha256: z.string(), records: z.int().nullable() }))
+    .min(1),
   tables: z.array(z.object({ table: z.string(), inRecord: z.int(), inPackage: z.int() })).min(1),
 });
 const long = { timeout: 90_000 } as const;
 
 async function patientWithNote(page: Page) {
-  const record = await registered(page, { givenNames: 'Siân', familyName: 'O’Neil', birthDate: '1981-07-04', nhsNumber: '4505577104', phone: '07700 900456', postcode: 'LS1 6AE' });
-  await ask(page, 'notes.save', { patientId: record.summary.id, id: null, seen: null, text: 'Forehead, 20 units. No reaction.', sign: true });
+  const record = await registered(page, {
+    givenNames: 'Siân',
+    familyName: 'O’Neil',
+    birthDate: '1981-07-04',
+    nhsNumber: '4505577104',
+    phone: '07700 900456',
+    postcode: 'LS1 6AE',
+  });
+  await ask(page, 'notes.save', {
+    patientId: record.summary.id,
+    id: null,
+    seen: null,
+    text: 'Forehead, 20 units. No reaction.',
+    sign: true,
+  });
   return record;
 }
 
@@ -35,34 +57,58 @@ async function startedElsewhere(page: Page, name: string) {
   const patientId = hits.find((hit) => hit.displayName.startsWith(name))?.id;
   const drive = await ask(page, 'exports.chooseDrive', null);
   if (patientId === undefined || drive === null) throw new Error('There is nobody or nothing to export to.');
-  return ask(page, 'exports.start', { patientId, target: drive.token, reason: 'portability', reasonNote: '', recipientKind: 'patient', recipientName: name });
+  return ask(page, 'exports.start', {
+    patientId,
+    target: drive.token,
+    reason: 'portability',
+    reasonNote: '',
+    recipientKind: 'patient',
+    recipientName: name,
+  });
 }
 
-const words = async (page: Page) => (await page.getByRole('list', { name: 'Passphrase, word by word' }).getByRole('listitem').allInnerTexts()).map((text) => text.replace(/[^a-z]/g, ''));
+const words = async (page: Page) =>
+  (await page.getByRole('list', { name: 'Passphrase, word by word' }).getByRole('listitem').allInnerTexts()).map(
+    (text) => text.replace(/[^a-z]/g, ''),
+  );
 
 /** The one of the record that is open, not the one of the menu. */
-const exportButton = (page: Page) => page.getByRole('region', { name: 'Patient', exact: true }).getByRole('button', { name: 'Export' });
+const exportButton = (page: Page) =>
+  page.getByRole('region', { name: 'Patient', exact: true }).getByRole('button', { name: 'Export' });
 
 /** The texts of the notes in a bundle, which carries them as attached documents. */
 function notesIn(path: string): string[] {
   const bundle = Bundle.parse(JSON.parse(readFileSync(path, 'utf8')));
-  const documents = bundle.entry.flatMap(({ resource }) => (resource.resourceType === 'DocumentReference' ? (resource.content ?? []) : []));
+  const documents = bundle.entry.flatMap(({ resource }) =>
+    resource.resourceType === 'DocumentReference' ? (resource.content ?? []) : [],
+  );
   return documents.map(({ attachment }) => Buffer.from(attachment.data, 'base64').toString('utf8'));
 }
 
 /** What was unpacked is what the manifest lists: every part with its size and hash, nothing besides, and all that the clinic holds. */
 function expectAsListed(folder: string): void {
   const manifest = Manifest.parse(JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')));
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => statSync(join(folder, path)).isFile());
-  expect(manifest.parts.map(({ path }) => path).sort()).toEqual(files.filter((path) => path !== 'manifest.json').sort());
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    statSync(join(folder, path)).isFile(),
+  );
+  expect(manifest.parts.map(({ path }) => path).sort()).toEqual(
+    files.filter((path) => path !== 'manifest.json').sort(),
+  );
   for (const part of manifest.parts) {
     const bytes = readFileSync(join(folder, part.path));
-    expect({ path: part.path, sizeBytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }).toEqual({ path: part.path, sizeBytes: part.sizeBytes, sha256: part.sha256 });
+    expect({
+      path: part.path,
+      sizeBytes: bytes.length,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+    }).toEqual({ path: part.path, sizeBytes: part.sizeBytes, sha256: part.sha256 });
   }
   expect(manifest.tables.filter((total) => total.inRecord !== total.inPackage)).toEqual([]);
 }
 
-test('one record goes onto a stick in four clicks and the drive, and another program opens it', async ({ openClinic, folder }) => {
+test('one record goes onto a stick in four clicks and the drive, and another program opens it', async ({
+  openClinic,
+  folder,
+}) => {
   test.setTimeout(240_000);
   const { app, page } = await openClinic();
   await page.setViewportSize({ width: 1280, height: 720 });
@@ -115,19 +161,31 @@ test('one record goes onto a stick in four clicks and the drive, and another pro
   expect(name).not.toMatch(/neil|sian/i);
   const zip = join(stick, name);
   expect(readFileSync(zip).includes('Forehead')).toBe(false);
-  if (sevenZip === undefined) console.log('  7-Zip is not installed: the file is not opened with another program here.');
+  if (sevenZip === undefined)
+    console.log('  7-Zip is not installed: the file is not opened with another program here.');
   else {
-    expect(execFileSync(sevenZip, ['t', `-p${passphrase.join('-')}`, zip], { encoding: 'utf8' })).toContain('Everything is Ok');
+    expect(execFileSync(sevenZip, ['t', `-p${passphrase.join('-')}`, zip], { encoding: 'utf8' })).toContain(
+      'Everything is Ok',
+    );
     expect(spawnSync(sevenZip, ['t', '-pwrong-words-that-do-not-fit-here', zip]).status).not.toBe(0);
     const opened = folder('opened');
     execFileSync(sevenZip, ['x', `-p${passphrase.join('-')}`, `-o${opened}`, zip]);
     expect(readdirSync(opened).sort()).toEqual(expect.arrayContaining(['01-your-record.pdf', 'data', 'manifest.json']));
     expect(notesIn(join(opened, 'data/record.fhir.json'))).toEqual(['Forehead, 20 units. No reaction.']);
     expectAsListed(opened);
-    if (pdfToText === undefined) console.log('  pdftotext is not installed: the pages are not read with another program here.');
+    if (pdfToText === undefined)
+      console.log('  pdftotext is not installed: the pages are not read with another program here.');
     else {
       const pages = execFileSync(pdfToText, ['-layout', join(opened, '01-your-record.pdf'), '-'], { encoding: 'utf8' });
-      for (const fact of ['Siân', 'O’Neil', '4 Jul 1981', '450 557 7104', 'LS1 6AE', 'Forehead, 20 units. No reaction.']) expect(pages).toContain(fact);
+      for (const fact of [
+        'Siân',
+        'O’Neil',
+        '4 Jul 1981',
+        '450 557 7104',
+        'LS1 6AE',
+        'Forehead, 20 units. No reaction.',
+      ])
+        expect(pages).toContain(fact);
     }
   }
 
@@ -147,8 +205,17 @@ test('an export that is cancelled leaves nothing on the drive, and says so', asy
   const [files, stick] = [folder('files'), folder('stick')];
   const [people, visits] = [join(files, 'patients.csv'), join(files, 'visits.csv')];
   // Long enough that there is time to think better of it.
-  writeFileSync(people, 'Patient ID,First Name,Last Name,Date of Birth\n1,Ada,Green,1980-05-06\n2,Bea,Brown,1990-01-02\n');
-  writeFileSync(visits, ['Visit ID,Patient ID,Start time,Description', ...Array.from({ length: 3000 }, (_, i) => `V${i},1,2024-06-07T10:00:00+01:00,Consultation ${i}`)].join('\n'));
+  writeFileSync(
+    people,
+    'Patient ID,First Name,Last Name,Date of Birth\n1,Ada,Green,1980-05-06\n2,Bea,Brown,1990-01-02\n',
+  );
+  writeFileSync(
+    visits,
+    [
+      'Visit ID,Patient ID,Start time,Description',
+      ...Array.from({ length: 3000 }, (_, i) => `V${i},1,2024-06-07T10:00:00+01:00,Consultation ${i}`),
+    ].join('\n'),
+  );
   await imported(app, page, [
     { path: people, entity: 'patients' },
     { path: visits, entity: 'encounters' },
@@ -164,9 +231,13 @@ test('an export that is cancelled leaves nothing on the drive, and says so', asy
   // While the pages are made: the next document must still be printed afterwards.
   await expect(page.getByText(/making its pages/).first()).toBeVisible();
   await page.getByRole('main').getByRole('button', { name: 'Cancel' }).click();
-  await expect(page.getByText('The export was cancelled. There is no finished file on the drive.').first()).toBeVisible();
+  await expect(
+    page.getByText('The export was cancelled. There is no finished file on the drive.').first(),
+  ).toBeVisible();
   await expect(page.getByRole('heading', { name: 'The passphrase for this file' })).toHaveCount(0);
-  await expect(page.getByRole('main').getByRole('status').filter({ hasText: 'The export was cancelled.' })).toBeFocused();
+  await expect(
+    page.getByRole('main').getByRole('status').filter({ hasText: 'The export was cancelled.' }),
+  ).toBeFocused();
   await expect.poll(() => readdirSync(stick)).toEqual([]);
   await inspect(page, 'export: cancelled');
   await test.step('once more: what was chosen is there again, but for the drive', async () => {
@@ -188,7 +259,12 @@ test('an export that is cancelled leaves nothing on the drive, and says so', asy
     await expect(page.getByText('This is already running.')).toHaveCount(0);
     await expect(page.getByText('Another export is running.')).toHaveCount(0);
   });
-  await expect(page.getByRole('table', { name: /^Earlier exports/ }).getByRole('row').nth(1)).toContainText('Cancelled');
+  await expect(
+    page
+      .getByRole('table', { name: /^Earlier exports/ })
+      .getByRole('row')
+      .nth(1),
+  ).toContainText('Cancelled');
   await find(page, 'bea brown', 'Bea Brown');
   await exportButton(page).click();
   await page.getByLabel('Reason').selectOption('portability');
@@ -197,7 +273,10 @@ test('an export that is cancelled leaves nothing on the drive, and says so', asy
   await expect(page.getByText(/^Done\. The file was read back/).first()).toBeVisible(long);
 });
 
-test('a drive that cannot be written says so in plain words, and leaves nothing behind', async ({ openClinic, folder }) => {
+test('a drive that cannot be written says so in plain words, and leaves nothing behind', async ({
+  openClinic,
+  folder,
+}) => {
   if (process.platform === 'win32' || process.getuid?.() === 0) {
     console.log('  A folder cannot be made read-only for this user: an export to one is not tried here.');
     return;

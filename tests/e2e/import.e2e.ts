@@ -29,18 +29,38 @@ async function run(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Import now' }).click();
   await expect(page.getByText(/^Imported /).first()).toBeVisible(long);
 }
-const patientCount = async (page: Page) => (await ask(page, 'patients.list', { order: 'name', archived: false, after: null, limit: 1 })).total;
+const patientCount = async (page: Page) =>
+  (await ask(page, 'patients.list', { order: 'name', archived: false, after: null, limit: 1 })).total;
 
-test('files of several kinds are recognised, checked row by row, brought in and taken back', async ({ openClinic, folder }) => {
+test('files of several kinds are recognised, checked row by row, brought in and taken back', async ({
+  openClinic,
+  folder,
+}) => {
   test.setTimeout(240_000);
   const { app, page } = await openClinic();
   await page.setViewportSize({ width: 1280, height: 720 });
   const own = folder('files');
-  const [half, unclear, mixed, rejects] = [join(own, 'half.json'), join(own, 'unclear.csv'), join(own, 'the patients of the other program, mixed.csv'), join(own, 'refused.csv')];
-  writeFileSync(half, '{ "resourceType": "Bundle", "type": "collection", "entry": [\n  { "resource": { "resourceType": "Patient"');
+  const [half, unclear, mixed, rejects] = [
+    join(own, 'half.json'),
+    join(own, 'unclear.csv'),
+    join(own, 'the patients of the other program, mixed.csv'),
+    join(own, 'refused.csv'),
+  ];
+  writeFileSync(
+    half,
+    '{ "resourceType": "Bundle", "type": "collection", "entry": [\n  { "resource": { "resourceType": "Patient"',
+  );
   writeFileSync(unclear, 'Surname,Forename,DOB,Shoe size\nGreen,Ada,04/07/1981,38\n');
   writeFileSync(mixed, 'Surname,Forename,DOB\nBrown,Bea,25/12/1980\nBlack,Cyd,12/25/1980\n');
-  await willOpen(app, [fixture('uk-core.json'), fixture('clients.csv'), fixture('appointments.csv'), fixture('praxis-1252.csv'), half, mixed, unclear]);
+  await willOpen(app, [
+    fixture('uk-core.json'),
+    fixture('clients.csv'),
+    fixture('appointments.csv'),
+    fixture('praxis-1252.csv'),
+    half,
+    mixed,
+    unclear,
+  ]);
 
   await openImport(page);
   await inspect(page, 'import: choose');
@@ -79,7 +99,13 @@ test('files of several kinds are recognised, checked row by row, brought in and 
     await expect(table.getByRole('row').nth(1)).toContainText('Refused');
     // However long the file's name, the line is not cut off.
     for (const line of await table.getByText(/^\s*(line|entry) \d+/).all()) {
-      expect(await line.evaluate((within) => within.getBoundingClientRect().right <= (within.closest('[role="gridcell"]')?.getBoundingClientRect().right ?? 0))).toBe(true);
+      expect(
+        await line.evaluate(
+          (within) =>
+            within.getBoundingClientRect().right <=
+            (within.closest('[role="gridcell"]')?.getBoundingClientRect().right ?? 0),
+        ),
+      ).toBe(true);
     }
     expect(await table.getByText(/^\s*(line|entry) \d+/).count()).toBeGreaterThan(0);
     await inspect(page, 'import: plan, refused');
@@ -111,10 +137,17 @@ test('files of several kinds are recognised, checked row by row, brought in and 
   });
 });
 
-test('somebody of the files who looks like a patient is shown beside them, and a person decides', async ({ openClinic }) => {
+test('somebody of the files who looks like a patient is shown beside them, and a person decides', async ({
+  openClinic,
+}) => {
   test.setTimeout(150_000);
   const { app, page } = await openClinic();
-  const { summary } = await registered(page, { givenNames: 'Amelia', familyName: 'Okafor', birthDate: '1984-03-09', phone: '07700 900461' });
+  const { summary } = await registered(page, {
+    givenNames: 'Amelia',
+    familyName: 'Okafor',
+    birthDate: '1984-03-09',
+    phone: '07700 900461',
+  });
   await willOpen(app, [fixture('clients.csv'), fixture('appointments.csv')]);
   await choose(page);
   await check(page);
@@ -131,7 +164,9 @@ test('somebody of the files who looks like a patient is shown beside them, and a
   expect(timeline.items.map((item) => item.title).join(' ')).toContain('Botulinum toxin');
 });
 
-test('cancelling the dialog changes nothing, and leaving meanwhile keeps how far one had come', async ({ openClinic }) => {
+test('cancelling the dialog changes nothing, and leaving meanwhile keeps how far one had come', async ({
+  openClinic,
+}) => {
   const { app, page } = await openClinic();
   await willOpen(app, null);
   await choose(page);
@@ -146,7 +181,9 @@ test('cancelling the dialog changes nothing, and leaving meanwhile keeps how far
   await expect(page.getByRole('button', { name: 'Choose files' })).toBeVisible();
 });
 
-test('real FHIR records come in, are found by a misspelt name, and their timeline can be read', async ({ openClinic }) => {
+test('real FHIR records come in, are found by a misspelt name, and their timeline can be read', async ({
+  openClinic,
+}) => {
   if (!existsSync(realRecords)) {
     console.log('  ../shared/data/fhir-synthea is not there: the import of real records is not tried here.');
     return;
@@ -154,7 +191,10 @@ test('real FHIR records come in, are found by a misspelt name, and their timelin
   test.setTimeout(300_000);
   const { app, page } = await openClinic();
   const files = readdirSync(realRecords).filter((name) => /^(Blake|Wendy|Leonardo|Yi|practitioner)/.test(name));
-  await willOpen(app, files.map((name) => join(realRecords, name)));
+  await willOpen(
+    app,
+    files.map((name) => join(realRecords, name)),
+  );
   await choose(page);
   await expect(page.getByText('FHIR transaction').first()).toBeVisible(long);
   // Files that need no answer take a line each.

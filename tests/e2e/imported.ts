@@ -7,12 +7,16 @@ type Table = { readonly path: string; readonly entity: CsvChoice['entity'] };
 
 /** Brings CSV files in as their headings suggest, past the screens: for what a test needs to be there, not for what it tests. */
 export async function imported(app: ElectronApplication, page: Page, tables: readonly Table[]): Promise<void> {
-  await willOpen(app, tables.map(({ path }) => path));
+  await willOpen(
+    app,
+    tables.map(({ path }) => path),
+  );
   const chosen = await ask(page, 'imports.choose', { what: 'csv' });
   if (chosen === null) throw new Error('The dialog was cancelled.');
   const csv = chosen.files.map((file): CsvChoice => {
     const table = tables.find(({ path }) => path.endsWith(file.label));
-    if (file.kind !== 'csv' || file.dateOrder === 'ambiguous' || table === undefined) throw new Error(`${file.label} cannot be read as it is.`);
+    if (file.kind !== 'csv' || file.dateOrder === 'ambiguous' || table === undefined)
+      throw new Error(`${file.label} cannot be read as it is.`);
     const { index, dateOrder, encoding, mapping } = file;
     return { index, entity: table.entity, dateOrder, encoding, mapping };
   });

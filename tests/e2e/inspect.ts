@@ -17,7 +17,10 @@ const sizes = [
 /** Those of axe's rules that look at colours; all others look at what is on the page. */
 const aboutColours = ['color-contrast', 'link-in-text-block'] as const;
 
-const axeSource = readFileSync(createRequire(createRequire(import.meta.url).resolve('@axe-core/playwright')).resolve('axe-core/axe.min.js'), 'utf8');
+const axeSource = readFileSync(
+  createRequire(createRequire(import.meta.url).resolve('@axe-core/playwright')).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
 
 /**
  * Asks axe about what is on the screen, in light and in dark: nothing may be found, and nothing may hang out of the window. Keeps pictures of it to be looked at, in both looks
@@ -25,7 +28,11 @@ const axeSource = readFileSync(createRequire(createRequire(import.meta.url).reso
  * @param screen its name, also for the message of a failure
  * @param options.pictures `as-it-is`: in the size the window has now, for what is about that size
  */
-export async function inspect(page: Page, screen: string, { pictures = 'both-sizes' }: { readonly pictures?: 'both-sizes' | 'as-it-is' } = {}): Promise<void> {
+export async function inspect(
+  page: Page,
+  screen: string,
+  { pictures = 'both-sizes' }: { readonly pictures?: 'both-sizes' | 'as-it-is' } = {},
+): Promise<void> {
   const before = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
   const camera = await page.context().newCDPSession(page);
   for (const look of looks) {
@@ -48,7 +55,12 @@ export async function inspect(page: Page, screen: string, { pictures = 'both-siz
       if (pictures === 'both-sizes') await page.setViewportSize(size);
       await settled(page);
       // An open menu follows its button to the new size a frame or two later.
-      await expect.poll(() => overflow(page), { message: `${screen}, ${look}, ${size.width}: the window itself scrolls`, timeout: 3000 }).toEqual({ sideways: 0, down: 0 });
+      await expect
+        .poll(() => overflow(page), {
+          message: `${screen}, ${look}, ${size.width}: the window itself scrolls`,
+          timeout: 3000,
+        })
+        .toEqual({ sideways: 0, down: 0 });
       await takePicture(camera, `${fileName(screen)}-${size.width}-${look}.png`);
     }
   }
@@ -62,7 +74,9 @@ async function violationsOf(page: Page, rules: readonly string[] | null) {
   // A page keeps axe until it is loaded anew; the builder would hand its whole source over twice for every question.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
   // Legacy mode works within one page: Electron cannot open the second one that axe otherwise reports from.
-  const axe = new AxeBuilder({ page, axeSource: 'void 0' }).setLegacyMode(true).options({ resultTypes: ['violations'] });
+  const axe = new AxeBuilder({ page, axeSource: 'void 0' })
+    .setLegacyMode(true)
+    .options({ resultTypes: ['violations'] });
   return (await (rules === null ? axe : axe.withRules([...rules])).analyze()).violations;
 }
 
@@ -84,7 +98,8 @@ const overflow = (page: Page) =>
 const fileName = (screen: string) => screen.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
 
 /** An open menu stands in front of the page and holds the focus, like a dialog; the rule about landmarks knows dialogs only. */
-const isInMenu = (page: Page, selector: string) => page.evaluate((given) => document.querySelector(given)?.closest('[role="menu"]') != null, selector);
+const isInMenu = (page: Page, selector: string) =>
+  page.evaluate((given) => document.querySelector(given)?.closest('[role="menu"]') != null, selector);
 
 /** What has faded out is taken away a moment after its last frame; until then axe finds it, and it belongs to nothing any more. */
 async function stands(page: Page): Promise<void> {
@@ -112,7 +127,9 @@ async function stands(page: Page): Promise<void> {
 /** Colours are measured while nothing fades. */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    const ending = document.getAnimations().filter((animation) => animation.effect?.getComputedTiming().iterations !== Infinity);
+    const ending = document
+      .getAnimations()
+      .filter((animation) => animation.effect?.getComputedTiming().iterations !== Infinity);
     await Promise.allSettled(ending.map((animation) => animation.finished));
   });
 }

@@ -27,7 +27,14 @@ test('a half-written form survives the lock, unseen and out of reach meanwhile',
   // All of it fits the smallest usual window: nothing scrolls.
   await page.setViewportSize({ width: 1280, height: 720 });
   const scrolls = await page.evaluate(() =>
-    [...document.querySelectorAll('*')].filter((e) => e.checkVisibility({ visibilityProperty: true }) && e.scrollHeight > e.clientHeight + 1 && (e === document.documentElement || ['auto', 'scroll'].includes(getComputedStyle(e).overflowY))).map((e) => `${e.tagName} ${e.className} ${e.scrollHeight} ${e.clientHeight}`),
+    [...document.querySelectorAll('*')]
+      .filter(
+        (e) =>
+          e.checkVisibility({ visibilityProperty: true }) &&
+          e.scrollHeight > e.clientHeight + 1 &&
+          (e === document.documentElement || ['auto', 'scroll'].includes(getComputedStyle(e).overflowY)),
+      )
+      .map((e) => `${e.tagName} ${e.className} ${e.scrollHeight} ${e.clientHeight}`),
   );
   expect(scrolls).toEqual([]);
 
@@ -83,7 +90,10 @@ test('somebody else can log in, and the draft waits for whoever wrote it', async
   await expect(page.getByLabel('Family name', { exact: false }).first()).toHaveValue('Draftly');
 });
 
-test('wrong passwords slow down, more each time, and closing the program does not help', async ({ closedClinic, launch }) => {
+test('wrong passwords slow down, more each time, and closing the program does not help', async ({
+  closedClinic,
+  launch,
+}) => {
   test.setTimeout(120_000);
   const { dataFolder } = closedClinic();
   const second = await launch({ dataFolder });
@@ -155,5 +165,7 @@ test('records that cannot be opened are left alone and explained', async ({ clos
 
 /** Every file of a folder with its content. */
 function contentsOf(folder: string): Record<string, string> {
-  return Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name)).toString('base64')]));
+  return Object.fromEntries(
+    readdirSync(folder).map((name) => [name, readFileSync(join(folder, name)).toString('base64')]),
+  );
 }

@@ -33,7 +33,9 @@ test('a note is written, signed and amended, and the original stays readable', a
   await expect(panel.getByRole('button', { name: 'Go on writing' })).toHaveCount(0);
 
   await panel.getByRole('button', { name: 'Amend' }).click();
-  await page.getByLabel('The note as it should read').fill('Reviewed after two weeks. 24 units, brow symmetrical. Patient pleased.');
+  await page
+    .getByLabel('The note as it should read')
+    .fill('Reviewed after two weeks. 24 units, brow symmetrical. Patient pleased.');
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('Say why the note is amended')).toBeVisible();
   await page.getByLabel('Why it is amended').fill('Dose corrected');
@@ -42,7 +44,9 @@ test('a note is written, signed and amended, and the original stays readable', a
   await expect(panel).toContainText('Reason: Dose corrected');
   const original = panel.getByRole('region', { name: 'Original, as signed' });
   await expect(original).toContainText('20 units, brow symmetrical. Patient pleased.');
-  await expect(panel.getByRole('region', { name: 'Draft before signing' })).toContainText('20 units, brow symmetrical.');
+  await expect(panel.getByRole('region', { name: 'Draft before signing' })).toContainText(
+    '20 units, brow symmetrical.',
+  );
   await inspect(page, 'amended note');
   await expect(page.getByRole('option', { name: /Reviewed after two weeks/ })).toContainText('Amended');
 });
@@ -75,7 +79,13 @@ test('a note that was being written is there again after the program was killed'
 test('only its author signs a note', async ({ openClinic }) => {
   const { page } = await openClinic();
   const { summary } = await registered(page, { givenNames: 'Jane', familyName: 'Smith', birthDate: '1981-07-04' });
-  const note = await ask(page, 'notes.save', { patientId: summary.id, id: null, seen: null, text: 'Mine, not signed', sign: false });
+  const note = await ask(page, 'notes.save', {
+    patientId: summary.id,
+    id: null,
+    seen: null,
+    text: 'Mine, not signed',
+    sign: false,
+  });
   await addColleague(page, 'practitioner', 'petra', 'Petra Practitioner');
   await changeToColleague(page, 'petra');
   await find(page, 'smith', 'Jane Smith');
@@ -83,5 +93,7 @@ test('only its author signs a note', async ({ openClinic }) => {
   const panel = page.getByRole('article');
   await expect(panel).toContainText('can sign or change this note');
   await expect(panel.getByRole('button', { name: 'Sign' })).toHaveCount(0);
-  await expect(ask(page, 'notes.sign', { patientId: summary.id, id: note.id, seen: note.version })).rejects.toThrow('note/not-author');
+  await expect(ask(page, 'notes.sign', { patientId: summary.id, id: note.id, seen: note.version })).rejects.toThrow(
+    'note/not-author',
+  );
 });

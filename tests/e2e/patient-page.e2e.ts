@@ -13,16 +13,41 @@ test('the banner says who it is on every tab, and two patients cannot be confuse
   // Axe looks at five tabs, each in light and in dark.
   test.setTimeout(240_000);
   const { page } = await openClinic();
-  const a = await registered(page, { givenNames: 'Jane', familyName: 'Smith', birthDate: '1981-07-04', nhsNumber: '4505577104', preferredName: 'Janey', paperFileLocation: 'Cabinet 2, drawer S' });
+  const a = await registered(page, {
+    givenNames: 'Jane',
+    familyName: 'Smith',
+    birthDate: '1981-07-04',
+    nhsNumber: '4505577104',
+    preferredName: 'Janey',
+    paperFileLocation: 'Cabinet 2, drawer S',
+  });
   await registered(page, { givenNames: 'Jane', familyName: 'Smith', birthDate: '1994-03-02' });
-  await ask(page, 'alerts.add', { patientId: a.summary.id, severity: 'stop', category: 'allergy', text: 'Anaphylaxis to lidocaine' });
+  await ask(page, 'alerts.add', {
+    patientId: a.summary.id,
+    severity: 'stop',
+    category: 'allergy',
+    text: 'Anaphylaxis to lidocaine',
+  });
 
   await find(page, '4/7/81', /Jane Smith/);
-  const colourOf = () => banner(page).locator('div').first().evaluate((bar) => getComputedStyle(bar).backgroundColor + getComputedStyle(bar).borderRightColor);
+  const colourOf = () =>
+    banner(page)
+      .locator('div')
+      .first()
+      .evaluate((bar) => getComputedStyle(bar).backgroundColor + getComputedStyle(bar).borderRightColor);
   const first = await colourOf();
   for (const tab of ['Timeline', 'Details', 'Alerts', 'Changes', 'Access log']) {
     await page.getByRole('tab', { name: tab }).click();
-    for (const words of ['Jane Smith', '“Janey”', '4 Jul 1981 (45)', '450 557 7104', 'Stop:', 'Anaphylaxis to lidocaine', 'Cabinet 2, drawer S']) await expect(banner(page), tab).toContainText(words);
+    for (const words of [
+      'Jane Smith',
+      '“Janey”',
+      '4 Jul 1981 (45)',
+      '450 557 7104',
+      'Stop:',
+      'Anaphylaxis to lidocaine',
+      'Cabinet 2, drawer S',
+    ])
+      await expect(banner(page), tab).toContainText(words);
     await expect(banner(page)).toBeInViewport({ ratio: 1 });
     await inspect(page, `patient, ${tab}`);
   }
@@ -48,11 +73,17 @@ test('an alert is added, stands over the record, and ends in words', async ({ op
   await expect(page.getByRole('heading', { name: 'Held before' })).toBeVisible();
 });
 
-test('allergies that came with an import stand over the record, and become an alert when somebody decides how grave they are', async ({ openClinic, folder }) => {
+test('allergies that came with an import stand over the record, and become an alert when somebody decides how grave they are', async ({
+  openClinic,
+  folder,
+}) => {
   const { app, page } = await openClinic();
   const files = folder('files');
   const [people, allergies] = [join(files, 'patients.csv'), join(files, 'allergies.csv')];
-  writeFileSync(people, 'Patient ID,First Name,Last Name,Date of Birth\n1,Jane,Smith,1981-07-04\n2,John,Brown,1979-01-02\n');
+  writeFileSync(
+    people,
+    'Patient ID,First Name,Last Name,Date of Birth\n1,Jane,Smith,1981-07-04\n2,John,Brown,1979-01-02\n',
+  );
   writeFileSync(
     allergies,
     'START,STOP,PATIENT,CODE,SYSTEM,DESCRIPTION,TYPE,CATEGORY,REACTION1,DESCRIPTION1,SEVERITY1\n2009-09-27,,1,387480006,SNOMED-CT,Lidocaine,allergy,medication,39579001,Anaphylaxis,SEVERE\n2009-09-27,,1,111088007,SNOMED-CT,Latex,allergy,environment,,,\n2001-01-01,2010-01-01,1,3718001,SNOMED-CT,Milk,allergy,food,,,\n',
@@ -102,7 +133,8 @@ test('a record is archived with a reason, unmistakably, and brought back', async
   await page.getByRole('button', { name: 'Archive', exact: true }).click();
   await expect(banner(page)).toContainText('Archived');
   await expect(banner(page)).toContainText('Moved to Leeds');
-  for (const name of ['New note', 'Write the first note']) await expect(page.getByRole('button', { name })).toHaveCount(0);
+  for (const name of ['New note', 'Write the first note'])
+    await expect(page.getByRole('button', { name })).toHaveCount(0);
   await inspect(page, 'archived');
 
   await page.keyboard.press('Control+K');
@@ -113,14 +145,23 @@ test('a record is archived with a reason, unmistakably, and brought back', async
   await expect(banner(page)).not.toContainText('Archived');
 });
 
-test('five thousand entries: only those in sight exist, and the keyboard reaches the first and the last', async ({ openClinic, folder }) => {
+test('five thousand entries: only those in sight exist, and the keyboard reaches the first and the last', async ({
+  openClinic,
+  folder,
+}) => {
   test.setTimeout(180_000);
   const { app, page } = await openClinic();
   const files = folder('files');
   const [people, visits] = [join(files, 'patients.csv'), join(files, 'visits.csv')];
   writeFileSync(people, 'Patient ID,First Name,Last Name,Date of Birth\n1,Jane,Smith,1981-07-04\n');
   const day = (n: number) => new Date(Date.UTC(2010, 0, n)).toISOString().slice(0, 10);
-  writeFileSync(visits, ['Visit ID,Patient ID,Start time,Description', ...Array.from({ length: 5000 }, (_, i) => `V${i + 1},1,${day(i + 1)}T10:00:00Z,Visit number ${i + 1}`)].join('\n'));
+  writeFileSync(
+    visits,
+    [
+      'Visit ID,Patient ID,Start time,Description',
+      ...Array.from({ length: 5000 }, (_, i) => `V${i + 1},1,${day(i + 1)}T10:00:00Z,Visit number ${i + 1}`),
+    ].join('\n'),
+  );
   await imported(app, page, [
     { path: people, entity: 'patients' },
     { path: visits, entity: 'encounters' },
@@ -158,7 +199,13 @@ test('five thousand entries: only those in sight exist, and the keyboard reaches
 test('the front desk sees who it is and not what is clinical, and is told so', async ({ openClinic }) => {
   const { page } = await openClinic();
   const { summary } = await registered(page, { givenNames: 'Jane', familyName: 'Smith', birthDate: '1981-07-04' });
-  const note = await ask(page, 'notes.save', { patientId: summary.id, id: null, seen: null, text: 'Confidential finding', sign: true });
+  const note = await ask(page, 'notes.save', {
+    patientId: summary.id,
+    id: null,
+    seen: null,
+    text: 'Confidential finding',
+    sign: true,
+  });
   await addColleague(page, 'front-desk', 'dora', 'Dora Desk');
   await changeToColleague(page, 'dora');
   await find(page, 'smith', 'Jane Smith');

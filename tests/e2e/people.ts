@@ -9,7 +9,8 @@ export async function ask<C extends Channel>(page: Page, channel: C, input: Inpu
   const answer = await page.evaluate(
     ([name, given]) => {
       const [area, method] = (name as string).split('.');
-      const door = (window as unknown as { api: Record<string, Record<string, (input: unknown) => Promise<unknown>>> }).api;
+      const door = (window as unknown as { api: Record<string, Record<string, (input: unknown) => Promise<unknown>>> })
+        .api;
       return door[area!]![method!]!(given);
     },
     [channel, input] as const,
@@ -52,8 +53,29 @@ export function detailsOf({ phone = '07700 900123', postcode, previous = [], ...
       deceasedOn: null,
       ...core,
     },
-    otherNames: previous.map((familyName) => ({ id: null, use: 'previous' as const, title: '', givenNames: core.givenNames ?? '', familyName, ...period })),
-    addresses: postcode === undefined ? [] : [{ id: null, use: 'home' as const, lines: '1 High Street', city: 'Leeds', county: '', postcode, country: '', ...period }],
+    otherNames: previous.map((familyName) => ({
+      id: null,
+      use: 'previous' as const,
+      title: '',
+      givenNames: core.givenNames ?? '',
+      familyName,
+      ...period,
+    })),
+    addresses:
+      postcode === undefined
+        ? []
+        : [
+            {
+              id: null,
+              use: 'home' as const,
+              lines: '1 High Street',
+              city: 'Leeds',
+              county: '',
+              postcode,
+              country: '',
+              ...period,
+            },
+          ],
     contactPoints: [{ id: null, system: 'phone' as const, use: 'mobile' as const, value: phone, label: '', ...period }],
     relatedPeople: [],
   };

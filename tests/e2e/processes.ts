@@ -16,7 +16,7 @@ export function processesOf(root: number): AppProcess[] {
     .filter((name) => /^\d+$/.test(name))
     .flatMap((name) => read(Number(name)));
   const family = new Set([root]);
-  for (let before = 0; before !== family.size; ) {
+  for (let before = 0; before !== family.size;) {
     before = family.size;
     for (const each of all) if (family.has(each.parent)) family.add(each.pid);
   }
@@ -28,7 +28,9 @@ function read(pid: number): AppProcess[] {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
     const field = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? Number.NaN);
     const commandLine = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
-    return [{ pid, parent: field('PPid'), commandLine, seccomp: field('Seccomp'), noNewPrivileges: field('NoNewPrivs') }];
+    return [
+      { pid, parent: field('PPid'), commandLine, seccomp: field('Seccomp'), noNewPrivileges: field('NoNewPrivs') },
+    ];
   } catch {
     return []; // ended meanwhile
   }
@@ -57,7 +59,12 @@ export function internetSocketsOf(pid: number): string[] {
 export type Ended = { readonly exitCode: number | null; readonly output: string };
 
 /** Runs a program until it ends by itself, or until the time is over (exitCode is null then). */
-export function runToEnd(executable: string, args: readonly string[], env: Record<string, string>, limitMs = 20_000): Promise<Ended> {
+export function runToEnd(
+  executable: string,
+  args: readonly string[],
+  env: Record<string, string>,
+  limitMs = 20_000,
+): Promise<Ended> {
   return new Promise((resolve) => {
     const child = spawn(executable, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';

@@ -90,10 +90,14 @@ test('what is missing is said at its field, and the first one takes the focus', 
   // An e-mail address is no mobile.
   await page.getByRole('button', { name: /More ways to reach them/ }).click();
   await page.getByRole('button', { name: 'Add an e-mail address' }).click();
-  expect(await page.getByRole('group', { name: 'E-mail 1' }).getByLabel('Kind').getByRole('option').allInnerTexts()).toEqual(['Home', 'Work', 'Temporary', 'Former']);
+  expect(
+    await page.getByRole('group', { name: 'E-mail 1' }).getByLabel('Kind').getByRole('option').allInnerTexts(),
+  ).toEqual(['Home', 'Work', 'Temporary', 'Former']);
 });
 
-test('what is pressed stays under the pointer while the field that was left says what it lacks', async ({ openClinic }) => {
+test('what is pressed stays under the pointer while the field that was left says what it lacks', async ({
+  openClinic,
+}) => {
   const { page } = await openClinic();
   await page.setViewportSize({ width: 1280, height: 720 });
   await page.keyboard.press('n');
@@ -124,7 +128,13 @@ test('what is pressed stays under the pointer while the field that was left says
 test('a possible double is shown while typing, side by side, and must be answered', async ({ openClinic }) => {
   const { page } = await openClinic();
   await page.setViewportSize({ width: 1280, height: 720 });
-  const there = await registered(page, { givenNames: 'Catherine', familyName: 'Smith', birthDate: '1981-07-04', phone: '07700 900456', postcode: 'LS1 6AE' });
+  const there = await registered(page, {
+    givenNames: 'Catherine',
+    familyName: 'Smith',
+    birthDate: '1981-07-04',
+    phone: '07700 900456',
+    postcode: 'LS1 6AE',
+  });
   await page.keyboard.press('n');
   await expect(page.getByLabel('Given names').first()).toBeFocused();
   await expect(candidates(page).getByRole('status')).toHaveText('Not enough is typed yet to look');
@@ -229,7 +239,10 @@ test('no field lies under the bar of buttons when it takes the focus', async ({ 
   const covered = await tabThrough(page, ['NHS number and gender', 'Paper file']);
   expect(covered).toEqual([]);
 
-  await page.getByRole('button', { name: 'Throw changes away' }).or(page.getByRole('button', { name: 'Cancel' })).click();
+  await page
+    .getByRole('button', { name: 'Throw changes away' })
+    .or(page.getByRole('button', { name: 'Cancel' }))
+    .click();
   await page.getByRole('navigation', { name: 'Main menu' }).getByRole('button', { name: 'Patients' }).click();
   await page.keyboard.press('n');
   await expect(page.getByLabel('Given names').first()).toBeFocused();
@@ -248,7 +261,10 @@ async function tabThrough(page: Page, sections: readonly string[]): Promise<stri
       const focused = document.activeElement;
       if (bar === null || focused === null || bar.contains(focused)) return null;
       const box = focused.getBoundingClientRect();
-      return { name: focused.getAttribute('name') ?? focused.textContent, under: box.bottom > bar.getBoundingClientRect().top };
+      return {
+        name: focused.getAttribute('name') ?? focused.textContent,
+        under: box.bottom > bar.getBoundingClientRect().top,
+      };
     });
     if (seen === null) return covered;
     if (seen.under) covered.push(seen.name);

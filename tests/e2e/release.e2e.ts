@@ -11,7 +11,11 @@ const archive = join(resources, 'app.asar');
 
 async function fusesOf(executable: string): Promise<Record<string, boolean>> {
   const wire = await getCurrentFuseWire(executable);
-  return Object.fromEntries(Object.entries(wire).flatMap(([fuse, state]) => (fuse in FuseV1Options ? [[FuseV1Options[Number(fuse)], state === FuseState.ENABLE]] : [])));
+  return Object.fromEntries(
+    Object.entries(wire).flatMap(([fuse, state]) =>
+      fuse in FuseV1Options ? [[FuseV1Options[Number(fuse)], state === FuseState.ENABLE]] : [],
+    ),
+  );
 }
 
 const RELEASE_FUSES: Record<string, boolean> = {
@@ -27,7 +31,10 @@ const RELEASE_FUSES: Record<string, boolean> = {
 
 test('the fuses of the packed program are set, and the tested program differs in one only', async () => {
   expect(await fusesOf(releaseExecutable)).toMatchObject(RELEASE_FUSES);
-  expect(await fusesOf(testExecutable)).toEqual({ ...(await fusesOf(releaseExecutable)), EnableNodeCliInspectArguments: true });
+  expect(await fusesOf(testExecutable)).toEqual({
+    ...(await fusesOf(releaseExecutable)),
+    EnableNodeCliInspectArguments: true,
+  });
 });
 
 test('the package holds the program and nothing else', () => {
@@ -36,16 +43,24 @@ test('the package holds the program and nothing else', () => {
   const tops = new Set(files.map((path) => path.split('/')[1]));
   expect([...tops].sort()).toEqual(['main', 'node_modules', 'package.json', 'preload', 'renderer']);
   expect(files.filter((path) => /\.(map|ts|tsx|gyp)$|\.test\.|\/(src|deps|docs)\//.test(path))).toEqual([]);
-  const natives = readdirSync(join(resources, 'app.asar.unpacked'), { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.node'));
+  const natives = readdirSync(join(resources, 'app.asar.unpacked'), { recursive: true, encoding: 'utf8' }).filter(
+    (path) => path.endsWith('.node'),
+  );
   expect(natives).toHaveLength(2);
-  expect(JSON.parse(extractFile(archive, 'package.json').toString())).toMatchObject({ name: 'clinic-keep', buildKind: 'release' });
+  expect(JSON.parse(extractFile(archive, 'package.json').toString())).toMatchObject({
+    name: 'clinic-keep',
+    buildKind: 'release',
+  });
 });
 
 test('no code of the main process can open a connection', () => {
   const bundles = listPackage(archive, { isPack: false }).filter((path) => /[\\/]main[\\/].*\.mjs$/.test(path));
   expect(bundles.length).toBeGreaterThan(0);
-  const modules = /(?:from|import|require)\s*\(?\s*["'](?:node:)?(?:http|https|http2|net|tls|dns|dgram)(?:\/promises)?["']/g;
-  const found = bundles.flatMap((path) => [...extractFile(archive, path.slice(1)).toString().matchAll(modules)].map((match) => `${path}: ${match[0]}`));
+  const modules =
+    /(?:from|import|require)\s*\(?\s*["'](?:node:)?(?:http|https|http2|net|tls|dns|dgram)(?:\/promises)?["']/g;
+  const found = bundles.flatMap((path) =>
+    [...extractFile(archive, path.slice(1)).toString().matchAll(modules)].map((match) => `${path}: ${match[0]}`),
+  );
   expect(found).toEqual([]);
 });
 
@@ -62,10 +77,20 @@ test('the demo clinic has a data folder of its own', async ({ folder }) => {
   const real = readdirSync(home);
   expect(real).toHaveLength(1);
   await runToEnd(releaseExecutable, ['--smoke', '--demo'], env, 60_000);
-  expect(readdirSync(home).filter((name) => !real.includes(name))).toEqual([expect.stringMatching(/^clinic.keep.demo$/i)]);
+  expect(readdirSync(home).filter((name) => !real.includes(name))).toEqual([
+    expect.stringMatching(/^clinic.keep.demo$/i),
+  ]);
 });
 
-for (const doorway of ['--remote-debugging-port=0', '--remote-debugging-pipe', '--no-sandbox', '--disable-web-security', '--js-flags=--expose-gc', '--log-net-log=net.json', '--inspect=0']) {
+for (const doorway of [
+  '--remote-debugging-port=0',
+  '--remote-debugging-pipe',
+  '--no-sandbox',
+  '--disable-web-security',
+  '--js-flags=--expose-gc',
+  '--log-net-log=net.json',
+  '--inspect=0',
+]) {
   test(`it does not start with ${doorway}`, async ({ folder }) => {
     const ended = await runToEnd(releaseExecutable, [`--user-data-dir=${folder('data')}`, doorway], cleanEnv());
     expect(ended.exitCode).toBe(64);
@@ -75,30 +100,47 @@ for (const doorway of ['--remote-debugging-port=0', '--remote-debugging-pipe', '
 }
 
 test('it is not a Node for whoever asks, and loads no module for them', async ({ folder }) => {
-  const asNode = await runToEnd(releaseExecutable, ['-e', 'console.log("ran" + "-as-node")'], cleanEnv({ ELECTRON_RUN_AS_NODE: '1' }));
+  const asNode = await runToEnd(
+    releaseExecutable,
+    ['-e', 'console.log("ran" + "-as-node")'],
+    cleanEnv({ ELECTRON_RUN_AS_NODE: '1' }),
+  );
   expect(asNode.output).not.toContain('ran-as-node');
 
   const intruder = join(folder('intruder'), 'intruder.cjs');
   writeFileSync(intruder, 'console.log("intruder" + "-loaded");');
-  const withModule = await runToEnd(releaseExecutable, [`--user-data-dir=${folder('data')}`, '--smoke'], cleanEnv({ NODE_OPTIONS: `--require=${intruder}` }), 60_000);
+  const withModule = await runToEnd(
+    releaseExecutable,
+    [`--user-data-dir=${folder('data')}`, '--smoke'],
+    cleanEnv({ NODE_OPTIONS: `--require=${intruder}` }),
+    60_000,
+  );
   expect(withModule.output).toContain('ready_ms=');
   expect(withModule.output).not.toContain('intruder-loaded');
 });
 
 test('while it runs it holds no socket to any network, and a signal opens no debugger', async ({ folder }) => {
   if (process.platform !== 'linux') return; // the kernel's tables and the signal are Linux's
-  const child = spawn(releaseExecutable, [`--user-data-dir=${folder('data')}`], { env: cleanEnv(), stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(releaseExecutable, [`--user-data-dir=${folder('data')}`], {
+    env: cleanEnv(),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const ended = new Promise((resolve) => child.once('exit', resolve));
   try {
-    await expect.poll(() => processesOf(child.pid!).filter((each) => each.commandLine.includes('--type=renderer')).length, { timeout: 20_000 }).toBeGreaterThan(0);
+    await expect
+      .poll(() => processesOf(child.pid!).filter((each) => each.commandLine.includes('--type=renderer')).length, {
+        timeout: 20_000,
+      })
+      .toBeGreaterThan(0);
     await new Promise((resolve) => setTimeout(resolve, 1500));
     // Node would start its debugger on this signal.
     process.kill(child.pid!, 'SIGUSR1');
     await new Promise((resolve) => setTimeout(resolve, 1000));
     const processes = processesOf(child.pid!);
-    for (const each of processes.filter((one) => one.commandLine.includes('--type=renderer'))) expect(each.seccomp).toBe(2);
+    for (const each of processes.filter((one) => one.commandLine.includes('--type=renderer')))
+      expect(each.seccomp).toBe(2);
     const sockets = processes.flatMap((each) => readableSockets(each.pid));
     expect(sockets).toEqual([]);
     expect(output).not.toMatch(/listening on/i);

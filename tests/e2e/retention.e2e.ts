@@ -7,14 +7,23 @@ import { addColleague, ask, changeToColleague, registered } from './people';
 
 const long = { timeout: 60_000 } as const;
 
-test('records whose time is over are listed with the reason to keep them, and none is deleted', async ({ openClinic, folder }) => {
+test('records whose time is over are listed with the reason to keep them, and none is deleted', async ({
+  openClinic,
+  folder,
+}) => {
   test.setTimeout(180_000);
   const { app, page } = await openClinic();
   await page.setViewportSize({ width: 1280, height: 720 });
   const files = folder('files');
   const [people, visits] = [join(files, 'patients.csv'), join(files, 'visits.csv')];
-  writeFileSync(people, 'Patient ID,First Name,Last Name,Date of Birth\n1,Ada,Green,1980-05-06\n2,Ben,Young,2012-03-04\n3,Cara,Unseen,1975-01-02\n');
-  writeFileSync(visits, 'Visit ID,Patient ID,Start time,Description\nV1,1,2019-06-07T10:00:00+01:00,Consultation\nV2,2,2021-06-07T10:00:00+01:00,Consultation\n');
+  writeFileSync(
+    people,
+    'Patient ID,First Name,Last Name,Date of Birth\n1,Ada,Green,1980-05-06\n2,Ben,Young,2012-03-04\n3,Cara,Unseen,1975-01-02\n',
+  );
+  writeFileSync(
+    visits,
+    'Visit ID,Patient ID,Start time,Description\nV1,1,2019-06-07T10:00:00+01:00,Consultation\nV2,2,2021-06-07T10:00:00+01:00,Consultation\n',
+  );
   await registered(page, { givenNames: 'Dora', familyName: 'Today', birthDate: '1990-01-01' });
 
   await page.getByRole('navigation', { name: 'Main menu' }).getByRole('button', { name: 'Import' }).click();
@@ -28,7 +37,10 @@ test('records whose time is over are listed with the reason to keep them, and no
   await expect(page.getByText(/^Imported 3 new patients/).first()).toBeVisible(long);
 
   await page.getByRole('navigation', { name: 'Main menu' }).getByRole('button', { name: 'Retention' }).click();
-  await page.getByRole('button', { name: /^Scan (again|now)$/ }).first().click();
+  await page
+    .getByRole('button', { name: /^Scan (again|now)$/ })
+    .first()
+    .click();
   await expect(page.getByRole('tab', { name: /Due for review\s*1/ })).toBeVisible(long);
   const due = page.getByRole('grid', { name: 'Due for review' });
   await expect(due.getByRole('row').nth(1)).toContainText('Ada Green');
@@ -43,7 +55,9 @@ test('records whose time is over are listed with the reason to keep them, and no
   expect((await ask(page, 'retention.decision', null)).decision).toMatchObject({ years: 3, guidanceYears: 8 });
 
   await page.getByRole('tab', { name: /Held\s*1/ }).click();
-  await expect(page.getByRole('grid', { name: 'Held' }).getByRole('row').nth(1)).toContainText('Was under 18 when treatment ended');
+  await expect(page.getByRole('grid', { name: 'Held' }).getByRole('row').nth(1)).toContainText(
+    'Was under 18 when treatment ended',
+  );
   await inspect(page, 'retention: held');
   await page.getByRole('tab', { name: /Not known\s*1/ }).click();
   await expect(page.getByRole('grid', { name: 'Not known' }).getByRole('row').nth(1)).toContainText('Cara Unseen');
@@ -61,7 +75,11 @@ test('who may not see the list cannot ask for it', async ({ openClinic }) => {
   const { page } = await openClinic();
   await addColleague(page, 'practitioner', 'anita', 'Dr Anita Rao');
   await changeToColleague(page, 'anita');
-  await expect(page.getByRole('navigation', { name: 'Main menu' }).getByRole('button', { name: 'Retention' })).toHaveCount(0);
-  await expect(ask(page, 'retention.list', { status: 'due', after: null, limit: 10 })).rejects.toThrow('auth/not-allowed');
+  await expect(
+    page.getByRole('navigation', { name: 'Main menu' }).getByRole('button', { name: 'Retention' }),
+  ).toHaveCount(0);
+  await expect(ask(page, 'retention.list', { status: 'due', after: null, limit: 10 })).rejects.toThrow(
+    'auth/not-allowed',
+  );
   await expect(ask(page, 'retention.decide', { years: 3 })).rejects.toThrow('auth/not-allowed');
 });

@@ -15,9 +15,29 @@ async function search(page: Page, text: string): Promise<void> {
 test.describe('search', () => {
   test('finds people as they are remembered', async ({ openClinic }) => {
     const { page } = await openClinic();
-    await registered(page, { givenNames: 'Catherine', familyName: 'Smith', birthDate: '1981-07-04', phone: '07700 900456', postcode: 'LS1 6AE', nhsNumber: '4505577104', previous: ['Featherstone'] });
-    await registered(page, { givenNames: 'Mary', familyName: 'O’Neil', birthDate: '1975-12-31', phone: '01632 960789', preferredName: 'Molly' });
-    await registered(page, { givenNames: 'Zoë', familyName: 'Smith-Jones', birthDate: '1999-02-28', phone: '07700 900999', postcode: 'M1 1AE' });
+    await registered(page, {
+      givenNames: 'Catherine',
+      familyName: 'Smith',
+      birthDate: '1981-07-04',
+      phone: '07700 900456',
+      postcode: 'LS1 6AE',
+      nhsNumber: '4505577104',
+      previous: ['Featherstone'],
+    });
+    await registered(page, {
+      givenNames: 'Mary',
+      familyName: 'O’Neil',
+      birthDate: '1975-12-31',
+      phone: '01632 960789',
+      preferredName: 'Molly',
+    });
+    await registered(page, {
+      givenNames: 'Zoë',
+      familyName: 'Smith-Jones',
+      birthDate: '1999-02-28',
+      phone: '07700 900999',
+      postcode: 'M1 1AE',
+    });
 
     const vectors: readonly (readonly [typed: string, found: string, reason: string])[] = [
       ['Smith Catherine', 'Catherine Smith', ''],
@@ -52,7 +72,9 @@ test.describe('search', () => {
     }
   });
 
-  test('opens a known patient with Ctrl+K, four letters and Enter, typed as fast as fingers go', async ({ openClinic }) => {
+  test('opens a known patient with Ctrl+K, four letters and Enter, typed as fast as fingers go', async ({
+    openClinic,
+  }) => {
     const { page } = await openClinic();
     await registered(page, { givenNames: 'Anna', familyName: 'Wilkinson', birthDate: '1990-01-01' });
     await registered(page, { givenNames: 'Bert', familyName: 'Wimpole', birthDate: '1990-01-02' });
@@ -76,8 +98,20 @@ test.describe('search', () => {
 
   test('is a list that the keyboard walks and a screen reader follows', async ({ openClinic }) => {
     const { page } = await openClinic();
-    await registered(page, { givenNames: 'Jane', familyName: 'Smith', birthDate: '1981-07-04', phone: '07700 900001', nhsNumber: '4505577104' });
-    await registered(page, { givenNames: 'Jane', familyName: 'Smith', birthDate: '1994-03-02', phone: '07700 900002', postcode: 'LS1 6AE' });
+    await registered(page, {
+      givenNames: 'Jane',
+      familyName: 'Smith',
+      birthDate: '1981-07-04',
+      phone: '07700 900001',
+      nhsNumber: '4505577104',
+    });
+    await registered(page, {
+      givenNames: 'Jane',
+      familyName: 'Smith',
+      birthDate: '1994-03-02',
+      phone: '07700 900002',
+      postcode: 'LS1 6AE',
+    });
     await search(page, 'smith');
     await expect(options(page)).toHaveCount(3);
     // Enough to tell the two apart.

@@ -3,7 +3,9 @@ import { inspect } from './inspect';
 import { expect, test } from './app';
 import { expectProgram, logIn, owner, slow } from './clinic';
 
-test('every place of the menu is reached by its key and is accessible, in light and in dark', async ({ openClinic }) => {
+test('every place of the menu is reached by its key and is accessible, in light and in dark', async ({
+  openClinic,
+}) => {
   test.setTimeout(180_000);
   const { page } = await openClinic();
   await page.setViewportSize({ width: 1280, height: 720 });
@@ -11,7 +13,10 @@ test('every place of the menu is reached by its key and is accessible, in light 
   expect(places).toEqual(['Patients', 'Import', 'Export', 'Retention', 'Activity log', 'Tasks', 'Users', 'Settings']);
   for (const [i, place] of places.entries()) {
     await page.keyboard.press(`Alt+${i + 1}`);
-    await expect(page.getByRole('navigation').getByRole('button', { name: place })).toHaveAttribute('aria-current', 'page');
+    await expect(page.getByRole('navigation').getByRole('button', { name: place })).toHaveAttribute(
+      'aria-current',
+      'page',
+    );
     // The focus tells a screen reader where one is.
     await expect(page.locator('main :focus')).toHaveCount(1);
     await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
@@ -19,10 +24,15 @@ test('every place of the menu is reached by its key and is accessible, in light 
     await inspect(page, place);
   }
   await page.keyboard.press('Alt+ArrowLeft');
-  await expect(page.getByRole('navigation').getByRole('button', { name: 'Users' })).toHaveAttribute('aria-current', 'page');
+  await expect(page.getByRole('navigation').getByRole('button', { name: 'Users' })).toHaveAttribute(
+    'aria-current',
+    'page',
+  );
 });
 
-test('the menu of the person, the shortcut sheet and the dialogs are accessible and close with Escape', async ({ openClinic }) => {
+test('the menu of the person, the shortcut sheet and the dialogs are accessible and close with Escape', async ({
+  openClinic,
+}) => {
   test.setTimeout(90_000);
   const { page } = await openClinic();
   await page.getByRole('main').getByRole('heading', { level: 1 }).focus();
@@ -67,7 +77,16 @@ test('somebody new chooses a password of their own and sees only what their role
     { role: 'manager', menu: ['Patients', 'Import', 'Export', 'Retention', 'Activity log', 'Tasks', 'Settings'] },
   ];
   for (const { role } of people) {
-    const added = await page.evaluate(([username, role, password]) => window.api.users.create({ username: username!, displayName: `New ${username!}`, role: role as 'manager', password: password! }), [role, role, given]);
+    const added = await page.evaluate(
+      ([username, role, password]) =>
+        window.api.users.create({
+          username: username!,
+          displayName: `New ${username!}`,
+          role: role as 'manager',
+          password: password!,
+        }),
+      [role, role, given],
+    );
     expect(added.ok).toBe(true);
   }
   for (const { role, menu } of people) {
@@ -82,7 +101,9 @@ test('somebody new chooses a password of their own and sees only what their role
     await page.getByRole('button', { name: 'Change the password' }).click();
     await expectProgram(page);
     await expect(page.getByRole('banner').getByText(roleNames[role], { exact: true })).toBeVisible();
-    expect(await page.getByRole('navigation', { name: 'Main menu' }).getByRole('listitem').allInnerTexts()).toEqual(menu);
+    expect(await page.getByRole('navigation', { name: 'Main menu' }).getByRole('listitem').allInnerTexts()).toEqual(
+      menu,
+    );
   }
 });
 

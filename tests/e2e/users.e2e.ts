@@ -4,7 +4,8 @@ import { expect, test } from './app';
 import { expectProgram, logIn, owner, readRecoveryKey, slow } from './clinic';
 import { addColleague, ask, changeToColleague, find, registered } from './people';
 
-const go = (page: Page, place: string) => page.getByRole('navigation', { name: 'Main menu' }).getByRole('button', { name: place }).click();
+const go = (page: Page, place: string) =>
+  page.getByRole('navigation', { name: 'Main menu' }).getByRole('button', { name: place }).click();
 
 async function logOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: /account and appearance/ }).click();
@@ -82,7 +83,9 @@ test('the owner adds somebody, changes their role, switches them off and on agai
   await expect(page.getByRole('heading', { name: 'Choose a password of your own' })).toBeVisible(slow);
 });
 
-test('whoever is at the front desk is offered what is theirs; a forgotten password is set anew by the owner', async ({ openClinic }) => {
+test('whoever is at the front desk is offered what is theirs; a forgotten password is set anew by the owner', async ({
+  openClinic,
+}) => {
   test.setTimeout(150_000);
   const { page } = await openClinic();
   await registered(page, { givenNames: 'Jane', familyName: 'Smith', birthDate: '1981-07-04' });
@@ -112,7 +115,11 @@ test('whoever is at the front desk is offered what is theirs; a forgotten passwo
   await page.keyboard.press('Enter');
   await expectProgram(page);
 
-  expect(await page.getByRole('navigation', { name: 'Main menu' }).getByRole('listitem').allInnerTexts()).toEqual(['Patients', 'Tasks', 'Settings']);
+  expect(await page.getByRole('navigation', { name: 'Main menu' }).getByRole('listitem').allInnerTexts()).toEqual([
+    'Patients',
+    'Tasks',
+    'Settings',
+  ]);
   await inspect(page, 'front desk: patients');
   await find(page, 'smith', 'Jane Smith');
   await expect(page.getByText('Nothing here that your role may see')).toBeVisible();

@@ -1,6 +1,17 @@
 import { fork, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { closeSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -31,8 +42,19 @@ function recordWithPhoto(): RecordRows {
   const [rows] = fc.sample(anyRecord, { numRuns: 1, seed: 3 });
   const [entry] = fc.sample(anyRecord, { numRuns: 10, seed: 5 }).flatMap((r) => r.entries);
   if (!rows || !entry) throw new Error('no sample');
-  const resource = { resourceType: 'Media', id: entry.id, status: 'completed', content: { contentType: 'image/jpeg', data: randomBytes(photoBytes).toString('base64') } };
-  return { ...rows, entries: [...rows.entries, { ...entry, patient_id: rows.patient.id, fhir_type: 'Media', resource: JSON.stringify(resource) }] };
+  const resource = {
+    resourceType: 'Media',
+    id: entry.id,
+    status: 'completed',
+    content: { contentType: 'image/jpeg', data: randomBytes(photoBytes).toString('base64') },
+  };
+  return {
+    ...rows,
+    entries: [
+      ...rows.entries,
+      { ...entry, patient_id: rows.patient.id, fhir_type: 'Media', resource: JSON.stringify(resource) },
+    ],
+  };
 }
 
 const record = recordWithPhoto();
@@ -61,10 +83,25 @@ function watchedTasks(look: (told: Told, cancel: () => void) => void): TaskRunne
 
 type Ended = { readonly started: Output<'exports.start'>; readonly result: Result<unknown> };
 async function exportTo(folder: string, tasks?: TaskRunner): Promise<Result<Ended>> {
-  const { service, runner } = exportProgram({ db: clinic.db, masterKey: clinic.masterKey, drive: folder, ...(tasks ? { tasks } : {}) });
+  const { service, runner } = exportProgram({
+    db: clinic.db,
+    masterKey: clinic.masterKey,
+    drive: folder,
+    ...(tasks ? { tasks } : {}),
+  });
   const chosen = await service.chooseDrive();
   if (!chosen.ok) return chosen;
-  const started = await service.start({ patientId, target: chosen.value!.token, reason: 'access-request', reasonNote: 'asked at the desk', recipientKind: 'patient', recipientName: 'Jane Smith' }, actor);
+  const started = await service.start(
+    {
+      patientId,
+      target: chosen.value!.token,
+      reason: 'access-request',
+      reasonNote: 'asked at the desk',
+      recipientKind: 'patient',
+      recipientName: 'Jane Smith',
+    },
+    actor,
+  );
   if (!started.ok) return started;
   const result = await runner.waitFor(started.value.jobId);
   return { ok: true, value: { started: started.value, result: result! } };
@@ -72,8 +109,23 @@ async function exportTo(folder: string, tasks?: TaskRunner): Promise<Result<Ende
 
 function register() {
   const [row] = listExports(clinic.db.reader, patientId, 10);
-  const disclosures = readRecordRows(clinic.db, patientId, () => undefined)!.disclosures.filter((d) => d.export_id === row?.id);
-  const events = listAudit(clinic.db.reader, { from: null, until: null, events: ['export.started', 'export.finished', 'export.failed', 'export.cancelled'], actor: null, subject: patientId, outcome: null }, { before: null, limit: 20 }).map((e) => e.event).sort();
+  const disclosures = readRecordRows(clinic.db, patientId, () => undefined)!.disclosures.filter(
+    (d) => d.export_id === row?.id,
+  );
+  const events = listAudit(
+    clinic.db.reader,
+    {
+      from: null,
+      until: null,
+      events: ['export.started', 'export.finished', 'export.failed', 'export.cancelled'],
+      actor: null,
+      subject: patientId,
+      outcome: null,
+    },
+    { before: null, limit: 20 },
+  )
+    .map((e) => e.event)
+    .sort();
   return { state: row?.state, errorCode: row?.error_code, disclosures: disclosures.length, events };
 }
 
@@ -89,9 +141,21 @@ describe('an export that goes well', () => {
     expect(passphrase.split('-')).toHaveLength(6);
     expect((await openPackage(join(drive, fileName), passphrase)).get('photos/0001.jpg')).toHaveLength(photoBytes);
     if (has7z) expect(openWith7z(join(drive, fileName), passphrase).get('photos/0001.jpg')).toHaveLength(photoBytes);
-    expect(register()).toEqual({ state: 'done', errorCode: null, disclosures: 1, events: ['export.finished', 'export.started'] });
+    expect(register()).toEqual({
+      state: 'done',
+      errorCode: null,
+      disclosures: 1,
+      events: ['export.finished', 'export.started'],
+    });
     // Neither the passphrase nor the recipient's name is in the activity log or with the job.
-    const everything = JSON.stringify([listAudit(clinic.db.reader, { from: null, until: null, events: [], actor: null, subject: null, outcome: null }, { before: null, limit: 200 }), clinic.db.reader.all(clinic.db.reader.qb.selectFrom('job').selectAll())]);
+    const everything = JSON.stringify([
+      listAudit(
+        clinic.db.reader,
+        { from: null, until: null, events: [], actor: null, subject: null, outcome: null },
+        { before: null, limit: 200 },
+      ),
+      clinic.db.reader.all(clinic.db.reader.qb.selectFrom('job').selectAll()),
+    ]);
     expect(everything).not.toContain(passphrase);
     expect(everything).not.toContain('Jane Smith');
     expect(everything).not.toContain('asked at the desk');
@@ -101,7 +165,10 @@ describe('an export that goes well', () => {
     const second = await exportTo(drive);
     if (!first.ok || !second.ok) throw new Error('not exported');
     expect(second.value.started.reference).toMatch(/-02$/);
-    writeFileSync(join(drive, first.value.started.fileName.replace('-01.zip', '-07.zip')), 'from before the register was restored');
+    writeFileSync(
+      join(drive, first.value.started.fileName.replace('-01.zip', '-07.zip')),
+      'from before the register was restored',
+    );
     const third = await exportTo(drive);
     expect(third.ok && third.value.started.reference).toMatch(/-08$/);
   });
@@ -116,7 +183,12 @@ describe('a drive that cannot take it', () => {
       const ended = await exportTo(small.folder);
       expect(ended.ok && ended.value.result).toMatchObject({ ok: false, error: { code: 'export/disk-full' } });
       expect(readdirSync(small.folder)).toEqual([]);
-      expect(register()).toEqual({ state: 'failed', errorCode: 'export/disk-full', disclosures: 0, events: ['export.failed', 'export.started'] });
+      expect(register()).toEqual({
+        state: 'failed',
+        errorCode: 'export/disk-full',
+        disclosures: 0,
+        events: ['export.failed', 'export.started'],
+      });
     } finally {
       small.eject();
     }
@@ -153,7 +225,8 @@ describe('a drive that cannot take it', () => {
   });
   test('with a limit for the size of a file', async () => {
     const answer = await runChild({ dieAt: 'never', inWorker: false }, 600_000);
-    if (answer === null) return void process.stdout.write('the size of files cannot be limited here: this fault was left out\n');
+    if (answer === null)
+      return void process.stdout.write('the size of files cannot be limited here: this fault was left out\n');
     expect(answer).toMatchObject({ ok: false, code: 'export/too-big-for-fat32' });
     expect(readdirSync(drive)).toEqual([]);
   });
@@ -165,27 +238,38 @@ describe('a drive that cannot take it', () => {
       }),
     );
     expect(ended.ok && ended.value.result).toMatchObject({ ok: false, error: { code: 'export/drive-gone' } });
-    expect(register()).toEqual({ state: 'failed', errorCode: 'export/drive-gone', disclosures: 0, events: ['export.failed', 'export.started'] });
+    expect(register()).toEqual({
+      state: 'failed',
+      errorCode: 'export/drive-gone',
+      disclosures: 0,
+      events: ['export.failed', 'export.started'],
+    });
   });
 });
 
 describe('a drive that keeps something else than it was given', () => {
   // At the beginning, in the middle of the picture, in the directory at the end.
-  test.each([0, 40, 1_000_000, -500, -30, -1])('a flipped bit at byte %d is found, and the file is taken away', async (at) => {
-    let isFlipped = false;
-    const ended = await exportTo(
-      drive,
-      watchedTasks(({ phase }) => {
-        if (phase !== 'reading-back' || isFlipped) return;
-        isFlipped = true;
-        flipBit(join(drive, readdirSync(drive)[0]!), at);
-      }),
-    );
-    expect(isFlipped).toBe(true);
-    expect(ended.ok && ended.value.result).toMatchObject({ ok: false, error: { code: 'export/verification-failed' } });
-    expect(readdirSync(drive)).toEqual([]);
-    expect(register()).toMatchObject({ state: 'failed', disclosures: 0 });
-  });
+  test.each([0, 40, 1_000_000, -500, -30, -1])(
+    'a flipped bit at byte %d is found, and the file is taken away',
+    async (at) => {
+      let isFlipped = false;
+      const ended = await exportTo(
+        drive,
+        watchedTasks(({ phase }) => {
+          if (phase !== 'reading-back' || isFlipped) return;
+          isFlipped = true;
+          flipBit(join(drive, readdirSync(drive)[0]!), at);
+        }),
+      );
+      expect(isFlipped).toBe(true);
+      expect(ended.ok && ended.value.result).toMatchObject({
+        ok: false,
+        error: { code: 'export/verification-failed' },
+      });
+      expect(readdirSync(drive)).toEqual([]);
+      expect(register()).toMatchObject({ state: 'failed', disclosures: 0 });
+    },
+  );
   test('a file that lost its end is found', async () => {
     const ended = await exportTo(
       drive,
@@ -224,7 +308,12 @@ describe('cancelling', () => {
     expect(ended.ok && ended.value.result).toMatchObject({ ok: false, error: { code: 'job/cancelled' } });
     expect(toldAfter).toBeLessThanOrEqual(3);
     expect(readdirSync(drive)).toEqual([]);
-    expect(register()).toEqual({ state: 'cancelled', errorCode: 'job/cancelled', disclosures: 0, events: ['export.cancelled', 'export.started'] });
+    expect(register()).toEqual({
+      state: 'cancelled',
+      errorCode: 'job/cancelled',
+      disclosures: 0,
+      events: ['export.cancelled', 'export.started'],
+    });
   });
 });
 
@@ -233,9 +322,19 @@ async function runChild(how: Pick<ChildOrder, 'dieAt' | 'inWorker'>, fileLimit?:
   clinic.db.close();
   const support = join(__dirname, 'support');
   if (fileLimit !== undefined && spawnSync('prlimit', ['--version']).error) return null;
-  const child = fork(join(support, 'export-child.ts'), { execArgv: ['--import', join(support, 'run-typescript.mjs'), '--disable-warning=ExperimentalWarning'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(join(support, 'export-child.ts'), {
+    execArgv: ['--import', join(support, 'run-typescript.mjs'), '--disable-warning=ExperimentalWarning'],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   if (fileLimit !== undefined) spawnSync('prlimit', ['--pid', String(child.pid), `--fsize=${fileLimit}`]);
-  const order: ChildOrder = { folder: clinic.folder, masterKeyHex: clinic.masterKey.reveal().toString('hex'), patientId, actor, drive, ...how };
+  const order: ChildOrder = {
+    folder: clinic.folder,
+    masterKeyHex: clinic.masterKey.reveal().toString('hex'),
+    patientId,
+    actor,
+    drive,
+    ...how,
+  };
   child.send(order);
   const answer = await new Promise<ChildAnswer | null>((resolve) => {
     child.once('message', (message) => resolve(message as ChildAnswer));
@@ -251,7 +350,8 @@ async function restart(): Promise<Result<JobId | null>> {
   const interrupted = await program.runner.markInterrupted();
   if (!interrupted.ok) throw new Error(interrupted.error.code);
   const cleaned = await program.cleanUp();
-  if (cleaned.ok && cleaned.value !== null) expect(await program.runner.waitFor(cleaned.value)).toMatchObject({ ok: true });
+  if (cleaned.ok && cleaned.value !== null)
+    expect(await program.runner.waitFor(cleaned.value)).toMatchObject({ ok: true });
   return cleaned;
 }
 
@@ -259,21 +359,32 @@ describe('the program ends in the middle', () => {
   test('in a worker thread of another process, undisturbed, the export is made as here', async () => {
     const answer = await runChild({ dieAt: 'never', inWorker: true });
     expect(answer).toMatchObject({ ok: true });
-    expect((await openPackage(join(drive, answer!.fileName), answer!.passphrase)).get('photos/0001.jpg')).toHaveLength(photoBytes);
+    expect((await openPackage(join(drive, answer!.fileName), answer!.passphrase)).get('photos/0001.jpg')).toHaveLength(
+      photoBytes,
+    );
     expect(register()).toMatchObject({ state: 'done', disclosures: 1 });
   }, 60_000);
 
-  test.each([...phases, 'published'])('killed when %s: nothing looks finished afterwards, and the next start tidies up', async (dieAt) => {
-    expect(await runChild({ dieAt, inWorker: false })).toBeNull();
-    if (dieAt !== 'published') expect(readdirSync(drive).filter((name) => name.endsWith('.zip'))).toEqual([]);
-    expect(register()).toMatchObject({ state: 'running', disclosures: 0 });
-    await restart();
-    expect(readdirSync(drive)).toEqual([]);
-    expect(register()).toEqual({ state: 'not-finished', errorCode: 'export/not-finished', disclosures: 0, events: ['export.failed', 'export.started'] });
-    expect(await restart()).toEqual({ ok: true, value: null });
-    const again = await exportTo(drive);
-    expect(again.ok && again.value.result).toMatchObject({ ok: true });
-  }, 60_000);
+  test.each([...phases, 'published'])(
+    'killed when %s: nothing looks finished afterwards, and the next start tidies up',
+    async (dieAt) => {
+      expect(await runChild({ dieAt, inWorker: false })).toBeNull();
+      if (dieAt !== 'published') expect(readdirSync(drive).filter((name) => name.endsWith('.zip'))).toEqual([]);
+      expect(register()).toMatchObject({ state: 'running', disclosures: 0 });
+      await restart();
+      expect(readdirSync(drive)).toEqual([]);
+      expect(register()).toEqual({
+        state: 'not-finished',
+        errorCode: 'export/not-finished',
+        disclosures: 0,
+        events: ['export.failed', 'export.started'],
+      });
+      expect(await restart()).toEqual({ ok: true, value: null });
+      const again = await exportTo(drive);
+      expect(again.ok && again.value.result).toMatchObject({ ok: true });
+    },
+    60_000,
+  );
 
   test('killed while writing, and the drive is away at the next start: it is tidied when the drive is back', async () => {
     await runChild({ dieAt: 'reading-back', inWorker: false });

@@ -7,7 +7,18 @@ import type { UsersService } from '../../services/users/users.service';
 import type { Handlers } from '../handler';
 
 /** Channels that work before the records are open. */
-export type PublicChannel = 'app.status' | 'app.activity' | 'setup.begin' | 'setup.confirm' | 'setup.cancel' | 'auth.passwordStrength' | 'auth.login' | 'auth.unlock' | 'auth.lock' | 'auth.logout' | 'auth.recover';
+export type PublicChannel =
+  | 'app.status'
+  | 'app.activity'
+  | 'setup.begin'
+  | 'setup.confirm'
+  | 'setup.cancel'
+  | 'auth.passwordStrength'
+  | 'auth.login'
+  | 'auth.unlock'
+  | 'auth.lock'
+  | 'auth.logout'
+  | 'auth.recover';
 
 export function publicHandlers(host: ClinicHost): Handlers<PublicChannel> {
   return {
@@ -22,7 +33,8 @@ export function publicHandlers(host: ClinicHost): Handlers<PublicChannel> {
       host.cancelSetup();
       return Promise.resolve(ok(null));
     },
-    'auth.passwordStrength': async (input) => ok(await passwordStrength(input.password, [input.username, input.displayName])),
+    'auth.passwordStrength': async (input) =>
+      ok(await passwordStrength(input.password, [input.username, input.displayName])),
     'auth.login': (input) => host.login(input.username, input.password),
     'auth.unlock': (input) => host.unlock(input.password),
     'auth.lock': async () => ok(await host.lock()),
@@ -31,9 +43,28 @@ export function publicHandlers(host: ClinicHost): Handlers<PublicChannel> {
   };
 }
 
-type AccountChannel = 'auth.changePassword' | 'auth.newRecoveryKey' | 'auth.confirmRecoveryKey' | 'settings.get' | 'settings.update' | 'users.list' | 'users.create' | 'users.update' | 'users.disable' | 'users.enable' | 'users.resetPassword';
+type AccountChannel =
+  | 'auth.changePassword'
+  | 'auth.newRecoveryKey'
+  | 'auth.confirmRecoveryKey'
+  | 'settings.get'
+  | 'settings.update'
+  | 'users.list'
+  | 'users.create'
+  | 'users.update'
+  | 'users.disable'
+  | 'users.enable'
+  | 'users.resetPassword';
 
-export function accountHandlers({ host, users, settings }: { host: ClinicHost; users: UsersService; settings: SettingsService }): Handlers<AccountChannel> {
+export function accountHandlers({
+  host,
+  users,
+  settings,
+}: {
+  host: ClinicHost;
+  users: UsersService;
+  settings: SettingsService;
+}): Handlers<AccountChannel> {
   // The door lets nobody in here without a session, so the actor is a user.
   const who = (call: { actor: UserId | 'unknown' }) => call.actor as UserId;
   return {

@@ -21,9 +21,24 @@ export function jobHandlers(jobs: JobDesk): Handlers<'jobs.list' | 'jobs.cancel'
   };
 }
 
-type EvidenceChannel = 'audit.list' | 'audit.people' | 'audit.verify' | 'retention.list' | 'retention.scan' | 'retention.decision' | 'retention.decide';
+type EvidenceChannel =
+  | 'audit.list'
+  | 'audit.people'
+  | 'audit.verify'
+  | 'retention.list'
+  | 'retention.scan'
+  | 'retention.decision'
+  | 'retention.decide';
 
-export function evidenceHandlers({ audit, retention, maintain }: { audit: AuditService; retention: RetentionService; maintain: Maintain }): Handlers<EvidenceChannel> {
+export function evidenceHandlers({
+  audit,
+  retention,
+  maintain,
+}: {
+  audit: AuditService;
+  retention: RetentionService;
+  maintain: Maintain;
+}): Handlers<EvidenceChannel> {
   const started = async (job: Promise<Result<JobId>>): Promise<Result<{ jobId: JobId }>> => {
     const result = await job;
     return result.ok ? ok({ jobId: result.value }) : result;

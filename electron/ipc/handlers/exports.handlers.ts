@@ -1,7 +1,9 @@
 import type { ExportsService } from '../../services/exports/exports.service';
 import type { Handlers } from '../handler';
 
-export function exportHandlers(exports: ExportsService): Handlers<'exports.chooseDrive' | 'exports.start' | 'exports.list'> {
+export function exportHandlers(
+  exports: ExportsService,
+): Handlers<'exports.chooseDrive' | 'exports.start' | 'exports.list'> {
   return {
     'exports.chooseDrive': () => exports.chooseDrive(),
     'exports.start': (input, call) => exports.start(input, call.actor),

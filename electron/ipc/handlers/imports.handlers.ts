@@ -2,7 +2,17 @@ import { ok } from '../../../shared/errors/result';
 import type { ImportsService } from '../../services/imports/imports.service';
 import type { Handlers } from '../handler';
 
-type Channels = 'imports.choose' | 'imports.fields' | 'imports.check' | 'imports.plan' | 'imports.decide' | 'imports.run' | 'imports.list' | 'imports.undo' | 'imports.saveRejects' | 'imports.forget';
+type Channels =
+  | 'imports.choose'
+  | 'imports.fields'
+  | 'imports.check'
+  | 'imports.plan'
+  | 'imports.decide'
+  | 'imports.run'
+  | 'imports.list'
+  | 'imports.undo'
+  | 'imports.saveRejects'
+  | 'imports.forget';
 
 export function importsHandlers(imports: ImportsService): Handlers<Channels> {
   return {

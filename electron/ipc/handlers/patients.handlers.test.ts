@@ -31,12 +31,19 @@ async function valueOf<C extends Channel>(channel: C, input: Input<C>): Promise<
   if (!answer.ok) throw new Error(`${channel}: ${answer.error.code} ${answer.error.ref ?? ''}`);
   return answer.value;
 }
-const logged = () => listAudit(clinic.db.reader, { from: null, until: null, events: [], actor: null, subject: null, outcome: null }, { before: null, limit: 1 })[0];
+const logged = () =>
+  listAudit(
+    clinic.db.reader,
+    { from: null, until: null, events: [], actor: null, subject: null, outcome: null },
+    { before: null, limit: 1 },
+  )[0];
 
 beforeEach(async () => {
   clinic = tempClinic();
   const { db, clock } = clinic;
-  await db.writer.run({ actor: 'system', event: 'settings.changed' }, (tx) => insertSettings(tx, defaultSettings({ primary: 'Clinic', secondary: '' })));
+  await db.writer.run({ actor: 'system', event: 'settings.changed' }, (tx) =>
+    insertSettings(tx, defaultSettings({ primary: 'Clinic', secondary: '' })),
+  );
   const handlers: Partial<AllHandlers> = {
     ...patientHandlers(createPatientsService({ db, clock, demo: false })),
     ...noteHandlers(createNotesService({ db })),
@@ -54,17 +61,24 @@ beforeEach(async () => {
     isDamage: () => false,
     foundDamage: () => undefined,
   });
-  record = await valueOf('patients.register', { details: form({ contactPoints: [{ value: '07700 900123' }] }), notice: 'screen' });
+  record = await valueOf('patients.register', {
+    details: form({ contactPoints: [{ value: '07700 900123' }] }),
+    notice: 'screen',
+  });
 });
 afterEach(() => clinic.close());
 
 test('every answer of the register fits the contract, and what is shown was logged first', async () => {
   const { id } = record.summary;
   const note = await valueOf('notes.save', { patientId: id, id: null, seen: null, text: 'Seen today', sign: true });
-  const alerts = (await valueOf('alerts.add', { patientId: id, severity: 'stop', category: 'allergy', text: 'Latex' })).alerts;
+  const alerts = (await valueOf('alerts.add', { patientId: id, severity: 'stop', category: 'allergy', text: 'Latex' }))
+    .alerts;
   await valueOf('patients.search', { text: 'jones', limit: 10, includeArchived: true });
   await valueOf('patients.list', { order: 'name', archived: false, after: null, limit: 10 });
-  await valueOf('patients.findDuplicates', { details: form({ contactPoints: [{ value: '07700 900123' }] }), except: null });
+  await valueOf('patients.findDuplicates', {
+    details: form({ contactPoints: [{ value: '07700 900123' }] }),
+    except: null,
+  });
   await valueOf('patients.open', { id });
   expect(logged()).toMatchObject({ event: 'patient.viewed', subject: id, actor, outcome: 'ok' });
   await valueOf('patients.changes', { id, before: null, limit: 50 });
@@ -78,7 +92,11 @@ test('every answer of the register fits the contract, and what is shown was logg
   await valueOf('alerts.resolve', { patientId: id, alertId: alerts[0]!.id, seen: alerts[0]!.version });
   await valueOf('drafts.save', { form: 'patient-details', patientId: id, body: '{}' });
   expect(await valueOf('drafts.get', { form: 'patient-details', patientId: id })).toMatchObject({ body: '{}' });
-  const changed = await valueOf('patients.update', { id, seen: record.summary.version, details: { ...record.details, core: { ...record.details.core, title: 'Dr' } } });
+  const changed = await valueOf('patients.update', {
+    id,
+    seen: record.summary.version,
+    details: { ...record.details, core: { ...record.details.core, title: 'Dr' } },
+  });
   const archived = await valueOf('patients.archive', { id, seen: changed.summary.version, reason: 'Moved away' });
   await valueOf('patients.unarchive', { id, seen: archived.summary.version });
 });
@@ -109,7 +127,10 @@ test.each<[Role, Channel]>([
   };
   role = who;
   const before = clinic.db.head().change_seq;
-  expect(await door.call(channel, inputs[channel], true)).toMatchObject({ ok: false, error: { code: 'auth/not-allowed' } });
+  expect(await door.call(channel, inputs[channel], true)).toMatchObject({
+    ok: false,
+    error: { code: 'auth/not-allowed' },
+  });
   expect(logged()).toMatchObject({ event: 'access.denied', outcome: 'denied', actor });
   expect(clinic.db.head().change_seq).toBe(before);
 });
@@ -118,23 +139,68 @@ test('the front desk sees that there is an appointment, not what was written or 
   const { id } = record.summary;
   await clinic.db.writer.run({ actor, event: 'import.batch' }, (tx) => {
     for (const kind of ['appointment', 'condition']) {
-      tx.insert('record_entry', { patient_id: id, kind, fhir_type: 'Basic', occurred_text: '2026-01-01', occurred_at: '2026-01-01T00:00:00.000Z', ended_text: '', title: kind, summary: 'Acne scars', status: '', author: '', visit_id: null, is_visit: 0, group_at: '2026-01-01T00:00:00.000Z', source: 'clinic', import_id: null, source_key: null, content_hash: null, resource: null, recorded_at: tx.now });
+      tx.insert('record_entry', {
+        patient_id: id,
+        kind,
+        fhir_type: 'Basic',
+        occurred_text: '2026-01-01',
+        occurred_at: '2026-01-01T00:00:00.000Z',
+        ended_text: '',
+        title: kind,
+        summary: 'Acne scars',
+        status: '',
+        author: '',
+        visit_id: null,
+        is_visit: 0,
+        group_at: '2026-01-01T00:00:00.000Z',
+        source: 'clinic',
+        import_id: null,
+        source_key: null,
+        content_hash: null,
+        resource: null,
+        recorded_at: tx.now,
+      });
     }
   });
   await valueOf('notes.save', { patientId: id, id: null, seen: null, text: 'Acne', sign: true });
   role = 'front-desk';
   const page = await valueOf('timeline.page', { patientId: id, kinds: [], offset: 0, limit: 50 });
-  expect([page.items.map((item) => item.kind), page.total, page.counts]).toEqual([['appointment'], 1, [{ kind: 'appointment', count: 1 }]]);
+  expect([page.items.map((item) => item.kind), page.total, page.counts]).toEqual([
+    ['appointment'],
+    1,
+    [{ kind: 'appointment', count: 1 }],
+  ]);
   expect(JSON.stringify(page)).not.toContain('Acne');
-  expect((await valueOf('timeline.page', { patientId: id, kinds: ['condition', 'note'], offset: 0, limit: 50 })).items).toEqual([]);
+  expect(
+    (await valueOf('timeline.page', { patientId: id, kinds: ['condition', 'note'], offset: 0, limit: 50 })).items,
+  ).toEqual([]);
 });
 
 test.each<[string, Channel, unknown]>([
   ['a patient that is not there', 'patients.open', { id: '01900000-0000-7000-8000-0000000000ee' as PatientId }],
-  ['an update of one', 'patients.update', { id: '01900000-0000-7000-8000-0000000000ee', seen: '0190000000000000-00000001' as Version, details: form() }],
-  ['an alert of one', 'alerts.add', { patientId: '01900000-0000-7000-8000-0000000000ee', severity: 'stop', category: 'allergy', text: 'x' }],
-  ['a note of one', 'notes.save', { patientId: '01900000-0000-7000-8000-0000000000ee', id: null, seen: null, text: 'x', sign: false }],
-  ['an entry of one', 'timeline.entry', { patientId: '01900000-0000-7000-8000-0000000000ee', id: '01900000-0000-7000-8000-0000000000ef' as string as RowId }],
+  [
+    'an update of one',
+    'patients.update',
+    { id: '01900000-0000-7000-8000-0000000000ee', seen: '0190000000000000-00000001' as Version, details: form() },
+  ],
+  [
+    'an alert of one',
+    'alerts.add',
+    { patientId: '01900000-0000-7000-8000-0000000000ee', severity: 'stop', category: 'allergy', text: 'x' },
+  ],
+  [
+    'a note of one',
+    'notes.save',
+    { patientId: '01900000-0000-7000-8000-0000000000ee', id: null, seen: null, text: 'x', sign: false },
+  ],
+  [
+    'an entry of one',
+    'timeline.entry',
+    {
+      patientId: '01900000-0000-7000-8000-0000000000ee',
+      id: '01900000-0000-7000-8000-0000000000ef' as string as RowId,
+    },
+  ],
 ])('%s is not found', async (_, channel, input) => {
   expect(await door.call(channel, input, true)).toMatchObject({ ok: false, error: { code: 'record/not-found' } });
 });

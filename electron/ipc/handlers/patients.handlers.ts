@@ -4,8 +4,19 @@ import type { PatientsService } from '../../services/patients/patients.service';
 import type { Handlers } from '../handler';
 
 type PatientChannel =
-  | 'patients.search' | 'patients.list' | 'patients.open' | 'patients.findDuplicates' | 'patients.register' | 'patients.update' | 'patients.archive' | 'patients.unarchive' | 'patients.changes' | 'patients.accessLog'
-  | 'alerts.add' | 'alerts.resolve' | 'alerts.list';
+  | 'patients.search'
+  | 'patients.list'
+  | 'patients.open'
+  | 'patients.findDuplicates'
+  | 'patients.register'
+  | 'patients.update'
+  | 'patients.archive'
+  | 'patients.unarchive'
+  | 'patients.changes'
+  | 'patients.accessLog'
+  | 'alerts.add'
+  | 'alerts.resolve'
+  | 'alerts.list';
 
 export function patientHandlers(patients: PatientsService): Handlers<PatientChannel> {
   // The door lets nobody in here without a session, so the actor is a user.

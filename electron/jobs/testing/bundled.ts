@@ -17,7 +17,10 @@ export function bundleWorkers(programs: Readonly<Record<string, string>> = {}): 
   const input = { 'import.worker': 'electron/workers/import.worker.ts', ...programs };
   const absolute = Object.fromEntries(Object.entries(input).map(([name, path]) => [name, resolve(path)]));
   const script = `const { bundleForNode } = await import(${JSON.stringify(pathToFileURL(resolve('build/build.mjs')).href)}); await bundleForNode(${JSON.stringify(absolute)}, ${JSON.stringify(folder)});`;
-  execFileSync(process.execPath, ['--input-type=module', '-e', script], { stdio: 'inherit', env: { ...process.env, NODE_ENV: 'production' } });
+  execFileSync(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: 'inherit',
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
   const fileOf = (name: string) => join(folder, `${name}.mjs`);
   return {
     tasks: createWorkerTaskRunner((name) => pathToFileURL(fileOf(`${name}.worker`))),

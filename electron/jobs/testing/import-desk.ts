@@ -17,7 +17,11 @@ import { createInlineTaskRunner } from '../inline-tasks';
 import { createJobRunner, type JobRunner } from '../runner';
 import type { TaskRunner } from '../task';
 
-type Checked = { readonly token: Token; readonly files: NonNullable<Output<'imports.choose'>>['files']; readonly failure: Failure | null };
+type Checked = {
+  readonly token: Token;
+  readonly files: NonNullable<Output<'imports.choose'>>['files'];
+  readonly failure: Failure | null;
+};
 
 /** A clinic with everything imports need, and hands that press the buttons. For tests and benchmarks only. */
 export type ImportDesk = {
@@ -31,10 +35,16 @@ export type ImportDesk = {
   willChoose(paths: string[] | null): void;
   willSaveTo(path: string | null): void;
   check(paths: string[], csv?: Parameters<ImportsService['check']>[1]['csv']): Promise<Checked>;
-  plan(token: Token, filter?: 'all' | 'matches' | 'refused' | 'left-out' | 'kept-as-other' | 'patients'): Output<'imports.plan'>;
+  plan(
+    token: Token,
+    filter?: 'all' | 'matches' | 'refused' | 'left-out' | 'kept-as-other' | 'patients',
+  ): Output<'imports.plan'>;
   run(token: Token): Promise<{ importId: ImportId; result: Result<unknown>; jobId: JobId }>;
   /** Checks and runs; throws when either is refused. */
-  bringIn(paths: string[], csv?: Parameters<ImportsService['check']>[1]['csv']): Promise<{ importId: ImportId; counts: Counts; token: Token }>;
+  bringIn(
+    paths: string[],
+    csv?: Parameters<ImportsService['check']>[1]['csv'],
+  ): Promise<{ importId: ImportId; counts: Counts; token: Token }>;
   undo(importId: ImportId): Promise<Result<unknown>>;
   state(importId: string): string | undefined;
   close(): void;
@@ -45,7 +55,13 @@ export function importDesk(options: { demo?: boolean; clinic?: TempClinic; tasks
   const { db } = clinic;
   const tasks = options.tasks ?? createInlineTaskRunner({ import: importTask(clinic.clock) });
   const bugs: unknown[] = [];
-  const runner = createJobRunner({ db, tasks, changed: () => undefined, idle: () => undefined, reportBug: (_kind, error) => bugs.push(error) });
+  const runner = createJobRunner({
+    db,
+    tasks,
+    changed: () => undefined,
+    idle: () => undefined,
+    reportBug: (_kind, error) => bugs.push(error),
+  });
   const jobs = createImportJobs({ db, masterKey: clinic.masterKey, runner, tasks });
   const actor = uuidV7(clinic.clock.nowMs(), randomBytes(10));
   let chosen: string[] | null = null;
@@ -122,10 +138,15 @@ export function valueOf<T>(result: Result<T>): T {
 }
 
 /** Tables that hold records: not users, settings and the list of imports itself. */
-export const recordTables = (Object.keys(units) as SharedTable[]).filter((table) => !['user_account', 'setting', 'import_batch'].includes(table));
+export const recordTables = (Object.keys(units) as SharedTable[]).filter(
+  (table) => !['user_account', 'setting', 'import_batch'].includes(table),
+);
 
 /** Everything in the record tables, without versions: to compare what was with what is. */
-export function everything(clinic: TempClinic, columns: (table: SharedTable) => readonly string[] = (table) => ['id', ...columnsOf(table)]): Record<string, unknown[]> {
+export function everything(
+  clinic: TempClinic,
+  columns: (table: SharedTable) => readonly string[] = (table) => ['id', ...columnsOf(table)],
+): Record<string, unknown[]> {
   const { reader } = clinic.db;
   return Object.fromEntries(
     recordTables.map((table) => {

@@ -8,7 +8,16 @@ beforeEach(() => {
 });
 afterEach(() => clinic.close());
 
-const everything = { from: null, until: null, events: [], userId: null, patientId: null, outcome: null, before: null, limit: 100 };
+const everything = {
+  from: null,
+  until: null,
+  events: [],
+  userId: null,
+  patientId: null,
+  outcome: null,
+  before: null,
+  limit: 100,
+};
 const details = () => {
   const listed = createAuditService({ db: clinic.db }).list(everything);
   if (!listed.ok) throw new Error(listed.error.code);
@@ -17,9 +26,21 @@ const details = () => {
 
 test('the account an entry is about is told by its present name, also when it never did anything; the log keeps the id alone', async () => {
   const id = uuidV7(clinic.clock.nowMs(), Buffer.alloc(10, 7));
-  await clinic.db.writer.run({ actor: 'system', event: 'user.created', detail: { user: id, role: 'front-desk' } }, (tx) => {
-    tx.insert('user_account', { id, username: 'tom', display_name: 'Tom Bright', role: 'front-desk', active: 1, must_change_password: 1, created_at: tx.now, last_login_at: null });
-  });
+  await clinic.db.writer.run(
+    { actor: 'system', event: 'user.created', detail: { user: id, role: 'front-desk' } },
+    (tx) => {
+      tx.insert('user_account', {
+        id,
+        username: 'tom',
+        display_name: 'Tom Bright',
+        role: 'front-desk',
+        active: 1,
+        must_change_password: 1,
+        created_at: tx.now,
+        last_login_at: null,
+      });
+    },
+  );
   const [entry] = details();
   expect(entry).toMatchObject({ event: 'user.created', userName: 'Tom Bright' });
   expect(entry?.detail).not.toContain('Tom');
@@ -27,7 +48,10 @@ test('the account an entry is about is told by its present name, also when it ne
 });
 
 test('an account that is not known, and an entry about none, name nobody', async () => {
-  await clinic.db.writer.run({ actor: 'system', event: 'user.updated', detail: { user: uuidV7(1, Buffer.alloc(10, 9)) } }, () => undefined);
+  await clinic.db.writer.run(
+    { actor: 'system', event: 'user.updated', detail: { user: uuidV7(1, Buffer.alloc(10, 9)) } },
+    () => undefined,
+  );
   await clinic.db.writer.run({ actor: 'system', event: 'job.started', detail: { kind: 'export' } }, () => undefined);
   expect(new Set(details().map((entry) => entry.userName))).toEqual(new Set(['']));
 });

@@ -45,7 +45,11 @@ export function createAuditService({ db }: { db: ClinicDb }) {
     },
     people(): Result<Output<'audit.people'>> {
       const nameOf = userNames(reader);
-      return ok(auditActors(reader).map((id) => ({ id, name: id === 'unknown' ? 'Nobody logged in' : nameOf(id) })).sort((a, b) => a.name.localeCompare(b.name, 'en-GB')));
+      return ok(
+        auditActors(reader)
+          .map((id) => ({ id, name: id === 'unknown' ? 'Nobody logged in' : nameOf(id) }))
+          .sort((a, b) => a.name.localeCompare(b.name, 'en-GB')),
+      );
     },
   };
 }

@@ -5,7 +5,10 @@ import { replaceFileDurably } from '../../../db/connection/durable-file';
 import type { Clock } from '../../../shared/time/clock';
 
 const Entry = z.strictObject({ failures: z.int().min(0), lastAtMs: z.number(), blockedUntilMs: z.number() });
-const AttemptsFile = z.strictObject({ slots: z.record(z.string(), Entry), unlogged: z.array(z.strictObject({ atMs: z.number(), userId: z.string() })) });
+const AttemptsFile = z.strictObject({
+  slots: z.record(z.string(), Entry),
+  unlogged: z.array(z.strictObject({ atMs: z.number(), userId: z.string() })),
+});
 type AttemptsFile = z.infer<typeof AttemptsFile>;
 
 const freeTries = 3;
@@ -47,14 +50,26 @@ export class Attempts {
   failed(tag: string, userId: string): void {
     const now = this.#clock.nowMs();
     const failures = (this.#state.slots[tag]?.failures ?? 0) + 1;
-    const slots = { ...this.#state.slots, [tag]: { failures, lastAtMs: now, blockedUntilMs: now + waitAfter(failures) } };
-    const oldest = Object.keys(slots).length > largestSlots ? Object.entries(slots).sort((a, b) => a[1].lastAtMs - b[1].lastAtMs)[0]?.[0] : undefined;
-    this.#save({ slots: Object.fromEntries(Object.entries(slots).filter(([key]) => key !== oldest)), unlogged: [...this.#state.unlogged, { atMs: now, userId }].slice(-largestUnlogged) });
+    const slots = {
+      ...this.#state.slots,
+      [tag]: { failures, lastAtMs: now, blockedUntilMs: now + waitAfter(failures) },
+    };
+    const oldest =
+      Object.keys(slots).length > largestSlots
+        ? Object.entries(slots).sort((a, b) => a[1].lastAtMs - b[1].lastAtMs)[0]?.[0]
+        : undefined;
+    this.#save({
+      slots: Object.fromEntries(Object.entries(slots).filter(([key]) => key !== oldest)),
+      unlogged: [...this.#state.unlogged, { atMs: now, userId }].slice(-largestUnlogged),
+    });
   }
 
   succeeded(tag: string): void {
     if (!this.#state.slots[tag]) return;
-    this.#save({ ...this.#state, slots: Object.fromEntries(Object.entries(this.#state.slots).filter(([key]) => key !== tag)) });
+    this.#save({
+      ...this.#state,
+      slots: Object.fromEntries(Object.entries(this.#state.slots).filter(([key]) => key !== tag)),
+    });
   }
 
   /** Failures that are not in the activity log yet, because nobody had opened it. */

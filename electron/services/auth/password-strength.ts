@@ -1,6 +1,11 @@
 import type { PasswordStrength } from '../../../shared/contract/areas/app';
 
-type Checker = { check(password: string, userInputs?: (string | number)[]): { score: number; feedback: { warning: string | null; suggestions: string[] } } };
+type Checker = {
+  check(
+    password: string,
+    userInputs?: (string | number)[],
+  ): { score: number; feedback: { warning: string | null; suggestions: string[] } };
+};
 
 /** Shorter passwords are refused whatever they look like: the NCSC's advice is three random words, which is longer. */
 const shortest = 10;
@@ -11,8 +16,16 @@ let loading: Promise<Checker> | null = null;
 /** The word lists are large; they are read when the first password is chosen, never at start-up. */
 function checker(): Promise<Checker> {
   loading ??= (async () => {
-    const [{ ZxcvbnFactory }, common, english] = await Promise.all([import('@zxcvbn-ts/core'), import('@zxcvbn-ts/language-common'), import('@zxcvbn-ts/language-en')]);
-    return new ZxcvbnFactory({ dictionary: { ...common.dictionary, ...english.dictionary }, graphs: common.adjacencyGraphs, translations: inBritishWords(english.translations) });
+    const [{ ZxcvbnFactory }, common, english] = await Promise.all([
+      import('@zxcvbn-ts/core'),
+      import('@zxcvbn-ts/language-common'),
+      import('@zxcvbn-ts/language-en'),
+    ]);
+    return new ZxcvbnFactory({
+      dictionary: { ...common.dictionary, ...english.dictionary },
+      graphs: common.adjacencyGraphs,
+      translations: inBritishWords(english.translations),
+    });
   })();
   return loading;
 }
@@ -21,7 +34,11 @@ function checker(): Promise<Checker> {
 function inBritishWords<T extends { readonly warnings: object; readonly suggestions: object }>(texts: T): T {
   return {
     ...texts,
-    warnings: { ...texts.warnings, userInputs: 'It should hold nothing that others know of you or of the clinic.', pwned: 'This password has become known on the internet.' },
+    warnings: {
+      ...texts.warnings,
+      userInputs: 'It should hold nothing that others know of you or of the clinic.',
+      pwned: 'This password has become known on the internet.',
+    },
     suggestions: {
       ...texts.suggestions,
       allUppercase: 'Use capitals for some letters, but not for all.',
@@ -36,13 +53,30 @@ function inBritishWords<T extends { readonly warnings: object; readonly suggesti
  * @param known words an attacker would try first: user name, own name, clinic name
  */
 export async function passwordStrength(password: string, known: readonly string[]): Promise<PasswordStrength> {
-  const ownWords = [...known.flatMap((text) => [text, ...text.split(/\s+/)]), 'clinic', 'keep', 'aesthetics'].filter((word) => word.length > 2);
+  const ownWords = [...known.flatMap((text) => [text, ...text.split(/\s+/)]), 'clinic', 'keep', 'aesthetics'].filter(
+    (word) => word.length > 2,
+  );
   const { score, feedback } = (await checker()).check(password.slice(0, 128), ownWords);
   const long = password.length >= shortest;
   const own = madeOfOwnWords(password, ownWords);
   const acceptable = long && !own && score >= leastScore;
-  const warning = acceptable ? '' : !long ? `Use at least ${shortest} characters.` : own ? 'This is mostly your name or the clinic’s.' : (feedback.warning ?? 'This can be guessed.');
-  return { acceptable, score: long && !own ? score : Math.min(score, 1), warning, suggestions: acceptable ? [] : feedback.suggestions.length > 0 ? feedback.suggestions : ['Three or four unrelated words are strong and easy to remember.'] };
+  const warning = acceptable
+    ? ''
+    : !long
+      ? `Use at least ${shortest} characters.`
+      : own
+        ? 'This is mostly your name or the clinic’s.'
+        : (feedback.warning ?? 'This can be guessed.');
+  return {
+    acceptable,
+    score: long && !own ? score : Math.min(score, 1),
+    warning,
+    suggestions: acceptable
+      ? []
+      : feedback.suggestions.length > 0
+        ? feedback.suggestions
+        : ['Three or four unrelated words are strong and easy to remember.'],
+  };
 }
 
 /** True when little is left of a password once the words anybody here would try first are taken out. */

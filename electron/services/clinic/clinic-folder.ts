@@ -9,7 +9,10 @@ import { Refusal } from '../../../shared/errors/result';
 const damageName = 'clinic.damaged';
 
 /** What a look at the data folder tells before anybody logs in. Looking changes nothing. */
-export type FolderState = { readonly kind: 'empty' } | { readonly kind: 'clinic'; readonly keyring: Keyring } | { readonly kind: 'fault'; readonly code: ErrorCode };
+export type FolderState =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'clinic'; readonly keyring: Keyring }
+  | { readonly kind: 'fault'; readonly code: ErrorCode };
 
 /**
  * The clinic's own folder inside the program's data folder. Set-up works in a second folder and becomes the clinic by one rename:
@@ -44,7 +47,8 @@ export class ClinicFolder {
       return keyring.databaseSalt === salt ? { kind: 'clinic', keyring } : { kind: 'fault', code: 'database/no-key' };
     }
     if (keyring) return { kind: 'fault', code: 'database/missing' };
-    if (hasDatabase || existsSync(join(this.path, keyringName))) return { kind: 'fault', code: 'database/keyring-missing' };
+    if (hasDatabase || existsSync(join(this.path, keyringName)))
+      return { kind: 'fault', code: 'database/keyring-missing' };
     return { kind: 'empty' };
   }
 

@@ -76,17 +76,25 @@ export class ClinicHost {
   }
   get session(): { userId: UserId; role: Role; locked: boolean; mustChangePassword: boolean } | null {
     if (!this.#session) return null;
-    if (this.#session.locked || !this.#open) return { userId: this.#session.userId, role: 'front-desk', locked: true, mustChangePassword: false };
+    if (this.#session.locked || !this.#open)
+      return { userId: this.#session.userId, role: 'front-desk', locked: true, mustChangePassword: false };
     const user = userById(this.#open.db.reader, this.#session.userId);
     // An account switched off while it is logged in loses its rights at once.
-    if (user?.active !== 1) return { userId: this.#session.userId, role: 'front-desk', locked: true, mustChangePassword: false };
-    return { userId: this.#session.userId, role: Role.parse(user.role), locked: false, mustChangePassword: user.must_change_password === 1 };
+    if (user?.active !== 1)
+      return { userId: this.#session.userId, role: 'front-desk', locked: true, mustChangePassword: false };
+    return {
+      userId: this.#session.userId,
+      role: Role.parse(user.role),
+      locked: false,
+      mustChangePassword: user.must_change_password === 1,
+    };
   }
 
   status(): AppStatus {
     const base = { demo: this.#o.demo, version: this.#o.appVersion };
     if (this.#fault) return { ...base, state: 'fault', code: this.#fault };
-    if (this.#session) return { ...base, state: this.#session.locked ? 'locked' : 'unlocked', session: this.#sessionView };
+    if (this.#session)
+      return { ...base, state: this.#session.locked ? 'locked' : 'unlocked', session: this.#sessionView };
     const folder = this.#look();
     if (folder.kind === 'fault') return { ...base, state: 'fault', code: folder.code };
     return { ...base, state: folder.kind === 'empty' ? 'first-run' : 'logged-out' };
@@ -94,9 +102,17 @@ export class ClinicHost {
 
   // ------------------------------------------------------------------------------------------------------------ first run
   /** Makes a recovery key and keeps everything in memory; nothing is on the disk until the key is typed back. */
-  async beginSetup(names: ClinicNames, owner: { username: string; displayName: string; password: string }): Promise<Result<{ recoveryKey: string }>> {
+  async beginSetup(
+    names: ClinicNames,
+    owner: { username: string; displayName: string; password: string },
+  ): Promise<Result<{ recoveryKey: string }>> {
     if (this.#look().kind !== 'empty') return err('setup/already-done');
-    const strength = await passwordStrength(owner.password, [owner.username, owner.displayName, names.primary, names.secondary]);
+    const strength = await passwordStrength(owner.password, [
+      owner.username,
+      owner.displayName,
+      names.primary,
+      names.secondary,
+    ]);
     if (!strength.acceptable) return err('auth/weak-password');
     const recoveryKey = secret(randomBytes(recoveryKeyBytes));
     this.#setup = { names, owner: { ...owner, password: secret(owner.password) }, recoveryKey };
@@ -135,10 +151,18 @@ export class ClinicHost {
    * Makes the invented clinic of the demo, if there is none yet, and logs its owner in. Its password is public, which is why this refuses
    * to run outside the demo's own folder.
    */
-  enterDemo(names: ClinicNames, owner: { username: string; displayName: string; password: string }): Promise<Result<AppStatus>> {
+  enterDemo(
+    names: ClinicNames,
+    owner: { username: string; displayName: string; password: string },
+  ): Promise<Result<AppStatus>> {
     if (!this.#o.demo) throw new Error('the demo clinic belongs in its own folder');
     return this.#inTurn(async () => {
-      if (this.isEmpty) await createClinic(this.#folder, this.#o.clock, this.#cost, { names, owner: { ...owner, password: secret(owner.password) }, recoveryKey: secret(randomBytes(recoveryKeyBytes)) });
+      if (this.isEmpty)
+        await createClinic(this.#folder, this.#o.clock, this.#cost, {
+          names,
+          owner: { ...owner, password: secret(owner.password) },
+          recoveryKey: secret(randomBytes(recoveryKeyBytes)),
+        });
       return this.#login(owner.username, secret(owner.password));
     });
   }
@@ -168,7 +192,9 @@ export class ClinicHost {
 
   /** The person of the locked session comes back. */
   unlock(password: string): Promise<Result<AppStatus>> {
-    return this.#inTurn(() => (this.#session ? this.#login(this.#sessionUsername, secret(password)) : Promise.resolve(err('auth/locked'))));
+    return this.#inTurn(() =>
+      this.#session ? this.#login(this.#sessionUsername, secret(password)) : Promise.resolve(err('auth/locked')),
+    );
   }
 
   /** Sets a new password with the printed key. @throws nothing; wrong keys slow down like wrong passwords */
@@ -217,7 +243,12 @@ export class ClinicHost {
     return this.#inTurn(async () => {
       const session = this.#session;
       // Behind a lock the log may be closed already: the entry is written when it is open again and says when it happened.
-      if (session?.locked) await this.#note({ event: 'auth.logged-out', actor: session.userId, ...(this.#open ? {} : { detail: { occurred: instantFromMs(this.#o.clock.nowMs()) } }) });
+      if (session?.locked)
+        await this.#note({
+          event: 'auth.logged-out',
+          actor: session.userId,
+          ...(this.#open ? {} : { detail: { occurred: instantFromMs(this.#o.clock.nowMs()) } }),
+        });
       else await this.#lock('auth.logged-out');
       this.#session = null;
       this.#o.statusChanged();
@@ -278,15 +309,24 @@ export class ClinicHost {
    * Gives, changes or takes a user's key slot in the same step as the record of it: `record` runs in a transaction, and the key file is
    * replaced before that commits. A crash between the two leaves a slot without an account or an account without a new slot; neither opens anything.
    */
-  changeSlot<T>(change: SlotChange, record: (run: ClinicDb['writer'], saveSlot: () => void) => Promise<Result<T>>): Promise<Result<T>> {
+  changeSlot<T>(
+    change: SlotChange,
+    record: (run: ClinicDb['writer'], saveSlot: () => void) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
     // In turn: two changes at once would each start from the same key file, and the later one would undo the earlier.
     return this.#inTurn(() => this.#changeSlot(change, record));
   }
 
-  async #changeSlot<T>(change: SlotChange, record: (run: ClinicDb['writer'], saveSlot: () => void) => Promise<Result<T>>): Promise<Result<T>> {
+  async #changeSlot<T>(
+    change: SlotChange,
+    record: (run: ClinicDb['writer'], saveSlot: () => void) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
     const open = this.#open;
     if (!open) return err('auth/locked');
-    const keyring = 'give' in change ? await open.keyring.withUser(change.give, secret(change.give.password), open.masterKey, this.#cost) : open.keyring.withoutUser(change.take);
+    const keyring =
+      'give' in change
+        ? await open.keyring.withUser(change.give, secret(change.give.password), open.masterKey, this.#cost)
+        : open.keyring.withoutUser(change.take);
     const result = await record(open.db.writer, () => keyring.save(this.#folder.path));
     if (result.ok) this.#open = { ...open, keyring };
     // The record was refused after the key file was replaced: put the old one back.
@@ -330,7 +370,9 @@ export class ClinicHost {
     const typed = typedRecoveryKey(typedKey, fresh);
     if (!typed.ok) return typed;
     const keyring = open.keyring.withRecoveryKey(open.masterKey, fresh);
-    const done = await open.db.writer.run({ actor, event: 'auth.recovery-replaced' }, () => keyring.save(this.#folder.path));
+    const done = await open.db.writer.run({ actor, event: 'auth.recovery-replaced' }, () =>
+      keyring.save(this.#folder.path),
+    );
     if (!done.ok) return done;
     this.#open = { ...open, keyring };
     this.#newRecoveryKey = null;
@@ -349,11 +391,19 @@ export class ClinicHost {
   #sessionView!: Session;
   #sessionUsername = '';
 
-  async #enter(keyring: Keyring, masterKey: Secret<Buffer>, how: { kind: 'password'; userId: string } | { kind: 'recovery'; username: string; newPassword: Secret<string> }): Promise<Result<AppStatus>> {
+  async #enter(
+    keyring: Keyring,
+    masterKey: Secret<Buffer>,
+    how: { kind: 'password'; userId: string } | { kind: 'recovery'; username: string; newPassword: Secret<string> },
+  ): Promise<Result<AppStatus>> {
     this.#closeWhenIdle = false;
     const wasOpen = this.#open;
     try {
-      this.#open ??= { db: openClinicDb({ folder: this.#folder.path, masterKey, clock: this.#o.clock, mode: 'main' }), masterKey, keyring };
+      this.#open ??= {
+        db: openClinicDb({ folder: this.#folder.path, masterKey, clock: this.#o.clock, mode: 'main' }),
+        masterKey,
+        keyring,
+      };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       this.#fault = error.failure.code;
@@ -382,13 +432,21 @@ export class ClinicHost {
   }
 
   /** Checks the account behind an opened slot and starts or resumes the session. */
-  async #admit(open: OpenState, how: { kind: 'password'; userId: string } | { kind: 'recovery'; username: string; newPassword: Secret<string> }): Promise<Failure | null> {
+  async #admit(
+    open: OpenState,
+    how: { kind: 'password'; userId: string } | { kind: 'recovery'; username: string; newPassword: Secret<string> },
+  ): Promise<Failure | null> {
     const { db } = open;
     const user = how.kind === 'password' ? userById(db.reader, how.userId) : userByName(db.reader, how.username);
     if (!user) return { code: how.kind === 'password' ? 'auth/wrong-credentials' : 'auth/unknown-user' };
     if (user.active !== 1) return { code: 'auth/user-disabled' };
     if (how.kind === 'recovery') {
-      const keyring = await open.keyring.withUser({ userId: user.id, username: user.username }, how.newPassword, open.masterKey, this.#cost);
+      const keyring = await open.keyring.withUser(
+        { userId: user.id, username: user.username },
+        how.newPassword,
+        open.masterKey,
+        this.#cost,
+      );
       const changed = await db.writer.run({ actor: user.id, event: 'auth.recovery-used' }, (tx) => {
         tx.update('user_account', user.id, { must_change_password: 0 }, null);
         keyring.save(this.#folder.path);
@@ -397,9 +455,12 @@ export class ClinicHost {
       this.#open = { ...open, keyring };
     }
     const resumes = this.#session?.userId === user.id && this.#session.locked;
-    const logged = await db.writer.run({ actor: user.id, event: resumes ? 'auth.unlocked' : 'auth.logged-in' }, (tx) => {
-      tx.update('user_account', user.id, { last_login_at: tx.now }, null);
-    });
+    const logged = await db.writer.run(
+      { actor: user.id, event: resumes ? 'auth.unlocked' : 'auth.logged-in' },
+      (tx) => {
+        tx.update('user_account', user.id, { last_login_at: tx.now }, null);
+      },
+    );
     if (!logged.ok) return logged.error;
     this.#session = { userId: user.id as UserId, locked: false };
     this.#sessionUsername = user.username;

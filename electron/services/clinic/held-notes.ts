@@ -17,12 +17,19 @@ export class HeldNotes {
   /** Writes all of them in one transaction; what cannot be written is held on to. */
   async writeTo(db: ClinicDb, attempts: Attempts): Promise<void> {
     const notes: AuditNote[] = [
-      ...attempts.unlogged.map((u): AuditNote => ({ event: 'auth.login-failed', actor: u.userId, outcome: 'failed', detail: { occurred: instantFromMs(u.atMs) } })),
+      ...attempts.unlogged.map((u): AuditNote => ({
+        event: 'auth.login-failed',
+        actor: u.userId,
+        outcome: 'failed',
+        detail: { occurred: instantFromMs(u.atMs) },
+      })),
       ...this.#notes,
     ];
     const [first, ...rest] = notes;
     if (!first) return;
-    const written = await db.writer.run({ actor: first.actor ?? 'system', ...first }, (tx) => rest.forEach((note) => tx.audit({ actor: 'system', ...note })));
+    const written = await db.writer.run({ actor: first.actor ?? 'system', ...first }, (tx) =>
+      rest.forEach((note) => tx.audit({ actor: 'system', ...note })),
+    );
     if (!written.ok) return;
     attempts.logged();
     this.#notes = [];

@@ -9,7 +9,8 @@ import { err, ok, type Result } from '../../../shared/errors/result';
  */
 export function typedRecoveryKey(typed: string, wanted: Secret<Buffer> | null): Result<Secret<Buffer>> {
   const decoded = decodeRecoveryKey(typed);
-  if (!decoded.ok) return err('auth/recovery-key-typo', decoded.group === undefined ? {} : { ref: String(decoded.group) });
+  if (!decoded.ok)
+    return err('auth/recovery-key-typo', decoded.group === undefined ? {} : { ref: String(decoded.group) });
   const key = Buffer.from(decoded.bytes);
   if (wanted && !key.equals(wanted.reveal())) return err('auth/wrong-recovery-key');
   return ok(secret(key));

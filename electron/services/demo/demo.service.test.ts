@@ -33,9 +33,12 @@ describe('invented people', () => {
         seenNumbers.add(nhsNumber);
       }
       expect(birthDate! > '1937' && birthDate! < '2008-06-16').toBe(true);
-      for (const row of details.contactPoints.filter((c) => c.system === 'phone')) expect(row.value).toMatch(/^(07700 900\d{3}|01632 960\d{3})$/);
-      for (const row of details.contactPoints.filter((c) => c.system === 'email')) expect(row.value).toMatch(/@example\.(com|org|net)$/);
-      for (const row of details.addresses) expect([row.postcode, isUkPostcode(row.postcode)]).toEqual([row.postcode, true]);
+      for (const row of details.contactPoints.filter((c) => c.system === 'phone'))
+        expect(row.value).toMatch(/^(07700 900\d{3}|01632 960\d{3})$/);
+      for (const row of details.contactPoints.filter((c) => c.system === 'email'))
+        expect(row.value).toMatch(/@example\.(com|org|net)$/);
+      for (const row of details.addresses)
+        expect([row.postcode, isUkPostcode(row.postcode)]).toEqual([row.postcode, true]);
     }
   });
 
@@ -61,8 +64,13 @@ describe('invented people', () => {
 test('invented entries are valid FHIR R4', () => {
   const kinds = new Set<string>();
   for (let n = 0; n < 60; n++) {
-    for (const entry of timelineOf(n, { seed: 7, today: '2026-06-15', registeredDaysAgo: 900, mostEntries: 45 }).entries) {
-      const resource = entry.resource({ id: '01900000-0000-7000-8000-000000000001', patient: 'Patient/01900000-0000-7000-8000-000000000002', visit: 'Encounter/01900000-0000-7000-8000-000000000003' }) as unknown as JsonObject;
+    for (const entry of timelineOf(n, { seed: 7, today: '2026-06-15', registeredDaysAgo: 900, mostEntries: 45 })
+      .entries) {
+      const resource = entry.resource({
+        id: '01900000-0000-7000-8000-000000000001',
+        patient: 'Patient/01900000-0000-7000-8000-000000000002',
+        visit: 'Encounter/01900000-0000-7000-8000-000000000003',
+      }) as unknown as JsonObject;
       const shape = `${resource['resourceType'] as string}/${Object.keys(resource).join()}`;
       if (kinds.has(shape)) continue;
       kinds.add(shape);
@@ -76,7 +84,10 @@ describe('a demo clinic', () => {
   let clinic: TempClinic;
   beforeAll(async () => {
     clinic = tempClinic();
-    expect(await populateDemo(clinic.db, { patients: 20, seed: 1, clock: clinic.clock })).toEqual({ ok: true, value: 20 });
+    expect(await populateDemo(clinic.db, { patients: 20, seed: 1, clock: clinic.clock })).toEqual({
+      ok: true,
+      value: 20,
+    });
   });
   afterAll(() => clinic.close());
 
@@ -88,12 +99,16 @@ describe('a demo clinic', () => {
       expect(row.last_interaction_on).not.toBeNull();
       const stored = readPatient(clinic.db.reader, row.patient_id)!;
       const changes = readChanges(clinic.db, row.patient_id, { before: null, limit: 1000 });
-      expect(changes.find((c) => c.table === 'patient' && c.op === 'insert')?.new).toMatchObject({ family_name: stored.patient.family_name });
+      expect(changes.find((c) => c.table === 'patient' && c.op === 'insert')?.new).toMatchObject({
+        family_name: stored.patient.family_name,
+      });
     }
   });
 
   test('keeps the entries of a visit together', () => {
-    const entries = clinic.db.reader.all(clinic.db.reader.qb.selectFrom('record_entry').select(['id', 'visit_id', 'is_visit', 'group_at', 'occurred_at']));
+    const entries = clinic.db.reader.all(
+      clinic.db.reader.qb.selectFrom('record_entry').select(['id', 'visit_id', 'is_visit', 'group_at', 'occurred_at']),
+    );
     expect(entries.length).toBeGreaterThan(60);
     const visits = new Map(entries.filter((e) => e.is_visit === 1).map((e) => [e.id, e]));
     for (const entry of entries) {
@@ -102,6 +117,9 @@ describe('a demo clinic', () => {
   });
 
   test('is filled once', async () => {
-    expect(await populateDemo(clinic.db, { patients: 5, seed: 2, clock: clinic.clock })).toEqual({ ok: true, value: 0 });
+    expect(await populateDemo(clinic.db, { patients: 5, seed: 2, clock: clinic.clock })).toEqual({
+      ok: true,
+      value: 0,
+    });
   });
 });

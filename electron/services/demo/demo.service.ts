@@ -35,12 +35,20 @@ export async function populateDemo(db: ClinicDb, options: DemoOptions): Promise<
   const author = listUsers(db.reader).find((user) => user.active === 1)?.id ?? 'system';
   for (let from = 0; from < options.patients; from += patientsPerBatch) {
     const until = Math.min(options.patients, from + patientsPerBatch);
-    const done = await db.writer.run({ actor: author, event: 'import.batch', detail: { patients: until - from, demo: true } }, (tx) => {
-      for (let n = from; n < until; n++) {
-        const person = personOf(n, { seed: options.seed, today, phones: 'drama' });
-        writePerson(tx, person, today, timelineOf(n, { seed: options.seed, today, registeredDaysAgo: person.registeredDaysAgo, mostEntries }));
-      }
-    });
+    const done = await db.writer.run(
+      { actor: author, event: 'import.batch', detail: { patients: until - from, demo: true } },
+      (tx) => {
+        for (let n = from; n < until; n++) {
+          const person = personOf(n, { seed: options.seed, today, phones: 'drama' });
+          writePerson(
+            tx,
+            person,
+            today,
+            timelineOf(n, { seed: options.seed, today, registeredDaysAgo: person.registeredDaysAgo, mostEntries }),
+          );
+        }
+      },
+    );
     if (!done.ok) return done;
     options.progress?.(until);
     // A breath, so that the screen can be drawn between two batches.
@@ -67,7 +75,11 @@ function writeEntries(tx: Tx, patientId: string, entries: readonly EntryPlan[]):
   entries.forEach((entry, i) => {
     const id = ids[i] ?? tx.newId();
     const visitId = entry.isVisit ? id : entry.visit === null ? null : (ids[entry.visit] ?? null);
-    const resource = entry.resource({ id, patient: `Patient/${patientId}`, visit: visitId === null || entry.isVisit ? null : `Encounter/${visitId}` });
+    const resource = entry.resource({
+      id,
+      patient: `Patient/${patientId}`,
+      visit: visitId === null || entry.isVisit ? null : `Encounter/${visitId}`,
+    });
     const row = {
       id,
       patient_id: patientId,
@@ -99,8 +111,24 @@ function writeEntries(tx: Tx, patientId: string, entries: readonly EntryPlan[]):
 function writeNote(tx: Tx, patientId: string, note: NotePlan): void {
   const amendment = note.signed ? note.amendment : null;
   const signedAt = note.signed ? note.at : null;
-  const { id } = tx.insert('note', { patient_id: patientId, author_id: tx.actor, occurred_at: note.at, signed_at: signedAt, signed_by: signedAt === null ? null : tx.actor, latest_number: amendment === null ? 1 : 2 });
-  const version = (number: number, text: string, reason: string, at: string) => tx.insert('note_version', { patient_id: patientId, note_id: id, number, text, reason, author_id: tx.actor, written_at: at });
+  const { id } = tx.insert('note', {
+    patient_id: patientId,
+    author_id: tx.actor,
+    occurred_at: note.at,
+    signed_at: signedAt,
+    signed_by: signedAt === null ? null : tx.actor,
+    latest_number: amendment === null ? 1 : 2,
+  });
+  const version = (number: number, text: string, reason: string, at: string) =>
+    tx.insert('note_version', {
+      patient_id: patientId,
+      note_id: id,
+      number,
+      text,
+      reason,
+      author_id: tx.actor,
+      written_at: at,
+    });
   version(1, note.text, '', note.at);
   if (amendment !== null) version(2, amendment.text, amendment.reason, amendment.at);
   raiseLastInteraction(tx, patientId, londonDayOf(msFromInstant(note.at as Instant)));

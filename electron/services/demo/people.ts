@@ -32,7 +32,14 @@ const alertTexts = weighted<PersonPlan['alerts'][number]>([
   [{ severity: 'stop', category: 'allergy', text: 'Anaphylaxis to lidocaine: no topical or injected anaesthetic' }, 4],
   [{ severity: 'stop', category: 'clinical', text: 'Takes warfarin: check the INR before any injection' }, 3],
   [{ severity: 'stop', category: 'clinical', text: 'Myasthenia gravis: botulinum toxin must not be used' }, 1],
-  [{ severity: 'stop', category: 'allergy', text: 'Allergic to hyaluronidase (bee sting allergy): no reversal without a plan' }, 2],
+  [
+    {
+      severity: 'stop',
+      category: 'allergy',
+      text: 'Allergic to hyaluronidase (bee sting allergy): no reversal without a plan',
+    },
+    2,
+  ],
   [{ severity: 'caution', category: 'clinical', text: 'Cold sores: antiviral cover before lip treatment' }, 8],
   [{ severity: 'caution', category: 'clinical', text: 'Keloid scarring: no needling on the chest or shoulders' }, 4],
   [{ severity: 'caution', category: 'safety', text: 'Faints with needles: treat lying down' }, 7],
@@ -41,10 +48,55 @@ const alertTexts = weighted<PersonPlan['alerts'][number]>([
   [{ severity: 'note', category: 'communication', text: 'Please send text messages only, no calls at work' }, 5],
   [{ severity: 'note', category: 'admin', text: 'Patch test due before the next peel' }, 4],
 ]);
-const languages = weighted([['', 88], ['Polish', 3], ['Welsh', 3], ['Urdu', 2], ['Punjabi', 1], ['Romanian', 1], ['Arabic', 1], ['British Sign Language', 1]] as const);
-const communicationNeeds = ['Large print letters', 'Needs a ground-floor room', 'Comes with her daughter, who may listen', 'Autistic: a quiet waiting place, clear times', 'Reads lips: face her when speaking'] as const;
-const relations = ['husband', 'wife', 'partner', 'mother', 'sister', 'daughter', 'son', 'friend', 'brother', 'father'] as const;
-const mobilePrefixes = ['7400', '7411', '7425', '7473', '7500', '7516', '7539', '7590', '7710', '7725', '7747', '7788', '7801', '7834', '7876', '7902', '7941', '7985'] as const;
+const languages = weighted([
+  ['', 88],
+  ['Polish', 3],
+  ['Welsh', 3],
+  ['Urdu', 2],
+  ['Punjabi', 1],
+  ['Romanian', 1],
+  ['Arabic', 1],
+  ['British Sign Language', 1],
+] as const);
+const communicationNeeds = [
+  'Large print letters',
+  'Needs a ground-floor room',
+  'Comes with her daughter, who may listen',
+  'Autistic: a quiet waiting place, clear times',
+  'Reads lips: face her when speaking',
+] as const;
+const relations = [
+  'husband',
+  'wife',
+  'partner',
+  'mother',
+  'sister',
+  'daughter',
+  'son',
+  'friend',
+  'brother',
+  'father',
+] as const;
+const mobilePrefixes = [
+  '7400',
+  '7411',
+  '7425',
+  '7473',
+  '7500',
+  '7516',
+  '7539',
+  '7590',
+  '7710',
+  '7725',
+  '7747',
+  '7788',
+  '7801',
+  '7834',
+  '7876',
+  '7902',
+  '7941',
+  '7985',
+] as const;
 
 /** The n-th person of a seed. The same seed and number give the same person, whatever else is made. */
 export function personOf(n: number, options: PeopleOptions): PersonPlan {
@@ -77,7 +129,12 @@ export function personOf(n: number, options: PeopleOptions): PersonPlan {
         givenNames: given,
         familyName: family,
         suffix: random.chance(0.01) ? random.pick(['MBE', 'OBE', 'PhD', 'Jr']) : '',
-        preferredName: short && random.chance(0.4) ? random.pick(short) : random.chance(0.03) ? given.split(' ').slice(-1).join('') : '',
+        preferredName:
+          short && random.chance(0.4)
+            ? random.pick(short)
+            : random.chance(0.03)
+              ? given.split(' ').slice(-1).join('')
+              : '',
         birthDate: birthDateOf(random, options.today, age),
         sex: isWoman ? 'female' : 'male',
         gender,
@@ -89,27 +146,97 @@ export function personOf(n: number, options: PeopleOptions): PersonPlan {
         interpreterRequired: language !== '' && random.chance(0.3),
         communicationNeeds: random.chance(0.06) ? random.pick(communicationNeeds) : '',
         preferredContact: random.pick(['phone', 'sms', 'sms', 'email', 'email', 'letter', 'none']),
-        paperFileLocation: random.chance(0.25) ? `Filing room, cabinet ${random.int(1, 6)}, ${family.slice(0, 1).toUpperCase()}${random.int(1, 40)}` : '',
+        paperFileLocation: random.chance(0.25)
+          ? `Filing room, cabinet ${random.int(1, 6)}, ${family.slice(0, 1).toUpperCase()}${random.int(1, 40)}`
+          : '',
         deceased,
         deceasedOn: deceased ? dayBefore(options.today, random.int(30, 900)) : null,
       },
       otherNames: otherNamesOf(random, naming, isWoman, age, given, family, options.today),
       addresses: [
-        { id: null, use: 'home', lines: street, city: place.town, county: place.county, postcode, country: 'United Kingdom', from: null, until: null },
-        ...(random.chance(0.06) ? [{ id: null, use: 'old' as const, lines: `${random.int(1, 90)} ${random.pick(streets)}`, city: 'Reading', county: 'Berkshire', postcode: 'RG1 4PN', country: 'United Kingdom', from: null, until: dayBefore(options.today, random.int(400, 3000)) }] : []),
+        {
+          id: null,
+          use: 'home',
+          lines: street,
+          city: place.town,
+          county: place.county,
+          postcode,
+          country: 'United Kingdom',
+          from: null,
+          until: null,
+        },
+        ...(random.chance(0.06)
+          ? [
+              {
+                id: null,
+                use: 'old' as const,
+                lines: `${random.int(1, 90)} ${random.pick(streets)}`,
+                city: 'Reading',
+                county: 'Berkshire',
+                postcode: 'RG1 4PN',
+                country: 'United Kingdom',
+                from: null,
+                until: dayBefore(options.today, random.int(400, 3000)),
+              },
+            ]
+          : []),
       ],
       contactPoints: [
-        { id: null, system: 'phone', use: 'mobile', value: mobileOf(random, n, options), label: '', from: null, until: null },
-        ...(random.chance(0.3) ? [{ id: null, system: 'phone' as const, use: 'home' as const, value: `01632 960${String(landline).padStart(3, '0')}`, label: '', from: null, until: null }] : []),
-        ...(random.chance(0.85) ? [{ id: null, system: 'email' as const, use: 'home' as const, value: emailOf(random, given, family), label: '', from: null, until: null }] : []),
+        {
+          id: null,
+          system: 'phone',
+          use: 'mobile',
+          value: mobileOf(random, n, options),
+          label: '',
+          from: null,
+          until: null,
+        },
+        ...(random.chance(0.3)
+          ? [
+              {
+                id: null,
+                system: 'phone' as const,
+                use: 'home' as const,
+                value: `01632 960${String(landline).padStart(3, '0')}`,
+                label: '',
+                from: null,
+                until: null,
+              },
+            ]
+          : []),
+        ...(random.chance(0.85)
+          ? [
+              {
+                id: null,
+                system: 'email' as const,
+                use: 'home' as const,
+                value: emailOf(random, given, family),
+                label: '',
+                from: null,
+                until: null,
+              },
+            ]
+          : []),
       ],
       relatedPeople: random.chance(0.45)
-        ? [{ id: null, name: `${random.pickWeighted(random.chance(0.5) ? naming.women[1] : naming.men[1])} ${bareFamily}`, relationship: random.pick(relations), phone: `07700 900${digits(random, 3)}`, email: '', isEmergencyContact: true, note: '' }]
+        ? [
+            {
+              id: null,
+              name: `${random.pickWeighted(random.chance(0.5) ? naming.women[1] : naming.men[1])} ${bareFamily}`,
+              relationship: random.pick(relations),
+              phone: `07700 900${digits(random, 3)}`,
+              email: '',
+              isEmergencyContact: true,
+              note: '',
+            },
+          ]
         : [],
     },
     alerts: random.chance(0.17) ? [random.pickWeighted(alertTexts)] : [],
     registeredDaysAgo: Math.floor(random.next() ** 1.6 * 3300),
-    archiveReason: random.chance(0.035) ? random.pick(['Moved away', 'Asked not to be contacted again', 'Duplicate of another record']) : null,
+    archiveReason: random.chance(0.035)
+      ? random.pick(['Moved away', 'Asked not to be contacted again', 'Duplicate of another record'])
+      : null,
   };
 }
 
@@ -128,11 +255,29 @@ function familyOf(random: SeededRandom, naming: Naming, bare: string, isWoman: b
   return second === bare ? own : `${own}-${isWoman && naming.familyOfWoman ? naming.familyOfWoman(second) : second}`;
 }
 
-function otherNamesOf(random: SeededRandom, naming: Naming, isWoman: boolean, age: number, given: string, family: string, today: string): PatientName[] {
+function otherNamesOf(
+  random: SeededRandom,
+  naming: Naming,
+  isWoman: boolean,
+  age: number,
+  given: string,
+  family: string,
+  today: string,
+): PatientName[] {
   if (!isWoman || age < 25 || !random.chance(0.22)) return [];
   const before = random.pickWeighted(naming.family);
   if (before === family) return [];
-  return [{ id: null, use: random.chance(0.7) ? 'maiden' : 'previous', title: 'Miss', givenNames: given, familyName: before, from: null, until: dayBefore(today, random.int(300, 365 * 15)) }];
+  return [
+    {
+      id: null,
+      use: random.chance(0.7) ? 'maiden' : 'previous',
+      title: 'Miss',
+      givenNames: given,
+      familyName: before,
+      from: null,
+      until: dayBefore(today, random.int(300, 365 * 15)),
+    },
+  ];
 }
 
 function birthDateOf(random: SeededRandom, today: string, age: number): string {
@@ -159,7 +304,11 @@ function digits(random: SeededRandom, count: number): string {
 }
 
 function emailOf(random: SeededRandom, given: string, family: string): string {
-  const plain = (text: string) => text.normalize('NFD').replace(/[^a-zA-Z]/g, '').toLowerCase();
+  const plain = (text: string) =>
+    text
+      .normalize('NFD')
+      .replace(/[^a-zA-Z]/g, '')
+      .toLowerCase();
   const name = `${plain(given.split(' ')[0] ?? '')}.${plain(family)}`;
   return `${name === '.' ? 'patient' : name}${random.int(1, 99)}@${random.pick(['example.com', 'example.org', 'example.net'])}`;
 }

@@ -1,9 +1,19 @@
 import { weighted } from './random';
 
 /** Somewhere in the UK to live: town, county, the letters of its postcodes and its surgeries. */
-export type Place = { readonly town: string; readonly county: string; readonly area: string; readonly districts: readonly [from: number, to: number] };
+export type Place = {
+  readonly town: string;
+  readonly county: string;
+  readonly area: string;
+  readonly districts: readonly [from: number, to: number];
+};
 
-const place = (town: string, county: string, area: string, from: number, to: number): Place => ({ town, county, area, districts: [from, to] });
+const place = (town: string, county: string, area: string, from: number, to: number): Place => ({
+  town,
+  county,
+  area,
+  districts: [from, to],
+});
 
 /** Most patients of one clinic live near it; some come from far. Shares are relative. */
 export const places = weighted<Place>([
@@ -26,10 +36,57 @@ export const places = weighted<Place>([
   [place('Edinburgh', 'Midlothian', 'EH', 1, 17), 2],
 ]);
 
-export const streets = ['High Street', 'Church Road', 'Station Road', 'Victoria Road', 'Park Avenue', 'Mill Lane', 'Queens Road', 'The Crescent', 'Heol y Deri', 'Cathedral Road', 'Orchard Close', 'Manor Drive', 'School Lane', 'Windsor Terrace', 'Albany Road', 'Beech Grove', 'Chapel Street', 'Kings Avenue', 'Meadow View', 'St Mary’s Street', 'Lake Road West', 'Springfield Gardens', 'Ty Draw Road', 'Harbour Walk'] as const;
+export const streets = [
+  'High Street',
+  'Church Road',
+  'Station Road',
+  'Victoria Road',
+  'Park Avenue',
+  'Mill Lane',
+  'Queens Road',
+  'The Crescent',
+  'Heol y Deri',
+  'Cathedral Road',
+  'Orchard Close',
+  'Manor Drive',
+  'School Lane',
+  'Windsor Terrace',
+  'Albany Road',
+  'Beech Grove',
+  'Chapel Street',
+  'Kings Avenue',
+  'Meadow View',
+  'St Mary’s Street',
+  'Lake Road West',
+  'Springfield Gardens',
+  'Ty Draw Road',
+  'Harbour Walk',
+] as const;
 
-export const surgeries = ['Riverside Surgery', 'The Old Bank Practice', 'Cathedral View Medical Centre', 'Roath House Surgery', 'Lakeside Health Centre', 'Llandaff North Medical Centre', 'Castle Street Practice', 'Whitehall Road Surgery', 'Meadowbank Medical Practice', 'St David’s Family Practice'] as const;
-export const doctors = ['Dr A. Bowen', 'Dr S. Chatterjee', 'Dr M. O’Leary', 'Dr R. Hughes', 'Dr F. Adeyemi', 'Dr K. Nowicka', 'Dr P. Llewelyn', 'Dr H. Iqbal', 'Dr J. Whitcombe', 'Dr E. Sinclair'] as const;
+export const surgeries = [
+  'Riverside Surgery',
+  'The Old Bank Practice',
+  'Cathedral View Medical Centre',
+  'Roath House Surgery',
+  'Lakeside Health Centre',
+  'Llandaff North Medical Centre',
+  'Castle Street Practice',
+  'Whitehall Road Surgery',
+  'Meadowbank Medical Practice',
+  'St David’s Family Practice',
+] as const;
+export const doctors = [
+  'Dr A. Bowen',
+  'Dr S. Chatterjee',
+  'Dr M. O’Leary',
+  'Dr R. Hughes',
+  'Dr F. Adeyemi',
+  'Dr K. Nowicka',
+  'Dr P. Llewelyn',
+  'Dr H. Iqbal',
+  'Dr J. Whitcombe',
+  'Dr E. Sinclair',
+] as const;
 
 /** Letters that the last part of a postcode may have (Royal Mail leaves out C, I, K, M, O and V). */
 export const inwardLetters = 'ABDEFGHJLNPQRSTUWXYZ';

@@ -1,5 +1,15 @@
 import type { EntryKind } from '../../../shared/domain/entry-kind';
-import { adverseEvents, allergies, conditions, consultationNotes, medicines, practitioners, reminders, treatments, type Treatment } from './treatment-lists';
+import {
+  adverseEvents,
+  allergies,
+  conditions,
+  consultationNotes,
+  medicines,
+  practitioners,
+  reminders,
+  treatments,
+  type Treatment,
+} from './treatment-lists';
 import { dayBefore } from './people';
 import { seedOf, SeededRandom } from './random';
 
@@ -18,9 +28,18 @@ export type EntryPlan = {
   /** The visit it belongs to, by its place in the plan; null for what happened outside a visit. */
   readonly visit: number | null;
   readonly isVisit: boolean;
-  readonly resource: (links: { readonly id: string; readonly patient: string; readonly visit: string | null }) => Resource;
+  readonly resource: (links: {
+    readonly id: string;
+    readonly patient: string;
+    readonly visit: string | null;
+  }) => Resource;
 };
-export type NotePlan = { readonly at: string; readonly text: string; readonly signed: boolean; readonly amendment: { readonly at: string; readonly text: string; readonly reason: string } | null };
+export type NotePlan = {
+  readonly at: string;
+  readonly text: string;
+  readonly signed: boolean;
+  readonly amendment: { readonly at: string; readonly text: string; readonly reason: string } | null;
+};
 export type TimelinePlan = { readonly entries: readonly EntryPlan[]; readonly notes: readonly NotePlan[] };
 
 export type TimelineOptions = {
@@ -76,7 +95,15 @@ class Teller {
   }
 
   #add(entry: Pick<EntryPlan, 'kind' | 'at' | 'title' | 'resource'> & Partial<EntryPlan>): number {
-    this.#entries.push({ endedAt: '', summary: '', status: '', author: this.#practitioner, visit: null, isVisit: false, ...entry });
+    this.#entries.push({
+      endedAt: '',
+      summary: '',
+      status: '',
+      author: this.#practitioner,
+      visit: null,
+      isVisit: false,
+      ...entry,
+    });
     return this.#entries.length - 1;
   }
 
@@ -107,13 +134,50 @@ class Teller {
     const visit = this.#visit(at, 45, 'Consultation');
     this.#allergies(at, visit);
     for (const text of this.#random.some(medicines, this.#random.pick([0, 0, 1, 1, 2, 3]))) {
-      this.#add({ kind: 'medication', at, visit, title: text, status: 'active', resource: ({ id, patient }) => ({ resourceType: 'MedicationStatement', id, status: 'active', medicationCodeableConcept: { text }, subject: { reference: patient }, effectivePeriod: { start: at.slice(0, 10) }, dateAsserted: at }) });
+      this.#add({
+        kind: 'medication',
+        at,
+        visit,
+        title: text,
+        status: 'active',
+        resource: ({ id, patient }) => ({
+          resourceType: 'MedicationStatement',
+          id,
+          status: 'active',
+          medicationCodeableConcept: { text },
+          subject: { reference: patient },
+          effectivePeriod: { start: at.slice(0, 10) },
+          dateAsserted: at,
+        }),
+      });
     }
     for (const text of this.#random.some(conditions, this.#random.pick([0, 0, 0, 1, 2]))) {
-      this.#add({ kind: 'condition', at, visit, title: text, status: 'active', resource: ({ id, patient, visit: encounter }) => ({ resourceType: 'Condition', id, clinicalStatus: coded('http://terminology.hl7.org/CodeSystem/condition-clinical', 'active'), verificationStatus: coded('http://terminology.hl7.org/CodeSystem/condition-ver-status', 'confirmed'), code: { text }, subject: { reference: patient }, ...inVisit(encounter), recordedDate: at }) });
+      this.#add({
+        kind: 'condition',
+        at,
+        visit,
+        title: text,
+        status: 'active',
+        resource: ({ id, patient, visit: encounter }) => ({
+          resourceType: 'Condition',
+          id,
+          clinicalStatus: coded('http://terminology.hl7.org/CodeSystem/condition-clinical', 'active'),
+          verificationStatus: coded('http://terminology.hl7.org/CodeSystem/condition-ver-status', 'confirmed'),
+          code: { text },
+          subject: { reference: patient },
+          ...inVisit(encounter),
+          recordedDate: at,
+        }),
+      });
     }
     const skin = this.#random.pick(['I', 'II', 'II', 'III', 'III', 'IV', 'V', 'VI']);
-    this.#observe(at, visit, 'Fitzpatrick skin type', { valueCodeableConcept: { text: `Type ${skin}` } }, `Type ${skin}`);
+    this.#observe(
+      at,
+      visit,
+      'Fitzpatrick skin type',
+      { valueCodeableConcept: { text: `Type ${skin}` } },
+      `Type ${skin}`,
+    );
     if (this.#random.chance(0.6)) this.#bloodPressure(at, visit);
     this.#consent(at, visit, 'Consultation and photographs for the record');
     this.#note(later(at, 40), this.#random.pick(consultationNotes));
@@ -136,7 +200,15 @@ class Teller {
         verificationStatus: coded('http://terminology.hl7.org/CodeSystem/allergyintolerance-verification', 'confirmed'),
         ...(known === null ? {} : { type: 'allergy', category: [known.category], criticality: known.criticality }),
         // No known allergies is said, never left blank.
-        code: known === null ? { coding: [{ system: 'http://snomed.info/sct', code: '716186003', display: 'No known allergy (situation)' }], text: title } : { text: known.text },
+        code:
+          known === null
+            ? {
+                coding: [
+                  { system: 'http://snomed.info/sct', code: '716186003', display: 'No known allergy (situation)' },
+                ],
+                text: title,
+              }
+            : { text: known.text },
         patient: { reference: patient },
         ...inVisit(encounter),
         recordedDate: at,
@@ -153,7 +225,10 @@ class Teller {
     const dose = product === null ? 0 : this.#random.int(...product.dose);
     const batch = `${this.#random.pick(['C', 'L', 'K', 'V'])}${this.#random.int(1000, 99_999)}${this.#random.pick(['', 'A', 'C3'])}`;
     const expires = dayBefore(at.slice(0, 10), -this.#random.int(60, 700)).slice(0, 7);
-    const used = product === null ? '' : `${product.name}, ${dose} ${product.unit}${dose === 1 || product.unit === 'ml' ? '' : 's'}, batch ${batch}`;
+    const used =
+      product === null
+        ? ''
+        : `${product.name}, ${dose} ${product.unit}${dose === 1 || product.unit === 'ml' ? '' : 's'}, batch ${batch}`;
     const performed = later(at, 10);
     this.#add({
       kind: 'procedure',
@@ -167,7 +242,17 @@ class Teller {
         id,
         ...(product === null || treatment.productKind === 'medicine'
           ? {}
-          : { contained: [{ resourceType: 'Device', id: 'product', lotNumber: batch, expirationDate: expires, deviceName: [{ name: product.name, type: 'user-friendly-name' }] }] }),
+          : {
+              contained: [
+                {
+                  resourceType: 'Device',
+                  id: 'product',
+                  lotNumber: batch,
+                  expirationDate: expires,
+                  deviceName: [{ name: product.name, type: 'user-friendly-name' }],
+                },
+              ],
+            }),
         status: 'completed',
         code: { text: treatment.name },
         subject: { reference: patient },
@@ -175,18 +260,43 @@ class Teller {
         performedDateTime: performed,
         performer: actor(this.#practitioner),
         bodySite: sites.map((text) => ({ text })),
-        ...(product === null || treatment.productKind === 'medicine' ? {} : { usedReference: [{ reference: '#product', display: product.name }], note: [{ text: `${dose} ${product.unit}` }] }),
+        ...(product === null || treatment.productKind === 'medicine'
+          ? {}
+          : {
+              usedReference: [{ reference: '#product', display: product.name }],
+              note: [{ text: `${dose} ${product.unit}` }],
+            }),
       }),
     });
-    if (product !== null && treatment.productKind === 'medicine') this.#administered(performed, visit, product, dose, batch, expires, sites);
-    if (this.#random.chance(0.85)) this.#note(later(at, treatment.minutes - 5), `${treatment.name}: ${sites.join(', ')}${used === '' ? '' : `. ${used}, expires ${expires}`}.\n${this.#random.pick(treatment.notes)}`);
+    if (product !== null && treatment.productKind === 'medicine')
+      this.#administered(performed, visit, product, dose, batch, expires, sites);
+    if (this.#random.chance(0.85))
+      this.#note(
+        later(at, treatment.minutes - 5),
+        `${treatment.name}: ${sites.join(', ')}${used === '' ? '' : `. ${used}, expires ${expires}`}.\n${this.#random.pick(treatment.notes)}`,
+      );
     if (this.#random.chance(0.5)) this.#message(later(at, -24 * 60), this.#random.pick(reminders));
-    if (this.#random.chance(0.35)) this.#observe(later(at, 14 * 24 * 60), null, 'Satisfaction with the result', { valueQuantity: { value: this.#random.int(5, 10), unit: 'out of 10' } }, '');
+    if (this.#random.chance(0.35))
+      this.#observe(
+        later(at, 14 * 24 * 60),
+        null,
+        'Satisfaction with the result',
+        { valueQuantity: { value: this.#random.int(5, 10), unit: 'out of 10' } },
+        '',
+      );
     if (this.#random.chance(0.03)) this.#adverse(later(at, 3 * 24 * 60));
     if (this.#random.chance(0.06)) this.#missed(later(at, -21 * 24 * 60), treatment);
   }
 
-  #administered(at: string, visit: number, product: NonNullable<Treatment['product']>, dose: number, batch: string, expires: string, sites: readonly string[]): void {
+  #administered(
+    at: string,
+    visit: number,
+    product: NonNullable<Treatment['product']>,
+    dose: number,
+    batch: string,
+    expires: string,
+    sites: readonly string[],
+  ): void {
     this.#add({
       kind: 'medication',
       at,
@@ -197,27 +307,63 @@ class Teller {
       resource: ({ id, patient, visit: encounter }) => ({
         resourceType: 'MedicationAdministration',
         id,
-        contained: [{ resourceType: 'Medication', id: 'product', code: { text: product.name }, batch: { lotNumber: batch, expirationDate: expires } }],
+        contained: [
+          {
+            resourceType: 'Medication',
+            id: 'product',
+            code: { text: product.name },
+            batch: { lotNumber: batch, expirationDate: expires },
+          },
+        ],
         status: 'completed',
         medicationReference: { reference: '#product', display: product.name },
         subject: { reference: patient },
         ...(encounter === null ? {} : { context: { reference: encounter } }),
         effectiveDateTime: at,
         performer: actor(this.#practitioner),
-        dosage: { text: `${dose} ${product.unit}s in all: ${sites.join(', ')}`, dose: { value: dose, unit: product.unit } },
+        dosage: {
+          text: `${dose} ${product.unit}s in all: ${sites.join(', ')}`,
+          dose: { value: dose, unit: product.unit },
+        },
       }),
     });
   }
 
-  #observe(at: string, visit: number | null, title: string, value: Readonly<Record<string, unknown>>, summary: string): void {
+  #observe(
+    at: string,
+    visit: number | null,
+    title: string,
+    value: Readonly<Record<string, unknown>>,
+    summary: string,
+  ): void {
     if (at.slice(0, 10) > this.#o.today) return;
     const quantity = value['valueQuantity'] as { value: number; unit: string } | undefined;
-    this.#add({ kind: 'observation', at, visit, title, summary: quantity ? `${quantity.value} ${quantity.unit}` : summary, status: 'final', resource: ({ id, patient, visit: encounter }) => ({ resourceType: 'Observation', id, status: 'final', code: { text: title }, subject: { reference: patient }, ...inVisit(encounter), effectiveDateTime: at, ...value }) });
+    this.#add({
+      kind: 'observation',
+      at,
+      visit,
+      title,
+      summary: quantity ? `${quantity.value} ${quantity.unit}` : summary,
+      status: 'final',
+      resource: ({ id, patient, visit: encounter }) => ({
+        resourceType: 'Observation',
+        id,
+        status: 'final',
+        code: { text: title },
+        subject: { reference: patient },
+        ...inVisit(encounter),
+        effectiveDateTime: at,
+        ...value,
+      }),
+    });
   }
 
   #bloodPressure(at: string, visit: number): void {
     const [systolic, diastolic] = [Math.round(this.#random.around(124, 26)), Math.round(this.#random.around(78, 18))];
-    const part = (code: string, display: string, value: number) => ({ code: { coding: [{ system: 'http://loinc.org', code, display }], text: display }, valueQuantity: { value, unit: 'mmHg', system: 'http://unitsofmeasure.org', code: 'mm[Hg]' } });
+    const part = (code: string, display: string, value: number) => ({
+      code: { coding: [{ system: 'http://loinc.org', code, display }], text: display },
+      valueQuantity: { value, unit: 'mmHg', system: 'http://unitsofmeasure.org', code: 'mm[Hg]' },
+    });
     this.#add({
       kind: 'observation',
       at,
@@ -229,11 +375,19 @@ class Teller {
         resourceType: 'Observation',
         id,
         status: 'final',
-        code: { coding: [{ system: 'http://loinc.org', code: '85354-9', display: 'Blood pressure panel with all children optional' }], text: 'Blood pressure' },
+        code: {
+          coding: [
+            { system: 'http://loinc.org', code: '85354-9', display: 'Blood pressure panel with all children optional' },
+          ],
+          text: 'Blood pressure',
+        },
         subject: { reference: patient },
         ...inVisit(encounter),
         effectiveDateTime: at,
-        component: [part('8480-6', 'Systolic blood pressure', systolic), part('8462-4', 'Diastolic blood pressure', diastolic)],
+        component: [
+          part('8480-6', 'Systolic blood pressure', systolic),
+          part('8462-4', 'Diastolic blood pressure', diastolic),
+        ],
       }),
     });
   }
@@ -251,7 +405,9 @@ class Teller {
         id,
         status: 'active',
         scope: coded('http://terminology.hl7.org/CodeSystem/consentscope', 'treatment'),
-        category: [{ coding: [{ system: 'http://loinc.org', code: '59284-0', display: 'Consent Document' }], text: what }],
+        category: [
+          { coding: [{ system: 'http://loinc.org', code: '59284-0', display: 'Consent Document' }], text: what },
+        ],
         patient: { reference: patient },
         dateTime: at,
         policyRule: { text: 'Clinic consent form, version 3' },
@@ -260,14 +416,49 @@ class Teller {
   }
 
   #message(at: string, text: string): void {
-    this.#add({ kind: 'communication', at, title: 'Text message sent', summary: text, status: 'completed', author: 'Reception', resource: ({ id, patient }) => ({ resourceType: 'Communication', id, status: 'completed', category: [{ text: 'Service message' }], medium: [{ text: 'Text message' }], subject: { reference: patient }, sent: at, payload: [{ contentString: text }] }) });
+    this.#add({
+      kind: 'communication',
+      at,
+      title: 'Text message sent',
+      summary: text,
+      status: 'completed',
+      author: 'Reception',
+      resource: ({ id, patient }) => ({
+        resourceType: 'Communication',
+        id,
+        status: 'completed',
+        category: [{ text: 'Service message' }],
+        medium: [{ text: 'Text message' }],
+        subject: { reference: patient },
+        sent: at,
+        payload: [{ contentString: text }],
+      }),
+    });
   }
 
   #adverse(at: string): void {
     const text = this.#random.pick(adverseEvents);
     if (at.slice(0, 10) > this.#o.today) return;
-    this.#add({ kind: 'adverse-event', at, title: text, status: 'resolved', resource: ({ id, patient }) => ({ resourceType: 'AdverseEvent', id, actuality: 'actual', event: { text }, subject: { reference: patient }, date: at, seriousness: coded('http://terminology.hl7.org/CodeSystem/adverse-event-seriousness', 'non-serious'), outcome: coded('http://terminology.hl7.org/CodeSystem/adverse-event-outcome', 'resolved') }) });
-    this.#note(later(at, 30), `Patient called: ${text.toLowerCase()}. Photographs looked at, reassured, review arranged.`);
+    this.#add({
+      kind: 'adverse-event',
+      at,
+      title: text,
+      status: 'resolved',
+      resource: ({ id, patient }) => ({
+        resourceType: 'AdverseEvent',
+        id,
+        actuality: 'actual',
+        event: { text },
+        subject: { reference: patient },
+        date: at,
+        seriousness: coded('http://terminology.hl7.org/CodeSystem/adverse-event-seriousness', 'non-serious'),
+        outcome: coded('http://terminology.hl7.org/CodeSystem/adverse-event-outcome', 'resolved'),
+      }),
+    });
+    this.#note(
+      later(at, 30),
+      `Patient called: ${text.toLowerCase()}. Photographs looked at, reassured, review arranged.`,
+    );
   }
 
   #missed(at: string, treatment: Treatment): void {
@@ -281,12 +472,46 @@ class Teller {
 
   #appointment(at: string, treatment: Treatment, status: string, summary: string): void {
     const end = later(at, treatment.minutes);
-    this.#add({ kind: 'appointment', at, endedAt: end, title: treatment.name, summary, status, author: 'Reception', resource: ({ id, patient }) => ({ resourceType: 'Appointment', id, status, description: treatment.name, start: at, end, minutesDuration: treatment.minutes, participant: [{ actor: { reference: patient }, status: status === 'noshow' ? 'accepted' : status === 'cancelled' ? 'declined' : 'accepted' }] }) });
+    this.#add({
+      kind: 'appointment',
+      at,
+      endedAt: end,
+      title: treatment.name,
+      summary,
+      status,
+      author: 'Reception',
+      resource: ({ id, patient }) => ({
+        resourceType: 'Appointment',
+        id,
+        status,
+        description: treatment.name,
+        start: at,
+        end,
+        minutesDuration: treatment.minutes,
+        participant: [
+          {
+            actor: { reference: patient },
+            status: status === 'noshow' ? 'accepted' : status === 'cancelled' ? 'declined' : 'accepted',
+          },
+        ],
+      }),
+    });
   }
 
   #note(at: string, text: string): void {
     const amended = this.#random.chance(0.06);
-    this.#notes.push({ at, text, signed: this.#random.chance(0.96), amendment: amended ? { at: later(at, 26 * 60), text: `${text}\nAftercare leaflet given, version 4.`, reason: 'Leaflet not mentioned before' } : null });
+    this.#notes.push({
+      at,
+      text,
+      signed: this.#random.chance(0.96),
+      amendment: amended
+        ? {
+            at: later(at, 26 * 60),
+            text: `${text}\nAftercare leaflet given, version 4.`,
+            reason: 'Leaflet not mentioned before',
+          }
+        : null,
+    });
   }
 }
 

@@ -6,7 +6,11 @@ import { ok } from '../../../shared/errors/result';
 
 /** What somebody was typing. The body is opaque; only its writer reads it back, whatever their role. */
 export function createDraftsService({ db }: { db: ClinicDb }) {
-  const keyOf = (actor: string, input: { form: string; patientId: string | null }): DraftKey => ({ userId: actor, form: input.form, patientId: input.patientId ?? '' });
+  const keyOf = (actor: string, input: { form: string; patientId: string | null }): DraftKey => ({
+    userId: actor,
+    form: input.form,
+    patientId: input.patientId ?? '',
+  });
   return {
     save: (actor: string, input: Input<'drafts.save'>): Promise<Result<null>> =>
       db.writer.run({ actor, event: 'draft.saved', subject: input.patientId }, (tx) => {

@@ -40,9 +40,28 @@ const starts: StartExport = (request, passphrase) => {
   begun.push({ request, passphrase });
   return Promise.resolve(ok(jobId));
 };
-const serviceWith = (folder: string | null, startExport = starts) => createExportsService({ db: clinic.db, clock: clinic.clock, dialogs: { chooseFolder: () => Promise.resolve(folder) }, startExport, madeWith: 'Clinic Keep 0.1.0' });
-const order = (token: string) => ({ patientId, target: Token.parse(token), reason: 'access-request' as const, reasonNote: '', recipientKind: 'patient' as const, recipientName: 'Jane Smith' });
-const events = () => listAudit(clinic.db.reader, { from: null, until: null, events: ['export.started', 'export.failed'], actor: null, subject: null, outcome: null }, { before: null, limit: 20 });
+const serviceWith = (folder: string | null, startExport = starts) =>
+  createExportsService({
+    db: clinic.db,
+    clock: clinic.clock,
+    dialogs: { chooseFolder: () => Promise.resolve(folder) },
+    startExport,
+    madeWith: 'Clinic Keep 0.1.0',
+  });
+const order = (token: string) => ({
+  patientId,
+  target: Token.parse(token),
+  reason: 'access-request' as const,
+  reasonNote: '',
+  recipientKind: 'patient' as const,
+  recipientName: 'Jane Smith',
+});
+const events = () =>
+  listAudit(
+    clinic.db.reader,
+    { from: null, until: null, events: ['export.started', 'export.failed'], actor: null, subject: null, outcome: null },
+    { before: null, limit: 20 },
+  );
 
 describe('choosing a drive', () => {
   test('tells what can be said of it, and never its path', async () => {
@@ -88,21 +107,41 @@ describe('starting an export', () => {
     const started = await start();
     const value = contract['exports.start'].output.parse(started.ok && started.value);
     const device = clinic.db.head().device_id.slice(-4).toUpperCase();
-    expect(value).toMatchObject({ jobId, reference: `CK-${device}-261122-01`, fileName: `records-CK-${device}-261122-01.zip` });
+    expect(value).toMatchObject({
+      jobId,
+      reference: `CK-${device}-261122-01`,
+      fileName: `records-CK-${device}-261122-01.zip`,
+    });
     expect(value.passphrase).toMatch(/^[a-z]+(-[a-z]+){5}$/);
     expect(begun[0]?.passphrase.reveal()).toBe(value.passphrase);
     expect(JSON.stringify(begun[0])).not.toContain(value.passphrase);
-    expect(begun[0]?.request).toMatchObject({ targetFolder: drive, recipientName: 'Jane Smith', patientId, at: '2026-11-22T09:00:00.000Z' });
-    expect(events()).toMatchObject([{ event: 'export.started', actor, subject: patientId, detail: '{"reason":"access-request","recipient":"patient"}' }]);
+    expect(begun[0]?.request).toMatchObject({
+      targetFolder: drive,
+      recipientName: 'Jane Smith',
+      patientId,
+      at: '2026-11-22T09:00:00.000Z',
+    });
+    expect(events()).toMatchObject([
+      {
+        event: 'export.started',
+        actor,
+        subject: patientId,
+        detail: '{"reason":"access-request","recipient":"patient"}',
+      },
+    ]);
     const listed = serviceWith(drive).list({ patientId });
-    expect(contract['exports.list'].output.parse(listed.ok && listed.value)).toMatchObject([{ id: value.exportId, state: 'running', by: 'Mary Manager', reference: value.reference }]);
+    expect(contract['exports.list'].output.parse(listed.ok && listed.value)).toMatchObject([
+      { id: value.exportId, state: 'running', by: 'Mary Manager', reference: value.reference },
+    ]);
   });
   test('an unknown token, a patient who is not there and a second export at once are refused', async () => {
     const service = serviceWith(drive);
     expect(await service.start(order('0'.repeat(32)), actor)).toEqual(err('export/target-gone'));
     const chosen = await service.chooseDrive();
     const token = chosen.ok ? (chosen.value?.token ?? '') : '';
-    expect(await service.start({ ...order(token), patientId: jobId as string as PatientId }, actor)).toEqual(err('record/not-found'));
+    expect(await service.start({ ...order(token), patientId: jobId as string as PatientId }, actor)).toEqual(
+      err('record/not-found'),
+    );
     expect(events()).toEqual([]);
     expect(await service.start(order(token), actor)).toMatchObject({ ok: true });
     expect(await service.start(order(token), actor)).toEqual(err('job/already-running'));
@@ -110,7 +149,11 @@ describe('starting an export', () => {
   test('when the work cannot begin, the register says so', async () => {
     const started = await start(serviceWith(drive, () => Promise.resolve(err('job/already-running'))));
     expect(started).toEqual(err('job/already-running'));
-    expect(events().map((e) => e.event).sort()).toEqual(['export.failed', 'export.started']);
+    expect(
+      events()
+        .map((e) => e.event)
+        .sort(),
+    ).toEqual(['export.failed', 'export.started']);
     const listed = serviceWith(drive).list({ patientId: null });
     expect(listed.ok && listed.value).toMatchObject([{ state: 'failed', errorCode: 'job/already-running' }]);
   });
@@ -127,7 +170,10 @@ describe('references', () => {
     expect(nextReference('CK-7F3A-261122-', given)).toBe(`CK-7F3A-261122-${expected}`);
   });
   test('the name of the file gives the reference back, and no other file has one', () => {
-    const start = referenceStart('01900000-0000-7000-8000-00000000abcd', '2026-11-22' as Parameters<typeof referenceStart>[1]);
+    const start = referenceStart(
+      '01900000-0000-7000-8000-00000000abcd',
+      '2026-11-22' as Parameters<typeof referenceStart>[1],
+    );
     expect(start).toBe('CK-ABCD-261122-');
     expect(referenceOfFile(packageFileName(`${start}01`))).toBe(`${start}01`);
     expect(referenceOfFile(`${packageFileName(`${start}01`)}.part`)).toBe(`${start}01`);

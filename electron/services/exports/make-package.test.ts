@@ -33,13 +33,35 @@ let number = 0;
 function requestFor(patientId: string): PackageRequest {
   number += 1;
   const reference = `CK-7F3A-260615-${String(number).padStart(2, '0')}`;
-  return { exportId: '01900000-0000-7000-8000-00000000000a', patientId, targetFolder: drive, targetDevice: String(statSync(drive, { bigint: true }).dev), fileName: `records-${reference}.zip`, reference, reason: 'access-request', recipientKind: 'patient', recipientName: 'Jane Smith', at: instantFromMs(clinic.clock.nowMs()), madeWith: 'Clinic Keep 0.1.0' };
+  return {
+    exportId: '01900000-0000-7000-8000-00000000000a',
+    patientId,
+    targetFolder: drive,
+    targetDevice: String(statSync(drive, { bigint: true }).dev),
+    fileName: `records-${reference}.zip`,
+    reference,
+    reason: 'access-request',
+    recipientKind: 'patient',
+    recipientName: 'Jane Smith',
+    at: instantFromMs(clinic.clock.nowMs()),
+    madeWith: 'Clinic Keep 0.1.0',
+  };
 }
-async function make(patientId: string, more: Partial<PackagePorts> = {}): Promise<{ path: string; sizeBytes: number; parts: number }> {
+async function make(
+  patientId: string,
+  more: Partial<PackagePorts> = {},
+): Promise<{ path: string; sizeBytes: number; parts: number }> {
   const db = openClinicDb({ folder: clinic.folder, masterKey: clinic.masterKey, clock: systemClock, mode: 'worker' });
   const request = requestFor(patientId);
   try {
-    const made = await makePackage(request, { db, renderPdf: tinyPdf, passphrase: secret(passphrase), progress: () => undefined, isCancelled: () => false, ...more });
+    const made = await makePackage(request, {
+      db,
+      renderPdf: tinyPdf,
+      passphrase: secret(passphrase),
+      progress: () => undefined,
+      isCancelled: () => false,
+      ...more,
+    });
     return { path: join(drive, request.fileName), ...made };
   } finally {
     db.close();
@@ -59,11 +81,24 @@ describe('the access package', () => {
         expect([...parts.keys()]).toEqual([...manifest.parts.map((part) => part.path), 'manifest.json']);
         for (const total of manifest.tables) expect(total.inPackage).toBe(total.inRecord);
         const of = (table: string) => manifest.tables.find((total) => total.table === table)?.inRecord;
-        expect([of('patient'), of('note_version'), of('record_entry'), of('contact_point')]).toEqual([1, rows.noteVersions.length, rows.entries.length, rows.contactPoints.length]);
+        expect([of('patient'), of('note_version'), of('record_entry'), of('contact_point')]).toEqual([
+          1,
+          rows.noteVersions.length,
+          rows.entries.length,
+          rows.contactPoints.length,
+        ]);
         expect(sizeBytes).toBeGreaterThan(0);
         // The tables hold the values, whatever they look like to a spreadsheet.
-        expect(records(parts.get('data/contacts.csv') ?? Buffer.of()).map((r) => csvRestore(r['value'] ?? '')).sort()).toEqual(rows.contactPoints.map((c) => c.value).sort());
-        expect(records(parts.get('data/note-versions.csv') ?? Buffer.of()).map((r) => csvRestore(r['text'] ?? '')).sort()).toEqual(rows.noteVersions.map((v) => v.text).sort());
+        expect(
+          records(parts.get('data/contacts.csv') ?? Buffer.of())
+            .map((r) => csvRestore(r['value'] ?? ''))
+            .sort(),
+        ).toEqual(rows.contactPoints.map((c) => c.value).sort());
+        expect(
+          records(parts.get('data/note-versions.csv') ?? Buffer.of())
+            .map((r) => csvRestore(r['text'] ?? ''))
+            .sort(),
+        ).toEqual(rows.noteVersions.map((v) => v.text).sort());
         const [patient] = records(parts.get('data/patient.csv') ?? Buffer.of());
         expect(csvRestore(patient?.['family_name'] ?? '')).toBe(rows.patient.family_name);
       }),
@@ -85,7 +120,8 @@ describe('the access package', () => {
     expect([...theirs.keys()].sort()).toEqual([...ours.keys()].sort());
     for (const [name, bytes] of ours) expect(theirs.get(name)?.equals(bytes)).toBe(true);
     expect(() => openWith7z(path, 'six-other-words-that-are-wrong')).toThrow();
-    for (const name of ['00-covering-letter.pdf', '01-your-record.pdf', '02-about-your-data.pdf']) expect(theirs.get(name)?.subarray(0, 5).toString()).toBe('%PDF-');
+    for (const name of ['00-covering-letter.pdf', '01-your-record.pdf', '02-about-your-data.pdf'])
+      expect(theirs.get(name)?.subarray(0, 5).toString()).toBe('%PDF-');
   });
 
   test('the names outside and inside say nothing about the person', async () => {
@@ -99,7 +135,9 @@ describe('the access package', () => {
   });
 
   test('a record that is not there makes no file', async () => {
-    await expect(make('01900000-0000-7000-8000-0000000000ff')).rejects.toMatchObject({ failure: { code: 'record/not-found' } });
+    await expect(make('01900000-0000-7000-8000-0000000000ff')).rejects.toMatchObject({
+      failure: { code: 'record/not-found' },
+    });
     expect(readdirSync(drive)).toEqual([]);
   });
 });

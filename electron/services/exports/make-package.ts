@@ -90,7 +90,16 @@ async function collect(request: PackageRequest, ports: PackagePorts, check: Chec
   const rows = readRecordRows(db, request.patientId, check);
   if (!rows) throw new Refusal('record/not-found');
   const { reference, at, reason, recipientKind, recipientName } = request;
-  const context: PrintContext = { rows, settings: readSettings(db.reader).settings, reference, at, reason, recipientKind, recipientName, check };
+  const context: PrintContext = {
+    rows,
+    settings: readSettings(db.reader).settings,
+    reference,
+    at,
+    reason,
+    recipientKind,
+    recipientName,
+    check,
+  };
   const printed: Uint8Array[] = [];
   for (const make of [coveringLetter, recordDocument, aboutData]) {
     check();
@@ -107,7 +116,12 @@ async function collect(request: PackageRequest, ports: PackagePorts, check: Chec
   return { parts, changes: rows.changes.length, expectedBytes: storedBytes + Math.ceil(textBytes / 5) };
 }
 
-function print(document: PrintedDocument, context: PrintContext, renderPdf: PdfRenderer, check: Check): Promise<Uint8Array> {
+function print(
+  document: PrintedDocument,
+  context: PrintContext,
+  renderPdf: PdfRenderer,
+  check: Check,
+): Promise<Uint8Array> {
   const text = printedPage(document, printStyle);
   // The head of the first page names the clinic; the foot names it on every page.
   const band = { header: '', footer: `${clinicName(context.settings)} · ${context.reference}` };
@@ -129,18 +143,35 @@ async function refuseWhatCannotFit(folder: string, leastBytes: number): Promise<
   if (facts.freeBytes < leastBytes + spareBytes) throw new Refusal('export/disk-full');
 }
 
-async function writeAndVerify(request: PackageRequest, ports: PackagePorts, collected: Collected, file: PartFile, check: Check): Promise<MadePackage> {
+async function writeAndVerify(
+  request: PackageRequest,
+  ports: PackagePorts,
+  collected: Collected,
+  file: PartFile,
+  check: Check,
+): Promise<MadePackage> {
   const { db, passphrase, progress } = ports;
   const { parts, changes, expectedBytes } = collected;
   progress({ phase: 'writing', done: 0, total: expectedBytes, unit: 'bytes' });
   const sink = async (chunk: Uint8Array) => {
     check();
     await file.write(chunk);
-    progress({ phase: 'writing', done: file.writtenBytes, total: Math.max(expectedBytes, file.writtenBytes), unit: 'bytes' });
+    progress({
+      phase: 'writing',
+      done: file.writtenBytes,
+      total: Math.max(expectedBytes, file.writtenBytes),
+      unit: 'bytes',
+    });
   };
   const zip = new EncryptedZipWriter({ sink, passphrase, modifiedAt: new Date(request.at) });
   const counts = countRecordRows(db.reader, request.patientId);
-  const written = await writePackage(zip, parts, { reference: request.reference, madeAt: request.at, madeWith: request.madeWith }, { counts, changes }, check);
+  const written = await writePackage(
+    zip,
+    parts,
+    { reference: request.reference, madeAt: request.at, madeWith: request.madeWith },
+    { counts, changes },
+    check,
+  );
   await file.finishWriting();
   check();
 

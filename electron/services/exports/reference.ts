@@ -7,7 +7,9 @@ export function referenceStart(deviceId: string, today: LocalDate): string {
 
 /** The next reference of the day: `CK-7F3A-261122-01`, then `-02`. */
 export function nextReference(start: string, given: readonly string[]): string {
-  const numbers = given.filter((reference) => reference.startsWith(start)).map((reference) => Number(reference.slice(start.length)));
+  const numbers = given
+    .filter((reference) => reference.startsWith(start))
+    .map((reference) => Number(reference.slice(start.length)));
   const next = Math.max(0, ...numbers.filter((n) => Number.isInteger(n))) + 1;
   return `${start}${String(next).padStart(2, '0')}`;
 }

@@ -13,7 +13,13 @@ export type ImportSession = {
   readonly decisions: Map<string, Decision>;
   /** Counts the checks, so that the answer to an older one is known as such. */
   work: number;
-  checked: { readonly included: readonly number[]; readonly choices: readonly Choice[]; readonly hashes: readonly string[]; readonly kind: 'fhir' | 'csv' | 'mixed'; readonly book: PlanBook } | null;
+  checked: {
+    readonly included: readonly number[];
+    readonly choices: readonly Choice[];
+    readonly hashes: readonly string[];
+    readonly kind: 'fhir' | 'csv' | 'mixed';
+    readonly book: PlanBook;
+  } | null;
 };
 
 /** Plans are as large as what they plan: nobody needs more at once. */

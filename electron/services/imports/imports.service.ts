@@ -1,7 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
 import type { ClinicDb } from '../../../db/connection/clinic-db';
-import { deleteRejects, importById, importsWithRejects, importsWithRejectsBefore, listImports, rejectsOf, unfinishedImports, updateImport } from '../../../db/repositories/imports.repo';
+import {
+  deleteRejects,
+  importById,
+  importsWithRejects,
+  importsWithRejectsBefore,
+  listImports,
+  rejectsOf,
+  unfinishedImports,
+  updateImport,
+} from '../../../db/repositories/imports.repo';
 import { userNames } from '../../../db/repositories/users.repo';
 import type { ImportBatchTable } from '../../../db/schema/tables';
 import type { ImportFile, ImportView } from '../../../shared/contract/areas/data';
@@ -65,7 +74,11 @@ export function createImportsService({ db, clock, dialogs, jobs, demo, sessions 
     },
 
     fields(input: Input<'imports.fields'>): Output<'imports.fields'> {
-      return csvFieldRules[input.entity].map(({ name, label, required }) => ({ name, label, required: required === true }));
+      return csvFieldRules[input.entity].map(({ name, label, required }) => ({
+        name,
+        label,
+        required: required === true,
+      }));
     },
 
     async check(actor: string, input: Input<'imports.check'>): Promise<Result<Output<'imports.check'>>> {
@@ -75,10 +88,21 @@ export function createImportsService({ db, clock, dialogs, jobs, demo, sessions 
       const included = session.files.filter((file) => file.kind !== 'refused').map((file) => file.index);
       if (included.length === 0) return err('import/unreadable');
       const work = sessions.begin(session);
-      const job = await jobs.check(actor, { paths, included, choices: input.csv, allowTestNumbers: demo }, (checked) => {
-        // An answer to an older check of the same files is too late.
-        if (session.work === work) session.checked = { included, choices: input.csv, hashes: checked.hashes, kind: checked.kind, book: new PlanBook(checked.plan, paths.map(labelOf)) };
-      });
+      const job = await jobs.check(
+        actor,
+        { paths, included, choices: input.csv, allowTestNumbers: demo },
+        (checked) => {
+          // An answer to an older check of the same files is too late.
+          if (session.work === work)
+            session.checked = {
+              included,
+              choices: input.csv,
+              hashes: checked.hashes,
+              kind: checked.kind,
+              book: new PlanBook(checked.plan, paths.map(labelOf)),
+            };
+        },
+      );
       return job.ok ? ok({ jobId: job.value }) : job;
     },
 
@@ -106,7 +130,19 @@ export function createImportsService({ db, clock, dialogs, jobs, demo, sessions 
       if (!checked) return err('import/not-finished');
       const importId = uuidV7(clock.nowMs(), randomBytes(10)) as ImportId;
       const decisions = [...session.decisions] as (readonly [string, Decision])[];
-      const job = await jobs.run({ importId, actor, paths: session.paths, included: checked.included, choices: checked.choices, hashes: checked.hashes, decisions, allowTestNumbers: demo }, checked.kind);
+      const job = await jobs.run(
+        {
+          importId,
+          actor,
+          paths: session.paths,
+          included: checked.included,
+          choices: checked.choices,
+          hashes: checked.hashes,
+          decisions,
+          allowTestNumbers: demo,
+        },
+        checked.kind,
+      );
       return job.ok ? ok({ jobId: job.value, importId }) : job;
     },
 
@@ -126,14 +162,26 @@ export function createImportsService({ db, clock, dialogs, jobs, demo, sessions 
     },
 
     /** The rows that were refused or left out as a CSV file where the person chooses. */
-    async saveRejects(actor: string, input: Input<'imports.saveRejects'>): Promise<Result<Output<'imports.saveRejects'>>> {
+    async saveRejects(
+      actor: string,
+      input: Input<'imports.saveRejects'>,
+    ): Promise<Result<Output<'imports.saveRejects'>>> {
       const asImport = ImportId.safeParse(input.source);
       const session = asImport.success ? null : sessions.find(actor, input.source);
       if (!asImport.success && !session?.checked) return err('import/gone');
-      const rows = asImport.success ? [...rejectsOf(db.reader, asImport.data)].map(({ place, reason, raw }) => ({ place, reason, raw })) : [...(session?.checked?.book.rowsOut() ?? [])];
+      const rows = asImport.success
+        ? [...rejectsOf(db.reader, asImport.data)].map(({ place, reason, raw }) => ({ place, reason, raw }))
+        : [...(session?.checked?.book.rowsOut() ?? [])];
       const path = await dialogs.saveFile('rows-left-out.csv', [{ name: 'Table', extensions: ['csv'] }]);
       if (path === null) return ok(null);
-      const noted = await db.writer.run({ actor, event: 'import.rejects-saved', detail: { rows: rows.length, ...(asImport.success ? { import: asImport.data } : {}) } }, () => null);
+      const noted = await db.writer.run(
+        {
+          actor,
+          event: 'import.rejects-saved',
+          detail: { rows: rows.length, ...(asImport.success ? { import: asImport.data } : {}) },
+        },
+        () => null,
+      );
       if (!noted.ok) return noted;
       const written = await writeRejects(path, rows);
       return written.ok ? ok({ rows: rows.length }) : written;
@@ -152,18 +200,30 @@ export function createImportsService({ db, clock, dialogs, jobs, demo, sessions 
       const stale = unfinishedImports(db.reader);
       const old = importsWithRejectsBefore(db.reader, instantFromMs(clock.nowMs() - rejectsKeptMs));
       if (stale.length === 0 && old.length === 0) return ok(0);
-      const done = await db.writer.run({ actor: 'system', event: 'import.cancelled', outcome: stale.length > 0 ? 'failed' : 'ok', detail: { interrupted: stale.length, rejectsDropped: old.length } }, (tx) => {
-        for (const row of stale) updateImport(tx, row.id, { state: 'interrupted', finished_at: tx.now });
-        for (const id of old) deleteRejects(tx, id);
-        return stale.length;
-      });
+      const done = await db.writer.run(
+        {
+          actor: 'system',
+          event: 'import.cancelled',
+          outcome: stale.length > 0 ? 'failed' : 'ok',
+          detail: { interrupted: stale.length, rejectsDropped: old.length },
+        },
+        (tx) => {
+          for (const row of stale) updateImport(tx, row.id, { state: 'interrupted', finished_at: tx.now });
+          for (const id of old) deleteRejects(tx, id);
+          return stale.length;
+        },
+      );
       return done;
     },
   };
 }
 export type ImportsService = ReturnType<typeof createImportsService>;
 
-function viewOf(row: ImportBatchTable, nameOf: (id: string) => string, hasRejects: boolean): z.infer<typeof ImportView> {
+function viewOf(
+  row: ImportBatchTable,
+  nameOf: (id: string) => string,
+  hasRejects: boolean,
+): z.infer<typeof ImportView> {
   return {
     id: row.id as ImportId,
     kind: row.kind as 'fhir' | 'csv' | 'mixed',

@@ -14,7 +14,11 @@ import { ImportSet } from './source/import-set';
 
 export type Choice = z.infer<typeof CsvChoice>;
 /** What reading needs of its surroundings: to be told how far it is, and to be stopped. */
-export type Reading = { readonly today: LocalDate; readonly tick: () => void; readonly progress: (bytesDone: number, bytesTotal: number) => void };
+export type Reading = {
+  readonly today: LocalDate;
+  readonly tick: () => void;
+  readonly progress: (bytesDone: number, bytesTotal: number) => void;
+};
 
 /** The name a person knows a file by. */
 export function labelOf(path: string): string {
@@ -38,7 +42,9 @@ export function inspectFiles(paths: readonly string[], reading: Reading): Import
   });
 }
 
-type Inspected = Omit<Extract<ImportFile, { kind: 'fhir' }>, 'index' | 'label' | 'sizeBytes'> | Omit<Extract<ImportFile, { kind: 'csv' }>, 'index' | 'label' | 'sizeBytes'>;
+type Inspected =
+  | Omit<Extract<ImportFile, { kind: 'fhir' }>, 'index' | 'label' | 'sizeBytes'>
+  | Omit<Extract<ImportFile, { kind: 'csv' }>, 'index' | 'label' | 'sizeBytes'>;
 
 function inspect(path: string, file: LoadedFile, reading: Reading): Inspected {
   const encoding = detectEncoding(file.bytes);
@@ -49,7 +55,9 @@ function inspect(path: string, file: LoadedFile, reading: Reading): Inspected {
       const type = part.type === '' ? 'entry' : part.type;
       counts.set(type, (counts.get(type) ?? 0) + 1);
     }
-    const resources = [...counts].map(([type, count]) => ({ type, count })).sort((a, b) => b.count - a.count || (a.type < b.type ? -1 : 1));
+    const resources = [...counts]
+      .map(([type, count]) => ({ type, count }))
+      .sort((a, b) => b.count - a.count || (a.type < b.type ? -1 : 1));
     return { kind: 'fhir', bundleType: outline.bundleType, resources };
   }
   const bytes = toUtf8(file.bytes, encoding);
@@ -76,7 +84,11 @@ function jsonEncoding(detected: ReturnType<typeof detectEncoding>): Exclude<type
 
 /** The files somebody chose, in the order they are numbered by. `included`: those that are read; the others could not be. */
 export type ChosenFiles = { readonly paths: readonly string[]; readonly included: readonly number[] };
-export type ReadFiles = { readonly set: ImportSet; /** By the number of the file; empty for those left out. */ readonly hashes: readonly string[]; readonly kinds: ReadonlySet<'fhir' | 'csv'> };
+export type ReadFiles = {
+  readonly set: ImportSet;
+  /** By the number of the file; empty for those left out. */ readonly hashes: readonly string[];
+  readonly kinds: ReadonlySet<'fhir' | 'csv'>;
+};
 
 /**
  * Reads all files into one set.
@@ -84,11 +96,18 @@ export type ReadFiles = { readonly set: ImportSet; /** By the number of the file
  * @param hashes what the files were when they were checked; null when they are checked now
  * @throws Refusal of the first file that cannot be read, its place beginning with `file 2`; `import/changed` when a file is not what it was
  */
-export function readFiles(files: ChosenFiles, choices: readonly Choice[], hashes: readonly string[] | null, reading: Reading): ReadFiles {
+export function readFiles(
+  files: ChosenFiles,
+  choices: readonly Choice[],
+  hashes: readonly string[] | null,
+  reading: Reading,
+): ReadFiles {
   const set = new ImportSet(reading.today);
   const found = files.paths.map(() => '');
   const kinds = new Set<'fhir' | 'csv'>();
-  const chosen = files.included.map((index) => ({ index, path: files.paths[index] ?? '' })).map((file) => ({ ...file, size: placed(file.index, () => sizeOfFile(file.path)) }));
+  const chosen = files.included
+    .map((index) => ({ index, path: files.paths[index] ?? '' }))
+    .map((file) => ({ ...file, size: placed(file.index, () => sizeOfFile(file.path)) }));
   const total = chosen.reduce((sum, file) => sum + file.size, 0);
   if (total > limits.totalBytes) throw new Refusal('import/too-big');
   let done = 0;
@@ -118,7 +137,14 @@ function placed<T>(index: number, work: () => T): T {
   }
 }
 
-function readOne(set: ImportSet, index: number, path: string, file: LoadedFile, choice: Choice | null, reading: Reading): 'fhir' | 'csv' {
+function readOne(
+  set: ImportSet,
+  index: number,
+  path: string,
+  file: LoadedFile,
+  choice: Choice | null,
+  reading: Reading,
+): 'fhir' | 'csv' {
   const detected = detectEncoding(file.bytes);
   if (kindOfFile(path, file.bytes) === 'json') {
     const bytes = toUtf8(file.bytes, jsonEncoding(detected));
@@ -131,7 +157,12 @@ function readOne(set: ImportSet, index: number, path: string, file: LoadedFile, 
   const entity = choice?.entity ?? guessEntity(labelOf(path), table.headings);
   const dateOrder = choice?.dateOrder ?? table.dateEvidence(reading.tick).order;
   if (dateOrder === 'ambiguous') throw new Refusal('import/date-order');
-  const mapping = new Map(Object.entries(choice?.mapping ?? guessMapping(entity, table.headings)).map(([column, field]) => [Number(column), field]));
+  const mapping = new Map(
+    Object.entries(choice?.mapping ?? guessMapping(entity, table.headings)).map(([column, field]) => [
+      Number(column),
+      field,
+    ]),
+  );
   const how = { entity, dateOrder, mapping };
   assertReadable(how, table.headings.length);
   set.addCsv(index, table, how, reading.tick);

@@ -15,7 +15,12 @@ export async function writeRejects(path: string, rows: readonly RejectRow[]): Pr
     try {
       await file.write(`\ufeff${line(['Reason', 'Place', 'Original'])}`);
       for (let i = 0; i < rows.length; i += rowsAtOnce) {
-        await file.write(rows.slice(i, i + rowsAtOnce).map((row) => line([row.reason, row.place, row.raw])).join(''));
+        await file.write(
+          rows
+            .slice(i, i + rowsAtOnce)
+            .map((row) => line([row.reason, row.place, row.raw]))
+            .join(''),
+        );
       }
       await file.sync();
     } finally {

@@ -1,7 +1,13 @@
 import type { ClinicDb } from '../../../db/connection/clinic-db';
 import type { Tx } from '../../../db/connection/writer';
 import { discardDraft } from '../../../db/repositories/drafts.repo';
-import { addNoteVersion, insertNote, readNote, signNote, type NoteWithVersions } from '../../../db/repositories/notes.repo';
+import {
+  addNoteVersion,
+  insertNote,
+  readNote,
+  signNote,
+  type NoteWithVersions,
+} from '../../../db/repositories/notes.repo';
 import { patientById } from '../../../db/repositories/patients.repo';
 import { userNames } from '../../../db/repositories/users.repo';
 import type { Input } from '../../../shared/contract/contract';
@@ -20,7 +26,10 @@ export function createNotesService({ db }: { db: ClinicDb }) {
     const found = readNote(reader, patientId, id);
     return found ? ok(viewOf(found, userNames(reader))) : err('record/not-found');
   }
-  async function write(context: Parameters<typeof db.writer.run>[0], work: (tx: Tx) => string): Promise<Result<NoteView>> {
+  async function write(
+    context: Parameters<typeof db.writer.run>[0],
+    work: (tx: Tx) => string,
+  ): Promise<Result<NoteView>> {
     const done = await db.writer.run(context, (tx) => {
       const id = work(tx);
       tx.describe({ detail: { item: id } });
@@ -37,7 +46,11 @@ export function createNotesService({ db }: { db: ClinicDb }) {
         if (input.text.trim() === '') throw new Refusal('note/empty');
         keepWritable(tx, input.patientId);
         // What was typed is saved now: its draft goes in the same transaction, so that no crash leaves both or neither.
-        discardDraft(tx, { userId: actor, form: input.id === null ? 'note-new' : `note-edit-${input.id}`, patientId: input.patientId });
+        discardDraft(tx, {
+          userId: actor,
+          form: input.id === null ? 'note-new' : `note-edit-${input.id}`,
+          patientId: input.patientId,
+        });
         if (input.id === null) {
           const id = insertNote(tx, input.patientId, input.text);
           if (input.sign) signNote(tx, id, null);
@@ -45,7 +58,8 @@ export function createNotesService({ db }: { db: ClinicDb }) {
         }
         const { note, versions } = unsignedOwn(tx, actor, input.patientId, input.id);
         if (note.version !== input.seen) throw new Refusal('record/changed-meanwhile');
-        if (versions.at(-1)?.text !== input.text) addNoteVersion(tx, input.patientId, input.id, input.seen, { text: input.text, reason: '' });
+        if (versions.at(-1)?.text !== input.text)
+          addNoteVersion(tx, input.patientId, input.id, input.seen, { text: input.text, reason: '' });
         if (input.sign) signNote(tx, input.id, null);
         return input.id;
       });
@@ -97,6 +111,12 @@ function viewOf({ note, versions }: NoteWithVersions, nameOf: (id: string) => st
     authorId: note.author_id,
     signedAt: note.signed_at,
     signedBy: note.signed_by === null ? '' : nameOf(note.signed_by),
-    versions: versions.map((v) => ({ number: v.number, text: v.text, reason: v.reason, by: nameOf(v.author_id), at: v.written_at })),
+    versions: versions.map((v) => ({
+      number: v.number,
+      text: v.text,
+      reason: v.reason,
+      by: nameOf(v.author_id),
+      at: v.written_at,
+    })),
   };
 }

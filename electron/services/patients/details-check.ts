@@ -35,7 +35,8 @@ export type CheckOptions = {
 export function checkDetails(details: PatientDetails, options: CheckOptions): PatientDetails {
   const { core } = details;
   const before = options.stored?.core ?? null;
-  if (core.familyName === '' && core.givenNames === '' && !(before?.familyName === '' && before.givenNames === '')) refuse('ipc/invalid-input', 'core.familyName');
+  if (core.familyName === '' && core.givenNames === '' && !(before?.familyName === '' && before.givenNames === ''))
+    refuse('ipc/invalid-input', 'core.familyName');
   checkBirthDate(core.birthDate, before?.birthDate, options.today);
   checkNhsNumber(core.nhsNumber, before?.nhsNumber, options.allowTestNumbers);
   checkDeath(core, options.today);
@@ -43,7 +44,8 @@ export function checkDetails(details: PatientDetails, options: CheckOptions): Pa
   details.contactPoints.forEach((row, i) => checkContact(row, storedContacts.get(row.id), `contactPoints.${i}.value`));
   for (const list of ['otherNames', 'addresses', 'contactPoints'] as const) {
     details[list].forEach((row, i) => {
-      if (row.from !== null && row.until !== null && row.until < row.from) refuse('ipc/invalid-input', `${list}.${i}.until`);
+      if (row.from !== null && row.until !== null && row.until < row.from)
+        refuse('ipc/invalid-input', `${list}.${i}.until`);
     });
   }
   return {
@@ -62,7 +64,8 @@ function checkBirthDate(day: string | null, before: string | null | undefined, t
   // Required by hand (promise P4), and a known one is not taken away again.
   if (day === null) refuse('patient/birth-date', 'core.birthDate');
   const date = localDate(day);
-  if (date === null || date > today || date < addYears(today, -oldestYears)) refuse('patient/birth-date', 'core.birthDate');
+  if (date === null || date > today || date < addYears(today, -oldestYears))
+    refuse('patient/birth-date', 'core.birthDate');
 }
 
 function checkNhsNumber(number: string | null, before: string | null | undefined, allowTestNumbers: boolean): void {
@@ -73,7 +76,8 @@ function checkNhsNumber(number: string | null, before: string | null | undefined
 
 function checkDeath(core: PatientDetails['core'], today: LocalDate): void {
   if (!core.deceased || core.deceasedOn === null) return;
-  if (core.deceasedOn > today || (core.birthDate !== null && core.deceasedOn < core.birthDate)) refuse('ipc/invalid-input', 'core.deceasedOn');
+  if (core.deceasedOn > today || (core.birthDate !== null && core.deceasedOn < core.birthDate))
+    refuse('ipc/invalid-input', 'core.deceasedOn');
 }
 
 function checkContact(row: ContactPoint, stored: ContactPoint | undefined, path: string): void {

@@ -25,9 +25,19 @@ export function sketchOf(details: PatientDetails): IdentitySketch {
 }
 
 /** A likely double beside what was typed. */
-export function duplicateView(found: LikelyDuplicate, hit: PatientHit, mine: PatientDetails, rows: PatientRows): DuplicateCandidate {
+export function duplicateView(
+  found: LikelyDuplicate,
+  hit: PatientHit,
+  mine: PatientDetails,
+  rows: PatientRows,
+): DuplicateCandidate {
   const { reasons, level } = found.score;
-  return { hit: { ...hit, ...reasonOf(reasons) }, level: level === 'none' ? 'possible' : level, reasons: reasons.map((reason) => duplicateReasonTexts[reason]), fields: compareDetails(mine, rows) };
+  return {
+    hit: { ...hit, ...reasonOf(reasons) },
+    level: level === 'none' ? 'possible' : level,
+    reasons: reasons.map((reason) => duplicateReasonTexts[reason]),
+    fields: compareDetails(mine, rows),
+  };
 }
 
 /** What was typed or came with a file beside the clinic's record, field by field; fields that are empty on both sides are left out. */
@@ -45,17 +55,43 @@ const comparedFields: readonly (readonly [label: string, valueOf: (details: Pati
   ['Given names', ({ core }) => core.givenNames],
   ['Family name', ({ core }) => core.familyName],
   ['Preferred name', ({ core }) => core.preferredName],
-  ['Previous names', ({ otherNames }) => otherNames.map((row) => `${row.givenNames} ${row.familyName}`.trim()).sort().join(', ')],
+  [
+    'Previous names',
+    ({ otherNames }) =>
+      otherNames
+        .map((row) => `${row.givenNames} ${row.familyName}`.trim())
+        .sort()
+        .join(', '),
+  ],
   ['Date of birth', ({ core }) => dayText(core.birthDate)],
   ['NHS number', ({ core }) => (core.nhsNumber === null ? '' : formatNhsNumber(core.nhsNumber))],
   ['Sex', ({ core }) => (core.sex === 'unknown' ? '' : sexNames[core.sex])],
   ['Phone', (details) => phonesOf(details).map(phoneText).sort().join(', ')],
-  ['E-mail', ({ contactPoints }) => contactPoints.filter((row) => row.system === 'email').map((row) => row.value).sort().join(', ')],
-  ['Address', ({ addresses }) => addresses.filter((row) => row.use !== 'old').map((row) => [row.lines.replaceAll('\n', ', '), row.city, row.postcode].filter((part) => part !== '').join(', ')).join('; ')],
+  [
+    'E-mail',
+    ({ contactPoints }) =>
+      contactPoints
+        .filter((row) => row.system === 'email')
+        .map((row) => row.value)
+        .sort()
+        .join(', '),
+  ],
+  [
+    'Address',
+    ({ addresses }) =>
+      addresses
+        .filter((row) => row.use !== 'old')
+        .map((row) =>
+          [row.lines.replaceAll('\n', ', '), row.city, row.postcode].filter((part) => part !== '').join(', '),
+        )
+        .join('; '),
+  ],
 ];
 
 function phonesOf(details: PatientDetails): string[] {
-  return details.contactPoints.filter((row) => (row.system === 'phone' || row.system === 'sms') && row.value !== '').map((row) => row.value);
+  return details.contactPoints
+    .filter((row) => (row.system === 'phone' || row.system === 'sms') && row.value !== '')
+    .map((row) => row.value);
 }
 function phoneText(typed: string): string {
   const parsed = parseUkPhone(typed);
@@ -74,6 +110,15 @@ function reasonOf(reasons: readonly DuplicateReason[]): Pick<PatientHit, 'matche
   const has = (...wanted: DuplicateReason[]) => wanted.some((reason) => reasons.includes(reason));
   if (has('same-nhs-number')) return { matched: 'nhs-number', matchedText: '' };
   if (has('previous-name')) return { matched: 'previous-name', matchedText: '' };
-  if (has('same-birth-date-and-name', 'same-birth-date-similar-name', 'same-birth-date-same-family-name', 'same-birth-date-same-given-name', 'same-birth-date')) return { matched: 'birth-date', matchedText: '' };
+  if (
+    has(
+      'same-birth-date-and-name',
+      'same-birth-date-similar-name',
+      'same-birth-date-same-family-name',
+      'same-birth-date-same-given-name',
+      'same-birth-date',
+    )
+  )
+    return { matched: 'birth-date', matchedText: '' };
   return has('same-phone') ? { matched: 'phone', matchedText: '' } : { matched: 'name', matchedText: '' };
 }

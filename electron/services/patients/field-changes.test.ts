@@ -3,9 +3,24 @@ import type { SharedTable } from '../../../db/schema/tables';
 import { fieldChanges } from './field-changes';
 
 const record = (table: SharedTable, old: Values, after: Values): ChangeRecord => ({
-  clock: '', at: '2026-05-01T10:00:00.000Z', actor: 'u1', table, unit: 1, rowId: 'r', subject: 's', op: 'update', old, new: after, transactionId: 't', originId: null,
+  clock: '',
+  at: '2026-05-01T10:00:00.000Z',
+  actor: 'u1',
+  table,
+  unit: 1,
+  rowId: 'r',
+  subject: 's',
+  op: 'update',
+  old,
+  new: after,
+  transactionId: 't',
+  originId: null,
 });
-const told = (table: SharedTable, field: string, from: string | number | null, to: string | number | null) => fieldChanges(record(table, { [field]: from }, { [field]: to }), (id) => (id === 'u1' ? 'Ada' : id)).map((c) => [c.from, c.to]);
+const told = (table: SharedTable, field: string, from: string | number | null, to: string | number | null) =>
+  fieldChanges(record(table, { [field]: from }, { [field]: to }), (id) => (id === 'u1' ? 'Ada' : id)).map((c) => [
+    c.from,
+    c.to,
+  ]);
 
 test.each<[SharedTable, string, string | number | null, string | number | null, string, string]>([
   ['patient', 'gender', 'female', 'not-stated', 'Woman', 'Prefers not to say'],

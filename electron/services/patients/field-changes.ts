@@ -8,7 +8,16 @@ import { formatInstantUk, instant } from '../../../shared/time/instant';
 import { formatDayUk, localDate } from '../../../shared/time/local-date';
 
 /** The tables whose history the patient page shows: notes and entries of the record tell their own. */
-export const historyTables: readonly SharedTable[] = ['patient', 'patient_name', 'patient_address', 'contact_point', 'patient_identifier', 'related_person', 'patient_alert', 'patient_notice'];
+export const historyTables: readonly SharedTable[] = [
+  'patient',
+  'patient_name',
+  'patient_address',
+  'contact_point',
+  'patient_identifier',
+  'related_person',
+  'patient_alert',
+  'patient_notice',
+];
 
 const places: Partial<Record<SharedTable, string>> = {
   patient: 'Details',
@@ -34,12 +43,28 @@ export function fieldChanges(record: ChangeRecord, nameOf: (userId: string) => s
     const from = shown(record.table, field, record.old?.[field] ?? null, nameOf);
     const to = shown(record.table, field, record.new?.[field] ?? null, nameOf);
     if (forProgram.has(field) || from === to) return [];
-    return [{ at: record.at, by: nameOf(record.actor), where: places[record.table] ?? record.table, field: labelOf(record.table, field), op: record.op, from, to, transactionId: record.transactionId }];
+    return [
+      {
+        at: record.at,
+        by: nameOf(record.actor),
+        where: places[record.table] ?? record.table,
+        field: labelOf(record.table, field),
+        op: record.op,
+        from,
+        to,
+        transactionId: record.transactionId,
+      },
+    ];
   });
 }
 
 /** Codes of closed lists, days and moments in words; anything else exactly as it stands, because it is evidence. */
-function shown(table: SharedTable, field: string, value: string | number | null, nameOf: (userId: string) => string): string {
+function shown(
+  table: SharedTable,
+  field: string,
+  value: string | number | null,
+  nameOf: (userId: string) => string,
+): string {
   if (value === null || value === '') return '';
   if (flags.has(field)) return value === 1 ? 'Yes' : 'No';
   const text = String(value);

@@ -14,19 +14,43 @@ async function add(details: PatientDetails): Promise<string> {
   if (!made.ok) throw new Error(made.error.code);
   return made.value.summary.id;
 }
-const find = (text: string, options: { limit?: number; archived?: boolean } = {}): PatientHit[] => patients.search({ text, limit: options.limit ?? 20, includeArchived: options.archived ?? false }).hits;
+const find = (text: string, options: { limit?: number; archived?: boolean } = {}): PatientHit[] =>
+  patients.search({ text, limit: options.limit ?? 20, includeArchived: options.archived ?? false }).hits;
 const names = (text: string) => find(text).map((hit) => hit.displayName);
 
 beforeAll(async () => {
   clinic = tempClinic();
-  await clinic.db.writer.run({ actor: 'system', event: 'settings.changed' }, (tx) => insertSettings(tx, defaultSettings({ primary: 'Clinic', secondary: '' })));
+  await clinic.db.writer.run({ actor: 'system', event: 'settings.changed' }, (tx) =>
+    insertSettings(tx, defaultSettings({ primary: 'Clinic', secondary: '' })),
+  );
   patients = createPatientsService({ db: clinic.db, clock: clinic.clock, demo: true });
-  await add(form({ core: { givenNames: 'Catherine Orla', familyName: 'Gallagher', birthDate: '1981-07-04', nhsNumber: '9990000018' }, contactPoints: [{ value: '07700 900123' }], addresses: [{ postcode: 'CF24 4HR' }] }));
+  await add(
+    form({
+      core: { givenNames: 'Catherine Orla', familyName: 'Gallagher', birthDate: '1981-07-04', nhsNumber: '9990000018' },
+      contactPoints: [{ value: '07700 900123' }],
+      addresses: [{ postcode: 'CF24 4HR' }],
+    }),
+  );
   await add(form({ core: { givenNames: 'Kathryn', familyName: 'Gallagher', birthDate: '1981-11-22' } }));
-  await add(form({ core: { givenNames: 'Nuala', familyName: 'O’Neil', birthDate: '1958-02-28' }, contactPoints: [{ value: '01632 960456', use: 'home' }] }));
+  await add(
+    form({
+      core: { givenNames: 'Nuala', familyName: 'O’Neil', birthDate: '1958-02-28' },
+      contactPoints: [{ value: '01632 960456', use: 'home' }],
+    }),
+  );
   await add(form({ core: { givenNames: 'Zoë', familyName: 'Müller-Smith', preferredName: 'Zo' } }));
-  await add(form({ core: { givenNames: 'Jane', familyName: 'Smith', birthDate: '1990-01-02' }, otherNames: [{ use: 'maiden', givenNames: 'Jane', familyName: 'Pritchard' }] }));
-  await add(form({ core: { givenNames: 'John', familyName: 'Smith', birthDate: '1981-03-05' }, contactPoints: [{ value: '07700 900777' }] }));
+  await add(
+    form({
+      core: { givenNames: 'Jane', familyName: 'Smith', birthDate: '1990-01-02' },
+      otherNames: [{ use: 'maiden', givenNames: 'Jane', familyName: 'Pritchard' }],
+    }),
+  );
+  await add(
+    form({
+      core: { givenNames: 'John', familyName: 'Smith', birthDate: '1981-03-05' },
+      contactPoints: [{ value: '07700 900777' }],
+    }),
+  );
   await add(named('Małgorzata', 'Wójcik'));
   await add(named('Margaret', 'MacDonald'));
   await add(named('Siân', 'Llewellyn'));
@@ -88,28 +112,56 @@ test('what fits exactly comes before what only sounds alike, and the reason is t
     ['Kathryn Gallagher', false],
   ]);
   expect(find('pritchard')[0]).toMatchObject({ matched: 'previous-name', matchedText: 'Jane Pritchard' });
-  expect(find('900123')[0]).toMatchObject({ matched: 'phone', matchedText: '7700900123', phone: '07700 900123', postcode: 'CF24 4HR' });
+  expect(find('900123')[0]).toMatchObject({
+    matched: 'phone',
+    matchedText: '7700900123',
+    phone: '07700 900123',
+    postcode: 'CF24 4HR',
+  });
 });
 
-test.each(['smith 1985', 'xyzzyq', 'smith jones brown', '07700 999999', 'gallagher 1/1/1901', 'cf99 9zz', '%', '"', '* OR name:', 'name:smith NOT jane', '(((', '\u0000'])('nobody is found by %j', (text) => {
+test.each([
+  'smith 1985',
+  'xyzzyq',
+  'smith jones brown',
+  '07700 999999',
+  'gallagher 1/1/1901',
+  'cf99 9zz',
+  '%',
+  '"',
+  '* OR name:',
+  'name:smith NOT jane',
+  '(((',
+  '\u0000',
+])('nobody is found by %j', (text) => {
   expect(names(text)).toEqual([]);
 });
 
 test('the answer says when there are more, and archived records come only when asked for', async () => {
   for (let i = 0; i < 6; i++) await add(named('Bryony', `Archer${'abcdef'.charAt(i)}`));
-  expect(patients.search({ text: 'archer', limit: 5, includeArchived: false })).toMatchObject({ more: true, text: 'archer' });
+  expect(patients.search({ text: 'archer', limit: 5, includeArchived: false })).toMatchObject({
+    more: true,
+    text: 'archer',
+  });
   expect(patients.search({ text: 'archer', limit: 6, includeArchived: false })).toMatchObject({ more: false });
   const first = find('archera')[0];
   const record = patients.open({ id: first!.id });
   if (!record.ok) throw new Error('gone');
-  const done = await patients.archive(actor, { id: first!.id, seen: record.value.summary.version, reason: 'Moved away' });
+  const done = await patients.archive(actor, {
+    id: first!.id,
+    seen: record.value.summary.version,
+    reason: 'Moved away',
+  });
   expect(done.ok).toBe(true);
   expect(names('archera')).not.toContain('Bryony Archera');
   expect(find('archera', { archived: true })[0]).toMatchObject({ displayName: 'Bryony Archera', archived: true });
 });
 
 test('an exact name is found among hundreds that begin like it', async () => {
-  for (let i = 0; i < 150; i++) await add(named(`Anna${String.fromCharCode(97 + (i % 26))}${String.fromCharCode(97 + Math.floor(i / 26))}`, 'Pemberton'));
+  for (let i = 0; i < 150; i++)
+    await add(
+      named(`Anna${String.fromCharCode(97 + (i % 26))}${String.fromCharCode(97 + Math.floor(i / 26))}`, 'Pemberton'),
+    );
   await add(named('Anna', 'Pemberton'));
   await add(named('Anna', 'Pemb'));
   expect(find('anna pemberton', { limit: 5 })[0]).toMatchObject({ displayName: 'Anna Pemberton' });
@@ -120,8 +172,17 @@ test('an exact name is found among hundreds that begin like it', async () => {
 
 test('a number that an import kept because it is no valid NHS number finds its patient too', async () => {
   const id = await add(named('Ottoline', 'Vane'));
-  await clinic.db.writer.run({ actor: 'system', event: 'import.batch', subject: id }, (tx) => tx.insert('patient_identifier', { patient_id: id, system: 'https://fhir.nhs.uk/Id/nhs-number', value: '9000000009', label: 'NHS number', note: '' }));
-  for (const typed of ['9000000009', '900 000 0009', '900-000-0009', 'vane 900 000 0009']) expect(names(typed)).toEqual(['Ottoline Vane']);
+  await clinic.db.writer.run({ actor: 'system', event: 'import.batch', subject: id }, (tx) =>
+    tx.insert('patient_identifier', {
+      patient_id: id,
+      system: 'https://fhir.nhs.uk/Id/nhs-number',
+      value: '9000000009',
+      label: 'NHS number',
+      note: '',
+    }),
+  );
+  for (const typed of ['9000000009', '900 000 0009', '900-000-0009', 'vane 900 000 0009'])
+    expect(names(typed)).toEqual(['Ottoline Vane']);
   expect(find('900 000 0009')).toMatchObject([{ matched: 'nhs-number', matchedText: '9000000009' }]);
   expect(names('9000000010')).toEqual([]);
 });

@@ -1,5 +1,15 @@
 import type { ImportId, PatientId, RowId, Version } from '../../../shared/domain/ids';
-import type { ContactPoint, PatientAddress, PatientAlert, PatientCore, PatientDetails, PatientName, PatientRecord, PatientSummary, RelatedPerson } from '../../../shared/domain/patient';
+import type {
+  ContactPoint,
+  PatientAddress,
+  PatientAlert,
+  PatientCore,
+  PatientDetails,
+  PatientName,
+  PatientRecord,
+  PatientSummary,
+  RelatedPerson,
+} from '../../../shared/domain/patient';
 import type { PatientRows } from '../../../db/repositories/patients.repo';
 import { shownName } from '../../../db/repositories/patients-hits.repo';
 import type { PatientAlertTable, PatientTable } from '../../../db/schema/tables';
@@ -10,10 +20,44 @@ type NameOf = (userId: string) => string;
 export function detailsOf(rows: PatientRows): PatientDetails {
   return {
     core: coreOf(rows.patient),
-    otherNames: rows.names.map((row) => ({ id: row.id as RowId, use: row.use as PatientName['use'], title: row.title, givenNames: row.given_names, familyName: row.family_name, from: row.valid_from, until: row.valid_until })),
-    addresses: rows.addresses.map((row) => ({ id: row.id as RowId, use: row.use as PatientAddress['use'], lines: row.lines, city: row.city, county: row.county, postcode: row.postcode, country: row.country, from: row.valid_from, until: row.valid_until })),
-    contactPoints: rows.contactPoints.map((row) => ({ id: row.id as RowId, system: row.system as ContactPoint['system'], use: row.use as ContactPoint['use'], value: row.value, label: row.label, from: row.valid_from, until: row.valid_until })),
-    relatedPeople: rows.relatedPeople.map((row): RelatedPerson => ({ id: row.id as RowId, name: row.name, relationship: row.relationship, phone: row.phone, email: row.email, isEmergencyContact: row.is_emergency_contact === 1, note: row.note })),
+    otherNames: rows.names.map((row) => ({
+      id: row.id as RowId,
+      use: row.use as PatientName['use'],
+      title: row.title,
+      givenNames: row.given_names,
+      familyName: row.family_name,
+      from: row.valid_from,
+      until: row.valid_until,
+    })),
+    addresses: rows.addresses.map((row) => ({
+      id: row.id as RowId,
+      use: row.use as PatientAddress['use'],
+      lines: row.lines,
+      city: row.city,
+      county: row.county,
+      postcode: row.postcode,
+      country: row.country,
+      from: row.valid_from,
+      until: row.valid_until,
+    })),
+    contactPoints: rows.contactPoints.map((row) => ({
+      id: row.id as RowId,
+      system: row.system as ContactPoint['system'],
+      use: row.use as ContactPoint['use'],
+      value: row.value,
+      label: row.label,
+      from: row.valid_from,
+      until: row.valid_until,
+    })),
+    relatedPeople: rows.relatedPeople.map((row): RelatedPerson => ({
+      id: row.id as RowId,
+      name: row.name,
+      relationship: row.relationship,
+      phone: row.phone,
+      email: row.email,
+      isEmergencyContact: row.is_emergency_contact === 1,
+      note: row.note,
+    })),
   };
 }
 
@@ -56,7 +100,12 @@ export function alertOf(row: PatientAlertTable, nameOf: NameOf): PatientAlert {
 }
 
 /** @param alerts those in force, the gravest first */
-export function summaryOf(row: PatientTable, version: Version, alerts: readonly PatientAlertTable[], nameOf: NameOf): PatientSummary {
+export function summaryOf(
+  row: PatientTable,
+  version: Version,
+  alerts: readonly PatientAlertTable[],
+  nameOf: NameOf,
+): PatientSummary {
   return {
     id: row.id as PatientId,
     version,
@@ -81,12 +130,24 @@ export function recordOf(rows: PatientRows, summary: PatientSummary, nameOf: Nam
   return {
     summary,
     details: detailsOf(rows),
-    identifiers: rows.identifiers.map((row) => ({ id: row.id as RowId, system: row.system, value: row.value, label: row.label, note: row.note })),
+    identifiers: rows.identifiers.map((row) => ({
+      id: row.id as RowId,
+      system: row.system,
+      value: row.value,
+      label: row.label,
+      note: row.note,
+    })),
     extra: JSON.parse(patient.extra) as PatientRecord['extra'],
     registeredAt: patient.registered_at,
     registeredBy: nameOf(patient.registered_by),
     importId: patient.import_id as ImportId | null,
-    notices: rows.notices.map((row) => ({ id: row.id as RowId, method: row.method as PatientRecord['notices'][number]['method'], noticeVersion: row.notice_version, at: row.given_at, by: nameOf(row.given_by) })),
+    notices: rows.notices.map((row) => ({
+      id: row.id as RowId,
+      method: row.method as PatientRecord['notices'][number]['method'],
+      noticeVersion: row.notice_version,
+      at: row.given_at,
+      by: nameOf(row.given_by),
+    })),
     archivedAt: patient.archived_at,
     archiveReason: patient.archive_reason,
   };

@@ -8,7 +8,15 @@ import { discardDraft } from '../../../db/repositories/drafts.repo';
 import { countPatients, listPatients, raiseLastInteraction } from '../../../db/repositories/patient-index.repo';
 import { findDuplicates } from '../../../db/repositories/patients-duplicates.repo';
 import { hitsInOrder, hitsOf } from '../../../db/repositories/patients-hits.repo';
-import { detailsVersion, insertNotice, insertPatient, patientById, readPatient, setArchived, updatePatientDetails } from '../../../db/repositories/patients.repo';
+import {
+  detailsVersion,
+  insertNotice,
+  insertPatient,
+  patientById,
+  readPatient,
+  setArchived,
+  updatePatientDetails,
+} from '../../../db/repositories/patients.repo';
 import { searchPatients } from '../../../db/repositories/search.repo';
 import { readSettings } from '../../../db/repositories/settings.repo';
 import { userNames } from '../../../db/repositories/users.repo';
@@ -32,20 +40,38 @@ export function createPatientsService({ db, clock, demo }: { db: ClinicDb; clock
 
   function summary(id: string): Result<PatientSummary> {
     const patient = patientById(reader, id);
-    return patient ? ok(summaryOf(patient, detailsVersion(reader, patient), inForce(reader, id), userNames(reader))) : err('record/not-found');
+    return patient
+      ? ok(summaryOf(patient, detailsVersion(reader, patient), inForce(reader, id), userNames(reader)))
+      : err('record/not-found');
   }
   function open(id: string): Result<PatientRecord> {
     const rows = readPatient(reader, id);
     if (rows === null) return err('record/not-found');
     const nameOf = userNames(reader);
-    return ok(recordOf(rows, summaryOf(rows.patient, detailsVersion(reader, rows.patient), inForce(reader, id), nameOf), nameOf));
+    return ok(
+      recordOf(
+        rows,
+        summaryOf(rows.patient, detailsVersion(reader, rows.patient), inForce(reader, id), nameOf),
+        nameOf,
+      ),
+    );
   }
 
   return {
     search(input: Input<'patients.search'>): Output<'patients.search'> {
-      const { found, more } = searchPatients(reader, input.text, { limit: input.limit, includeArchived: input.includeArchived, today: todayInLondon(clock) });
-      const reasons = new Map(found.map(({ id, reason }) => [id, { matched: reason.matched, matchedText: reason.matchedText }]));
-      const hits = hitsInOrder(reader, found.map(({ id }) => id), (id) => reasons.get(id) ?? { matched: 'name', matchedText: '' });
+      const { found, more } = searchPatients(reader, input.text, {
+        limit: input.limit,
+        includeArchived: input.includeArchived,
+        today: todayInLondon(clock),
+      });
+      const reasons = new Map(
+        found.map(({ id, reason }) => [id, { matched: reason.matched, matchedText: reason.matchedText }]),
+      );
+      const hits = hitsInOrder(
+        reader,
+        found.map(({ id }) => id),
+        (id) => reasons.get(id) ?? { matched: 'name', matchedText: '' },
+      );
       return { text: input.text, hits, more };
     },
 
@@ -53,7 +79,10 @@ export function createPatientsService({ db, clock, demo }: { db: ClinicDb; clock
       const rows = listPatients(reader, input.order, input.archived, cursorOf(input.after), input.limit);
       const last = rows.at(-1);
       return {
-        hits: hitsInOrder(reader, rows.map((row) => row.id)),
+        hits: hitsInOrder(
+          reader,
+          rows.map((row) => row.id),
+        ),
         next: last && rows.length === input.limit ? `${last.id}${last.key}` : null,
         total: countPatients(reader, input.archived),
       };
@@ -67,7 +96,10 @@ export function createPatientsService({ db, clock, demo }: { db: ClinicDb; clock
 
     findDuplicates(input: Input<'patients.findDuplicates'>): Output<'patients.findDuplicates'> {
       const found = findDuplicates(reader, sketchOf(input.details), { except: input.except, limit: mostDuplicates });
-      const hits = hitsOf(reader, found.map(({ id }) => id));
+      const hits = hitsOf(
+        reader,
+        found.map(({ id }) => id),
+      );
       return found.flatMap((one) => {
         const [hit, rows] = [hits.get(one.id), readPatient(reader, one.id)];
         return hit && rows ? [duplicateView(one, hit, input.details, rows)] : [];
@@ -75,16 +107,19 @@ export function createPatientsService({ db, clock, demo }: { db: ClinicDb; clock
     },
 
     async register(actor: UserId, input: Input<'patients.register'>): Promise<Result<PatientRecord>> {
-      const done = await db.writer.run({ actor, event: 'patient.registered', detail: { notice: input.notice } }, (tx) => {
-        const today = todayInLondon(clock);
-        const details = checkDetails(input.details, { today, allowTestNumbers: demo, stored: null });
-        const { id } = insertPatient(tx, details, { registeredAt: tx.now });
-        insertNotice(tx, id, { method: input.notice, noticeVersion: readSettings(tx).settings.noticeVersion });
-        raiseLastInteraction(tx, id, today);
-        discardDraft(tx, { userId: actor, form: 'patient-new', patientId: '' });
-        tx.describe({ subject: id });
-        return id;
-      });
+      const done = await db.writer.run(
+        { actor, event: 'patient.registered', detail: { notice: input.notice } },
+        (tx) => {
+          const today = todayInLondon(clock);
+          const details = checkDetails(input.details, { today, allowTestNumbers: demo, stored: null });
+          const { id } = insertPatient(tx, details, { registeredAt: tx.now });
+          insertNotice(tx, id, { method: input.notice, noticeVersion: readSettings(tx).settings.noticeVersion });
+          raiseLastInteraction(tx, id, today);
+          discardDraft(tx, { userId: actor, form: 'patient-new', patientId: '' });
+          tx.describe({ subject: id });
+          return id;
+        },
+      );
       return done.ok ? open(done.value) : done;
     },
 
@@ -93,7 +128,11 @@ export function createPatientsService({ db, clock, demo }: { db: ClinicDb; clock
         const stored = readPatient(tx, input.id);
         if (stored === null) throw new Refusal('record/not-found');
         if (stored.patient.status === 'archived') throw new Refusal('record/archived');
-        const details = checkDetails(input.details, { today: todayInLondon(clock), allowTestNumbers: demo, stored: detailsOf(stored) });
+        const details = checkDetails(input.details, {
+          today: todayInLondon(clock),
+          allowTestNumbers: demo,
+          stored: detailsOf(stored),
+        });
         updatePatientDetails(tx, input.id, input.seen, details);
         discardDraft(tx, { userId: actor, form: 'patient-details', patientId: input.id });
       });
@@ -109,20 +148,30 @@ export function createPatientsService({ db, clock, demo }: { db: ClinicDb; clock
     },
 
     async unarchive(actor: UserId, input: Input<'patients.unarchive'>): Promise<Result<PatientRecord>> {
-      const done = await db.writer.run({ actor, event: 'patient.unarchived', subject: input.id }, (tx) => setArchived(tx, input.id, input.seen, null));
+      const done = await db.writer.run({ actor, event: 'patient.unarchived', subject: input.id }, (tx) =>
+        setArchived(tx, input.id, input.seen, null),
+      );
       return done.ok ? open(input.id) : done;
     },
 
     changes(input: Input<'patients.changes'>): Output<'patients.changes'> {
       const records = readChanges(db, input.id, { before: input.before, limit: input.limit, tables: historyTables });
       const nameOf = userNames(reader);
-      return { changes: records.flatMap((record) => fieldChanges(record, nameOf)), next: records.length === input.limit ? (records.at(-1)?.clock ?? null) : null };
+      return {
+        changes: records.flatMap((record) => fieldChanges(record, nameOf)),
+        next: records.length === input.limit ? (records.at(-1)?.clock ?? null) : null,
+      };
     },
 
     accessLog(input: Input<'patients.accessLog'>): Output<'patients.accessLog'> {
       const nameOf = userNames(reader);
       const filter = { from: null, until: null, events: [], actor: null, subject: input.id, outcome: null };
-      return listAudit(reader, filter, { before: null, limit: mostAccesses }).map((row) => ({ at: row.at, by: nameOf(row.actor), event: row.event, outcome: row.outcome }));
+      return listAudit(reader, filter, { before: null, limit: mostAccesses }).map((row) => ({
+        at: row.at,
+        by: nameOf(row.actor),
+        event: row.event,
+        outcome: row.outcome,
+      }));
     },
 
     listAlerts(input: Input<'alerts.list'>): PatientAlert[] {
@@ -131,19 +180,25 @@ export function createPatientsService({ db, clock, demo }: { db: ClinicDb; clock
     },
 
     async addAlert(actor: UserId, input: Input<'alerts.add'>): Promise<Result<PatientSummary>> {
-      const done = await db.writer.run({ actor, event: 'alert.added', subject: input.patientId, detail: { severity: input.severity } }, (tx) => {
-        assertWritable(tx, input.patientId);
-        insertAlert(tx, input.patientId, input);
-        discardDraft(tx, { userId: actor, form: 'alert-new', patientId: input.patientId });
-      });
+      const done = await db.writer.run(
+        { actor, event: 'alert.added', subject: input.patientId, detail: { severity: input.severity } },
+        (tx) => {
+          assertWritable(tx, input.patientId);
+          insertAlert(tx, input.patientId, input);
+          discardDraft(tx, { userId: actor, form: 'alert-new', patientId: input.patientId });
+        },
+      );
       return done.ok ? summary(input.patientId) : done;
     },
 
     async resolveAlert(actor: UserId, input: Input<'alerts.resolve'>): Promise<Result<PatientSummary>> {
-      const done = await db.writer.run({ actor, event: 'alert.resolved', subject: input.patientId, detail: { item: input.alertId } }, (tx) => {
-        assertWritable(tx, input.patientId);
-        resolveAlert(tx, input.patientId, input.alertId, input.seen);
-      });
+      const done = await db.writer.run(
+        { actor, event: 'alert.resolved', subject: input.patientId, detail: { item: input.alertId } },
+        (tx) => {
+          assertWritable(tx, input.patientId);
+          resolveAlert(tx, input.patientId, input.alertId, input.seen);
+        },
+      );
       return done.ok ? summary(input.patientId) : done;
     },
   };
@@ -164,5 +219,7 @@ function assertWritable(tx: Tx, patientId: string): void {
 const idLength = 36;
 /** Where a page ends: an id, then the key it is ordered by. Anything else begins at the first page. */
 function cursorOf(after: string | null): { id: string; key: string } | null {
-  return after === null || after.length < idLength ? null : { id: after.slice(0, idLength), key: after.slice(idLength) };
+  return after === null || after.length < idLength
+    ? null
+    : { id: after.slice(0, idLength), key: after.slice(idLength) };
 }

@@ -15,14 +15,21 @@ let everybody: { id: string; candidate: SearchCandidate }[];
 
 beforeAll(async () => {
   clinic = tempClinic();
-  const made = await clinic.db.writer.run({ actor: 'system', event: 'import.batch' }, (tx) => people.map((details) => insertPatient(tx, details, { registeredAt: tx.now }).id));
+  const made = await clinic.db.writer.run({ actor: 'system', event: 'import.batch' }, (tx) =>
+    people.map((details) => insertPatient(tx, details, { registeredAt: tx.now }).id),
+  );
   if (!made.ok) throw new Error(made.error.code);
   everybody = made.value.map((id) => {
     const { patient, names, contactPoints, addresses } = readPatient(clinic.db.reader, id)!;
     return {
       id,
       candidate: {
-        tokens: nameTokensOf({ given: patient.given_names, family: patient.family_name, preferred: patient.preferred_name, previousNames: names.map((n) => ({ given: n.given_names, family: n.family_name })) }),
+        tokens: nameTokensOf({
+          given: patient.given_names,
+          family: patient.family_name,
+          preferred: patient.preferred_name,
+          previousNames: names.map((n) => ({ given: n.given_names, family: n.family_name })),
+        }),
         birthDate: patient.birth_date,
         nhsNumber: patient.nhs_number,
         phones: contactPoints.filter((c) => c.system === 'phone').map((c) => c.e164 ?? c.value),
@@ -38,7 +45,12 @@ const random = new SeededRandom(99);
 function slip(word: string): string {
   const at = random.int(1, Math.max(1, word.length - 2));
   const letter = random.pick(['a', 'e', 'i', 'o', 'r', 's', 't', 'n']);
-  return random.pick([() => word.slice(0, at) + word.slice(at + 1), () => word.slice(0, at) + letter + word.slice(at), () => word.slice(0, at) + letter + word.slice(at + 1), () => word.slice(0, at) + word.charAt(at + 1) + word.charAt(at) + word.slice(at + 2)])();
+  return random.pick([
+    () => word.slice(0, at) + word.slice(at + 1),
+    () => word.slice(0, at) + letter + word.slice(at),
+    () => word.slice(0, at) + letter + word.slice(at + 1),
+    () => word.slice(0, at) + word.charAt(at + 1) + word.charAt(at) + word.slice(at + 2),
+  ])();
 }
 /** What somebody might type to find a person of the register. */
 function typed(): string {
@@ -76,10 +88,17 @@ test('the look-ups miss nobody whom comparing with every single record would fin
     const text = typed();
     const query = classifyQuery(text, today);
     // What only sounds alike by its vowel-less rest or is a slip away is looked up when nothing else is found.
-    const all = everybody.map(({ id, candidate }) => ({ id, reason: explainHit(query, candidate) })).filter(({ reason }) => reason !== null);
+    const all = everybody
+      .map(({ id, candidate }) => ({ id, reason: explainHit(query, candidate) }))
+      .filter(({ reason }) => reason !== null);
     const sure = all.filter(({ reason }) => reason?.matched !== 'typo' && reason?.matched !== 'sound');
     const expected = sure.length > 0 ? sure : all.filter(({ reason }) => reason?.matched === 'typo');
-    const found = new Map(searchPatients(clinic.db.reader, text, { limit, includeArchived: true, today }).found.map(({ id, reason }) => [id, reason]));
+    const found = new Map(
+      searchPatients(clinic.db.reader, text, { limit, includeArchived: true, today }).found.map(({ id, reason }) => [
+        id,
+        reason,
+      ]),
+    );
     if (found.size === limit) continue;
     for (const { id } of expected) if (!found.has(id)) missed.push(`${text}: ${id}`);
     for (const [id, reason] of found) expect(reason).toEqual(all.find((one) => one.id === id)?.reason);

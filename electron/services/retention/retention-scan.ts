@@ -12,7 +12,14 @@ import {
   type RetentionPlace,
   type RetentionRow,
 } from '../../../db/repositories/retention.repo';
-import { assessRetention, minorsHoldOver, retentionBounds, retentionCutoff, type RetentionAssessment, type RetentionRule } from '../../../shared/domain/retention';
+import {
+  assessRetention,
+  minorsHoldOver,
+  retentionBounds,
+  retentionCutoff,
+  type RetentionAssessment,
+  type RetentionRule,
+} from '../../../shared/domain/retention';
 import { localDate, type LocalDate } from '../../../shared/time/local-date';
 
 export type RetentionCounts = { readonly due: number; readonly held: number; readonly unknown: number };
@@ -22,13 +29,30 @@ export type RetentionSlices = { readonly rows: number; readonly deaths: number }
 const usualSlices: RetentionSlices = { rows: 3000, deaths: 20 };
 
 /** What the rule says of one row of the index. The index counts registering somebody as an interaction, so a row without any came with an import. */
-function assessBornAndSeen(row: RetentionRow, deceasedOn: string | null, today: LocalDate, rule: RetentionRule): RetentionAssessment {
+function assessBornAndSeen(
+  row: RetentionRow,
+  deceasedOn: string | null,
+  today: LocalDate,
+  rule: RetentionRule,
+): RetentionAssessment {
   const read = (text: string | null) => (text === null ? null : localDate(text));
-  return assessRetention({ birthDate: read(row.birthDate), lastInteractionOn: read(row.lastInteractionOn), registeredOn: null, deceasedOn: read(deceasedOn), today, rule });
+  return assessRetention({
+    birthDate: read(row.birthDate),
+    lastInteractionOn: read(row.lastInteractionOn),
+    registeredOn: null,
+    deceasedOn: read(deceasedOn),
+    today,
+    rule,
+  });
 }
 
 /** What the rule says of one record. */
-export function assessRow(reader: Reader, row: RetentionRow, today: LocalDate, rule: RetentionRule): RetentionAssessment {
+export function assessRow(
+  reader: Reader,
+  row: RetentionRow,
+  today: LocalDate,
+  rule: RetentionRule,
+): RetentionAssessment {
   const assessed = assessBornAndSeen(row, null, today, rule);
   if (assessed.status !== 'held') return assessed;
   // Only a death can end a minor's hold early, so only these few records are looked at for it.
@@ -37,7 +61,13 @@ export function assessRow(reader: Reader, row: RetentionRow, today: LocalDate, r
 }
 
 type Tally = { keep: number; due: number; held: number; unknown: number };
-type Scan = { readonly reader: Reader; readonly today: LocalDate; readonly rule: RetentionRule; readonly slices: RetentionSlices; readonly tally: Tally };
+type Scan = {
+  readonly reader: Reader;
+  readonly today: LocalDate;
+  readonly rule: RetentionRule;
+  readonly slices: RetentionSlices;
+  readonly tally: Tally;
+};
 
 /**
  * Counts the records whose time is over, slice by slice; lists, never deletes (promise P15). The database counts by the bounds of
@@ -45,7 +75,13 @@ type Scan = { readonly reader: Reader; readonly today: LocalDate; readonly rule:
  * @param control asked and told between slices; `done` is how many records have been looked at
  * @returns null when cancelled
  */
-export function scanRetention(reader: Reader, today: LocalDate, rule: RetentionRule, control: { isCancelled: () => boolean; progress: (done: number) => void }, slices = usualSlices): RetentionCounts | null {
+export function scanRetention(
+  reader: Reader,
+  today: LocalDate,
+  rule: RetentionRule,
+  control: { isCancelled: () => boolean; progress: (done: number) => void },
+  slices = usualSlices,
+): RetentionCounts | null {
   const scan: Scan = { reader, today, rule, slices, tally: { keep: 0, due: 0, held: 0, unknown: 0 } };
   const { tally } = scan;
   for (const steps of [countUndated(scan), countDated(scan), countDeaths(scan)]) {
@@ -60,7 +96,7 @@ export function scanRetention(reader: Reader, today: LocalDate, rule: RetentionR
 }
 
 function* countUndated({ reader, slices, tally }: Scan): Generator<undefined, void> {
-  for (let from: RetentionPlace | null = retentionStart; from !== null; ) {
+  for (let from: RetentionPlace | null = retentionStart; from !== null;) {
     const slice = countWithoutInteraction(reader, from, slices.rows);
     tally.unknown += slice.rows;
     from = slice.last;
@@ -71,7 +107,7 @@ function* countUndated({ reader, slices, tally }: Scan): Generator<undefined, vo
 function* countDated({ reader, today, rule, slices, tally }: Scan): Generator<undefined, void> {
   const cutoff = retentionCutoff(today, rule);
   let after = retentionStart;
-  for (let first = placeAhead(reader, cutoff, after, 1); first !== null; ) {
+  for (let first = placeAhead(reader, cutoff, after, 1); first !== null;) {
     const ahead = placeAhead(reader, cutoff, after, slices.rows);
     const span = { after, upTo: ahead ?? endOfDay(cutoff) };
     const bounds = retentionBounds(today, rule, { from: dayOf(first), until: dayOf(span.upTo) });
@@ -79,7 +115,9 @@ function* countDated({ reader, today, rule, slices, tally }: Scan): Generator<un
     tally.unknown += counted.undated;
     tally.due += counted.due;
     tally.held += counted.held;
-    if (counted.undated + counted.due + counted.held < counted.rows) for (const row of betweenBounds(reader, span, bounds)) tally[assessBornAndSeen(row, null, today, rule).status] += 1;
+    if (counted.undated + counted.due + counted.held < counted.rows)
+      for (const row of betweenBounds(reader, span, bounds))
+        tally[assessBornAndSeen(row, null, today, rule).status] += 1;
     after = span.upTo;
     first = ahead;
     yield;
@@ -95,7 +133,7 @@ function dayOf(place: RetentionPlace): LocalDate {
 /** So far nobody had died: moves those whose death ends a hold. */
 function* countDeaths({ reader, today, rule, slices, tally }: Scan): Generator<undefined, void> {
   const bornAfter = minorsHoldOver(today, rule);
-  for (let after: DeathRow | null | undefined = null; after !== undefined; ) {
+  for (let after: DeathRow | null | undefined = null; after !== undefined;) {
     const rows: DeathRow[] = deathsOfBornAfter(reader, bornAfter, after, slices.deaths);
     for (const row of rows) {
       tally[assessBornAndSeen(row, null, today, rule).status] -= 1;

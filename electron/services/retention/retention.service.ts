@@ -1,12 +1,25 @@
 import type { ClinicDb } from '../../../db/connection/clinic-db';
 import { lastDone } from '../../../db/repositories/jobs.repo';
-import { retentionStart, untilCutoff, withoutInteraction, type RetentionPlace, type RetentionRow } from '../../../db/repositories/retention.repo';
+import {
+  retentionStart,
+  untilCutoff,
+  withoutInteraction,
+  type RetentionPlace,
+  type RetentionRow,
+} from '../../../db/repositories/retention.repo';
 import { latestDecision, recordDecision } from '../../../db/repositories/retention-decision.repo';
 import { readSettings } from '../../../db/repositories/settings.repo';
 import { userNames } from '../../../db/repositories/users.repo';
 import type { Input, Output } from '../../../shared/contract/contract';
 import type { PatientHit } from '../../../shared/domain/patient';
-import { defaultRetentionRule, guidanceYears, retentionCutoff, retentionHoldTexts, type RetentionHold, type RetentionRule } from '../../../shared/domain/retention';
+import {
+  defaultRetentionRule,
+  guidanceYears,
+  retentionCutoff,
+  retentionHoldTexts,
+  type RetentionHold,
+  type RetentionRule,
+} from '../../../shared/domain/retention';
 import { ok, Refusal, type Result } from '../../../shared/errors/result';
 import type { Clock } from '../../../shared/time/clock';
 import { formatDayUk, todayInLondon } from '../../../shared/time/local-date';
@@ -17,21 +30,40 @@ const sliceRows = 400;
 const mostSlices = 10;
 
 /** The list of records whose time is over. It lists; deleting is another decision, by two people, elsewhere. */
-export function createRetentionService({ db, clock, hitsOf }: { db: ClinicDb; clock: Clock; hitsOf: (ids: readonly string[]) => Map<string, PatientHit> }) {
+export function createRetentionService({
+  db,
+  clock,
+  hitsOf,
+}: {
+  db: ClinicDb;
+  clock: Clock;
+  hitsOf: (ids: readonly string[]) => Map<string, PatientHit>;
+}) {
   const { reader } = db;
   const decisionView = (): Output<'retention.decision'> => {
     const found = latestDecision(reader);
-    const decision = found === null ? null : { years: found.years, guidanceYears: found.guidanceYears, by: userNames(reader)(found.decidedBy), at: found.decidedAt };
+    const decision =
+      found === null
+        ? null
+        : {
+            years: found.years,
+            guidanceYears: found.guidanceYears,
+            by: userNames(reader)(found.decidedBy),
+            at: found.decidedAt,
+          };
     return { years: ruleOf(db).years, guidanceYears, decision };
   };
   return {
     decision: decisionView,
     /** Records that the clinic keeps to its years although guidance elsewhere says more. Refused when the years are no longer those that were seen. */
     async decide(actor: string, { years }: Input<'retention.decide'>): Promise<Result<Output<'retention.decide'>>> {
-      const done = await db.writer.run({ actor, event: 'retention.decided', detail: { years, guidanceYears } }, (tx) => {
-        if (readSettings(tx).settings.retentionYears !== years) throw new Refusal('record/changed-meanwhile');
-        recordDecision(tx, { years, guidanceYears, decidedBy: actor, decidedAt: tx.now });
-      });
+      const done = await db.writer.run(
+        { actor, event: 'retention.decided', detail: { years, guidanceYears } },
+        (tx) => {
+          if (readSettings(tx).settings.retentionYears !== years) throw new Refusal('record/changed-meanwhile');
+          recordDecision(tx, { years, guidanceYears, decidedBy: actor, decidedAt: tx.now });
+        },
+      );
       return done.ok ? ok(decisionView()) : done;
     },
     list(input: Input<'retention.list'>): Result<Output<'retention.list'>> {
@@ -43,8 +75,12 @@ export function createRetentionService({ db, clock, hitsOf }: { db: ClinicDb; cl
       let exhausted = false;
       for (let slice = 0; slice < mostSlices && found.length < input.limit && !exhausted; slice++) {
         // What cannot be decided comes in two parts: without any interaction, then without what the rule needs.
-        const undated: RetentionRow[] | null = input.status === 'unknown' && after.day === '' ? withoutInteraction(reader, after, sliceRows) : null;
-        const rows: RetentionRow[] = undated && undated.length > 0 ? undated : untilCutoff(reader, cutoff, undated ? retentionStart : after, sliceRows);
+        const undated: RetentionRow[] | null =
+          input.status === 'unknown' && after.day === '' ? withoutInteraction(reader, after, sliceRows) : null;
+        const rows: RetentionRow[] =
+          undated && undated.length > 0
+            ? undated
+            : untilCutoff(reader, cutoff, undated ? retentionStart : after, sliceRows);
         exhausted = rows.length < sliceRows && rows !== undated;
         for (const row of rows) {
           after = { day: row.lastInteractionOn ?? '', patientId: row.patientId };
@@ -64,7 +100,16 @@ export function createRetentionService({ db, clock, hitsOf }: { db: ClinicDb; cl
         counts: countsOf(scan?.result ?? '{}'),
         rows: found.flatMap(({ row, assessed }) => {
           const hit = hits.get(row.patientId);
-          return hit ? [{ hit, lastInteractionOn: row.lastInteractionOn, dueOn: assessed.dueOn, holds: assessed.holds.map(holdText) }] : [];
+          return hit
+            ? [
+                {
+                  hit,
+                  lastInteractionOn: row.lastInteractionOn,
+                  dueOn: assessed.dueOn,
+                  holds: assessed.holds.map(holdText),
+                },
+              ]
+            : [];
         }),
         next: exhausted ? null : `${after.day}|${after.patientId}`,
       });
@@ -85,7 +130,9 @@ function countsOf(result: string): RetentionCounts {
 }
 
 function holdText(hold: RetentionHold): string {
-  return hold.until === null ? retentionHoldTexts[hold.reason] : `${retentionHoldTexts[hold.reason]}: kept until ${formatDayUk(hold.until)}`;
+  return hold.until === null
+    ? retentionHoldTexts[hold.reason]
+    : `${retentionHoldTexts[hold.reason]}: kept until ${formatDayUk(hold.until)}`;
 }
 
 function parseCursor(text: string | null): RetentionPlace {

@@ -14,7 +14,9 @@ export function createSettingsService({ db, changed }: { db: ClinicDb; changed: 
   return {
     get: (): Result<SettingsView> => ok(view()),
     async update(actor: UserId, input: { settings: Settings; seen: Version }): Promise<Result<SettingsView>> {
-      const done = await db.writer.run({ actor, event: 'settings.changed' }, (tx) => updateSettings(tx, input.settings, input.seen));
+      const done = await db.writer.run({ actor, event: 'settings.changed' }, (tx) =>
+        updateSettings(tx, input.settings, input.seen),
+      );
       if (!done.ok) return done;
       changed();
       return ok(view());

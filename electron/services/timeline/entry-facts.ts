@@ -6,7 +6,16 @@ import { ownNoteFacts } from './own-note-facts';
 /** Deeper nesting than any honest resource has; what lies below is shown as it came. */
 const deepest = 24;
 /** Said elsewhere on the page, or only for programs. */
-const forPrograms = new Set(['id', 'meta', 'implicitRules', 'text', 'contained', 'resourceType', 'identifier', 'language']);
+const forPrograms = new Set([
+  'id',
+  'meta',
+  'implicitRules',
+  'text',
+  'contained',
+  'resourceType',
+  'identifier',
+  'language',
+]);
 
 /**
  * Everything a FHIR resource says, as label and value in the order of reading. It knows the data types of FHIR R4, not the
@@ -17,7 +26,9 @@ const forPrograms = new Set(['id', 'meta', 'implicitRules', 'text', 'contained',
 export function entryFacts(resource: unknown, nameOf: NameOf = () => null): Fact[] {
   if (!isObject(resource as Json)) {
     if (resource === null || resource === undefined) return [];
-    return [{ label: 'Content', value: typeof resource === 'string' ? resource : JSON.stringify(resource), technical: false }];
+    return [
+      { label: 'Content', value: typeof resource === 'string' ? resource : JSON.stringify(resource), technical: false },
+    ];
   }
   const note = ownNoteFacts(resource as JsonObject);
   if (note === null) return factsOf(contentFirst(resource as JsonObject), nameOf);
@@ -26,23 +37,34 @@ export function entryFacts(resource: unknown, nameOf: NameOf = () => null): Fact
 
 /** Of a document people want to read what it says; who keeps it and under which number comes after that. */
 function contentFirst(whole: JsonObject): JsonObject {
-  return whole['resourceType'] === 'DocumentReference' && whole['content'] !== undefined ? { content: whole['content'], ...whole } : whole;
+  return whole['resourceType'] === 'DocumentReference' && whole['content'] !== undefined
+    ? { content: whole['content'], ...whole }
+    : whole;
 }
 
 function factsOf(whole: JsonObject, nameOf: NameOf): Fact[] {
   const facts: Fact[] = [];
   const teller = new Teller(facts, localNames(whole, nameOf));
-  for (const [field, value] of Object.entries(whole)) if (!forPrograms.has(field)) teller.tell(labelOf(field), field, value, 0);
+  for (const [field, value] of Object.entries(whole))
+    if (!forPrograms.has(field)) teller.tell(labelOf(field), field, value, 0);
   for (const field of forPrograms) {
     const value = whole[field];
     if (value === undefined || field === 'resourceType') continue;
-    if (field === 'contained' && Array.isArray(value)) (value as readonly Json[]).forEach((item) => teller.tellContained(item));
+    if (field === 'contained' && Array.isArray(value))
+      (value as readonly Json[]).forEach((item) => teller.tellContained(item));
     else teller.tell(topLabels[field] ?? labelOf(field), field, value, 0, field !== 'text' && field !== 'identifier');
   }
   return [...facts.filter((f) => !f.technical), ...facts.filter((f) => f.technical)];
 }
 
-const topLabels: Readonly<Record<string, string>> = { id: 'Id in the source', meta: 'About this entry', text: 'Text', identifier: 'Number', language: 'Language', implicitRules: 'Rules' };
+const topLabels: Readonly<Record<string, string>> = {
+  id: 'Id in the source',
+  meta: 'About this entry',
+  text: 'Text',
+  identifier: 'Number',
+  language: 'Language',
+  implicitRules: 'Rules',
+};
 
 /** References that begin with # point inside the resource. */
 function localNames(whole: JsonObject, nameOf: NameOf): NameOf {
@@ -87,7 +109,15 @@ class Teller {
       return;
     }
     const name = containedName(item);
-    for (const [field, value] of Object.entries(item)) if (field !== 'resourceType') this.tell(`${name} · ${topLabels[field] ?? labelOf(field)}`, field, value, 1, field === 'id' || field === 'meta');
+    for (const [field, value] of Object.entries(item))
+      if (field !== 'resourceType')
+        this.tell(
+          `${name} · ${topLabels[field] ?? labelOf(field)}`,
+          field,
+          value,
+          1,
+          field === 'id' || field === 'meta',
+        );
   }
 
   #add(label: string, value: string, technical: boolean): void {
@@ -101,34 +131,58 @@ class Teller {
     }
     // Plain values belong on one line; things with a structure are numbered when there are several.
     if (items.every((item) => !isObject(item) && !Array.isArray(item))) {
-      this.#add(label, items.map((item) => primitiveText(item as string | number | boolean | null, field)).filter((text) => text !== '').join(', '), technical);
+      this.#add(
+        label,
+        items
+          .map((item) => primitiveText(item as string | number | boolean | null, field))
+          .filter((text) => text !== '')
+          .join(', '),
+        technical,
+      );
       return;
     }
     const named = items.map((item) => (isObject(item) ? this.#namedValue(item) : null));
     items.forEach((item, i) => {
       const name = named[i];
       if (name) this.#tellNamed(label, item as JsonObject, name, depth, technical);
-      else this.tell(items.length > 1 && isObject(item) && !lineOf(item, field, this.#nameOf) ? `${label} ${i + 1}` : label, field, item, depth + 1, technical);
+      else
+        this.tell(
+          items.length > 1 && isObject(item) && !lineOf(item, field, this.#nameOf) ? `${label} ${i + 1}` : label,
+          field,
+          item,
+          depth + 1,
+          technical,
+        );
     });
   }
 
   /** `{ code, value[x], … }`, as components of an observation are: the code is the label. */
   #namedValue(item: JsonObject): { label: string; valueField: string } | null {
-    const valueField = Object.keys(item).find((field) => field.startsWith('value') && baseName(field) === 'value' && field !== 'value');
+    const valueField = Object.keys(item).find(
+      (field) => field.startsWith('value') && baseName(field) === 'value' && field !== 'value',
+    );
     const code = item['code'];
     if (valueField === undefined || !isObject(code)) return null;
     const name = lineOf(code, 'code', this.#nameOf);
     return name && name.text !== '' ? { label: name.text, valueField } : null;
   }
 
-  #tellNamed(label: string, item: JsonObject, name: { label: string; valueField: string }, depth: number, technical: boolean): void {
+  #tellNamed(
+    label: string,
+    item: JsonObject,
+    name: { label: string; valueField: string },
+    depth: number,
+    technical: boolean,
+  ): void {
     const own = name.label;
     this.tell(own, name.valueField, item[name.valueField], depth + 1, technical);
     const code = item['code'];
     const codeLine = isObject(code) ? lineOf(code, 'code', this.#nameOf) : null;
     for (const t of codeLine?.technical ?? []) this.#add(`${label}: ${own} · ${t.label}`, t.value, true);
     this.#tellFields(`${own} · `, codeLine?.rest ?? {}, depth + 1, technical);
-    for (const [field, value] of Object.entries(item)) if (field !== 'code' && field !== name.valueField) this.tell(`${own} · ${labelOf(field)}`, field, value, depth + 1, technical);
+    for (const [field, value] of Object.entries(item))
+      if (field !== 'code' && field !== name.valueField)
+        this.tell(`${own} · ${labelOf(field)}`, field, value, depth + 1, technical);
   }
 
   #tellObject(label: string, field: string, value: JsonObject, depth: number, technical: boolean): void {
@@ -153,7 +207,14 @@ class Teller {
 
   #tellFields(prefix: string, fields: JsonObject, depth: number, technical: boolean): void {
     // An id or a link inside a part only ties parts together.
-    for (const [field, value] of Object.entries(fields)) this.tell(`${prefix}${labelOf(field)}`, field, value, depth + 1, technical || field === 'id' || field === 'sequence' || field === 'resourceType');
+    for (const [field, value] of Object.entries(fields))
+      this.tell(
+        `${prefix}${labelOf(field)}`,
+        field,
+        value,
+        depth + 1,
+        technical || field === 'id' || field === 'sequence' || field === 'resourceType',
+      );
   }
 
   #tellExtension(label: string, item: Json, depth: number, technical: boolean): void {
@@ -162,13 +223,23 @@ class Teller {
       return;
     }
     const url = item['url'];
-    const name = spellOut((url.split(/[/#]/).filter((part) => part !== '').at(-1) ?? url).replace(/^(StructureDefinition-|Extension-)+/, '').replace(/^(us-core|UKCore|patient|PDS)-(?=.)/i, ''));
+    const name = spellOut(
+      (
+        url
+          .split(/[/#]/)
+          .filter((part) => part !== '')
+          .at(-1) ?? url
+      )
+        .replace(/^(StructureDefinition-|Extension-)+/, '')
+        .replace(/^(us-core|UKCore|patient|PDS)-(?=.)/i, ''),
+    );
     const prefix = /extension$/i.test(label) ? label.replace(/(^| · )(Modifier )?extension$/i, '') : label;
     const own = prefix === '' ? name : `${prefix} · ${name}`;
     for (const [field, value] of Object.entries(item)) {
       if (field === 'url') continue;
       if (field === 'extension') this.#tellList(own, field, value as readonly Json[], depth + 1, technical);
-      else this.tell(baseName(field) === 'value' ? own : `${own} · ${labelOf(field)}`, field, value, depth + 1, technical);
+      else
+        this.tell(baseName(field) === 'value' ? own : `${own} · ${labelOf(field)}`, field, value, depth + 1, technical);
     }
     if (/^(https?|urn):/.test(url)) this.#add(`${own} · definition`, url, true);
   }

@@ -62,8 +62,45 @@ const labels: Readonly<Record<string, string>> = {
 };
 
 /** Fields whose last part names the type of the value (`onsetDateTime`): the type is no news to a reader. */
-const choiceOf = ['abatement', 'allowed', 'asNeeded', 'author', 'answer', 'born', 'collected', 'content', 'deceased', 'defaultValue', 'diagnosis', 'due', 'effective', 'entity', 'event', 'item', 'location', 'medication', 'module', 'multipleBirth', 'occurrence', 'onset', 'performed', 'procedure', 'product', 'rate', 'reported', 'scheduled', 'serviced', 'source', 'start', 'statusReason', 'timing', 'value', 'dose'];
-const valueTypes = /(Base64Binary|Boolean|Canonical|Code|Date|DateTime|Decimal|Id|Instant|Integer|Markdown|Oid|PositiveInt|String|Time|UnsignedInt|Uri|Url|Uuid|Address|Age|Annotation|Attachment|CodeableConcept|Coding|ContactPoint|Count|Distance|Duration|HumanName|Identifier|Money|Period|Quantity|Range|Ratio|Reference|SampledData|Signature|Timing|ContactDetail|Dosage|Meta)$/;
+const choiceOf = [
+  'abatement',
+  'allowed',
+  'asNeeded',
+  'author',
+  'answer',
+  'born',
+  'collected',
+  'content',
+  'deceased',
+  'defaultValue',
+  'diagnosis',
+  'due',
+  'effective',
+  'entity',
+  'event',
+  'item',
+  'location',
+  'medication',
+  'module',
+  'multipleBirth',
+  'occurrence',
+  'onset',
+  'performed',
+  'procedure',
+  'product',
+  'rate',
+  'reported',
+  'scheduled',
+  'serviced',
+  'source',
+  'start',
+  'statusReason',
+  'timing',
+  'value',
+  'dose',
+];
+const valueTypes =
+  /(Base64Binary|Boolean|Canonical|Code|Date|DateTime|Decimal|Id|Instant|Integer|Markdown|Oid|PositiveInt|String|Time|UnsignedInt|Uri|Url|Uuid|Address|Age|Annotation|Attachment|CodeableConcept|Coding|ContactPoint|Count|Distance|Duration|HumanName|Identifier|Money|Period|Quantity|Range|Ratio|Reference|SampledData|Signature|Timing|ContactDetail|Dosage|Meta)$/;
 
 /** The name of a choice without its type (`onsetDateTime` -> `onset`); any other name unchanged. */
 export function baseName(field: string): string {
@@ -74,7 +111,11 @@ export function baseName(field: string): string {
 /** What a person reads for a field of a resource: `onsetDateTime` -> `Began`, `numberOfSeries` -> `Number of series`. */
 export function labelOf(field: string): string {
   const name = baseName(field);
-  return (Object.hasOwn(labels, name) ? labels[name] : undefined) ?? (Object.hasOwn(labels, field) ? labels[field] : undefined) ?? spellOut(name);
+  return (
+    (Object.hasOwn(labels, name) ? labels[name] : undefined) ??
+    (Object.hasOwn(labels, field) ? labels[field] : undefined) ??
+    spellOut(name)
+  );
 }
 
 /** `bodySite`, `us-core-race` and `BODY_SITE` as words, the first with a capital. */
@@ -105,6 +146,8 @@ const systems: readonly (readonly [start: string, name: string])[] = [
 
 /** The name of a code system or of a kind of number; an unknown one stays the address it is. */
 export function systemName(system: string): string {
-  for (const [start, name] of systems) if (system === start || (start.endsWith(':') && system.startsWith(start))) return start.endsWith(':') ? name + system.slice(start.length) : name;
+  for (const [start, name] of systems)
+    if (system === start || (start.endsWith(':') && system.startsWith(start)))
+      return start.endsWith(':') ? name + system.slice(start.length) : name;
   return system;
 }

@@ -10,7 +10,9 @@ import { isObject, type Json, type JsonObject } from './fact-values';
  * @param resource the DocumentReference as parsed JSON
  * @returns what to read, and the resource without the texts told by it; null for everything else
  */
-export function ownNoteFacts(resource: JsonObject): { readonly facts: readonly Fact[]; readonly rest: JsonObject } | null {
+export function ownNoteFacts(
+  resource: JsonObject,
+): { readonly facts: readonly Fact[]; readonly rest: JsonObject } | null {
   if (resource['resourceType'] !== 'DocumentReference' || ownKindOf(resource) !== 'note') return null;
   const note = readNote(resource);
   const latest = note.versions.at(-1);
@@ -29,7 +31,11 @@ export function ownNoteFacts(resource: JsonObject): { readonly facts: readonly F
 
 function versionFacts(version: ReadNote['versions'][number]): Fact[] {
   const label = `Version ${version.number}, replaced`;
-  return [fact(label, version.text), fact(`${label} · Why it was amended`, version.reason), fact(`${label} · Written`, whenAndWho(version.writtenAt, version.author))];
+  return [
+    fact(label, version.text),
+    fact(`${label} · Why it was amended`, version.reason),
+    fact(`${label} · Written`, whenAndWho(version.writtenAt, version.author)),
+  ];
 }
 
 const fact = (label: string, value: string): Fact => ({ label, value, technical: false });
@@ -42,7 +48,10 @@ function whenAndWho(at: string, by: string): string {
 
 /** The documents of a note without the base64 of their texts, which are told in words. */
 function withoutTexts(document: JsonObject): JsonObject {
-  return mapped(document, { contained: withoutTexts, content: (content) => mapped(content, { attachment: withoutData }) });
+  return mapped(document, {
+    contained: withoutTexts,
+    content: (content) => mapped(content, { attachment: withoutData }),
+  });
 }
 function withoutData(attachment: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(attachment).filter(([field]) => field !== 'data'));
@@ -52,5 +61,10 @@ function mapped(object: JsonObject, changes: Readonly<Record<string, (value: Jso
     const change = changes[field];
     return change !== undefined && isObject(value) ? change(value) : value;
   };
-  return Object.fromEntries(Object.entries(object).map(([field, value]): [string, Json] => [field, Array.isArray(value) ? (value as readonly Json[]).map((item) => one(field, item)) : one(field, value)]));
+  return Object.fromEntries(
+    Object.entries(object).map(([field, value]): [string, Json] => [
+      field,
+      Array.isArray(value) ? (value as readonly Json[]).map((item) => one(field, item)) : one(field, value),
+    ]),
+  );
 }

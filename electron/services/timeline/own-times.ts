@@ -8,6 +8,7 @@ import { utcTextInLondon } from '../../../shared/time/instant';
 export function withOwnTimesInLondon(resource: unknown): unknown {
   if (typeof resource === 'string') return utcTextInLondon(resource);
   if (Array.isArray(resource)) return resource.map(withOwnTimesInLondon);
-  if (typeof resource === 'object' && resource !== null) return Object.fromEntries(Object.entries(resource).map(([field, value]) => [field, withOwnTimesInLondon(value)]));
+  if (typeof resource === 'object' && resource !== null)
+    return Object.fromEntries(Object.entries(resource).map(([field, value]) => [field, withOwnTimesInLondon(value)]));
   return resource;
 }

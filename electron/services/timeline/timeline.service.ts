@@ -1,5 +1,12 @@
 import type { ClinicDb } from '../../../db/connection/clinic-db';
-import { entryById, entryTitles, timelineKeys, timelineRows, type TimelineKey, type TimelineRow } from '../../../db/repositories/timeline.repo';
+import {
+  entryById,
+  entryTitles,
+  timelineKeys,
+  timelineRows,
+  type TimelineKey,
+  type TimelineRow,
+} from '../../../db/repositories/timeline.repo';
 import { userNames } from '../../../db/repositories/users.repo';
 import type { Input, Output } from '../../../shared/contract/contract';
 import type { TimelineItem } from '../../../shared/contract/areas/patients';
@@ -33,7 +40,9 @@ export function createTimelineService({ db }: { db: ClinicDb }) {
   return {
     /** @param seesClinical false for the front desk, which gets the headings needed to receive somebody and no more */
     page(input: Input<'timeline.page'>, seesClinical: boolean): Result<Output<'timeline.page'>> {
-      const visible = seesClinical ? orderOf(input.patientId) : orderOf(input.patientId).filter((key) => frontDeskKinds.includes(key.kind));
+      const visible = seesClinical
+        ? orderOf(input.patientId)
+        : orderOf(input.patientId).filter((key) => frontDeskKinds.includes(key.kind));
       const wanted = input.kinds.length === 0 ? visible : visible.filter((key) => input.kinds.includes(key.kind));
       const page = wanted.slice(input.offset, input.offset + input.limit);
       const rows = timelineRows(reader, page);
@@ -59,7 +68,13 @@ export function createTimelineService({ db }: { db: ClinicDb }) {
       const resource: unknown = entry.resource === null ? null : JSON.parse(entry.resource);
       return ok({
         item: itemOf(key, row, userNames(reader)),
-        facts: resource === null ? [] : entryFacts(row.source === 'clinic' ? withOwnTimesInLondon(resource) : resource, entryTitles(reader, input.patientId)),
+        facts:
+          resource === null
+            ? []
+            : entryFacts(
+                row.source === 'clinic' ? withOwnTimesInLondon(resource) : resource,
+                entryTitles(reader, input.patientId),
+              ),
         fhirType: entry.fhir_type,
         original: resource === null ? '' : JSON.stringify(resource, null, 2),
         recordedAt: entry.recorded_at,
@@ -89,7 +104,11 @@ function itemOf(key: TimelineKey, row: TimelineRow, nameOf: (id: string) => stri
 
 /** The line under a heading says why somebody comes, what was written to them and what was found; an imported heading may say it too. */
 function forFrontDesk(item: TimelineItem): TimelineItem {
-  return { ...item, summary: '', title: item.source === 'import' ? (frontDeskTitles[item.kind] ?? item.title) : item.title };
+  return {
+    ...item,
+    summary: '',
+    title: item.source === 'import' ? (frontDeskTitles[item.kind] ?? item.title) : item.title,
+  };
 }
 
 function countsOf(keys: readonly TimelineKey[]): { kind: EntryKind; count: number }[] {

@@ -1,7 +1,34 @@
 /** UCUM writes units that are not metric in square brackets (ucum.org, tables 5 to 19); those seen in clinics, as people write them. */
 const bracketed: Readonly<Record<string, string>> = {
-  Hg: 'Hg', H2O: 'H2O', IU: 'IU', iU: 'IU', degF: '°F', pH: 'pH', in_i: 'in', ft_i: 'ft', yd_i: 'yd', mi_i: 'mi', lb_av: 'lb', oz_av: 'oz', stone_av: 'st', gr: 'gr', drp: 'drops', tsp_us: 'tsp', tbs_us: 'tbsp', foz_us: 'fl oz',
-  cup_us: 'cup', gal_us: 'gal', Ch: 'Ch', HPF: 'HPF', LPF: 'LPF', CFU: 'CFU', PFU: 'PFU', ppm: 'ppm', ppb: 'ppb', ppth: 'ppth', diop: 'dioptres',
+  Hg: 'Hg',
+  H2O: 'H2O',
+  IU: 'IU',
+  iU: 'IU',
+  degF: '°F',
+  pH: 'pH',
+  in_i: 'in',
+  ft_i: 'ft',
+  yd_i: 'yd',
+  mi_i: 'mi',
+  lb_av: 'lb',
+  oz_av: 'oz',
+  stone_av: 'st',
+  gr: 'gr',
+  drp: 'drops',
+  tsp_us: 'tsp',
+  tbs_us: 'tbsp',
+  foz_us: 'fl oz',
+  cup_us: 'cup',
+  gal_us: 'gal',
+  Ch: 'Ch',
+  HPF: 'HPF',
+  LPF: 'LPF',
+  CFU: 'CFU',
+  PFU: 'PFU',
+  ppm: 'ppm',
+  ppb: 'ppb',
+  ppth: 'ppth',
+  diop: 'dioptres',
 };
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
@@ -12,9 +39,18 @@ const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 export function unitInWords(unit: string): string {
   if (/\s/.test(unit)) return unit;
   return unit
-    .replace(/\{([^{}]*)\}/g, (_, note: string, at: number) => `${/[\w\]]/.test(unit.charAt(at - 1)) ? ' ' : ''}${note.replaceAll('_', ' ')}`)
-    .replace(/\[([^[\]]+)\]/g, (_, name: string) => (Object.hasOwn(bracketed, name) ? (bracketed[name] ?? name) : name.replaceAll('_', ' ')))
-    .replace(/(^|[/.])10[*^](-?)(\d+)/g, (_, before: string, minus: string, digits: string) => `${before}10${minus === '' ? '' : '⁻'}${[...digits].map((d) => superscripts[Number(d)] ?? d).join('')}`)
+    .replace(
+      /\{([^{}]*)\}/g,
+      (_, note: string, at: number) => `${/[\w\]]/.test(unit.charAt(at - 1)) ? ' ' : ''}${note.replaceAll('_', ' ')}`,
+    )
+    .replace(/\[([^[\]]+)\]/g, (_, name: string) =>
+      Object.hasOwn(bracketed, name) ? (bracketed[name] ?? name) : name.replaceAll('_', ' '),
+    )
+    .replace(
+      /(^|[/.])10[*^](-?)(\d+)/g,
+      (_, before: string, minus: string, digits: string) =>
+        `${before}10${minus === '' ? '' : '⁻'}${[...digits].map((d) => superscripts[Number(d)] ?? d).join('')}`,
+    )
     .replace(/(^|[/.])Cel(?=$|[/.])/g, '$1°C')
     .trim();
 }

@@ -19,7 +19,10 @@ type View = z.infer<typeof UserView>;
 export function createUsersService({ db, host, clock }: { db: ClinicDb; host: ClinicHost; clock: Clock }) {
   const { reader } = db;
 
-  async function strongEnough(password: string, user: { username: string; displayName: string }): Promise<Result<null>> {
+  async function strongEnough(
+    password: string,
+    user: { username: string; displayName: string },
+  ): Promise<Result<null>> {
     const strength = await passwordStrength(password, [user.username, user.displayName]);
     return strength.acceptable ? ok(null) : err('auth/weak-password');
   }
@@ -31,7 +34,13 @@ export function createUsersService({ db, host, clock }: { db: ClinicDb; host: Cl
   }
 
   /** Changes an account and, inside the same step, its key slot. */
-  async function withSlot(actor: UserId, change: Parameters<ClinicHost['changeSlot']>[0], event: Parameters<typeof db.writer.run>[0]['event'], id: string, work: (tx: Tx) => void): Promise<Result<View>> {
+  async function withSlot(
+    actor: UserId,
+    change: Parameters<ClinicHost['changeSlot']>[0],
+    event: Parameters<typeof db.writer.run>[0]['event'],
+    id: string,
+    work: (tx: Tx) => void,
+  ): Promise<Result<View>> {
     const done = await host.changeSlot(change, (writer, saveSlot) =>
       writer.run({ actor, event, detail: { user: id } }, (tx) => {
         work(tx);
@@ -44,24 +53,48 @@ export function createUsersService({ db, host, clock }: { db: ClinicDb; host: Cl
   return {
     list: (): Result<View[]> => ok(listUsers(reader).map(viewOf)),
 
-    async create(actor: UserId, input: { username: string; displayName: string; role: Role; password: string }): Promise<Result<View>> {
+    async create(
+      actor: UserId,
+      input: { username: string; displayName: string; role: Role; password: string },
+    ): Promise<Result<View>> {
       if (userByName(reader, input.username)) return err('auth/username-taken');
       const strong = await strongEnough(input.password, input);
       if (!strong.ok) return strong;
       const id = uuidV7(clock.nowMs(), randomBytes(10));
-      return withSlot(actor, { give: { userId: id, username: input.username, password: input.password } }, 'user.created', id, (tx) => {
-        if (userByName(tx, input.username)) throw new Refusal('auth/username-taken');
-        tx.insert('user_account', { id, username: input.username, display_name: input.displayName, role: input.role, active: 1, must_change_password: 1, created_at: tx.now, last_login_at: null });
-      });
+      return withSlot(
+        actor,
+        { give: { userId: id, username: input.username, password: input.password } },
+        'user.created',
+        id,
+        (tx) => {
+          if (userByName(tx, input.username)) throw new Refusal('auth/username-taken');
+          tx.insert('user_account', {
+            id,
+            username: input.username,
+            display_name: input.displayName,
+            role: input.role,
+            active: 1,
+            must_change_password: 1,
+            created_at: tx.now,
+            last_login_at: null,
+          });
+        },
+      );
     },
 
-    async update(actor: UserId, input: { id: UserId; seen: Version; displayName: string; role: Role }): Promise<Result<View>> {
-      const done = await db.writer.run({ actor, event: 'user.updated', detail: { user: input.id, role: input.role } }, (tx) => {
-        const user = userById(tx, input.id);
-        if (!user) throw new Refusal('auth/unknown-user');
-        if (user.role === 'owner' && user.active === 1 && input.role !== 'owner') keepAnOwner(tx);
-        tx.update('user_account', input.id, { display_name: input.displayName, role: input.role }, input.seen);
-      });
+    async update(
+      actor: UserId,
+      input: { id: UserId; seen: Version; displayName: string; role: Role },
+    ): Promise<Result<View>> {
+      const done = await db.writer.run(
+        { actor, event: 'user.updated', detail: { user: input.id, role: input.role } },
+        (tx) => {
+          const user = userById(tx, input.id);
+          if (!user) throw new Refusal('auth/unknown-user');
+          if (user.role === 'owner' && user.active === 1 && input.role !== 'owner') keepAnOwner(tx);
+          tx.update('user_account', input.id, { display_name: input.displayName, role: input.role }, input.seen);
+        },
+      );
       if (!done.ok) return done;
       host.refreshSession();
       return ok(viewById(input.id));
@@ -78,9 +111,15 @@ export function createUsersService({ db, host, clock }: { db: ClinicDb; host: Cl
     },
 
     /** Switching off destroyed the key slot, so switching on gives a new password. */
-    enable: (actor: UserId, input: { id: UserId; seen: Version; password: string }) => setPassword(actor, input, 'user.enabled'),
-    resetPassword: async (actor: UserId, input: { id: UserId; seen: Version; password: string }): Promise<Result<View>> =>
-      userById(reader, input.id)?.active === 0 ? err('auth/user-disabled') : setPassword(actor, input, 'user.password-reset'),
+    enable: (actor: UserId, input: { id: UserId; seen: Version; password: string }) =>
+      setPassword(actor, input, 'user.enabled'),
+    resetPassword: async (
+      actor: UserId,
+      input: { id: UserId; seen: Version; password: string },
+    ): Promise<Result<View>> =>
+      userById(reader, input.id)?.active === 0
+        ? err('auth/user-disabled')
+        : setPassword(actor, input, 'user.password-reset'),
 
     async changeOwnPassword(actor: UserId, input: { current: string; next: string }): Promise<Result<null>> {
       const user = userById(reader, actor);
@@ -90,26 +129,42 @@ export function createUsersService({ db, host, clock }: { db: ClinicDb; host: Cl
       if (input.current === input.next) return err('auth/same-password');
       const strong = await strongEnough(input.next, { username: user.username, displayName: user.display_name });
       if (!strong.ok) return strong;
-      const done = await withSlot(actor, { give: { userId: actor, username: user.username, password: input.next } }, 'auth.password-changed', actor, (tx) => {
-        tx.update('user_account', actor, { must_change_password: 0 }, null);
-      });
+      const done = await withSlot(
+        actor,
+        { give: { userId: actor, username: user.username, password: input.next } },
+        'auth.password-changed',
+        actor,
+        (tx) => {
+          tx.update('user_account', actor, { must_change_password: 0 }, null);
+        },
+      );
       if (!done.ok) return done;
       host.refreshSession();
       return ok(null);
     },
   };
 
-  async function setPassword(actor: UserId, input: { id: UserId; seen: Version; password: string }, event: 'user.enabled' | 'user.password-reset'): Promise<Result<View>> {
+  async function setPassword(
+    actor: UserId,
+    input: { id: UserId; seen: Version; password: string },
+    event: 'user.enabled' | 'user.password-reset',
+  ): Promise<Result<View>> {
     const user = userById(reader, input.id);
     if (!user) return err('auth/unknown-user');
     if (input.id === actor) return err('auth/not-yourself');
     const strong = await strongEnough(input.password, { username: user.username, displayName: user.display_name });
     if (!strong.ok) return strong;
-    return withSlot(actor, { give: { userId: user.id, username: user.username, password: input.password } }, event, user.id, (tx) => {
-      const other = userByName(tx, user.username);
-      if (other && other.id !== user.id && other.active === 1) throw new Refusal('auth/username-taken');
-      tx.update('user_account', input.id, { active: 1, must_change_password: 1 }, input.seen);
-    });
+    return withSlot(
+      actor,
+      { give: { userId: user.id, username: user.username, password: input.password } },
+      event,
+      user.id,
+      (tx) => {
+        const other = userByName(tx, user.username);
+        if (other && other.id !== user.id && other.active === 1) throw new Refusal('auth/username-taken');
+        tx.update('user_account', input.id, { active: 1, must_change_password: 1 }, input.seen);
+      },
+    );
   }
 }
 export type UsersService = ReturnType<typeof createUsersService>;

@@ -15,7 +15,8 @@ export function LockLayer({ locked, children }: LockLayerProps) {
   // Followed all the time: by the moment the lock is up, the browser has already taken the focus away.
   useEffect(() => {
     const follow = (event: FocusEvent) => {
-      if (event.target instanceof HTMLElement && layer.current?.contains(event.target) === true) lastFocus.current = event.target;
+      if (event.target instanceof HTMLElement && layer.current?.contains(event.target) === true)
+        lastFocus.current = event.target;
     };
     document.addEventListener('focusin', follow);
     return () => document.removeEventListener('focusin', follow);
@@ -35,7 +36,13 @@ export function LockLayer({ locked, children }: LockLayerProps) {
   }, [locked]);
 
   return (
-    <div ref={layer} className={styles.layer} inert={locked} aria-hidden={locked || undefined} data-locked={locked || undefined}>
+    <div
+      ref={layer}
+      className={styles.layer}
+      inert={locked}
+      aria-hidden={locked || undefined}
+      data-locked={locked || undefined}
+    >
       {children}
       {/* Mantine puts every dialog and menu into the first element of this kind there ever is: it must be in here from the first moment, or dialogs would stay in front of the lock. */}
       <div data-mantine-shared-portal-node="true" />

@@ -8,7 +8,8 @@ export function guardLockedKeys(): void {
   window.addEventListener(
     'keydown',
     (event) => {
-      if (event.key === 'Escape' && useSessionStore.getState().status?.state === 'locked') event.stopImmediatePropagation();
+      if (event.key === 'Escape' && useSessionStore.getState().status?.state === 'locked')
+        event.stopImmediatePropagation();
     },
     { capture: true },
   );

@@ -15,7 +15,11 @@ export function LeaveDialog() {
       onConfirm={() => navigator.answer(true)}
       onCancel={() => navigator.answer(false)}
     >
-      {asking?.says !== undefined ? asking.says : asking?.keepsDraft === false ? 'What you typed here will be lost.' : 'What you typed is kept as a draft: it is there when you come back, and nobody else sees it.'}
+      {asking?.says !== undefined
+        ? asking.says
+        : asking?.keepsDraft === false
+          ? 'What you typed here will be lost.'
+          : 'What you typed is kept as a draft: it is there when you come back, and nobody else sees it.'}
     </ConfirmDialog>
   );
 }

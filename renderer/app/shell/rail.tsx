@@ -18,7 +18,15 @@ export function Rail({ session }: { readonly session: Session }) {
   const narrow = useMediaQuery('(width < 56rem)', false);
   const open = !narrow && (rail === null ? roomy : rail === 'open');
   const allowed = railEntries.filter((entry) => session.permissions.includes(entry.needs));
-  useShortcut({ keys: 'Ctrl+B', does: open ? 'Fold the menu' : 'Unfold the menu', group: 'Everywhere', run: () => setRail(open ? 'closed' : 'open') }, !narrow);
+  useShortcut(
+    {
+      keys: 'Ctrl+B',
+      does: open ? 'Fold the menu' : 'Unfold the menu',
+      group: 'Everywhere',
+      run: () => setRail(open ? 'closed' : 'open'),
+    },
+    !narrow,
+  );
 
   return (
     <nav className={styles.rail} data-open={open || undefined} aria-label="Main menu" data-no-print>
@@ -39,15 +47,32 @@ export function Rail({ session }: { readonly session: Session }) {
         );
       })}
       {narrow ? null : (
-        <UnstyledButton className={styles.fold} onClick={() => setRail(open ? 'closed' : 'open')} aria-expanded={open} aria-label={open ? 'Fold the menu' : 'Unfold the menu'}>
-          {open ? <IconLayoutSidebarLeftCollapse size={20} stroke={1.6} aria-hidden /> : <IconLayoutSidebarLeftExpand size={20} stroke={1.6} aria-hidden />}
+        <UnstyledButton
+          className={styles.fold}
+          onClick={() => setRail(open ? 'closed' : 'open')}
+          aria-expanded={open}
+          aria-label={open ? 'Fold the menu' : 'Unfold the menu'}
+        >
+          {open ? (
+            <IconLayoutSidebarLeftCollapse size={20} stroke={1.6} aria-hidden />
+          ) : (
+            <IconLayoutSidebarLeftExpand size={20} stroke={1.6} aria-hidden />
+          )}
         </UnstyledButton>
       )}
     </nav>
   );
 }
 
-function RailButton({ entry, open, shortcut }: { readonly entry: RailEntry; readonly open: boolean; readonly shortcut: number }) {
+function RailButton({
+  entry,
+  open,
+  shortcut,
+}: {
+  readonly entry: RailEntry;
+  readonly open: boolean;
+  readonly shortcut: number;
+}) {
   const route = useRoute();
   const here = route.path === entry.path || entry.also.includes(route.path);
   const go = () => navigate(entry.path as '/');
@@ -55,7 +80,12 @@ function RailButton({ entry, open, shortcut }: { readonly entry: RailEntry; read
   const Icon = entry.icon;
   return (
     <Tooltip label={entry.name} position="right" disabled={open}>
-      <UnstyledButton className={styles.railEntry} aria-current={here ? 'page' : undefined} aria-label={open ? undefined : entry.name} onClick={go}>
+      <UnstyledButton
+        className={styles.railEntry}
+        aria-current={here ? 'page' : undefined}
+        aria-label={open ? undefined : entry.name}
+        onClick={go}
+      >
         <Icon size={20} stroke={1.6} aria-hidden />
         {open ? <span>{entry.name}</span> : null}
       </UnstyledButton>

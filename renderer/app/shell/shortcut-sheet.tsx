@@ -15,9 +15,18 @@ const always = [
 /** Every shortcut that works where one is, from the one registry. */
 export function ShortcutSheet({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const all = [...useShortcuts(), ...always];
-  const groups = Array.from(new Set(all.map((shortcut) => shortcut.group)), (group) => ({ group, shortcuts: all.filter((shortcut) => shortcut.group === group) }));
+  const groups = Array.from(new Set(all.map((shortcut) => shortcut.group)), (group) => ({
+    group,
+    shortcuts: all.filter((shortcut) => shortcut.group === group),
+  }));
   return (
-    <Modal opened={open} onClose={onClose} title="Keyboard shortcuts" size="lg" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal
+      opened={open}
+      onClose={onClose}
+      title="Keyboard shortcuts"
+      size="lg"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
       <div className={styles.sheet}>
         {groups.map(({ group, shortcuts }) => (
           <section key={group}>

@@ -25,7 +25,14 @@ export function TopBar({ session, demo, onShortcuts }: TopBarProps) {
       <JobsIndicator />
       <UserMenu session={session} onShortcuts={onShortcuts} />
       <Tooltip label="Lock (Ctrl+L)">
-        <Button variant="default" className={styles.lock} leftSection={<IconLock size={17} stroke={1.7} aria-hidden />} onClick={() => void lockNow()} aria-keyshortcuts="Control+L" aria-label="Lock">
+        <Button
+          variant="default"
+          className={styles.lock}
+          leftSection={<IconLock size={17} stroke={1.7} aria-hidden />}
+          onClick={() => void lockNow()}
+          aria-keyshortcuts="Control+L"
+          aria-label="Lock"
+        >
           <span className={styles.lockWord}>Lock</span>
         </Button>
       </Tooltip>

@@ -42,7 +42,10 @@ export function UserMenu({ session, onShortcuts }: { readonly session: Session; 
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item leftSection={<IconPassword size={17} stroke={1.7} aria-hidden />} onClick={() => setChanging(true)}>
+          <Menu.Item
+            leftSection={<IconPassword size={17} stroke={1.7} aria-hidden />}
+            onClick={() => setChanging(true)}
+          >
             Change password
           </Menu.Item>
           <Menu.Item leftSection={<IconKeyboard size={17} stroke={1.7} aria-hidden />} onClick={onShortcuts}>

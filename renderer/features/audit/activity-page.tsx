@@ -48,7 +48,10 @@ export function ActivityPage() {
 
   const entries = (log.pages ?? []).flatMap((page) => page.entries);
   const total = log.pages?.at(-1)?.total ?? 0;
-  const patientName = patient?.displayName ?? entries.find((entry) => entry.patientId === filter.patientId)?.patientName ?? 'this patient';
+  const patientName =
+    patient?.displayName ??
+    entries.find((entry) => entry.patientId === filter.patientId)?.patientName ??
+    'this patient';
 
   return (
     <Page
@@ -57,16 +60,31 @@ export function ActivityPage() {
       description="Who did what, and when. Every entry is sealed to the one before it with a secret key: verifying proves that none was changed or removed since."
       actions={
         <>
-          <Button leftSection={<IconShieldCheck size={18} stroke={1.7} aria-hidden />} loading={verify.running} disabled={job !== null && !isFinished(job)} onClick={() => void verify.run(null)}>
+          <Button
+            leftSection={<IconShieldCheck size={18} stroke={1.7} aria-hidden />}
+            loading={verify.running}
+            disabled={job !== null && !isFinished(job)}
+            onClick={() => void verify.run(null)}
+          >
             Verify the log
           </Button>
-          <Button variant="default" leftSection={<IconPrinter size={18} stroke={1.7} aria-hidden />} loading={print.preparing} disabled={entries.length === 0} onClick={() => void print.start()}>
+          <Button
+            variant="default"
+            leftSection={<IconPrinter size={18} stroke={1.7} aria-hidden />}
+            loading={print.preparing}
+            disabled={entries.length === 0}
+            onClick={() => void print.start()}
+          >
             Print
           </Button>
         </>
       }
     >
-      <PrintedHeading text={filterText(filter, userName(filter.userId), patientName)} shown={entries.length} total={total} />
+      <PrintedHeading
+        text={filterText(filter, userName(filter.userId), patientName)}
+        shown={entries.length}
+        total={total}
+      />
       <VerifyResult jobId={verifying} />
       <FilterBar
         filter={filter}
@@ -101,7 +119,9 @@ export function ActivityPage() {
       ) : entries.length === 0 && !log.previous ? (
         <div className={styles.frame}>
           <EmptyState icon={IconShieldSearch} title={isAnything(filter) ? 'Nothing is noted yet' : 'No entry fits'}>
-            {isAnything(filter) ? 'As soon as somebody opens a record or logs in, it stands here.' : 'Widen the dates or clear the filter. Entries are never deleted: what does not show here did not happen in this program.'}
+            {isAnything(filter)
+              ? 'As soon as somebody opens a record or logs in, it stands here.'
+              : 'Widen the dates or clear the filter. Entries are never deleted: what does not show here did not happen in this program.'}
           </EmptyState>
         </div>
       ) : (
@@ -120,7 +140,10 @@ function useUserNames(): (id: string) => string {
 }
 
 /** A print holds what fits the filter, not what happened to be scrolled to. */
-function usePrint(readOn: (enough: (pages: readonly { readonly entries: readonly AuditView[] }[]) => boolean) => Promise<void>, hasMore: boolean) {
+function usePrint(
+  readOn: (enough: (pages: readonly { readonly entries: readonly AuditView[] }[]) => boolean) => Promise<void>,
+  hasMore: boolean,
+) {
   const [preparing, setPreparing] = useState(false);
   const start = async () => {
     setPreparing(true);
@@ -133,15 +156,26 @@ function usePrint(readOn: (enough: (pages: readonly { readonly entries: readonly
 }
 
 /** What stands above the entries on paper: whose log, what was asked for, printed when and by whom. */
-function PrintedHeading({ text, shown, total }: { readonly text: string; readonly shown: number; readonly total: number }) {
+function PrintedHeading({
+  text,
+  shown,
+  total,
+}: {
+  readonly text: string;
+  readonly shown: number;
+  readonly total: number;
+}) {
   const session = useSession();
   if (session === null) return null;
   return (
     <div className={styles.printed}>
       <div>{formatClinic(session.clinicNames)}</div>
       <div>
-        {text}. {shown < total ? `The newest ${plural(shown, 'entry', 'entries')} of ${plural(total, 'entry', 'entries')}.` : `${plural(total, 'entry', 'entries')}.`} Printed {formatInstant(new Date().toISOString())} by{' '}
-        {session.displayName}.
+        {text}.{' '}
+        {shown < total
+          ? `The newest ${plural(shown, 'entry', 'entries')} of ${plural(total, 'entry', 'entries')}.`
+          : `${plural(total, 'entry', 'entries')}.`}{' '}
+        Printed {formatInstant(new Date().toISOString())} by {session.displayName}.
       </div>
     </div>
   );

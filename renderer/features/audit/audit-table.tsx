@@ -46,9 +46,28 @@ const columns: readonly Column<AuditView>[] = [
       </span>
     ),
   },
-  { key: 'patient', title: 'Patient', width: 'minmax(10rem, 1fr)', render: (entry) => <span className={entry.patientName === '' ? styles.quiet : undefined}>{aboutText(entry)}</span> },
-  { key: 'detail', title: 'Details', width: 'minmax(12rem, 1.6fr)', render: (entry) => <span className={styles.quiet}>{detailLine(detailFacts(entry.detail, entry.userName))}</span>, optional: true },
-  { key: 'seq', title: 'Number', width: '7.5rem', align: 'end', render: (entry) => <span className={styles.quiet}>{entryKey(entry)}</span>, optional: true, hiddenAtFirst: true },
+  {
+    key: 'patient',
+    title: 'Patient',
+    width: 'minmax(10rem, 1fr)',
+    render: (entry) => <span className={entry.patientName === '' ? styles.quiet : undefined}>{aboutText(entry)}</span>,
+  },
+  {
+    key: 'detail',
+    title: 'Details',
+    width: 'minmax(12rem, 1.6fr)',
+    render: (entry) => <span className={styles.quiet}>{detailLine(detailFacts(entry.detail, entry.userName))}</span>,
+    optional: true,
+  },
+  {
+    key: 'seq',
+    title: 'Number',
+    width: '7.5rem',
+    align: 'end',
+    render: (entry) => <span className={styles.quiet}>{entryKey(entry)}</span>,
+    optional: true,
+    hiddenAtFirst: true,
+  },
 ];
 
 type AuditTableProps = {

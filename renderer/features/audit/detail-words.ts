@@ -1,4 +1,10 @@
-import { exportReasonNames, exportReasons, jobKinds, recipientKindNames, recipientKinds } from '../../../shared/contract/areas/data';
+import {
+  exportReasonNames,
+  exportReasons,
+  jobKinds,
+  recipientKindNames,
+  recipientKinds,
+} from '../../../shared/contract/areas/data';
 import { contract, type Channel } from '../../../shared/contract/contract';
 import { AuditDetail, auditEvents } from '../../../shared/domain/audit-event';
 import { roleNames, roles } from '../../../shared/domain/roles';
@@ -43,29 +49,77 @@ function isChannel(text: string): text is Channel {
   return Object.hasOwn(contract, text);
 }
 
-const jobStateNames: Readonly<Record<string, string>> = { done: 'finished', failed: 'failed', cancelled: 'cancelled', interrupted: 'cut off' };
-const changeNames: Readonly<Record<string, string>> = { cancel: 'cancel asked for', seen: 'seen', interrupted: 'cut off when the program ended', 'left-over-removed': 'cleared away from a drive' };
-const fileKindNames: Readonly<Record<string, string>> = { fhir: 'FHIR files', csv: 'tables', mixed: 'FHIR files and tables' };
-const noticeNames: Readonly<Record<string, string>> = { paper: 'given on paper', screen: 'shown on the screen', 'read-aloud': 'read aloud', sent: 'sent', 'not-yet': 'not given yet' };
-const partNames: Readonly<Record<string, string>> = { begun: 'begun', rows: 'some of its rows', interrupted: 'not finished' };
+const jobStateNames: Readonly<Record<string, string>> = {
+  done: 'finished',
+  failed: 'failed',
+  cancelled: 'cancelled',
+  interrupted: 'cut off',
+};
+const changeNames: Readonly<Record<string, string>> = {
+  cancel: 'cancel asked for',
+  seen: 'seen',
+  interrupted: 'cut off when the program ended',
+  'left-over-removed': 'cleared away from a drive',
+};
+const fileKindNames: Readonly<Record<string, string>> = {
+  fhir: 'FHIR files',
+  csv: 'tables',
+  mixed: 'FHIR files and tables',
+};
+const noticeNames: Readonly<Record<string, string>> = {
+  paper: 'given on paper',
+  screen: 'shown on the screen',
+  'read-aloud': 'read aloud',
+  sent: 'sent',
+  'not-yet': 'not given yet',
+};
+const partNames: Readonly<Record<string, string>> = {
+  begun: 'begun',
+  rows: 'some of its rows',
+  interrupted: 'not finished',
+};
 
-const identityReasonNames: Readonly<Record<string, string>> = { restored: 'an older record file was put back', cloned: 'the record file was copied here', 'identity-lost': 'the mark beside the record file was missing' };
+const identityReasonNames: Readonly<Record<string, string>> = {
+  restored: 'an older record file was put back',
+  cloned: 'the record file was copied here',
+  'identity-lost': 'the mark beside the record file was missing',
+};
 
 /** What each kind of fact is called, and how its codes read. A kind without a line here shows its own name in words. */
 const labels: Readonly<Record<string, { readonly label: string; readonly read?: (value: string) => string }>> = {
   channel: { label: 'Tried', read: channelName },
   code: { label: 'Because', read: (value) => (isErrorCode(value) ? explain(value).says : value) },
-  kind: { label: 'Kind', read: (value) => jobKinds.filter((kind) => kind === value).map((kind) => jobNames[kind])[0] ?? named(fileKindNames, value) },
+  kind: {
+    label: 'Kind',
+    read: (value) =>
+      jobKinds.filter((kind) => kind === value).map((kind) => jobNames[kind])[0] ?? named(fileKindNames, value),
+  },
   severity: { label: 'Severity' },
   notice: { label: 'Privacy notice', read: (value) => named(noticeNames, value) },
   demo: { label: 'Demo data' },
   state: { label: 'Ended', read: (value) => named(jobStateNames, value) },
   change: { label: 'What', read: (value) => named(changeNames, value) },
   part: { label: 'Part', read: (value) => named(partNames, value) },
-  role: { label: 'Role', read: (value) => roles.filter((role) => role === value).map((role) => roleNames[role])[0] ?? value },
-  reason: { label: 'Reason', read: (value) => exportReasons.filter((reason) => reason === value).map((reason) => exportReasonNames[reason])[0] ?? named(identityReasonNames, value) },
-  recipient: { label: 'For', read: (value) => recipientKinds.filter((kind) => kind === value).map((kind) => recipientKindNames[kind])[0] ?? value },
-  recipientKind: { label: 'For', read: (value) => recipientKinds.filter((kind) => kind === value).map((kind) => recipientKindNames[kind])[0] ?? value },
+  role: {
+    label: 'Role',
+    read: (value) => roles.filter((role) => role === value).map((role) => roleNames[role])[0] ?? value,
+  },
+  reason: {
+    label: 'Reason',
+    read: (value) =>
+      exportReasons.filter((reason) => reason === value).map((reason) => exportReasonNames[reason])[0] ??
+      named(identityReasonNames, value),
+  },
+  recipient: {
+    label: 'For',
+    read: (value) =>
+      recipientKinds.filter((kind) => kind === value).map((kind) => recipientKindNames[kind])[0] ?? value,
+  },
+  recipientKind: {
+    label: 'For',
+    read: (value) =>
+      recipientKinds.filter((kind) => kind === value).map((kind) => recipientKindNames[kind])[0] ?? value,
+  },
   occurred: { label: 'Happened', read: formatInstant },
   user: { label: 'User' },
   item: { label: 'Entry' },

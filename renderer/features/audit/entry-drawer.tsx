@@ -14,7 +14,13 @@ type EntryDrawerProps = { readonly entry: AuditView | null; readonly onClose: ()
 /** One entry with all that stands beside it. */
 export function EntryDrawer({ entry, onClose }: EntryDrawerProps) {
   return (
-    <Drawer opened={entry !== null} onClose={onClose} size="26rem" title={entry === null ? '' : eventName(entry.event)} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Drawer
+      opened={entry !== null}
+      onClose={onClose}
+      size="26rem"
+      title={entry === null ? '' : eventName(entry.event)}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
       {entry === null ? null : <EntryFacts entry={entry} />}
     </Drawer>
   );

@@ -8,5 +8,11 @@ test('every event of the log is in exactly one group, so that no filter hides it
 
 test('no group chosen means all events', () => {
   expect(eventsOf([])).toEqual([]);
-  expect(eventsOf(['denied', 'exports'])).toEqual(['export.started', 'export.finished', 'export.failed', 'export.cancelled', 'access.denied']);
+  expect(eventsOf(['denied', 'exports'])).toEqual([
+    'export.started',
+    'export.finished',
+    'export.failed',
+    'export.cancelled',
+    'access.denied',
+  ]);
 });

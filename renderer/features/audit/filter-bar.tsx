@@ -24,7 +24,13 @@ export function FilterBar({ filter, onChange, patientName, onPatient }: FilterBa
   const people = useApi('audit.people', null);
   return (
     <div className={styles.filters} role="search" aria-label="Filter the activity log" data-no-print>
-      <TextInput type="date" label="From" className={styles.date} value={filter.from} onChange={(event) => onChange({ ...filter, from: event.currentTarget.value })} />
+      <TextInput
+        type="date"
+        label="From"
+        className={styles.date}
+        value={filter.from}
+        onChange={(event) => onChange({ ...filter, from: event.currentTarget.value })}
+      />
       <TextInput
         type="date"
         label="Until"
@@ -39,13 +45,18 @@ export function FilterBar({ filter, onChange, patientName, onPatient }: FilterBa
         className={styles.select}
         value={filter.userId}
         onChange={(event) => onChange({ ...filter, userId: event.currentTarget.value })}
-        data={[{ value: '', label: 'Anybody' }, ...(people.data ?? []).map(({ id, name }) => ({ value: id, label: name }))]}
+        data={[
+          { value: '', label: 'Anybody' },
+          ...(people.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
+        ]}
       />
       <NativeSelect
         label="Outcome"
         className={styles.outcome}
         value={filter.outcome}
-        onChange={(event) => onChange({ ...filter, outcome: outcomes.find((o) => o === event.currentTarget.value) ?? '' })}
+        onChange={(event) =>
+          onChange({ ...filter, outcome: outcomes.find((o) => o === event.currentTarget.value) ?? '' })
+        }
         data={[{ value: '', label: 'Any' }, ...outcomes.map((value) => ({ value, label: outcomeNames[value] }))]}
       />
       <PatientFilter chosen={filter.patientId === null ? null : patientName} onPatient={onPatient} />
@@ -53,7 +64,13 @@ export function FilterBar({ filter, onChange, patientName, onPatient }: FilterBa
   );
 }
 
-function KindsFilter({ groups, onChange }: { readonly groups: readonly EventGroupId[]; readonly onChange: (groups: readonly EventGroupId[]) => void }) {
+function KindsFilter({
+  groups,
+  onChange,
+}: {
+  readonly groups: readonly EventGroupId[];
+  readonly onChange: (groups: readonly EventGroupId[]) => void;
+}) {
   const id = useId();
   const chosen = eventGroups.filter((group) => groups.includes(group.id));
   const [only] = chosen;
@@ -65,7 +82,13 @@ function KindsFilter({ groups, onChange }: { readonly groups: readonly EventGrou
       </div>
       <Popover position="bottom-start" width={250} trapFocus returnFocus>
         <Popover.Target>
-          <Button variant="default" className={styles.kindsButton} justify="space-between" rightSection={<IconChevronDown size={15} stroke={1.8} aria-hidden />} aria-label={`What: ${says}`}>
+          <Button
+            variant="default"
+            className={styles.kindsButton}
+            justify="space-between"
+            rightSection={<IconChevronDown size={15} stroke={1.8} aria-hidden />}
+            aria-label={`What: ${says}`}
+          >
             {says}
           </Button>
         </Popover.Target>
@@ -76,7 +99,11 @@ function KindsFilter({ groups, onChange }: { readonly groups: readonly EventGrou
                 key={group.id}
                 label={group.name}
                 checked={groups.includes(group.id)}
-                onChange={(event) => onChange(event.currentTarget.checked ? [...groups, group.id] : groups.filter((other) => other !== group.id))}
+                onChange={(event) =>
+                  onChange(
+                    event.currentTarget.checked ? [...groups, group.id] : groups.filter((other) => other !== group.id),
+                  )
+                }
               />
             ))}
           </div>
@@ -86,7 +113,13 @@ function KindsFilter({ groups, onChange }: { readonly groups: readonly EventGrou
   );
 }
 
-function PatientFilter({ chosen, onPatient }: { readonly chosen: string | null; readonly onPatient: (hit: PatientHit | null) => void }) {
+function PatientFilter({
+  chosen,
+  onPatient,
+}: {
+  readonly chosen: string | null;
+  readonly onPatient: (hit: PatientHit | null) => void;
+}) {
   const [text, setText] = useState('');
   const found = useFindPatients(chosen === null ? text : '');
   if (chosen !== null) {

@@ -20,7 +20,14 @@ export type AuditFilter = {
 export const anything: AuditFilter = { from: '', until: '', groups: [], userId: '', outcome: '', patientId: null };
 
 export function isAnything(filter: AuditFilter): boolean {
-  return filter.from === '' && filter.until === '' && filter.groups.length === 0 && filter.userId === '' && filter.outcome === '' && filter.patientId === null;
+  return (
+    filter.from === '' &&
+    filter.until === '' &&
+    filter.groups.length === 0 &&
+    filter.userId === '' &&
+    filter.outcome === '' &&
+    filter.patientId === null
+  );
 }
 
 /** True when no day can be in it. */
@@ -47,10 +54,16 @@ export function filterText(filter: AuditFilter, personName: string, patientName:
   const parts = [
     ...(filter.from === '' ? [] : [`from ${formatDay(filter.from)}`]),
     ...(filter.until === '' ? [] : [`until ${formatDay(filter.until)}`]),
-    ...(filter.groups.length === 0 ? [] : [`only ${listText(eventGroups.filter((group) => filter.groups.includes(group.id)).map((group) => group.name.toLowerCase()))}`]),
+    ...(filter.groups.length === 0
+      ? []
+      : [
+          `only ${listText(eventGroups.filter((group) => filter.groups.includes(group.id)).map((group) => group.name.toLowerCase()))}`,
+        ]),
     ...(filter.userId === '' ? [] : [`by ${personName}`]),
     ...(filter.patientId === null ? [] : [`about ${patientName}`]),
-    ...(filter.outcome === '' ? [] : [`that ${filter.outcome === 'ok' ? 'were done' : filter.outcome === 'denied' ? 'were denied' : 'failed'}`]),
+    ...(filter.outcome === ''
+      ? []
+      : [`that ${filter.outcome === 'ok' ? 'were done' : filter.outcome === 'denied' ? 'were denied' : 'failed'}`]),
   ];
   return parts.length === 0 ? 'All entries' : `Entries ${parts.join(', ')}`;
 }

@@ -24,7 +24,17 @@ export function VerifyResult({ jobId }: { readonly jobId: JobId | null }) {
       </Panel>
     );
   }
-  return <JobEnding ending={ending}>{job.error === null ? null : <div>{job.error.ref === '' ? `Reference: ${job.error.code}` : `Reference: ${job.error.code}, entry ${job.error.ref}`}</div>}</JobEnding>;
+  return (
+    <JobEnding ending={ending}>
+      {job.error === null ? null : (
+        <div>
+          {job.error.ref === ''
+            ? `Reference: ${job.error.code}`
+            : `Reference: ${job.error.code}, entry ${job.error.ref}`}
+        </div>
+      )}
+    </JobEnding>
+  );
 }
 
 /** When the log was last verified, by whomever. */
@@ -32,5 +42,9 @@ export function LastVerified() {
   const job = useLatestJob('audit-verify');
   if (job === null || !isFinished(job)) return null;
   const at = job.finishedAt ?? job.startedAt;
-  return <span title={formatInstant(at)}>{job.state === 'done' ? `Last verified ${formatAgo(at)}` : `The check ${formatAgo(at)} did not succeed`}</span>;
+  return (
+    <span title={formatInstant(at)}>
+      {job.state === 'done' ? `Last verified ${formatAgo(at)}` : `The check ${formatAgo(at)} did not succeed`}
+    </span>
+  );
 }

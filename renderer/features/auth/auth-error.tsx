@@ -10,8 +10,8 @@ export function AuthError({ error, wait }: { readonly error: ApiError | null; re
   if (wait === null) return error.code === 'auth/slow-down' ? null : <ErrorNotice error={withoutRef(error)} />;
   return (
     <Notice tone="caution" icon={IconHourglassLow}>
-      <strong>{error.code === 'auth/slow-down' ? 'Too many wrong passwords.' : 'That was not right.'}</strong> The next try is possible in{' '}
-      {/* The seconds are for the eye; a screen reader is told once. */}
+      <strong>{error.code === 'auth/slow-down' ? 'Too many wrong passwords.' : 'That was not right.'}</strong> The next
+      try is possible in {/* The seconds are for the eye; a screen reader is told once. */}
       <span aria-hidden="true">{wait}.</span>
       <VisuallyHidden>
         <span role="alert">a while: {spoken(error.retryAfterMs ?? 0)}.</span>

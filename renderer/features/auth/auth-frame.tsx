@@ -16,7 +16,16 @@ type AuthFrameProps = {
 };
 
 /** One calm column in the middle: everything that happens before, beside or instead of the program itself. */
-export function AuthFrame({ title, children, above, description, version = '', demo = false, wide = false, step }: AuthFrameProps) {
+export function AuthFrame({
+  title,
+  children,
+  above,
+  description,
+  version = '',
+  demo = false,
+  wide = false,
+  step,
+}: AuthFrameProps) {
   const column = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -39,7 +48,9 @@ export function AuthFrame({ title, children, above, description, version = '', d
           <div className={styles.content}>{children}</div>
         </div>
       </main>
-      <footer className={styles.foot}>{version === '' ? 'Nothing leaves this computer.' : `Version ${version} · Nothing leaves this computer.`}</footer>
+      <footer className={styles.foot}>
+        {version === '' ? 'Nothing leaves this computer.' : `Version ${version} · Nothing leaves this computer.`}
+      </footer>
     </div>
   );
 }

@@ -8,7 +8,8 @@ export function DemoPassword() {
   return (
     <div className={styles.demoPassword}>
       <Notice icon={IconInfoCircle}>
-        This is the demo. User name <strong>{demoOwner.username}</strong>, password <strong>{demoOwner.password}</strong>.
+        This is the demo. User name <strong>{demoOwner.username}</strong>, password{' '}
+        <strong>{demoOwner.password}</strong>.
       </Notice>
     </div>
   );

@@ -13,8 +13,14 @@ type Fault = {
 };
 
 const untouched = { icon: IconShieldCheck, text: 'Nothing was written, changed or removed while opening.' };
-const noNewClinic = { icon: IconBan, text: 'Do not move, rename or delete anything in the data folder, and do not set up a new clinic over it.' };
-const backup = { icon: IconLifebuoy, text: 'If there is a backup, keep the present files as they are and let somebody who knows the program put the backup in their place.' };
+const noNewClinic = {
+  icon: IconBan,
+  text: 'Do not move, rename or delete anything in the data folder, and do not set up a new clinic over it.',
+};
+const backup = {
+  icon: IconLifebuoy,
+  text: 'If there is a backup, keep the present files as they are and let somebody who knows the program put the backup in their place.',
+};
 
 const bothFiles = {
   icon: IconFileSearch,
@@ -22,16 +28,74 @@ const bothFiles = {
 };
 
 const faults: Partial<Record<ErrorCode, Fault>> = {
-  'database/newer': { title: 'These records need a newer Clinic Keep', more: [untouched, { icon: IconLifebuoy, text: 'Another computer of the clinic may already have the newer version: the same one is needed here.' }], again: false },
+  'database/newer': {
+    title: 'These records need a newer Clinic Keep',
+    more: [
+      untouched,
+      {
+        icon: IconLifebuoy,
+        text: 'Another computer of the clinic may already have the newer version: the same one is needed here.',
+      },
+    ],
+    again: false,
+  },
   'database/damaged': { title: 'The record file is damaged', more: [untouched, noNewClinic, backup], again: false },
-  'database/damaged-part': { title: 'Part of the record file is damaged', more: [{ icon: IconFileSearch, text: 'It was found while the file was in use or being checked. Nothing more is read from it or written to it.' }, noNewClinic, backup], again: false },
+  'database/damaged-part': {
+    title: 'Part of the record file is damaged',
+    more: [
+      {
+        icon: IconFileSearch,
+        text: 'It was found while the file was in use or being checked. Nothing more is read from it or written to it.',
+      },
+      noNewClinic,
+      backup,
+    ],
+    again: false,
+  },
   'database/missing': { title: 'The record file is missing', more: [bothFiles, noNewClinic, backup], again: true },
   'database/keyring-missing': { title: 'The key file is missing', more: [bothFiles, noNewClinic, backup], again: true },
-  'database/keyring-damaged': { title: 'The key file is damaged', more: [untouched, noNewClinic, backup], again: false },
-  'database/no-key': { title: 'The key does not fit these records', more: [untouched, bothFiles, noNewClinic], again: true },
-  'database/busy': { title: 'The record file is busy', more: [{ icon: IconFileSearch, text: 'A backup or a virus scanner may be reading it just now. It is usually free again within a minute.' }], again: true },
-  'database/disk-full': { title: 'The disk is full', more: [untouched, { icon: IconLifebuoy, text: 'Empty the recycle bin or move pictures and videos elsewhere. Leave the data folder of this program alone.' }], again: true },
-  'database/not-writable': { title: 'The record file cannot be written', more: [untouched, { icon: IconFileSearch, text: 'The disk may be write-protected, or this Windows user may not be allowed to write there.' }], again: true },
+  'database/keyring-damaged': {
+    title: 'The key file is damaged',
+    more: [untouched, noNewClinic, backup],
+    again: false,
+  },
+  'database/no-key': {
+    title: 'The key does not fit these records',
+    more: [untouched, bothFiles, noNewClinic],
+    again: true,
+  },
+  'database/busy': {
+    title: 'The record file is busy',
+    more: [
+      {
+        icon: IconFileSearch,
+        text: 'A backup or a virus scanner may be reading it just now. It is usually free again within a minute.',
+      },
+    ],
+    again: true,
+  },
+  'database/disk-full': {
+    title: 'The disk is full',
+    more: [
+      untouched,
+      {
+        icon: IconLifebuoy,
+        text: 'Empty the recycle bin or move pictures and videos elsewhere. Leave the data folder of this program alone.',
+      },
+    ],
+    again: true,
+  },
+  'database/not-writable': {
+    title: 'The record file cannot be written',
+    more: [
+      untouched,
+      {
+        icon: IconFileSearch,
+        text: 'The disk may be write-protected, or this Windows user may not be allowed to write there.',
+      },
+    ],
+    again: true,
+  },
   'database/pragma': { title: 'The records did not open safely', more: [untouched, noNewClinic], again: true },
   'setup/folder-not-writable': { title: 'The data folder cannot be written', more: [untouched], again: true },
 };

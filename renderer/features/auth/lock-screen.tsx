@@ -34,14 +34,21 @@ export function LockScreen({ session, demo, onStatus, onSomebodyElse, somethingU
   const [asking, setAsking] = useState(false);
   return (
     <div className={styles.cover}>
-      <AuthFrame title="Locked" above={formatClinic(session.clinicNames)} demo={demo} step={asking ? 'asking' : 'locked'}>
+      <AuthFrame
+        title="Locked"
+        above={formatClinic(session.clinicNames)}
+        demo={demo}
+        step={asking ? 'asking' : 'locked'}
+      >
         {asking ? (
           <Stack gap="md">
             <Text>
-              This ends the session of <strong>{session.displayName}</strong>. What was half written is kept as a draft and is there again when {session.displayName} logs in
-              and opens the same form.
+              This ends the session of <strong>{session.displayName}</strong>. What was half written is kept as a draft
+              and is there again when {session.displayName} logs in and opens the same form.
             </Text>
-            {somethingUnwritten ? <Text>Only the last words, typed just before the lock, could not be written down and would be lost.</Text> : null}
+            {somethingUnwritten ? (
+              <Text>Only the last words, typed just before the lock, could not be written down and would be lost.</Text>
+            ) : null}
             <Group gap="xs">
               <Button onClick={onSomebodyElse}>Log in as somebody else</Button>
               <Button variant="default" onClick={() => setAsking(false)} autoFocus>
@@ -57,10 +64,18 @@ export function LockScreen({ session, demo, onStatus, onSomebodyElse, somethingU
   );
 }
 
-type UnlockFormProps = { readonly session: Session; readonly demo: boolean; readonly onStatus: (status: AppStatus) => void; readonly onAsk: () => void };
+type UnlockFormProps = {
+  readonly session: Session;
+  readonly demo: boolean;
+  readonly onStatus: (status: AppStatus) => void;
+  readonly onAsk: () => void;
+};
 
 function UnlockForm({ session, demo, onStatus, onAsk }: UnlockFormProps) {
-  const { control, handleSubmit, resetField, setFocus } = useForm<Unlock>({ resolver: zodResolver(Unlock), defaultValues: { password: '' } });
+  const { control, handleSubmit, resetField, setFocus } = useForm<Unlock>({
+    resolver: zodResolver(Unlock),
+    defaultValues: { password: '' },
+  });
   const unlock = useAction('auth.unlock', { onDone: onStatus });
   const wait = useSlowDown(unlock.error);
   const submit = handleSubmit(async (values) => {
@@ -85,7 +100,14 @@ function UnlockForm({ session, demo, onStatus, onAsk }: UnlockFormProps) {
         <Stack gap="md">
           {/* Password managers and screen readers like to know whose password it is. */}
           <input type="text" name="username" autoComplete="username" value={session.username} readOnly hidden />
-          <PasswordField control={control} name="password" label="Password" autoComplete="current-password" required autoFocus />
+          <PasswordField
+            control={control}
+            name="password"
+            label="Password"
+            autoComplete="current-password"
+            required
+            autoFocus
+          />
           <AuthError error={unlock.error} wait={wait} />
           <Button type="submit" loading={unlock.running} disabled={wait !== null} fullWidth>
             {wait === null ? 'Unlock' : `Try again in ${wait}`}

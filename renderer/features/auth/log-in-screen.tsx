@@ -29,7 +29,10 @@ export function LogInScreen({ status, onStatus }: LogInScreenProps) {
 }
 
 function LogInForm({ status, onStatus, onRecover }: LogInScreenProps & { readonly onRecover: () => void }) {
-  const { control, handleSubmit, resetField, setFocus } = useForm<LogIn>({ resolver: zodResolver(LogIn), defaultValues: { username: '', password: '' } });
+  const { control, handleSubmit, resetField, setFocus } = useForm<LogIn>({
+    resolver: zodResolver(LogIn),
+    defaultValues: { username: '', password: '' },
+  });
   const logIn = useAction('auth.login', { onDone: onStatus });
   const typed = useWatch({ control, name: 'username' }).trim().toLowerCase();
   // Tries are counted for each user name: what one was refused, and for how long, is nothing to the others.

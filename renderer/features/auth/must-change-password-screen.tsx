@@ -4,7 +4,11 @@ import { formatClinic } from '../../lib/format';
 import { AuthFrame } from './auth-frame';
 import { PasswordChange } from './password-change';
 
-type MustChangePasswordScreenProps = { readonly session: Session; readonly onDone: () => void; readonly onLogOut: () => void };
+type MustChangePasswordScreenProps = {
+  readonly session: Session;
+  readonly onDone: () => void;
+  readonly onLogOut: () => void;
+};
 
 /** The first log-in with a password that somebody else knows: a new one before anything else. */
 export function MustChangePasswordScreen({ session, onDone, onLogOut }: MustChangePasswordScreenProps) {

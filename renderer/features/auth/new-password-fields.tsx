@@ -12,10 +12,24 @@ type NewPasswordFieldsProps<T extends FieldValues> = {
 };
 
 /** A new password, how good it is, and the same once more. */
-export function NewPasswordFields<T extends FieldValues>({ control, password, repeat, strength, label = 'Password', autoFocus = false }: NewPasswordFieldsProps<T>) {
+export function NewPasswordFields<T extends FieldValues>({
+  control,
+  password,
+  repeat,
+  strength,
+  label = 'Password',
+  autoFocus = false,
+}: NewPasswordFieldsProps<T>) {
   return (
     <>
-      <PasswordField control={control} name={password} label={label} autoComplete="new-password" required autoFocus={autoFocus} />
+      <PasswordField
+        control={control}
+        name={password}
+        label={label}
+        autoComplete="new-password"
+        required
+        autoFocus={autoFocus}
+      />
       <PasswordMeter strength={strength} />
       <PasswordField control={control} name={repeat} label="The same once more" autoComplete="new-password" required />
     </>

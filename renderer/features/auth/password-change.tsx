@@ -27,7 +27,10 @@ type PasswordChangeProps = {
 };
 
 export function PasswordChange({ session, currentLabel, onDone, other }: PasswordChangeProps) {
-  const { control, handleSubmit } = useForm<Change>({ resolver: zodResolver(Change), defaultValues: { current: '', password: '', repeat: '' } });
+  const { control, handleSubmit } = useForm<Change>({
+    resolver: zodResolver(Change),
+    defaultValues: { current: '', password: '', repeat: '' },
+  });
   const password = useWatch({ control, name: 'password' });
   const strength = usePasswordStrength(password, session.username, session.displayName);
   const change = useAction('auth.changePassword', { onDone });
@@ -38,8 +41,21 @@ export function PasswordChange({ session, currentLabel, onDone, other }: Passwor
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
-        <PasswordField control={control} name="current" label={currentLabel} autoComplete="current-password" required autoFocus />
-        <NewPasswordFields control={control} password="password" repeat="repeat" strength={strength} label="New password" />
+        <PasswordField
+          control={control}
+          name="current"
+          label={currentLabel}
+          autoComplete="current-password"
+          required
+          autoFocus
+        />
+        <NewPasswordFields
+          control={control}
+          password="password"
+          repeat="repeat"
+          strength={strength}
+          label="New password"
+        />
         <AuthError error={change.error} wait={wait} />
         <div className={styles.actions}>
           <Button type="submit" loading={change.running} disabled={wait !== null}>

@@ -25,13 +25,19 @@ export function usePasswordStrength(password: string, username: string, displayN
       return;
     }
     const timer = setTimeout(() => {
-      api.auth.passwordStrength({ password: password.slice(0, 200), username: username.slice(0, 64), displayName: displayName.slice(0, 120) }).then(
-        (answer) => {
-          if (!old) setStrength(answer);
-        },
-        // Only advice: the password is judged again when it is set.
-        () => undefined,
-      );
+      api.auth
+        .passwordStrength({
+          password: password.slice(0, 200),
+          username: username.slice(0, 64),
+          displayName: displayName.slice(0, 120),
+        })
+        .then(
+          (answer) => {
+            if (!old) setStrength(answer);
+          },
+          // Only advice: the password is judged again when it is set.
+          () => undefined,
+        );
     }, pauseMs);
     return () => {
       old = true;
@@ -44,8 +50,14 @@ export function usePasswordStrength(password: string, username: string, displayN
 /** Four bars, a word, and plain advice. */
 export function PasswordMeter({ strength }: { readonly strength: PasswordStrength | null }) {
   const score = strength?.score ?? -1;
-  const level = strength === null ? null : strength.acceptable ? (levels[strength.score] ?? levels[3]) : levels[Math.min(strength.score, 1)];
-  const advice = strength === null ? '' : [strength.warning, ...strength.suggestions].filter((text) => text !== '').join(' ');
+  const level =
+    strength === null
+      ? null
+      : strength.acceptable
+        ? (levels[strength.score] ?? levels[3])
+        : levels[Math.min(strength.score, 1)];
+  const advice =
+    strength === null ? '' : [strength.warning, ...strength.suggestions].filter((text) => text !== '').join(' ');
   return (
     <div className={styles.meter} data-level={level?.level}>
       <div className={styles.bars} aria-hidden="true">

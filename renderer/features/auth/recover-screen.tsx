@@ -22,19 +22,27 @@ type Recover = z.infer<typeof Recover>;
 
 const emptyGroups: readonly string[] = Array.from({ length: groupCount }, () => '');
 
-type RecoverScreenProps = { readonly status: AppStatus; readonly onStatus: (status: AppStatus) => void; readonly onBack: () => void };
+type RecoverScreenProps = {
+  readonly status: AppStatus;
+  readonly onStatus: (status: AppStatus) => void;
+  readonly onBack: () => void;
+};
 
 /** A new password with the printed recovery key. */
 export function RecoverScreen({ status, onStatus, onBack }: RecoverScreenProps) {
   const [groups, setGroups] = useState(emptyGroups);
-  const { control, handleSubmit } = useForm<Recover>({ resolver: zodResolver(Recover), defaultValues: { username: '', password: '', repeat: '' } });
+  const { control, handleSubmit } = useForm<Recover>({
+    resolver: zodResolver(Recover),
+    defaultValues: { username: '', password: '', repeat: '' },
+  });
   const [username, password] = useWatch({ control, name: ['username', 'password'] });
   const strength = usePasswordStrength(password, username, '');
   const recover = useAction('auth.recover', { onDone: onStatus });
   const wait = useSlowDown(recover.error);
   const complete = allRight(judgeGroups(groups, null));
   const submit = handleSubmit(async (values) => {
-    if (complete && wait === null) await recover.run({ recoveryKey: groups.join('-'), username: values.username, newPassword: values.password });
+    if (complete && wait === null)
+      await recover.run({ recoveryKey: groups.join('-'), username: values.username, newPassword: values.password });
   });
   return (
     <AuthFrame
@@ -47,8 +55,21 @@ export function RecoverScreen({ status, onStatus, onBack }: RecoverScreenProps) 
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           <RecoveryKeyInput label="Recovery key" groups={groups} onChange={setGroups} expected={null} autoFocus />
-          <TextField control={control} name="username" label="User name" description="Of the person who gets the new password." autoComplete="username" required />
-          <NewPasswordFields control={control} password="password" repeat="repeat" strength={strength} label="New password" />
+          <TextField
+            control={control}
+            name="username"
+            label="User name"
+            description="Of the person who gets the new password."
+            autoComplete="username"
+            required
+          />
+          <NewPasswordFields
+            control={control}
+            password="password"
+            repeat="repeat"
+            strength={strength}
+            label="New password"
+          />
           <AuthError error={recover.error} wait={wait} />
           <div className={styles.actions}>
             <Button type="submit" loading={recover.running} disabled={!complete || wait !== null}>

@@ -8,7 +8,12 @@ import { Panel } from '../../ui/panel';
 import { driveLine, driveRemarks, type Drive } from './export-words';
 import styles from './exports.module.css';
 
-type DrivePanelProps = { readonly drive: Drive | null; readonly choose: Action<'exports.chooseDrive'>; readonly onChoose: () => void; readonly missing: boolean };
+type DrivePanelProps = {
+  readonly drive: Drive | null;
+  readonly choose: Action<'exports.chooseDrive'>;
+  readonly onChoose: () => void;
+  readonly missing: boolean;
+};
 
 /** Where the file goes. The system's own dialog opens; the window never learns the path. */
 export function DrivePanel({ drive, choose, onChoose, missing }: DrivePanelProps) {
@@ -19,7 +24,13 @@ export function DrivePanel({ drive, choose, onChoose, missing }: DrivePanelProps
         <ErrorNotice error={choose.error} />
         {drive === null ? (
           <div className={styles.actions}>
-            <Button ref={button} variant="default" leftSection={<IconDeviceUsb size={18} stroke={1.7} aria-hidden />} loading={choose.running} onClick={onChoose}>
+            <Button
+              ref={button}
+              variant="default"
+              leftSection={<IconDeviceUsb size={18} stroke={1.7} aria-hidden />}
+              loading={choose.running}
+              onClick={onChoose}
+            >
               Choose the drive
             </Button>
             <span className={styles.hint} data-missing={missing || undefined} role={missing ? 'alert' : undefined}>
@@ -29,7 +40,11 @@ export function DrivePanel({ drive, choose, onChoose, missing }: DrivePanelProps
         ) : (
           <>
             <div className={styles.drive}>
-              {drive.onThisComputer ? <IconFolder size={28} stroke={1.5} aria-hidden className={styles.driveIcon} /> : <IconDeviceUsb size={28} stroke={1.5} aria-hidden className={styles.driveIcon} />}
+              {drive.onThisComputer ? (
+                <IconFolder size={28} stroke={1.5} aria-hidden className={styles.driveIcon} />
+              ) : (
+                <IconDeviceUsb size={28} stroke={1.5} aria-hidden className={styles.driveIcon} />
+              )}
               <div className={styles.driveWords}>
                 <div className={styles.driveName}>{drive.label}</div>
                 <div className={styles.driveLine}>{driveLine(drive)}</div>
@@ -40,7 +55,11 @@ export function DrivePanel({ drive, choose, onChoose, missing }: DrivePanelProps
             </div>
             <div className={styles.remarks} role="status">
               {driveRemarks(drive).map((remark) => (
-                <Notice key={remark.says} tone={remark.tone} icon={remark.tone === 'caution' ? IconAlertTriangle : IconInfoCircle}>
+                <Notice
+                  key={remark.says}
+                  tone={remark.tone}
+                  icon={remark.tone === 'caution' ? IconAlertTriangle : IconInfoCircle}
+                >
                   {remark.says}
                 </Notice>
               ))}

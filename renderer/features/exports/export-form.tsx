@@ -3,7 +3,12 @@ import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { z } from 'zod';
-import { exportReasonNames, exportReasons, recipientKindNames, recipientKinds } from '../../../shared/contract/areas/data';
+import {
+  exportReasonNames,
+  exportReasons,
+  recipientKindNames,
+  recipientKinds,
+} from '../../../shared/contract/areas/data';
 import type { Output } from '../../../shared/contract/contract';
 import { line } from '../../../shared/domain/patient';
 import { formatClinic } from '../../lib/format';
@@ -18,25 +23,44 @@ import { FormRow } from '../../ui/fields/form-row';
 import { useLostFocusBack } from '../../ui/lost-focus';
 import { Panel } from '../../ui/panel';
 import { DrivePanel } from './drive-panel';
-import { noteNeeds, usualRecipient, usualRecipientName, type Drive, type ExportReason, type RecipientKind } from './export-words';
+import {
+  noteNeeds,
+  usualRecipient,
+  usualRecipientName,
+  type Drive,
+  type ExportReason,
+  type RecipientKind,
+} from './export-words';
 import styles from './exports.module.css';
 import type { ExportPatient } from './use-export-patient';
 
 const Form = z
   .strictObject({
-    reason: z.union([z.enum(exportReasons), z.literal('')]).refine((reason) => reason.length > 0, 'Say why the record leaves the clinic.'),
+    reason: z
+      .union([z.enum(exportReasons), z.literal('')])
+      .refine((reason) => reason.length > 0, 'Say why the record leaves the clinic.'),
     reasonNote: line(300),
     recipientKind: z.enum(recipientKinds),
     recipientName: line(200).min(1),
   })
-  .refine((form) => form.reason === '' || !noteNeeds[form.reason].required || form.reasonNote !== '', { path: ['reasonNote'], message: 'Say on what ground: it is noted with the disclosure.' });
+  .refine((form) => form.reason === '' || !noteNeeds[form.reason].required || form.reasonNote !== '', {
+    path: ['reasonNote'],
+    message: 'Say on what ground: it is noted with the disclosure.',
+  });
 /** Why the record leaves the clinic, and who gets it. */
 export type Form = z.infer<typeof Form>;
 
-const reasonOptions = [{ value: '', label: 'Choose the reason' }, ...exportReasons.map((value) => ({ value, label: exportReasonNames[value] }))];
+const reasonOptions = [
+  { value: '', label: 'Choose the reason' },
+  ...exportReasons.map((value) => ({ value, label: exportReasonNames[value] })),
+];
 const recipientOptions = recipientKinds.map((value) => ({ value, label: recipientKindNames[value] }));
 
-export type StartedExport = Output<'exports.start'> & { readonly patient: ExportPatient; readonly drive: Drive; readonly asked: Form };
+export type StartedExport = Output<'exports.start'> & {
+  readonly patient: ExportPatient;
+  readonly drive: Drive;
+  readonly asked: Form;
+};
 
 type ExportFormProps = {
   readonly patient: ExportPatient;
@@ -49,7 +73,15 @@ type ExportFormProps = {
 export function ExportForm({ patient, again, onStarted }: ExportFormProps) {
   const session = useSession();
   const clinicName = session === null ? '' : formatClinic(session.clinicNames);
-  const form = useForm<Form>({ resolver: zodResolver(Form), defaultValues: again ?? { reason: '', reasonNote: '', recipientKind: 'patient', recipientName: patient.displayName } });
+  const form = useForm<Form>({
+    resolver: zodResolver(Form),
+    defaultValues: again ?? {
+      reason: '',
+      reasonNote: '',
+      recipientKind: 'patient',
+      recipientName: patient.displayName,
+    },
+  });
   const [drive, setDrive] = useState<Drive | null>(null);
   const [driveMissing, setDriveMissing] = useState(false);
   const choose = useAction('exports.chooseDrive');
@@ -59,7 +91,11 @@ export function ExportForm({ patient, again, onStarted }: ExportFormProps) {
   const reason = useWatch({ control: form.control, name: 'reason' });
   const recipientKind = useWatch({ control: form.control, name: 'recipientKind' });
   useUsualRecipient(form.getValues, form.setValue, reason, recipientKind, patient.displayName, clinicName);
-  useLeaveGuard(form.formState.isDirty && !start.running, { what: 'this export', keepsDraft: false, says: 'It has not been started. What you chose here is forgotten.' });
+  useLeaveGuard(form.formState.isDirty && !start.running, {
+    what: 'this export',
+    keepsDraft: false,
+    says: 'It has not been started. What you chose here is forgotten.',
+  });
 
   const chooseDrive = async () => {
     const outcome = await choose.run(null);
@@ -76,21 +112,38 @@ export function ExportForm({ patient, again, onStarted }: ExportFormProps) {
       const outcome = await start.run({ ...values, reason: values.reason, patientId: patient.id, target: drive.token });
       if (outcome.ok) onStarted({ ...outcome.value, patient, drive, asked: values });
       // The drive's name is good for one export, or until it is pulled out.
-      else if (outcome.error.code === 'export/target-gone' || outcome.error.code === 'export/drive-gone') setDrive(null);
+      else if (outcome.error.code === 'export/target-gone' || outcome.error.code === 'export/drive-gone')
+        setDrive(null);
     },
     () => setDriveMissing(drive === null),
   );
   const note = reason === '' ? noteNeeds['access-request'] : noteNeeds[reason];
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
-      <Panel title="Why and for whom" description="Noted in the record and in the activity log: the patient can ask who was given what.">
+      <Panel
+        title="Why and for whom"
+        description="Noted in the record and in the activity log: the patient can ask who was given what."
+      >
         <div className={styles.fields}>
           <FormRow>
             <SelectField control={form.control} name="reason" label="Reason" options={reasonOptions} required />
-            <TextField control={form.control} name="reasonNote" label={note.label} placeholder={note.description} required={note.required} maxLength={300} />
+            <TextField
+              control={form.control}
+              name="reasonNote"
+              label={note.label}
+              placeholder={note.description}
+              required={note.required}
+              maxLength={300}
+            />
           </FormRow>
           <FormRow>
-            <SelectField control={form.control} name="recipientKind" label="Who gets it" options={recipientOptions} required />
+            <SelectField
+              control={form.control}
+              name="recipientKind"
+              label="Who gets it"
+              options={recipientOptions}
+              required
+            />
             <TextField control={form.control} name="recipientName" label="Their name" required maxLength={200} />
           </FormRow>
         </div>
@@ -110,7 +163,14 @@ export function ExportForm({ patient, again, onStarted }: ExportFormProps) {
 type FormTools = ReturnType<typeof useForm<Form>>;
 
 /** Fills in who gets it as a rule when the reason changes, and the name where it goes without saying; never over a name somebody typed. */
-function useUsualRecipient(getValues: FormTools['getValues'], setValue: FormTools['setValue'], reason: ExportReason | '', kind: RecipientKind, patientName: string, clinicName: string): void {
+function useUsualRecipient(
+  getValues: FormTools['getValues'],
+  setValue: FormTools['setValue'],
+  reason: ExportReason | '',
+  kind: RecipientKind,
+  patientName: string,
+  clinicName: string,
+): void {
   const lastReason = useRef(reason);
   useEffect(() => {
     if (reason === lastReason.current) return;
@@ -119,7 +179,8 @@ function useUsualRecipient(getValues: FormTools['getValues'], setValue: FormTool
   }, [reason, setValue]);
   useEffect(() => {
     const typed = getValues('recipientName');
-    if (typed === '' || typed === patientName || typed === clinicName) setValue('recipientName', usualRecipientName(kind, patientName, clinicName));
+    if (typed === '' || typed === patientName || typed === clinicName)
+      setValue('recipientName', usualRecipientName(kind, patientName, clinicName));
   }, [kind, patientName, clinicName, getValues, setValue]);
 }
 

@@ -32,7 +32,12 @@ export function ExportPage() {
       description="Everything the clinic holds about one patient, as readable pages and as data, in one encrypted file on a stick. It is read back and compared before the program says it is done."
     >
       {started !== null ? (
-        <RunningExport key={started.jobId} started={started} onAnother={() => again(false)} onAgain={() => again(true)} />
+        <RunningExport
+          key={started.jobId}
+          started={started}
+          onAnother={() => again(false)}
+          onAgain={() => again(true)}
+        />
       ) : (
         <>
           {latest !== null && !isFinished(latest) ? (
@@ -41,7 +46,14 @@ export function ExportPage() {
             </Notice>
           ) : null}
           <PatientPanel chosen={chosen} />
-          {patient === null ? null : <ExportForm key={patient.id} patient={patient} again={failed?.patient.id === patient.id ? failed.asked : null} onStarted={setStarted} />}
+          {patient === null ? null : (
+            <ExportForm
+              key={patient.id}
+              patient={patient}
+              again={failed?.patient.id === patient.id ? failed.asked : null}
+              onStarted={setStarted}
+            />
+          )}
           <PastExports patientId={patient?.id ?? null} />
         </>
       )}

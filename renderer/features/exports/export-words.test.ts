@@ -1,5 +1,13 @@
 import { exportReasons, recipientKinds } from '../../../shared/contract/areas/data';
-import { driveLine, driveRemarks, exportStateText, noteNeeds, passphraseWords, usualRecipient, usualRecipientName } from './export-words';
+import {
+  driveLine,
+  driveRemarks,
+  exportStateText,
+  noteNeeds,
+  passphraseWords,
+  usualRecipient,
+  usualRecipientName,
+} from './export-words';
 
 test('every reason has a usual recipient; what leaves the clinic without the patient asking needs its ground', () => {
   for (const reason of exportReasons) expect(recipientKinds).toContain(usualRecipient[reason]);
@@ -7,7 +15,13 @@ test('every reason has a usual recipient; what leaves the clinic without the pat
 });
 
 test('only the patient and the clinic have a name by themselves', () => {
-  expect(recipientKinds.map((kind) => usualRecipientName(kind, 'Jane Smith', 'Dermaesthetics'))).toEqual(['Jane Smith', '', '', '', 'Dermaesthetics']);
+  expect(recipientKinds.map((kind) => usualRecipientName(kind, 'Jane Smith', 'Dermaesthetics'))).toEqual([
+    'Jane Smith',
+    '',
+    '',
+    '',
+    'Dermaesthetics',
+  ]);
 });
 
 test.each([
@@ -27,11 +41,22 @@ test('a drive whose format is not known is described without it', () => {
 
 test('only a verified file is called done', () => {
   const view = { sizeBytes: 48e6, errorCode: 'export/disk-full' };
-  expect((['running', 'done', 'failed', 'cancelled', 'not-finished'] as const).map((state) => exportStateText({ ...view, state }).name)).toEqual(['Running', 'Done', 'Failed', 'Cancelled', 'Not finished']);
+  expect(
+    (['running', 'done', 'failed', 'cancelled', 'not-finished'] as const).map(
+      (state) => exportStateText({ ...view, state }).name,
+    ),
+  ).toEqual(['Running', 'Done', 'Failed', 'Cancelled', 'Not finished']);
   expect(exportStateText({ ...view, state: 'failed' }).says).toContain('not enough space');
   expect(exportStateText({ ...view, state: 'failed', errorCode: 'something new' }).says).toBe('This did not work.');
 });
 
 test('a passphrase is shown word by word', () => {
-  expect(passphraseWords('velvet-anchor-tidings-copper-mosaic-lantern')).toEqual(['velvet', 'anchor', 'tidings', 'copper', 'mosaic', 'lantern']);
+  expect(passphraseWords('velvet-anchor-tidings-copper-mosaic-lantern')).toEqual([
+    'velvet',
+    'anchor',
+    'tidings',
+    'copper',
+    'mosaic',
+    'lantern',
+  ]);
 });

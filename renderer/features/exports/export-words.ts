@@ -17,11 +17,18 @@ export const usualRecipient: Record<ExportReason, RecipientKind> = {
 };
 
 /** What must be said beyond the reason itself. A disclosure needs a recorded permission or a named duty (promise P6). */
-export const noteNeeds: Record<ExportReason, { readonly label: string; readonly description: string; readonly required: boolean }> = {
+export const noteNeeds: Record<
+  ExportReason,
+  { readonly label: string; readonly description: string; readonly required: boolean }
+> = {
   'access-request': { label: 'Note', description: 'Such as when and how they asked', required: false },
   portability: { label: 'Note', description: 'Such as when and how they asked', required: false },
   'transfer-of-care': { label: 'Permission', description: 'When and how the patient gave it', required: true },
-  'legal-duty': { label: 'Law or order', description: 'Which law, court or letter requires it, and its reference', required: true },
+  'legal-duty': {
+    label: 'Law or order',
+    description: 'Which law, court or letter requires it, and its reference',
+    required: true,
+  },
   'clinic-copy': { label: 'Note', description: 'What the copy is for', required: false },
 };
 
@@ -41,10 +48,29 @@ export type DriveRemark = { readonly tone: 'caution' | 'info'; readonly says: st
 export function driveRemarks(drive: Pick<Drive, 'freeBytes' | 'format' | 'onThisComputer'>): readonly DriveRemark[] {
   return [
     ...(drive.onThisComputer
-      ? [{ tone: 'caution', says: 'This is a folder on this computer, not a stick. The file is encrypted, but it stays here until somebody deletes it.' } as const]
+      ? [
+          {
+            tone: 'caution',
+            says: 'This is a folder on this computer, not a stick. The file is encrypted, but it stays here until somebody deletes it.',
+          } as const,
+        ]
       : []),
-    ...(drive.freeBytes < littleBytes ? [{ tone: 'caution', says: `Only ${formatBytes(drive.freeBytes)} are free. Take another stick if the export does not fit.` } as const] : []),
-    ...(drive.format === 'FAT32' && drive.freeBytes > fat32FileBytes ? [{ tone: 'info', says: 'This stick (FAT32) holds files of up to 4 GB. That is enough for most records; many large photos can be more.' } as const] : []),
+    ...(drive.freeBytes < littleBytes
+      ? [
+          {
+            tone: 'caution',
+            says: `Only ${formatBytes(drive.freeBytes)} are free. Take another stick if the export does not fit.`,
+          } as const,
+        ]
+      : []),
+    ...(drive.format === 'FAT32' && drive.freeBytes > fat32FileBytes
+      ? [
+          {
+            tone: 'info',
+            says: 'This stick (FAT32) holds files of up to 4 GB. That is enough for most records; many large photos can be more.',
+          } as const,
+        ]
+      : []),
   ];
 }
 
@@ -53,16 +79,28 @@ export function driveLine(drive: Pick<Drive, 'freeBytes' | 'format'>): string {
   return [`${formatBytes(drive.freeBytes)} free`, ...(drive.format === '' ? [] : [drive.format])].join(' · ');
 }
 
-const stateNames: Record<ExportView['state'], string> = { running: 'Running', done: 'Done', failed: 'Failed', cancelled: 'Cancelled', 'not-finished': 'Not finished' };
+const stateNames: Record<ExportView['state'], string> = {
+  running: 'Running',
+  done: 'Done',
+  failed: 'Failed',
+  cancelled: 'Cancelled',
+  'not-finished': 'Not finished',
+};
 
 /** How an export stands, and what became of the file. */
-export function exportStateText(view: Pick<ExportView, 'state' | 'sizeBytes' | 'errorCode'>): { readonly name: string; readonly says: string } {
+export function exportStateText(view: Pick<ExportView, 'state' | 'sizeBytes' | 'errorCode'>): {
+  readonly name: string;
+  readonly says: string;
+} {
   const name = stateNames[view.state];
   switch (view.state) {
     case 'done':
       return { name, says: `Read back and verified, ${formatBytes(view.sizeBytes)}` };
     case 'failed':
-      return { name, says: explain(view.errorCode !== null && isErrorCode(view.errorCode) ? view.errorCode : 'job/failed').says };
+      return {
+        name,
+        says: explain(view.errorCode !== null && isErrorCode(view.errorCode) ? view.errorCode : 'job/failed').says,
+      };
     case 'cancelled':
       return { name, says: 'No finished file on the drive' };
     case 'not-finished':

@@ -7,7 +7,13 @@ import { PrintSheet } from '../../ui/print-sheet';
 import { passphraseWords } from './export-words';
 import styles from './exports.module.css';
 
-type PassphrasePanelProps = { readonly passphrase: string; readonly fileName: string; readonly reference: string; readonly written: boolean; readonly onWritten: (written: boolean) => void };
+type PassphrasePanelProps = {
+  readonly passphrase: string;
+  readonly fileName: string;
+  readonly reference: string;
+  readonly written: boolean;
+  readonly onWritten: (written: boolean) => void;
+};
 
 /**
  * The passphrase, once. It can be printed but not copied: Windows keeps what is copied in a history that other programs read and that
@@ -16,7 +22,11 @@ type PassphrasePanelProps = { readonly passphrase: string; readonly fileName: st
 export function PassphrasePanel({ passphrase, fileName, reference, written, onWritten }: PassphrasePanelProps) {
   const words = passphraseWords(passphrase);
   return (
-    <Panel takesFocus title="The passphrase for this file" description="Shown only now. The program does not keep it: without it nobody can open the file, and the export has to be made again.">
+    <Panel
+      takesFocus
+      title="The passphrase for this file"
+      description="Shown only now. The program does not keep it: without it nobody can open the file, and the export has to be made again."
+    >
       <ol className={styles.words} aria-label="Passphrase, word by word">
         {words.map((word, i) => (
           <li key={`${i} ${word}`} className={styles.word}>
@@ -28,11 +38,20 @@ export function PassphrasePanel({ passphrase, fileName, reference, written, onWr
         ))}
       </ol>
       <p className={styles.advice}>
-        Typed in small letters with a hyphen between the words. Hand it over by another way than the stick: on paper in a separate envelope, or by telephone. Never on the stick, never in the same post.
+        Typed in small letters with a hyphen between the words. Hand it over by another way than the stick: on paper in
+        a separate envelope, or by telephone. Never on the stick, never in the same post.
       </p>
       <div className={styles.actions}>
-        <Checkbox label="I have written the passphrase down" checked={written} onChange={(event) => onWritten(event.currentTarget.checked)} />
-        <Button variant="default" leftSection={<IconPrinter size={18} stroke={1.7} aria-hidden />} onClick={() => window.print()}>
+        <Checkbox
+          label="I have written the passphrase down"
+          checked={written}
+          onChange={(event) => onWritten(event.currentTarget.checked)}
+        />
+        <Button
+          variant="default"
+          leftSection={<IconPrinter size={18} stroke={1.7} aria-hidden />}
+          onClick={() => window.print()}
+        >
           Print a slip
         </Button>
       </div>
@@ -47,18 +66,21 @@ type SlipProps = { readonly words: readonly string[]; readonly fileName: string;
 function PassphraseSlip({ words, fileName, reference }: SlipProps) {
   const session = useSession();
   return (
-    <PrintSheet clinic={session === null ? '' : formatClinic(session.clinicNames)} title="Passphrase for your file" foot={`Reference ${reference} · printed on ${formatDay(today())} · keep apart from the drive`}>
-      <p>
-        It opens the file {fileName}. Type the words in small letters, with a hyphen between them:
-      </p>
+    <PrintSheet
+      clinic={session === null ? '' : formatClinic(session.clinicNames)}
+      title="Passphrase for your file"
+      foot={`Reference ${reference} · printed on ${formatDay(today())} · keep apart from the drive`}
+    >
+      <p>It opens the file {fileName}. Type the words in small letters, with a hyphen between them:</p>
       <ol className={styles.sheetWords}>
         {words.map((word, i) => (
           <li key={`${i} ${word}`}>{word}</li>
         ))}
       </ol>
       <p>
-        To open the file on a computer with Windows, install the free program 7-Zip, click the file with the right mouse button, choose “7-Zip” and “Extract here”, and type the passphrase. Start with
-        01-your-record.pdf. The clinic does not keep this passphrase.
+        To open the file on a computer with Windows, install the free program 7-Zip, click the file with the right mouse
+        button, choose “7-Zip” and “Extract here”, and type the passphrase. Start with 01-your-record.pdf. The clinic
+        does not keep this passphrase.
       </p>
     </PrintSheet>
   );

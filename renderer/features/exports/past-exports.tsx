@@ -32,7 +32,16 @@ export function PastExports({ patientId }: { readonly patientId: PatientId | nul
           Every export is listed here with its reason and recipient, so that a patient can be told who was given what.
         </EmptyState>
       ) : (
-        <SimpleTable label="Earlier exports" columns={[{ title: 'When' }, { title: 'Whose record' }, { title: 'For' }, { title: 'Why' }, { title: 'How it ended' }]}>
+        <SimpleTable
+          label="Earlier exports"
+          columns={[
+            { title: 'When' },
+            { title: 'Whose record' },
+            { title: 'For' },
+            { title: 'Why' },
+            { title: 'How it ended' },
+          ]}
+        >
           {data.map((view) => (
             <PastExport key={view.id} view={view} />
           ))}

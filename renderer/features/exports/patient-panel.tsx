@@ -39,7 +39,15 @@ function FindPatient({ onPick }: { readonly onPick: (patient: ExportPatient) => 
   const found = useFindPatients(text);
   return (
     <>
-      <PatientPicker label="Find the patient" text={text} onText={setText} hits={found.hits} searching={found.searching} onPick={onPick} autoFocus />
+      <PatientPicker
+        label="Find the patient"
+        text={text}
+        onText={setText}
+        hits={found.hits}
+        searching={found.searching}
+        onPick={onPick}
+        autoFocus
+      />
       <ErrorNotice error={found.error} />
     </>
   );

@@ -29,7 +29,11 @@ export function RunningExport({ started, onAnother, onAgain }: RunningExportProp
   const cancel = useAction('jobs.cancel', { refreshes: ['jobs.list'] });
   const ending = job === null ? null : endingOf(job);
   const isLost = job !== null && ending !== null && job.state !== 'done';
-  useLeaveGuard(!written && !isLost, { what: 'the passphrase', keepsDraft: false, says: 'It is not shown again. Write it down first: without it nobody can open the file on the drive, and the export has to be made again.' });
+  useLeaveGuard(!written && !isLost, {
+    what: 'the passphrase',
+    keepsDraft: false,
+    says: 'It is not shown again. Write it down first: without it nobody can open the file on the drive, and the export has to be made again.',
+  });
 
   return (
     <>
@@ -39,14 +43,32 @@ export function RunningExport({ started, onAnother, onAgain }: RunningExportProp
           {started.fileName} on {started.drive.label} · reference {started.reference}
         </p>
         {ending !== null ? null : (
-          <div className={styles.progress}>{job === null ? <TextSkeleton lines={2} /> : <JobProgress job={job} onCancel={() => void cancel.run({ id: job.id })} />}</div>
+          <div className={styles.progress}>
+            {job === null ? (
+              <TextSkeleton lines={2} />
+            ) : (
+              <JobProgress job={job} onCancel={() => void cancel.run({ id: job.id })} />
+            )}
+          </div>
         )}
       </Panel>
       <ErrorNotice error={cancel.error} />
       {ending === null ? null : (
-        <JobEnding takesLostFocus ending={ending}>{job?.state === 'done' ? <div>Take the stick out safely, and hand the stick and the passphrase over by different ways.</div> : null}</JobEnding>
+        <JobEnding takesLostFocus ending={ending}>
+          {job?.state === 'done' ? (
+            <div>Take the stick out safely, and hand the stick and the passphrase over by different ways.</div>
+          ) : null}
+        </JobEnding>
       )}
-      {isLost ? null : <PassphrasePanel passphrase={started.passphrase} fileName={started.fileName} reference={started.reference} written={written} onWritten={setWritten} />}
+      {isLost ? null : (
+        <PassphrasePanel
+          passphrase={started.passphrase}
+          fileName={started.fileName}
+          reference={started.reference}
+          written={written}
+          onWritten={setWritten}
+        />
+      )}
       {ending === null ? null : (
         <div className={styles.actions}>
           {job?.state === 'done' ? (

@@ -13,18 +13,29 @@ function factsOf({ summary, details }: PatientRecord): ExportPatient {
   return {
     ...summary,
     phone: details.contactPoints.find((point) => point.system === 'phone')?.value ?? '',
-    postcode: details.addresses.find((address) => address.use === 'home')?.postcode ?? details.addresses[0]?.postcode ?? '',
+    postcode:
+      details.addresses.find((address) => address.use === 'home')?.postcode ?? details.addresses[0]?.postcode ?? '',
   };
 }
 
 /** Whose record is exported: the one the screen was opened with, until another is picked. */
-export function useExportPatient(): { readonly patient: ExportPatient | null; readonly loading: boolean; readonly error: ApiError | null; readonly pick: (patient: ExportPatient | null) => void } {
+export function useExportPatient(): {
+  readonly patient: ExportPatient | null;
+  readonly loading: boolean;
+  readonly error: ApiError | null;
+  readonly pick: (patient: ExportPatient | null) => void;
+} {
   const given = useParams('/export')?.patientId;
   const [picked, setPicked] = useState<ExportPatient | null | undefined>(undefined);
   const wanted = picked === undefined ? given : undefined;
   const record = useApi('patients.open', { id: wanted ?? nobody }, { enabled: wanted !== undefined });
   const opened = wanted === undefined || record.data === undefined ? null : factsOf(record.data);
-  return { patient: picked ?? opened, loading: wanted !== undefined && record.loading, error: wanted === undefined ? null : record.error, pick: setPicked };
+  return {
+    patient: picked ?? opened,
+    loading: wanted !== undefined && record.loading,
+    error: wanted === undefined ? null : record.error,
+    pick: setPicked,
+  };
 }
 
 /** Never sent: the call is switched off without a patient. */

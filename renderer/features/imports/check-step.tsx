@@ -13,7 +13,12 @@ import type { Chosen } from './import-state';
 import styles from './imports.module.css';
 import { placeText } from './mapping';
 
-type CheckStepProps = { readonly chosen: Chosen; readonly jobId: JobId; readonly onChecked: () => void; readonly onBack: () => void };
+type CheckStepProps = {
+  readonly chosen: Chosen;
+  readonly jobId: JobId;
+  readonly onChecked: () => void;
+  readonly onBack: () => void;
+};
 
 /** The check while it runs; what stands in its way when it cannot end well. */
 export function CheckStep({ chosen, jobId, onChecked, onBack }: CheckStepProps) {
@@ -32,12 +37,23 @@ export function CheckStep({ chosen, jobId, onChecked, onBack }: CheckStepProps) 
     <>
       <ErrorNotice error={cancel.error} />
       {ending === null ? (
-        <Panel title="Checking the files" description="Nothing is changed yet. You can go on working elsewhere meanwhile.">
-          {job === null ? <TextSkeleton lines={2} /> : <JobProgress job={job} onCancel={() => void cancel.run({ id: job.id })} />}
+        <Panel
+          title="Checking the files"
+          description="Nothing is changed yet. You can go on working elsewhere meanwhile."
+        >
+          {job === null ? (
+            <TextSkeleton lines={2} />
+          ) : (
+            <JobProgress job={job} onCancel={() => void cancel.run({ id: job.id })} />
+          )}
         </Panel>
       ) : (
         <>
-          <JobEnding ending={ending}>{job?.error == null || job.error.ref === '' || job.state === 'cancelled' ? null : <div>Place: {placeText(job.error.ref, chosen.files)}</div>}</JobEnding>
+          <JobEnding ending={ending}>
+            {job?.error == null || job.error.ref === '' || job.state === 'cancelled' ? null : (
+              <div>Place: {placeText(job.error.ref, chosen.files)}</div>
+            )}
+          </JobEnding>
           <div className={styles.actions}>
             <Button onClick={onBack}>Back to the files</Button>
           </div>

@@ -8,10 +8,26 @@ import styles from './imports.module.css';
 import { draftOf } from './mapping';
 
 const points = [
-  { icon: IconFileCode, title: 'FHIR R4 files (.json)', text: 'Bundles and single records, as most clinical systems export them. Nothing is dropped: what has no place of its own is kept whole and shown in the timeline.' },
-  { icon: IconFileTypeCsv, title: 'Tables (.csv)', text: 'Patients, visits, treatments, medicines and more, one kind of rows in each file. You say what each column is; the others are kept as extra facts.' },
-  { icon: IconFiles, title: 'Several files at once', text: 'A table of patients and the tables that name them belong together: choose them in one go.' },
-  { icon: IconArrowBackUp, title: 'Nothing happens unseen', text: 'First you see row by row what would happen. Only then the records change, and a whole import can be taken back.' },
+  {
+    icon: IconFileCode,
+    title: 'FHIR R4 files (.json)',
+    text: 'Bundles and single records, as most clinical systems export them. Nothing is dropped: what has no place of its own is kept whole and shown in the timeline.',
+  },
+  {
+    icon: IconFileTypeCsv,
+    title: 'Tables (.csv)',
+    text: 'Patients, visits, treatments, medicines and more, one kind of rows in each file. You say what each column is; the others are kept as extra facts.',
+  },
+  {
+    icon: IconFiles,
+    title: 'Several files at once',
+    text: 'A table of patients and the tables that name them belong together: choose them in one go.',
+  },
+  {
+    icon: IconArrowBackUp,
+    title: 'Nothing happens unseen',
+    text: 'First you see row by row what would happen. Only then the records change, and a whole import can be taken back.',
+  },
 ] as const;
 
 /** What can come in, and the button to choose it. The system's own dialog opens; the window never learns the paths. */
@@ -21,7 +37,13 @@ export function ChooseStep({ onChosen }: { readonly onChosen: (chosen: Chosen) =
     const outcome = await choose.run({ what: 'any' });
     if (!outcome.ok || outcome.value === null) return;
     const { token, files } = outcome.value;
-    onChosen({ token, files, drafts: Object.fromEntries(files.flatMap((file) => (file.kind === 'csv' ? [[file.index, draftOf(file)] as const] : []))) });
+    onChosen({
+      token,
+      files,
+      drafts: Object.fromEntries(
+        files.flatMap((file) => (file.kind === 'csv' ? [[file.index, draftOf(file)] as const] : [])),
+      ),
+    });
   };
   return (
     <>
@@ -40,7 +62,12 @@ export function ChooseStep({ onChosen }: { readonly onChosen: (chosen: Chosen) =
             ))}
           </ul>
           <div>
-            <Button size="md" leftSection={<IconFolderOpen size={20} stroke={1.7} aria-hidden />} loading={choose.running} onClick={() => void open()}>
+            <Button
+              size="md"
+              leftSection={<IconFolderOpen size={20} stroke={1.7} aria-hidden />}
+              loading={choose.running}
+              onClick={() => void open()}
+            >
               Choose files
             </Button>
           </div>

@@ -10,7 +10,13 @@ import styles from './imports.module.css';
 import { extraColumns, problemsOf, withColumn, withEntity, type CsvDraft, type CsvFile } from './mapping';
 import type { Fields } from './use-csv-fields';
 
-type CsvFileCardProps = { readonly file: CsvFile; readonly draft: CsvDraft; readonly fields: Fields | undefined; readonly fieldsOf: (entity: CsvDraft['entity']) => Promise<Fields>; readonly onChange: (draft: CsvDraft) => void };
+type CsvFileCardProps = {
+  readonly file: CsvFile;
+  readonly draft: CsvDraft;
+  readonly fields: Fields | undefined;
+  readonly fieldsOf: (entity: CsvDraft['entity']) => Promise<Fields>;
+  readonly onChange: (draft: CsvDraft) => void;
+};
 
 /** How one table is read: what its rows are, how its dates are written, and what each column becomes. */
 export function CsvFileCard({ file, draft, fields, fieldsOf, onChange }: CsvFileCardProps) {
@@ -29,12 +35,17 @@ export function CsvFileCard({ file, draft, fields, fieldsOf, onChange }: CsvFile
           <div className={styles.fileName}>{file.label}</div>
           <div className={styles.fileLine}>
             {plural(file.rows, 'row')} · {formatBytes(file.sizeBytes)} · separated by {separatorNames[file.separator]}
-            {isUsed ? ` · ${plural(file.columns.length - extra, 'column')} matched, ${extra} kept as ${extra === 1 ? 'an extra fact' : 'extra facts'}` : ''}
+            {isUsed
+              ? ` · ${plural(file.columns.length - extra, 'column')} matched, ${extra} kept as ${extra === 1 ? 'an extra fact' : 'extra facts'}`
+              : ''}
           </div>
           {problems.length === 0 ? null : (
             <ul className={styles.problems} aria-label={`To do for ${file.label}`}>
               {problems.map((problem) => (
-                <li key={problem.code === 'date-order' ? problem.code : `${problem.code} ${problem.field.name}`} className={styles.problem}>
+                <li
+                  key={problem.code === 'date-order' ? problem.code : `${problem.code} ${problem.field.name}`}
+                  className={styles.problem}
+                >
                   {problemText(problem, names)}
                 </li>
               ))}
@@ -62,37 +73,75 @@ export function CsvFileCard({ file, draft, fields, fieldsOf, onChange }: CsvFile
             <NativeSelect
               label="How dates are written"
               value={draft.dateOrder ?? ''}
-              data={[...(draft.dateOrder === null ? [{ value: '', label: file.dateConflict === null ? 'Choose: both would fit' : 'Choose: neither fits all rows' }] : []), ...dateOrders.map((value) => ({ value, label: dateOrderNames[value] }))]}
-              onChange={(event) => onChange({ ...draft, dateOrder: dateOrders.find((order) => order === event.currentTarget.value) ?? null })}
-              {...(draft.dateOrder === null ? { error: file.dateConflict === null ? 'Look at a date you know.' : conflictText(file.dateConflict) } : {})}
+              data={[
+                ...(draft.dateOrder === null
+                  ? [
+                      {
+                        value: '',
+                        label: file.dateConflict === null ? 'Choose: both would fit' : 'Choose: neither fits all rows',
+                      },
+                    ]
+                  : []),
+                ...dateOrders.map((value) => ({ value, label: dateOrderNames[value] })),
+              ]}
+              onChange={(event) =>
+                onChange({
+                  ...draft,
+                  dateOrder: dateOrders.find((order) => order === event.currentTarget.value) ?? null,
+                })
+              }
+              {...(draft.dateOrder === null
+                ? { error: file.dateConflict === null ? 'Look at a date you know.' : conflictText(file.dateConflict) }
+                : {})}
             />
             <NativeSelect
               label="Encoding"
               value={draft.encoding}
               data={encodings.map((value) => ({ value, label: encodingNames[value] }))}
-              onChange={(event) => onChange({ ...draft, encoding: encodings.find((encoding) => encoding === event.currentTarget.value) ?? draft.encoding })}
+              onChange={(event) =>
+                onChange({
+                  ...draft,
+                  encoding: encodings.find((encoding) => encoding === event.currentTarget.value) ?? draft.encoding,
+                })
+              }
             />
           </>
         ) : null}
       </div>
-      {isOpen && fields !== undefined ? <ColumnTable file={file} draft={draft} fields={fields} onChange={onChange} /> : null}
+      {isOpen && fields !== undefined ? (
+        <ColumnTable file={file} draft={draft} fields={fields} onChange={onChange} />
+      ) : null}
     </Panel>
   );
 }
 
-type ColumnTableProps = { readonly file: CsvFile; readonly draft: CsvDraft; readonly fields: Fields; readonly onChange: (draft: CsvDraft) => void };
+type ColumnTableProps = {
+  readonly file: CsvFile;
+  readonly draft: CsvDraft;
+  readonly fields: Fields;
+  readonly onChange: (draft: CsvDraft) => void;
+};
 
 function ColumnTable({ file, draft, fields, onChange }: ColumnTableProps) {
-  const options = [{ value: '', label: 'Kept as an extra fact' }, ...fields.map((field) => ({ value: field.name, label: field.required ? `${field.label} (needed)` : field.label }))];
+  const options = [
+    { value: '', label: 'Kept as an extra fact' },
+    ...fields.map((field) => ({ value: field.name, label: field.required ? `${field.label} (needed)` : field.label })),
+  ];
   return (
     <div className={styles.columns}>
-      <SimpleTable label={`Columns of ${file.label}`} middle columns={[{ title: 'Column' }, { title: 'For example' }, { title: 'Becomes' }]}>
+      <SimpleTable
+        label={`Columns of ${file.label}`}
+        middle
+        columns={[{ title: 'Column' }, { title: 'For example' }, { title: 'Becomes' }]}
+      >
         {file.columns.map((column, i) => (
           // The place is what a column is known by: two may have the same heading.
           <tr key={`${i} ${column.name}`}>
             <td className={styles.columnName}>{column.name === '' ? `Column ${i + 1} (no heading)` : column.name}</td>
             <td>
-              <span className={styles.example}>{column.examples.filter((example) => example !== '').join(' · ') || 'empty'}</span>
+              <span className={styles.example}>
+                {column.examples.filter((example) => example !== '').join(' · ') || 'empty'}
+              </span>
             </td>
             <td>
               <NativeSelect
@@ -100,7 +149,9 @@ function ColumnTable({ file, draft, fields, onChange }: ColumnTableProps) {
                 aria-label={`${column.name === '' ? `Column ${i + 1}` : column.name} becomes`}
                 value={draft.mapping[String(i)] ?? ''}
                 data={options}
-                onChange={(event) => onChange(withColumn(draft, i, event.currentTarget.value === '' ? null : event.currentTarget.value))}
+                onChange={(event) =>
+                  onChange(withColumn(draft, i, event.currentTarget.value === '' ? null : event.currentTarget.value))
+                }
               />
             </td>
           </tr>

@@ -13,15 +13,30 @@ import { CsvFileCard } from './csv-file-card';
 import type { Chosen } from './import-state';
 import { bundleName, resourceText } from './import-words';
 import styles from './imports.module.css';
-import { choiceOf, problemsOf, usableFiles, type CsvDraft, type CsvEntity, type FhirFile, type RefusedFile } from './mapping';
+import {
+  choiceOf,
+  problemsOf,
+  usableFiles,
+  type CsvDraft,
+  type CsvEntity,
+  type FhirFile,
+  type RefusedFile,
+} from './mapping';
 import { useCsvFields } from './use-csv-fields';
 
-type DescribeStepProps = { readonly chosen: Chosen; readonly onChange: (chosen: Chosen) => void; readonly onCheck: (jobId: JobId) => void; readonly onOthers: () => void };
+type DescribeStepProps = {
+  readonly chosen: Chosen;
+  readonly onChange: (chosen: Chosen) => void;
+  readonly onCheck: (jobId: JobId) => void;
+  readonly onOthers: () => void;
+};
 
 /** What was recognised in each file, and what somebody has to add. */
 export function DescribeStep({ chosen, onChange, onCheck, onOthers }: DescribeStepProps) {
   const csvFiles = useMemo(() => chosen.files.filter((file) => file.kind === 'csv'), [chosen.files]);
-  const fields = useCsvFields(useMemo(() => Object.values(chosen.drafts).map((draft) => draft.entity), [chosen.drafts]));
+  const fields = useCsvFields(
+    useMemo(() => Object.values(chosen.drafts).map((draft) => draft.entity), [chosen.drafts]),
+  );
   const check = useAction('imports.check', { refreshes: ['jobs.list'], onDone: ({ jobId }) => onCheck(jobId) });
   const fieldsOf = (entity: CsvEntity) => call('imports.fields', { entity });
 
@@ -35,7 +50,10 @@ export function DescribeStep({ chosen, onChange, onCheck, onOthers }: DescribeSt
   const start = () => {
     const choices = csvFiles.flatMap((file) => {
       const draft = chosen.drafts[file.index];
-      const choice = draft === undefined ? null : choiceOf(file, draft.entity === 'ignore' ? { ...draft, dateOrder: draft.dateOrder ?? 'iso' } : draft);
+      const choice =
+        draft === undefined
+          ? null
+          : choiceOf(file, draft.entity === 'ignore' ? { ...draft, dateOrder: draft.dateOrder ?? 'iso' } : draft);
       return choice === null ? [] : [choice];
     });
     void check.run({ token: chosen.token, csv: choices });
@@ -48,7 +66,16 @@ export function DescribeStep({ chosen, onChange, onCheck, onOthers }: DescribeSt
         const draft = chosen.drafts[file.index];
         if (draft === undefined) return null;
         const change = (next: CsvDraft) => onChange({ ...chosen, drafts: { ...chosen.drafts, [file.index]: next } });
-        return <CsvFileCard key={file.index} file={file} draft={draft} fields={fields.get(draft.entity)} fieldsOf={fieldsOf} onChange={change} />;
+        return (
+          <CsvFileCard
+            key={file.index}
+            file={file}
+            draft={draft}
+            fields={fields.get(draft.entity)}
+            fieldsOf={fieldsOf}
+            onChange={change}
+          />
+        );
       })}
       <FhirFiles files={chosen.files.filter((file) => file.kind === 'fhir')} />
       <ErrorNotice error={check.error} />
@@ -102,7 +129,12 @@ function FhirFileLine({ file }: { readonly file: FhirFile }) {
       </span>
       <span className={styles.lineKinds}>{shown.map(({ type, count }) => resourceText(type, count)).join(', ')}</span>
       {rest > 0 ? (
-        <Button variant="subtle" size="compact-sm" onClick={() => setAll(true)} aria-label={`${plural(rest, 'more kind')} in ${file.label}`}>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          onClick={() => setAll(true)}
+          aria-label={`${plural(rest, 'more kind')} in ${file.label}`}
+        >
           {plural(rest, 'more kind')}
         </Button>
       ) : null}

@@ -1,5 +1,12 @@
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconArrowBackUp, IconCircleCheck, IconCircleMinus, IconFileImport, IconLoader } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconArrowBackUp,
+  IconCircleCheck,
+  IconCircleMinus,
+  IconFileImport,
+  IconLoader,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ImportView } from '../../../shared/contract/areas/data';
 import type { ImportId } from '../../../shared/domain/ids';
@@ -28,7 +35,9 @@ export function ImportHistoryPage() {
   const jobs = useJobs();
   const cancel = useAction('jobs.cancel', { refreshes: ['jobs.list'] });
   const [undoing, setUndoing] = useState<ImportId | null>(null);
-  const running = (jobs.data ?? []).filter((job) => (job.kind === 'import' || job.kind === 'import-undo') && !isFinished(job));
+  const running = (jobs.data ?? []).filter(
+    (job) => (job.kind === 'import' || job.kind === 'import-undo') && !isFinished(job),
+  );
   return (
     <Page
       title="Earlier imports"
@@ -49,11 +58,23 @@ export function ImportHistoryPage() {
         {loading ? (
           <TableSkeleton rows={5} columns={4} />
         ) : data === undefined ? null : data.length === 0 ? (
-          <EmptyState icon={IconFileImport} title="Nothing has been imported yet" action={<Button onClick={() => navigate('/import')}>Import records</Button>}>
+          <EmptyState
+            icon={IconFileImport}
+            title="Nothing has been imported yet"
+            action={<Button onClick={() => navigate('/import')}>Import records</Button>}
+          >
             Every import is listed here with what it brought in, and can be taken back as a whole.
           </EmptyState>
         ) : (
-          <SimpleTable label="Earlier imports" columns={[{ title: 'When' }, { title: 'What came in' }, { title: 'State' }, { title: 'Actions', hidden: true }]}>
+          <SimpleTable
+            label="Earlier imports"
+            columns={[
+              { title: 'When' },
+              { title: 'What came in' },
+              { title: 'State' },
+              { title: 'Actions', hidden: true },
+            ]}
+          >
             {data.map((view) => (
               <ImportLine key={view.id} view={view} onUndo={() => setUndoing(view.id)} />
             ))}
@@ -86,7 +107,10 @@ function ImportLine({ view, onUndo }: { readonly view: ImportView; readonly onUn
         <div>by {view.by}</div>
       </QuietCell>
       <td>
-        <TwoLines main={view.state === 'cancelled' ? 'Nothing' : cameIn(view.counts)} sub={`${plural(view.files, 'file')} · ${kindNames[view.kind]}${restOf(view)}`} />
+        <TwoLines
+          main={view.state === 'cancelled' ? 'Nothing' : cameIn(view.counts)}
+          sub={`${plural(view.files, 'file')} · ${kindNames[view.kind]}${restOf(view)}`}
+        />
       </td>
       <td>
         <Chip tone={look.tone} icon={look.icon}>
@@ -98,7 +122,12 @@ function ImportLine({ view, onUndo }: { readonly view: ImportView; readonly onUn
         <div className={styles.rowActions}>
           {view.hasRejects ? <SaveRejectsButton source={view.id} compact /> : null}
           {canUndo ? (
-            <Button variant="default" size="compact-md" leftSection={<IconArrowBackUp size={16} stroke={1.7} aria-hidden />} onClick={onUndo}>
+            <Button
+              variant="default"
+              size="compact-md"
+              leftSection={<IconArrowBackUp size={16} stroke={1.7} aria-hidden />}
+              onClick={onUndo}
+            >
               Take back
             </Button>
           ) : null}

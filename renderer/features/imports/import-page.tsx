@@ -33,9 +33,19 @@ export function ImportPage() {
     <Page
       title="Import records"
       fill={stage.at === 'plan'}
-      description={stage.at === 'choose' ? 'Bring patients and their records over from another program, or from an export of this one.' : <StepLine label="Steps of the import" steps={steps} current={isOver ? steps.length : stepOf[stage.at]} />}
+      description={
+        stage.at === 'choose' ? (
+          'Bring patients and their records over from another program, or from an export of this one.'
+        ) : (
+          <StepLine label="Steps of the import" steps={steps} current={isOver ? steps.length : stepOf[stage.at]} />
+        )
+      }
       actions={
-        <Button variant="default" leftSection={<IconHistory size={18} stroke={1.7} aria-hidden />} onClick={() => navigate('/import/history')}>
+        <Button
+          variant="default"
+          leftSection={<IconHistory size={18} stroke={1.7} aria-hidden />}
+          onClick={() => navigate('/import/history')}
+        >
           Earlier imports
         </Button>
       }
@@ -45,7 +55,15 @@ export function ImportPage() {
   );
 }
 
-function CurrentStep({ stage, go, startAgain }: { readonly stage: Stage; readonly go: (next: Stage) => void; readonly startAgain: () => void }) {
+function CurrentStep({
+  stage,
+  go,
+  startAgain,
+}: {
+  readonly stage: Stage;
+  readonly go: (next: Stage) => void;
+  readonly startAgain: () => void;
+}) {
   const chosen = 'chosen' in stage ? stage.chosen : null;
   const toPlan = useCallback(() => {
     if (chosen !== null) go({ at: 'plan', chosen });
@@ -54,11 +72,32 @@ function CurrentStep({ stage, go, startAgain }: { readonly stage: Stage; readonl
     case 'choose':
       return <ChooseStep onChosen={(next) => go({ at: 'describe', chosen: next })} />;
     case 'describe':
-      return <DescribeStep chosen={stage.chosen} onChange={(next) => go({ at: 'describe', chosen: next })} onCheck={(jobId) => go({ at: 'check', chosen: stage.chosen, jobId })} onOthers={startAgain} />;
+      return (
+        <DescribeStep
+          chosen={stage.chosen}
+          onChange={(next) => go({ at: 'describe', chosen: next })}
+          onCheck={(jobId) => go({ at: 'check', chosen: stage.chosen, jobId })}
+          onOthers={startAgain}
+        />
+      );
     case 'check':
-      return <CheckStep chosen={stage.chosen} jobId={stage.jobId} onChecked={toPlan} onBack={() => go({ at: 'describe', chosen: stage.chosen })} />;
+      return (
+        <CheckStep
+          chosen={stage.chosen}
+          jobId={stage.jobId}
+          onChecked={toPlan}
+          onBack={() => go({ at: 'describe', chosen: stage.chosen })}
+        />
+      );
     case 'plan':
-      return <PlanStep chosen={stage.chosen} onRun={(jobId, importId) => go({ at: 'import', jobId, importId })} onBack={() => go({ at: 'describe', chosen: stage.chosen })} onOthers={startAgain} />;
+      return (
+        <PlanStep
+          chosen={stage.chosen}
+          onRun={(jobId, importId) => go({ at: 'import', jobId, importId })}
+          onBack={() => go({ at: 'describe', chosen: stage.chosen })}
+          onOthers={startAgain}
+        />
+      );
     case 'import':
       return <ResultStep jobId={stage.jobId} importId={stage.importId} onMore={() => go({ at: 'choose' })} />;
   }

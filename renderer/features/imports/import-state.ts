@@ -4,7 +4,11 @@ import type { ImportId, JobId, Token, UserId } from '../../../shared/domain/ids'
 import type { CsvDraft } from './mapping';
 
 /** Files that were chosen, under the name the main process knows them by, and how each table is to be read. */
-export type Chosen = { readonly token: Token; readonly files: readonly ImportFile[]; readonly drafts: Readonly<Record<number, CsvDraft>> };
+export type Chosen = {
+  readonly token: Token;
+  readonly files: readonly ImportFile[];
+  readonly drafts: Readonly<Record<number, CsvDraft>>;
+};
 
 /** How far somebody has come with an import. */
 export type Stage =

@@ -1,6 +1,15 @@
 import { bundleName, kindName, partsOfPlace, planSentence, problemText, resourceText, cameIn } from './import-words';
 
-const none = { patientsNew: 0, patientsMatched: 0, entriesNew: 0, entriesAlreadyHere: 0, keptAsOther: 0, leftOut: 0, refused: 0, rows: 0 };
+const none = {
+  patientsNew: 0,
+  patientsMatched: 0,
+  entriesNew: 0,
+  entriesAlreadyHere: 0,
+  keptAsOther: 0,
+  leftOut: 0,
+  refused: 0,
+  rows: 0,
+};
 
 test.each([
   ['Patient', 1, '1 patient'],
@@ -42,7 +51,11 @@ test('a bundle type from a file never reaches what the table inherited', () => {
 test.each([
   [none, 'Nothing new would come in.', 'Nothing new'],
   [{ ...none, patientsNew: 1 }, 'This will add 1 new patient.', '1 new patient'],
-  [{ ...none, patientsNew: 19, entriesNew: 2801 }, 'This will add 19 new patients and 2,801 entries.', '19 new patients and 2,801 entries'],
+  [
+    { ...none, patientsNew: 19, entriesNew: 2801 },
+    'This will add 19 new patients and 2,801 entries.',
+    '19 new patients and 2,801 entries',
+  ],
 ])('%j', (counts, before, after) => {
   expect(planSentence(counts)).toBe(before);
   expect(cameIn(counts)).toBe(after);
@@ -50,6 +63,8 @@ test.each([
 
 test('problems name the field and the columns as the file does', () => {
   const field = { name: 'phone', label: 'Phone', required: false };
-  expect(problemText({ code: 'used-twice', field, columns: [0, 2] }, ['Tel', 'Name', 'Mobile'])).toBe('Phone can come from one column only, but is matched to “Tel” and “Mobile”.');
+  expect(problemText({ code: 'used-twice', field, columns: [0, 2] }, ['Tel', 'Name', 'Mobile'])).toBe(
+    'Phone can come from one column only, but is matched to “Tel” and “Mobile”.',
+  );
   expect(problemText({ code: 'missing-field', field }, [])).toBe('Say which column holds: Phone.');
 });

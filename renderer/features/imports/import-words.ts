@@ -29,7 +29,12 @@ export const encodingNames: Record<Encoding, string> = {
   'windows-1252': 'Windows (Western European)',
 };
 
-export const separatorNames: Record<CsvFile['separator'], string> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'vertical bars' };
+export const separatorNames: Record<CsvFile['separator'], string> = {
+  ',': 'commas',
+  ';': 'semicolons',
+  '\t': 'tabs',
+  '|': 'vertical bars',
+};
 
 export const dateOrderNames: Record<DateOrder, string> = {
   iso: 'Year first: 2026-07-04',
@@ -52,9 +57,17 @@ export const actionNames: Record<PlanRow['action'], string> = {
   refused: 'Refused',
 };
 
-export const decisionNames: Record<Decision, string> = { 'use-existing': 'Add to the existing record', new: 'Import as a new patient', skip: 'Leave out' };
+export const decisionNames: Record<Decision, string> = {
+  'use-existing': 'Add to the existing record',
+  new: 'Import as a new patient',
+  skip: 'Leave out',
+};
 
-export const levelNames: Record<MatchLevel, string> = { certain: 'Certainly the same person', probable: 'Probably the same person', possible: 'Possibly the same person' };
+export const levelNames: Record<MatchLevel, string> = {
+  certain: 'Certainly the same person',
+  probable: 'Probably the same person',
+  possible: 'Possibly the same person',
+};
 
 export const importStateNames: Record<ImportView['state'], string> = {
   running: 'Running',
@@ -106,7 +119,9 @@ export function resourceText(type: string, n: number): string {
 /** `people, new.csv, line 4, column 2` -> the file's name, and `line 4, column 2`. A whole file has no place within. */
 export function partsOfPlace(place: string): { readonly file: string; readonly within: string } {
   const within = /, ((?:entry \d+, )*(?:line|entry) \d+(?:, column \d+)?)$/.exec(place);
-  return within === null ? { file: place, within: '' } : { file: place.slice(0, within.index), within: within[1] ?? '' };
+  return within === null
+    ? { file: place, within: '' }
+    : { file: place.slice(0, within.index), within: within[1] ?? '' };
 }
 
 /** What a row of each kind of table is called. */
@@ -125,7 +140,11 @@ const rowNames: Readonly<Record<string, string>> = {
 
 /** `MedicationRequest` or `encounters` -> `Prescription`, `Visit`: what one row of the plan is. A kind we have no word for keeps its name. */
 export function kindName(what: string): string {
-  const word = Object.hasOwn(rowNames, what) ? rowNames[what] : Object.hasOwn(resourceWords, what) ? resourceWords[what]?.[0] : undefined;
+  const word = Object.hasOwn(rowNames, what)
+    ? rowNames[what]
+    : Object.hasOwn(resourceWords, what)
+      ? resourceWords[what]?.[0]
+      : undefined;
   if (word === undefined) return what;
   return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { CsvChoice } from '../../../shared/contract/areas/data';
-import { choiceOf, draftOf, extraColumns, placeText, problemsOf, usableFiles, withColumn, withEntity, type CsvFile } from './mapping';
+import {
+  choiceOf,
+  draftOf,
+  extraColumns,
+  placeText,
+  problemsOf,
+  usableFiles,
+  withColumn,
+  withEntity,
+  type CsvFile,
+} from './mapping';
 
 const fields = [
   { name: 'familyName', label: 'Family name', required: true },
@@ -29,7 +39,13 @@ test('an ambiguous order of dates stays open until somebody says which it is', (
   expect(choiceOf(file, draft)).toBeNull();
   const decided = { ...draft, dateOrder: 'day-first' as const };
   expect(problemsOf(decided, fields)).toEqual([]);
-  expect(choiceOf(file, decided)).toEqual({ index: 3, entity: 'patients', dateOrder: 'day-first', encoding: 'utf-8', mapping: file.mapping });
+  expect(choiceOf(file, decided)).toEqual({
+    index: 3,
+    entity: 'patients',
+    dateOrder: 'day-first',
+    encoding: 'utf-8',
+    mapping: file.mapping,
+  });
 });
 
 test('a required field without a column and a field with two columns are named', () => {
@@ -45,18 +61,23 @@ test('rows that are left out need no fields and no order of dates', () => {
 });
 
 test('another kind of rows keeps the columns whose field it has too', () => {
-  expect(withEntity(draftOf(file), 'encounters', [{ name: 'phone', label: 'Phone', required: false }]).mapping).toEqual({ '2': 'phone' });
+  expect(withEntity(draftOf(file), 'encounters', [{ name: 'phone', label: 'Phone', required: false }]).mapping).toEqual(
+    { '2': 'phone' },
+  );
 });
 
 test('a column is either matched or an extra fact, never both, never lost', () => {
   fc.assert(
-    fc.property(fc.array(fc.tuple(fc.integer({ min: 0, max: 3 }), fc.constantFrom('familyName', 'birthDate', 'phone', null))), (steps) => {
-      const draft = steps.reduce((d, [column, field]) => withColumn(d, column, field), draftOf(file));
-      const matched = Object.keys(draft.mapping).map(Number);
-      expect([...matched, ...extraColumns(file, draft)].sort()).toEqual([0, 1, 2, 3]);
-      const choice = choiceOf(file, { ...draft, dateOrder: 'iso' });
-      expect(CsvChoice.safeParse(choice).success).toBe(true);
-    }),
+    fc.property(
+      fc.array(fc.tuple(fc.integer({ min: 0, max: 3 }), fc.constantFrom('familyName', 'birthDate', 'phone', null))),
+      (steps) => {
+        const draft = steps.reduce((d, [column, field]) => withColumn(d, column, field), draftOf(file));
+        const matched = Object.keys(draft.mapping).map(Number);
+        expect([...matched, ...extraColumns(file, draft)].sort()).toEqual([0, 1, 2, 3]);
+        const choice = choiceOf(file, { ...draft, dateOrder: 'iso' });
+        expect(CsvChoice.safeParse(choice).success).toBe(true);
+      },
+    ),
   );
 });
 
@@ -72,7 +93,10 @@ test('a name may come whole or in parts', () => {
 });
 
 test('a place in the check is told with the name of the file, past those that could not be read', () => {
-  const files = [{ kind: 'refused' as const, index: 0, label: 'half.json', sizeBytes: 1, code: 'import/not-json', place: '' }, file];
+  const files = [
+    { kind: 'refused' as const, index: 0, label: 'half.json', sizeBytes: 1, code: 'import/not-json', place: '' },
+    file,
+  ];
   expect(usableFiles(files)).toEqual([file]);
   expect(placeText('file 1: line 4, column 7', files)).toBe('patients.csv, line 4, column 7');
   expect(placeText('file 1', files)).toBe('patients.csv');

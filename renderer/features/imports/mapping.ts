@@ -1,5 +1,12 @@
 import type { z } from 'zod';
-import type { CsvChoice, CsvField, ImportFile, csvEntityKinds, dateOrders, encodings } from '../../../shared/contract/areas/data';
+import type {
+  CsvChoice,
+  CsvField,
+  ImportFile,
+  csvEntityKinds,
+  dateOrders,
+  encodings,
+} from '../../../shared/contract/areas/data';
 
 export type CsvFile = Extract<ImportFile, { kind: 'csv' }>;
 export type FhirFile = Extract<ImportFile, { kind: 'fhir' }>;
@@ -26,13 +33,22 @@ export type MappingProblem =
 
 /** The draft a recognised file starts with: everything that was recognised, and nothing that was only half recognised. */
 export function draftOf(file: CsvFile): CsvDraft {
-  return { entity: file.entity, dateOrder: file.dateOrder === 'ambiguous' ? null : file.dateOrder, encoding: file.encoding, mapping: file.mapping };
+  return {
+    entity: file.entity,
+    dateOrder: file.dateOrder === 'ambiguous' ? null : file.dateOrder,
+    encoding: file.encoding,
+    mapping: file.mapping,
+  };
 }
 
 /** Another kind of rows has other fields: the columns whose field exists there too stay matched, the others become extra facts. */
 export function withEntity(draft: CsvDraft, entity: CsvEntity, fields: readonly Field[]): CsvDraft {
   const known = new Set(fields.map((field) => field.name));
-  return { ...draft, entity, mapping: Object.fromEntries(Object.entries(draft.mapping).filter(([, name]) => known.has(name))) };
+  return {
+    ...draft,
+    entity,
+    mapping: Object.fromEntries(Object.entries(draft.mapping).filter(([, name]) => known.has(name))),
+  };
 }
 
 /** @param field the field's name, or null to keep the column as an extra fact */
@@ -46,7 +62,9 @@ export function problemsOf(draft: CsvDraft, fields: readonly Field[]): readonly 
   if (draft.entity === 'ignore') return [];
   const problems: MappingProblem[] = draft.dateOrder === null ? [{ code: 'date-order' }] : [];
   for (const field of fields) {
-    const columns = Object.entries(draft.mapping).flatMap(([column, name]) => (name === field.name ? [Number(column)] : []));
+    const columns = Object.entries(draft.mapping).flatMap(([column, name]) =>
+      name === field.name ? [Number(column)] : [],
+    );
     if (isMissing(field, columns, draft)) problems.push({ code: 'missing-field', field });
     if (columns.length > 1) problems.push({ code: 'used-twice', field, columns: columns.sort((a, b) => a - b) });
   }
@@ -62,7 +80,15 @@ function isMissing(field: Field, columns: readonly number[], draft: CsvDraft): b
 
 /** The choice as the main process takes it, or null while the order of the dates is open. */
 export function choiceOf(file: CsvFile, draft: CsvDraft): z.infer<typeof CsvChoice> | null {
-  return draft.dateOrder === null ? null : { index: file.index, entity: draft.entity, dateOrder: draft.dateOrder, encoding: draft.encoding, mapping: { ...draft.mapping } };
+  return draft.dateOrder === null
+    ? null
+    : {
+        index: file.index,
+        entity: draft.entity,
+        dateOrder: draft.dateOrder,
+        encoding: draft.encoding,
+        mapping: { ...draft.mapping },
+      };
 }
 
 /** The columns that will be kept as extra facts, in the order of the file. */

@@ -20,14 +20,21 @@ export function MatchCard({ row, match, onDecide }: MatchCardProps) {
     <Panel>
       <div className={styles.matchHead}>
         <span className={styles.matchName}>{name}</span>
-        <Chip tone={match.level === 'certain' ? 'good' : match.level === 'probable' ? 'caution' : 'info'}>{levelNames[match.level]}</Chip>
+        <Chip tone={match.level === 'certain' ? 'good' : match.level === 'probable' ? 'caution' : 'info'}>
+          {levelNames[match.level]}
+        </Chip>
       </div>
       <p className={styles.matchWhy}>
         {row.place}
         {row.note === '' ? '' : ` · ${row.note}`}
       </p>
       {match.fields.length === 0 ? <PatientFacts patient={match.hit} /> : <Comparison match={match} />}
-      <SegmentedControl aria-label={`What to do with ${name}`} data={options} value={match.decision} onChange={onDecide} />
+      <SegmentedControl
+        aria-label={`What to do with ${name}`}
+        data={options}
+        value={match.decision}
+        onChange={onDecide}
+      />
     </Panel>
   );
 }

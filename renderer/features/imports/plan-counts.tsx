@@ -8,7 +8,10 @@ type Line = { readonly label: string; readonly value: number; readonly attention
 /** What else is in a plan or an import besides what its sentence says; what is zero is left out, apart from the refused. */
 export function PlanCounts({ counts }: { readonly counts: z.infer<typeof Counts> }) {
   const lines: readonly Line[] = [
-    { label: counts.patientsMatched === 1 ? 'patient you have already' : 'patients you have already', value: counts.patientsMatched },
+    {
+      label: counts.patientsMatched === 1 ? 'patient you have already' : 'patients you have already',
+      value: counts.patientsMatched,
+    },
     { label: 'already here', value: counts.entriesAlreadyHere },
     { label: 'kept as other', value: counts.keptAsOther },
     { label: 'left out', value: counts.leftOut },
@@ -19,7 +22,11 @@ export function PlanCounts({ counts }: { readonly counts: z.infer<typeof Counts>
       {lines
         .filter((line) => line.value > 0 || line.label === 'refused')
         .map((line) => (
-          <div key={line.label} className={styles.countItem} data-tone={line.attention === true ? 'attention' : undefined}>
+          <div
+            key={line.label}
+            className={styles.countItem}
+            data-tone={line.attention === true ? 'attention' : undefined}
+          >
             <dt>{line.label}</dt>
             <dd>{formatCount(line.value)}</dd>
           </div>

@@ -31,7 +31,12 @@ const filters: readonly { readonly value: Filter; readonly name: string }[] = [
 ];
 const decisions: readonly Decision[] = ['use-existing', 'new', 'skip'];
 
-type PlanStepProps = { readonly chosen: Chosen; readonly onRun: (jobId: JobId, importId: ImportId) => void; readonly onBack: () => void; readonly onOthers: () => void };
+type PlanStepProps = {
+  readonly chosen: Chosen;
+  readonly onRun: (jobId: JobId, importId: ImportId) => void;
+  readonly onBack: () => void;
+  readonly onOthers: () => void;
+};
 
 /** What would happen: in a sentence, in numbers, and row by row, with a decision about everybody who looks like a patient. */
 export function PlanStep({ chosen, onRun, onBack, onOthers }: PlanStepProps) {
@@ -50,14 +55,18 @@ export function PlanStep({ chosen, onRun, onBack, onOthers }: PlanStepProps) {
   const matches = useApi('imports.plan', { token, filter: 'matches', offset: 0, limit: 1 });
   const decide = useAction('imports.decide', { refreshes: ['imports.plan'] });
   const decideAll = useDecideAll(token);
-  const run = useAction('imports.run', { refreshes: ['jobs.list', 'imports.list'], onDone: ({ jobId, importId }) => onRun(jobId, importId) });
+  const run = useAction('imports.run', {
+    refreshes: ['jobs.list', 'imports.list'],
+    onDone: ({ jobId, importId }) => onRun(jobId, importId),
+  });
 
   const newest = plan.pages?.[0];
   const rows = plan.previous ? [] : (plan.pages ?? []).flatMap((page) => page.rows);
   const total = newest?.total ?? 0;
   const counts = newest?.counts;
   const looksLike = matches.data?.total ?? 0;
-  const isEmpty = counts !== undefined && counts.patientsNew + counts.patientsMatched + counts.entriesNew + counts.keptAsOther === 0;
+  const isEmpty =
+    counts !== undefined && counts.patientsNew + counts.patientsMatched + counts.entriesNew + counts.keptAsOther === 0;
 
   if (plan.error?.code === 'import/gone') {
     return (
@@ -83,7 +92,8 @@ export function PlanStep({ chosen, onRun, onBack, onOthers }: PlanStepProps) {
           <div className={styles.look}>
             <span>
               <strong>
-                {plural(looksLike, 'person', 'people')} of the files {looksLike === 1 ? 'looks' : 'look'} like somebody you have.
+                {plural(looksLike, 'person', 'people')} of the files {looksLike === 1 ? 'looks' : 'look'} like somebody
+                you have.
               </strong>{' '}
               Two records of one person are hard to put together later.
             </span>
@@ -94,12 +104,29 @@ export function PlanStep({ chosen, onRun, onBack, onOthers }: PlanStepProps) {
         </Notice>
       ) : null}
       <div className={styles.tools}>
-        <SegmentedControl aria-label="Which rows" value={filter} onChange={setFilter} data={filters.filter((f) => (f.value !== 'matches' || looksLike > 0) && (f.value !== 'left-out' || filter === 'left-out' || (counts?.leftOut ?? 0) > 0)).map(({ value, name }) => ({ value, label: name }))} />
+        <SegmentedControl
+          aria-label="Which rows"
+          value={filter}
+          onChange={setFilter}
+          data={filters
+            .filter(
+              (f) =>
+                (f.value !== 'matches' || looksLike > 0) &&
+                (f.value !== 'left-out' || filter === 'left-out' || (counts?.leftOut ?? 0) > 0),
+            )
+            .map(({ value, name }) => ({ value, label: name }))}
+        />
         <div className={styles.actions}>
           <span className={styles.hint} role="status">
-            {decideAll.done !== null ? `${formatCount(decideAll.done)} of ${formatCount(looksLike)} decided` : newest === undefined || plan.previous ? '' : plural(total, 'row')}
+            {decideAll.done !== null
+              ? `${formatCount(decideAll.done)} of ${formatCount(looksLike)} decided`
+              : newest === undefined || plan.previous
+                ? ''
+                : plural(total, 'row')}
           </span>
-          {filter === 'matches' && looksLike > 1 ? <DecideAllMenu running={decideAll.done !== null} onDecide={(decision) => void decideAll.run(decision)} /> : null}
+          {filter === 'matches' && looksLike > 1 ? (
+            <DecideAllMenu running={decideAll.done !== null} onDecide={(decision) => void decideAll.run(decision)} />
+          ) : null}
           {counts !== undefined && counts.refused + counts.leftOut > 0 ? <SaveRejectsButton source={token} /> : null}
         </div>
       </div>
@@ -109,14 +136,23 @@ export function PlanStep({ chosen, onRun, onBack, onOthers }: PlanStepProps) {
         </div>
       ) : rows.length === 0 ? (
         <div className={styles.frame}>
-          <EmptyState icon={IconListSearch} title={filter === 'refused' ? 'No row was refused' : 'No row is like this'} />
+          <EmptyState
+            icon={IconListSearch}
+            title={filter === 'refused' ? 'No row was refused' : 'No row is like this'}
+          />
         </div>
       ) : filter === 'matches' ? (
         <ul className={styles.matches} aria-label="People who look like somebody you have">
           {rows.map((row) =>
             row.match === null ? null : (
               <li key={row.n}>
-                <MatchCard row={row} match={row.match} onDecide={(decision) => row.match !== null && void decide.run({ token, key: row.match.key, decision })} />
+                <MatchCard
+                  row={row}
+                  match={row.match}
+                  onDecide={(decision) =>
+                    row.match !== null && void decide.run({ token, key: row.match.key, decision })
+                  }
+                />
               </li>
             ),
           )}
@@ -132,23 +168,39 @@ export function PlanStep({ chosen, onRun, onBack, onOthers }: PlanStepProps) {
         <PlanTable key={filter} rows={rows} total={total} onEndNear={plan.more} />
       )}
       <div className={styles.bar} data-bottom-bar data-fill>
-        <Button disabled={counts === undefined || isEmpty || decideAll.done !== null} loading={run.running} onClick={() => void run.run({ token })}>
+        <Button
+          disabled={counts === undefined || isEmpty || decideAll.done !== null}
+          loading={run.running}
+          onClick={() => void run.run({ token })}
+        >
           Import now
         </Button>
         <Button variant="default" onClick={onBack}>
           Back to the files
         </Button>
-        <span className={styles.hint}>{isEmpty ? 'There is nothing new in these files.' : 'The whole import can be taken back afterwards.'}</span>
+        <span className={styles.hint}>
+          {isEmpty ? 'There is nothing new in these files.' : 'The whole import can be taken back afterwards.'}
+        </span>
       </div>
     </>
   );
 }
 
-function DecideAllMenu({ running, onDecide }: { readonly running: boolean; readonly onDecide: (decision: Decision) => void }) {
+function DecideAllMenu({
+  running,
+  onDecide,
+}: {
+  readonly running: boolean;
+  readonly onDecide: (decision: Decision) => void;
+}) {
   return (
     <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
       <Menu.Target>
-        <Button variant="default" loading={running} rightSection={<IconChevronDown size={15} stroke={1.8} aria-hidden />}>
+        <Button
+          variant="default"
+          loading={running}
+          rightSection={<IconChevronDown size={15} stroke={1.8} aria-hidden />}
+        >
           Decide for all
         </Button>
       </Menu.Target>
@@ -162,4 +214,3 @@ function DecideAllMenu({ running, onDecide }: { readonly running: boolean; reado
     </Menu>
   );
 }
-

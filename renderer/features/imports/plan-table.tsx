@@ -1,4 +1,12 @@
-import { IconArrowsJoin, IconBan, IconCheck, IconCircleMinus, IconPlus, IconStack2, IconUserPlus } from '@tabler/icons-react';
+import {
+  IconArrowsJoin,
+  IconBan,
+  IconCheck,
+  IconCircleMinus,
+  IconPlus,
+  IconStack2,
+  IconUserPlus,
+} from '@tabler/icons-react';
 import type { PlanRow } from '../../../shared/contract/areas/data';
 import { Chip, type Tone } from '../../ui/chip';
 import { DataTable, type Column } from '../../ui/data-table';
@@ -25,11 +33,31 @@ export function ActionChip({ action }: { readonly action: PlanRow['action'] }) {
 }
 
 const columns: readonly Column<PlanRow>[] = [
-  { key: 'title', title: 'Row', width: 'minmax(12rem, 1.4fr)', render: (row) => <span title={row.title}>{row.title === '' ? kindName(row.what) : row.title}</span> },
+  {
+    key: 'title',
+    title: 'Row',
+    width: 'minmax(12rem, 1.4fr)',
+    render: (row) => <span title={row.title}>{row.title === '' ? kindName(row.what) : row.title}</span>,
+  },
   { key: 'what', title: 'Kind', width: 'minmax(7rem, 0.6fr)', render: (row) => kindName(row.what), optional: true },
   { key: 'action', title: 'What happens', width: '13rem', render: (row) => <ActionChip action={row.action} /> },
-  { key: 'note', title: 'Note', width: 'minmax(11rem, 1.6fr)', render: (row) => <span className={styles.note} title={row.note}>{row.note}</span> },
-  { key: 'place', title: 'Place', width: 'minmax(13rem, 1fr)', render: (row) => <Place place={row.place} />, optional: true },
+  {
+    key: 'note',
+    title: 'Note',
+    width: 'minmax(11rem, 1.6fr)',
+    render: (row) => (
+      <span className={styles.note} title={row.note}>
+        {row.note}
+      </span>
+    ),
+  },
+  {
+    key: 'place',
+    title: 'Place',
+    width: 'minmax(13rem, 1fr)',
+    render: (row) => <Place place={row.place} />,
+    optional: true,
+  },
 ];
 
 /** Where too long, the file's name is cut and not the line that is looked for in it. */
@@ -47,5 +75,16 @@ type PlanTableProps = { readonly rows: readonly PlanRow[]; readonly total: numbe
 
 /** What would happen, row by row. */
 export function PlanTable({ rows, total, onEndNear }: PlanTableProps) {
-  return <DataTable fill label="What would happen, row by row" name="import-plan" columns={columns} rows={rows} rowKey={(row) => String(row.n)} total={total} onEndNear={onEndNear} />;
+  return (
+    <DataTable
+      fill
+      label="What would happen, row by row"
+      name="import-plan"
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => String(row.n)}
+      total={total}
+      onEndNear={onEndNear}
+    />
+  );
 }

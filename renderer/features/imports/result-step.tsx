@@ -33,8 +33,15 @@ export function ResultStep({ jobId, importId, onMore }: ResultStepProps) {
     return (
       <>
         <ErrorNotice error={cancel.error} />
-        <Panel title="Importing" description="You can go on working elsewhere. Cancelling takes out again what has come in.">
-          {job === null ? <TextSkeleton lines={2} /> : <JobProgress job={job} onCancel={() => void cancel.run({ id: job.id })} />}
+        <Panel
+          title="Importing"
+          description="You can go on working elsewhere. Cancelling takes out again what has come in."
+        >
+          {job === null ? (
+            <TextSkeleton lines={2} />
+          ) : (
+            <JobProgress job={job} onCancel={() => void cancel.run({ id: job.id })} />
+          )}
         </Panel>
       </>
     );
@@ -63,7 +70,11 @@ export function ResultStep({ jobId, importId, onMore }: ResultStepProps) {
         </Button>
         {isDone && view?.hasRejects === true ? <SaveRejectsButton source={importId} /> : null}
         {isDone ? (
-          <Button variant="default" leftSection={<IconArrowBackUp size={18} stroke={1.7} aria-hidden />} onClick={() => setAsking(true)}>
+          <Button
+            variant="default"
+            leftSection={<IconArrowBackUp size={18} stroke={1.7} aria-hidden />}
+            onClick={() => setAsking(true)}
+          >
             Take the import back
           </Button>
         ) : null}

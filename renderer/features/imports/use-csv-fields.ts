@@ -14,7 +14,14 @@ export function useCsvFields(entities: readonly CsvEntity[]): ReadonlyMap<CsvEnt
   const unlocked = useUnlocked();
   const kinds = useMemo(() => Array.from(new Set(entities)), [entities]);
   const answers = useQueries({
-    queries: kinds.map((entity) => ({ queryKey: keyOf('imports.fields', { entity }), queryFn: () => call('imports.fields', { entity }), staleTime: Infinity, enabled: unlocked })),
+    queries: kinds.map((entity) => ({
+      queryKey: keyOf('imports.fields', { entity }),
+      queryFn: () => call('imports.fields', { entity }),
+      staleTime: Infinity,
+      enabled: unlocked,
+    })),
   });
-  return new Map(kinds.flatMap((kind, i) => (answers[i]?.data === undefined ? [] : [[kind, answers[i].data] as const])));
+  return new Map(
+    kinds.flatMap((kind, i) => (answers[i]?.data === undefined ? [] : [[kind, answers[i].data] as const])),
+  );
 }

@@ -26,7 +26,8 @@ export function useDecideAll(token: Token): DecideAll {
       for (;;) {
         const page = await call('imports.plan', { token, filter: 'matches', offset: decided, limit: pageSize });
         for (const { match } of page.rows) {
-          if (match !== null && match.decision !== decision) await call('imports.decide', { token, key: match.key, decision });
+          if (match !== null && match.decision !== decision)
+            await call('imports.decide', { token, key: match.key, decision });
         }
         decided += page.rows.length;
         setDone(decided);

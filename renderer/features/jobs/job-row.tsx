@@ -7,7 +7,11 @@ import { endingToTell } from '../../lib/log-check';
 import { JobProgress } from '../../ui/job-progress';
 import styles from './jobs.module.css';
 
-const icons: Record<Ending['tone'], typeof IconCircleCheck> = { good: IconCircleCheck, plain: IconCircleMinus, attention: IconAlertTriangle };
+const icons: Record<Ending['tone'], typeof IconCircleCheck> = {
+  good: IconCircleCheck,
+  plain: IconCircleMinus,
+  attention: IconAlertTriangle,
+};
 
 type JobRowProps = { readonly job: JobView; readonly onCancel: () => void; readonly onDismiss: () => void };
 
@@ -35,7 +39,13 @@ export function JobRow({ job, onCancel, onDismiss }: JobRowProps) {
             {formatAgo(job.finishedAt ?? job.startedAt)}
           </div>
         </div>
-        <ActionIcon variant="subtle" color="gray" size="md" aria-label={`Dismiss: ${jobNames[job.kind]}`} onClick={onDismiss}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="md"
+          aria-label={`Dismiss: ${jobNames[job.kind]}`}
+          onClick={onDismiss}
+        >
           <IconX size={16} aria-hidden />
         </ActionIcon>
       </div>

@@ -38,7 +38,13 @@ export function JobsIndicator() {
       <Popover opened={open} onChange={setOpen} position="bottom-end" width={400} trapFocus returnFocus>
         <Popover.Target>
           <button type="button" className={styles.trigger} data-state={state} onClick={() => setOpen(!open)}>
-            {state === 'running' ? <ProgressRing percent={overallPercent(running)} /> : state === 'attention' ? <IconAlertTriangle size={18} stroke={1.7} aria-hidden /> : <IconListCheck size={18} stroke={1.7} aria-hidden />}
+            {state === 'running' ? (
+              <ProgressRing percent={overallPercent(running)} />
+            ) : state === 'attention' ? (
+              <IconAlertTriangle size={18} stroke={1.7} aria-hidden />
+            ) : (
+              <IconListCheck size={18} stroke={1.7} aria-hidden />
+            )}
             {label(running.length, news.length)}
           </button>
         </Popover.Target>
@@ -46,17 +52,29 @@ export function JobsIndicator() {
           <div className={styles.popoverHead}>
             <h2 className={styles.popoverTitle}>Tasks</h2>
             {news.length > 1 ? (
-              <Button variant="subtle" size="compact-sm" onClick={() => void Promise.all(news.map((job) => dismiss.run({ id: job.id })))}>
+              <Button
+                variant="subtle"
+                size="compact-sm"
+                onClick={() => void Promise.all(news.map((job) => dismiss.run({ id: job.id })))}
+              >
                 Dismiss all
               </Button>
             ) : null}
           </div>
           {shown.length === 0 ? (
-            <p className={styles.nothing}>Nothing is running. Imports, exports and checks appear here while they work, wherever you are in the program.</p>
+            <p className={styles.nothing}>
+              Nothing is running. Imports, exports and checks appear here while they work, wherever you are in the
+              program.
+            </p>
           ) : (
             <ul className={styles.list}>
               {shown.map((job) => (
-                <JobRow key={job.id} job={job} onCancel={() => void cancel.run({ id: job.id })} onDismiss={() => void dismiss.run({ id: job.id })} />
+                <JobRow
+                  key={job.id}
+                  job={job}
+                  onCancel={() => void cancel.run({ id: job.id })}
+                  onDismiss={() => void dismiss.run({ id: job.id })}
+                />
               ))}
             </ul>
           )}

@@ -7,9 +7,23 @@ const around = 2 * Math.PI * radius;
 /** A ring that fills; it turns while the size of the work is not known. For the eye only: the words beside it say the same. */
 export function ProgressRing({ percent }: { readonly percent: number | null }) {
   return (
-    <svg width={size} height={size} viewBox={`0 0 ${size} ${size}`} aria-hidden className={styles.ring} data-unknown={percent === null || undefined}>
+    <svg
+      width={size}
+      height={size}
+      viewBox={`0 0 ${size} ${size}`}
+      aria-hidden
+      className={styles.ring}
+      data-unknown={percent === null || undefined}
+    >
       <circle cx={size / 2} cy={size / 2} r={radius} className={styles.track} />
-      <circle cx={size / 2} cy={size / 2} r={radius} className={styles.arc} strokeDasharray={around} strokeDashoffset={around * (1 - (percent ?? 25) / 100)} />
+      <circle
+        cx={size / 2}
+        cy={size / 2}
+        r={radius}
+        className={styles.arc}
+        strokeDasharray={around}
+        strokeDashoffset={around * (1 - (percent ?? 25) / 100)}
+      />
     </svg>
   );
 }

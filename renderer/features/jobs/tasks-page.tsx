@@ -34,7 +34,11 @@ export function TasksPage() {
       description="Imports, exports and the checks the program makes by itself. They go on while you work elsewhere; closing the program ends them cleanly."
       actions={
         news.length === 0 ? undefined : (
-          <Button variant="default" loading={dismiss.running} onClick={() => void Promise.all(news.map((job) => dismiss.run({ id: job.id })))}>
+          <Button
+            variant="default"
+            loading={dismiss.running}
+            onClick={() => void Promise.all(news.map((job) => dismiss.run({ id: job.id })))}
+          >
             Mark all as seen
           </Button>
         )
@@ -76,11 +80,24 @@ export function TasksPage() {
   );
 }
 
-const icons: Record<Ending['tone'], typeof IconCircleCheck> = { good: IconCircleCheck, plain: IconCircleMinus, attention: IconAlertTriangle };
+const icons: Record<Ending['tone'], typeof IconCircleCheck> = {
+  good: IconCircleCheck,
+  plain: IconCircleMinus,
+  attention: IconAlertTriangle,
+};
 
 function PastTable({ jobs }: { readonly jobs: readonly JobView[] }) {
   return (
-    <SimpleTable label="Tasks that have ended" columns={[{ title: 'Task' }, { title: 'How it ended' }, { title: 'Ended' }, { title: 'Took' }, { title: 'Started by' }]}>
+    <SimpleTable
+      label="Tasks that have ended"
+      columns={[
+        { title: 'Task' },
+        { title: 'How it ended' },
+        { title: 'Ended' },
+        { title: 'Took' },
+        { title: 'Started by' },
+      ]}
+    >
       {jobs.map((job) => (
         <PastRow key={job.id} job={job} />
       ))}
@@ -106,7 +123,9 @@ function PastRow({ job }: { readonly job: JobView }) {
           </div>
         </div>
       </td>
-      <QuietCell title={formatInstant(job.finishedAt ?? job.startedAt)}>{formatAgo(job.finishedAt ?? job.startedAt)}</QuietCell>
+      <QuietCell title={formatInstant(job.finishedAt ?? job.startedAt)}>
+        {formatAgo(job.finishedAt ?? job.startedAt)}
+      </QuietCell>
       <QuietCell>{durationText(job.startedAt, job.finishedAt)}</QuietCell>
       <QuietCell>{job.startedBy}</QuietCell>
     </tr>

@@ -22,10 +22,25 @@ const job = (more: Partial<JobView>): JobView => ({
 
 test.each([
   ['a check that went well', job({}), false, false],
-  ['a check that was ended with a session', job({ state: 'interrupted', error: { code: 'job/interrupted', ref: '' } }), false, false],
-  ['a check that found damage', job({ state: 'failed', error: { code: 'database/damaged', ref: '' }, seen: false }), true, true],
+  [
+    'a check that was ended with a session',
+    job({ state: 'interrupted', error: { code: 'job/interrupted', ref: '' } }),
+    false,
+    false,
+  ],
+  [
+    'a check that found damage',
+    job({ state: 'failed', error: { code: 'database/damaged', ref: '' }, seen: false }),
+    true,
+    true,
+  ],
   ['what somebody did, and it worked', job({ kind: 'export', seen: false }), true, true],
-  ['what somebody did, and the program ended meanwhile', job({ kind: 'export', state: 'interrupted', seen: false }), true, true],
+  [
+    'what somebody did, and the program ended meanwhile',
+    job({ kind: 'export', state: 'interrupted', seen: false }),
+    true,
+    true,
+  ],
 ] as const)('%s', (_, view, told, news) => {
   expect([isWorthTelling(view), isNews(view)]).toEqual([told, news]);
 });

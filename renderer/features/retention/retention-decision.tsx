@@ -23,23 +23,33 @@ export function RetentionDecision() {
   if (decision?.years === years && decision.guidanceYears === guidanceYears) {
     return (
       <p className={styles.explains}>
-        {decision.by} decided on <span title={formatInstant(decision.at)}>{formatDay(londonDayOf(Date.parse(decision.at)))}</span> to keep records for {plural(years, 'year')}, knowing that guidance for health
-        records elsewhere says {guidanceYears} for adults.
+        {decision.by} decided on{' '}
+        <span title={formatInstant(decision.at)}>{formatDay(londonDayOf(Date.parse(decision.at)))}</span> to keep
+        records for {plural(years, 'year')}, knowing that guidance for health records elsewhere says {guidanceYears} for
+        adults.
       </p>
     );
   }
   return (
     <Notice icon={IconScale} tone="info">
       <strong>
-        Your privacy policy promises {plural(years, 'year')}; guidance for health records elsewhere says {guidanceYears} for adults.
+        Your privacy policy promises {plural(years, 'year')}; guidance for health records elsewhere says {guidanceYears}{' '}
+        for adults.
       </strong>
       <div>
-        The NHS Records Management Code asks its own services to keep adults’ records for {guidanceYears} years, and insurers often ask for as long. Both can be right: what counts is that the clinic has
-        decided, and keeps to what it tells its patients.
+        The NHS Records Management Code asks its own services to keep adults’ records for {guidanceYears} years, and
+        insurers often ask for as long. Both can be right: what counts is that the clinic has decided, and keeps to what
+        it tells its patients.
       </div>
       <ErrorNotice error={decide.error} />
       {mayDecide ? (
-        <Button variant="default" size="compact-sm" mt="xs" loading={decide.running} onClick={() => void decide.run({ years })}>
+        <Button
+          variant="default"
+          size="compact-sm"
+          mt="xs"
+          loading={decide.running}
+          onClick={() => void decide.run({ years })}
+        >
           We have decided: {plural(years, 'year')}
         </Button>
       ) : null}

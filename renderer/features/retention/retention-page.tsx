@@ -57,12 +57,19 @@ export function RetentionPage() {
       fill
       description={
         <>
-          Records whose last interaction is longer ago than {years === undefined ? 'the time' : `the ${plural(years, 'year')}`} the privacy policy promises. This list only shows them:{' '}
-          <strong>nothing is deleted by itself</strong>.
+          Records whose last interaction is longer ago than{' '}
+          {years === undefined ? 'the time' : `the ${plural(years, 'year')}`} the privacy policy promises. This list
+          only shows them: <strong>nothing is deleted by itself</strong>.
         </>
       }
       actions={
-        <Button variant="default" leftSection={<IconRefresh size={18} stroke={1.7} aria-hidden />} loading={scan.running} disabled={running} onClick={() => void scan.run(null)}>
+        <Button
+          variant="default"
+          leftSection={<IconRefresh size={18} stroke={1.7} aria-hidden />}
+          loading={scan.running}
+          disabled={running}
+          onClick={() => void scan.run(null)}
+        >
           Scan again
         </Button>
       }
@@ -78,12 +85,22 @@ export function RetentionPage() {
       ) : null}
       {newest?.scannedAt === null && !running && rows.length === 0 ? (
         <Panel>
-          <EmptyState icon={IconArchive} title="Not scanned yet" action={<Button onClick={() => void scan.run(null)}>Scan now</Button>}>
-            The program looks through the records each time it starts, and whenever you ask. It lists those whose time is over, and leaves the decision to you.
+          <EmptyState
+            icon={IconArchive}
+            title="Not scanned yet"
+            action={<Button onClick={() => void scan.run(null)}>Scan now</Button>}
+          >
+            The program looks through the records each time it starts, and whenever you ask. It lists those whose time
+            is over, and leaves the decision to you.
           </EmptyState>
         </Panel>
       ) : (
-        <Tabs value={status} onChange={(value) => setStatus(statuses.find((s) => s === value) ?? 'due')} className={styles.tabs} keepMounted={false}>
+        <Tabs
+          value={status}
+          onChange={(value) => setStatus(statuses.find((s) => s === value) ?? 'due')}
+          className={styles.tabs}
+          keepMounted={false}
+        >
           <Tabs.List>
             {statuses.map((s) => (
               <Tabs.Tab key={s} value={s}>
@@ -109,11 +126,18 @@ export function RetentionPage() {
             ) : rows.length === 0 && !list.hasMore ? (
               <div className={styles.frame}>
                 <EmptyState icon={IconArchive} title={emptyTexts[status]}>
-                  What counts as an interaction: a visit, a treatment, a note, a message both ways. Marketing and imports never do.
+                  What counts as an interaction: a visit, a treatment, a note, a message both ways. Marketing and
+                  imports never do.
                 </EmptyState>
               </div>
             ) : (
-              <RetentionTable status={status} rows={rows} total={newest?.counts[status] ?? rows.length} label={statusNames[status]} onEndNear={list.more} />
+              <RetentionTable
+                status={status}
+                rows={rows}
+                total={newest?.counts[status] ?? rows.length}
+                label={statusNames[status]}
+                onEndNear={list.more}
+              />
             )}
           </Tabs.Panel>
         </Tabs>

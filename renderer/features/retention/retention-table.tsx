@@ -19,17 +19,48 @@ const who: readonly Column<RetentionRow>[] = [
   },
   { key: 'born', title: 'Born', width: 'minmax(9.5rem, 1fr)', render: ({ hit }) => formatBornOf(hit) },
 ];
-const nhs: Column<RetentionRow> = { key: 'nhs', title: 'NHS number', width: '8.5rem', render: ({ hit }) => (hit.nhsNumber === null ? '' : formatNhsNumber(hit.nhsNumber)), optional: true };
+const nhs: Column<RetentionRow> = {
+  key: 'nhs',
+  title: 'NHS number',
+  width: '8.5rem',
+  render: ({ hit }) => (hit.nhsNumber === null ? '' : formatNhsNumber(hit.nhsNumber)),
+  optional: true,
+};
 /** Left out at first where the reason needs the room. */
 const nhsIfWanted = { ...nhs, hiddenAtFirst: true };
-const last: Column<RetentionRow> = { key: 'last', title: 'Last interaction', width: '9rem', render: (row) => (row.lastInteractionOn === null ? 'not recorded' : formatDay(row.lastInteractionOn)) };
-const due: Column<RetentionRow> = { key: 'due', title: 'Time over since', width: '9rem', render: (row) => (row.dueOn === null ? '' : formatDay(row.dueOn)) };
-const held: Column<RetentionRow> = { key: 'holds', title: 'Kept because', width: 'minmax(16rem, 2fr)', render: (row) => <span title={row.holds.join(' · ')}>{row.holds.join(' · ')}</span> };
+const last: Column<RetentionRow> = {
+  key: 'last',
+  title: 'Last interaction',
+  width: '9rem',
+  render: (row) => (row.lastInteractionOn === null ? 'not recorded' : formatDay(row.lastInteractionOn)),
+};
+const due: Column<RetentionRow> = {
+  key: 'due',
+  title: 'Time over since',
+  width: '9rem',
+  render: (row) => (row.dueOn === null ? '' : formatDay(row.dueOn)),
+};
+const held: Column<RetentionRow> = {
+  key: 'holds',
+  title: 'Kept because',
+  width: 'minmax(16rem, 2fr)',
+  render: (row) => <span title={row.holds.join(' · ')}>{row.holds.join(' · ')}</span>,
+};
 const unknown: Column<RetentionRow> = { key: 'why', title: 'Why', width: 'minmax(18rem, 2fr)', render: unknownReason };
 
-const columns: Record<RetentionStatus, readonly Column<RetentionRow>[]> = { due: [...who, nhs, last, due], held: [...who, nhsIfWanted, last, held], unknown: [...who, nhsIfWanted, last, unknown] };
+const columns: Record<RetentionStatus, readonly Column<RetentionRow>[]> = {
+  due: [...who, nhs, last, due],
+  held: [...who, nhsIfWanted, last, held],
+  unknown: [...who, nhsIfWanted, last, unknown],
+};
 
-type RetentionTableProps = { readonly status: RetentionStatus; readonly rows: readonly RetentionRow[]; readonly total: number; readonly label: string; readonly onEndNear: () => void };
+type RetentionTableProps = {
+  readonly status: RetentionStatus;
+  readonly rows: readonly RetentionRow[];
+  readonly total: number;
+  readonly label: string;
+  readonly onEndNear: () => void;
+};
 
 /** The records of one part of the list; Enter or a click opens the patient. */
 export function RetentionTable({ status, rows, total, label, onEndNear }: RetentionTableProps) {

@@ -26,7 +26,12 @@ export function AppearancePanel() {
           <div id={`${id}-scheme`} className={styles.choiceLabel}>
             Colours
           </div>
-          <SegmentedControl data={schemes} value={colorScheme} onChange={setColorScheme} aria-labelledby={`${id}-scheme`} />
+          <SegmentedControl
+            data={schemes}
+            value={colorScheme}
+            onChange={setColorScheme}
+            aria-labelledby={`${id}-scheme`}
+          />
         </div>
         <div>
           <div id={`${id}-density`} className={styles.choiceLabel}>

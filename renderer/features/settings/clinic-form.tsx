@@ -21,11 +21,18 @@ import styles from './settings.module.css';
 /** A number of the settings, refused in words that say what it may be. */
 const numberOf = (name: keyof typeof settingsRanges) => {
   const { min, max } = settingsRanges[name];
-  return z.custom<number>((value) => Settings.shape[name].safeParse(value).success, `A whole number from ${min} to ${max}.`);
+  return z.custom<number>(
+    (value) => Settings.shape[name].safeParse(value).success,
+    `A whole number from ${min} to ${max}.`,
+  );
 };
 
 /** As the main process takes it, and an e-mail address that is one or empty. */
-const SettingsForm = Settings.extend({ email: z.union([z.literal(''), z.email()]), idleMinutes: numberOf('idleMinutes'), retentionYears: numberOf('retentionYears') });
+const SettingsForm = Settings.extend({
+  email: z.union([z.literal(''), z.email()]),
+  idleMinutes: numberOf('idleMinutes'),
+  retentionYears: numberOf('retentionYears'),
+});
 type SettingsForm = z.infer<typeof SettingsForm>;
 
 /** What the clinic is called on everything it prints, when the program locks itself, and how long records are kept. */
@@ -50,7 +57,10 @@ export function ClinicForm({ settings, version }: { readonly settings: Settings;
             <Notice icon={IconHistory} tone={draft.restored.basisChanged ? 'caution' : 'info'}>
               <div className={styles.restored}>
                 <span>
-                  This is what you were writing {formatAgo(draft.restored.savedAt)}.{draft.restored.basisChanged ? ' Somebody has changed the settings since: compare before you save.' : ''}
+                  This is what you were writing {formatAgo(draft.restored.savedAt)}.
+                  {draft.restored.basisChanged
+                    ? ' Somebody has changed the settings since: compare before you save.'
+                    : ''}
                 </span>
                 <Button variant="default" size="compact-sm" onClick={() => void draft.startAgain()}>
                   Start again
@@ -61,7 +71,12 @@ export function ClinicForm({ settings, version }: { readonly settings: Settings;
           <FormSection title="The clinic" description="As it stands on everything the program prints and exports.">
             <FormRow>
               <TextField control={form.control} name="clinicNames.primary" label="Name" required maxLength={120} />
-              <TextField control={form.control} name="clinicNames.secondary" label="Second trading name" maxLength={120} />
+              <TextField
+                control={form.control}
+                name="clinicNames.secondary"
+                label="Second trading name"
+                maxLength={120}
+              />
             </FormRow>
             <TextAreaField control={form.control} name="address" label="Address" minRows={3} maxRows={5} />
             <FormRow>
@@ -69,13 +84,34 @@ export function ClinicForm({ settings, version }: { readonly settings: Settings;
               <TextField control={form.control} name="email" label="E-mail" inputMode="email" maxLength={254} />
             </FormRow>
           </FormSection>
-          <FormSection title="Locking" description="The program locks itself when nobody is at it. What was being typed is kept.">
-            <NumberField control={form.control} name="idleMinutes" label="Lock after" {...settingsRanges.idleMinutes} suffix="minutes" />
+          <FormSection
+            title="Locking"
+            description="The program locks itself when nobody is at it. What was being typed is kept."
+          >
+            <NumberField
+              control={form.control}
+              name="idleMinutes"
+              label="Lock after"
+              {...settingsRanges.idleMinutes}
+              suffix="minutes"
+            />
           </FormSection>
-          <FormSection title="Keeping records" description="How long after the last interaction a record is listed for review. Nothing is ever deleted by itself.">
-            <NumberField control={form.control} name="retentionYears" label="Keep records for" {...settingsRanges.retentionYears} suffix="years" />
+          <FormSection
+            title="Keeping records"
+            description="How long after the last interaction a record is listed for review. Nothing is ever deleted by itself."
+          >
+            <NumberField
+              control={form.control}
+              name="retentionYears"
+              label="Keep records for"
+              {...settingsRanges.retentionYears}
+              suffix="years"
+            />
           </FormSection>
-          <FormSection title="Privacy notice" description="The version patients are given from now on. Who was given which version stays in each record.">
+          <FormSection
+            title="Privacy notice"
+            description="The version patients are given from now on. Who was given which version stays in each record."
+          >
             <div className={styles.number}>
               <TextField control={form.control} name="noticeVersion" label="Version in use" required maxLength={40} />
             </div>
@@ -91,7 +127,11 @@ export function ClinicForm({ settings, version }: { readonly settings: Settings;
               </Button>
             ) : null}
             <span className={styles.state} role="status">
-              {draft.state === 'saved' ? 'Draft kept' : draft.state === 'waiting' ? 'The draft could not be kept yet. It is tried again.' : ''}
+              {draft.state === 'saved'
+                ? 'Draft kept'
+                : draft.state === 'waiting'
+                  ? 'The draft could not be kept yet. It is tried again.'
+                  : ''}
             </span>
           </div>
         </div>

@@ -17,12 +17,23 @@ import styles from './settings.module.css';
 
 type Step = { readonly at: 'password' } | { readonly at: 'show' | 'type-back'; readonly recoveryKey: string };
 
-type NewRecoveryKeyDialogProps = { readonly open: boolean; readonly clinicNames: ClinicNames; readonly onClose: () => void };
+type NewRecoveryKeyDialogProps = {
+  readonly open: boolean;
+  readonly clinicNames: ClinicNames;
+  readonly onClose: () => void;
+};
 
 /** Password, the new key on the screen and on paper, and the key typed back: only then does it replace the old one. */
 export function NewRecoveryKeyDialog({ open, clinicNames, onClose }: NewRecoveryKeyDialogProps) {
   return (
-    <Modal opened={open} onClose={onClose} size="lg" title="A new recovery key" closeOnClickOutside={false} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal
+      opened={open}
+      onClose={onClose}
+      size="lg"
+      title="A new recovery key"
+      closeOnClickOutside={false}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
       {open ? <Steps clinicNames={clinicNames} onClose={onClose} /> : null}
     </Modal>
   );
@@ -34,22 +45,51 @@ function Steps({ clinicNames, onClose }: { readonly clinicNames: ClinicNames; re
     case 'password':
       return <PasswordStep onKey={(recoveryKey) => setStep({ at: 'show', recoveryKey })} onClose={onClose} />;
     case 'show':
-      return <ShowStep recoveryKey={step.recoveryKey} clinicNames={clinicNames} onNext={() => setStep({ at: 'type-back', recoveryKey: step.recoveryKey })} onClose={onClose} />;
+      return (
+        <ShowStep
+          recoveryKey={step.recoveryKey}
+          clinicNames={clinicNames}
+          onNext={() => setStep({ at: 'type-back', recoveryKey: step.recoveryKey })}
+          onClose={onClose}
+        />
+      );
     case 'type-back':
-      return <TypeBackStep recoveryKey={step.recoveryKey} onBack={() => setStep({ at: 'show', recoveryKey: step.recoveryKey })} onDone={onClose} />;
+      return (
+        <TypeBackStep
+          recoveryKey={step.recoveryKey}
+          onBack={() => setStep({ at: 'show', recoveryKey: step.recoveryKey })}
+          onDone={onClose}
+        />
+      );
   }
 }
 
 const Confirm = z.strictObject({ password: Password });
 
-function PasswordStep({ onKey, onClose }: { readonly onKey: (recoveryKey: string) => void; readonly onClose: () => void }) {
+function PasswordStep({
+  onKey,
+  onClose,
+}: {
+  readonly onKey: (recoveryKey: string) => void;
+  readonly onClose: () => void;
+}) {
   const form = useForm<z.infer<typeof Confirm>>({ resolver: zodResolver(Confirm), defaultValues: { password: '' } });
   const make = useAction('auth.newRecoveryKey', { onDone: ({ recoveryKey }) => onKey(recoveryKey) });
   return (
     <form onSubmit={form.handleSubmit((values) => make.run(values).then(() => undefined))} noValidate>
       <Stack gap="md">
-        <div>Have a printer or pen and paper at hand, and nobody looking over your shoulder. The old key keeps working until you have typed the new one back.</div>
-        <PasswordField control={form.control} name="password" label="Your password" autoComplete="current-password" required autoFocus />
+        <div>
+          Have a printer or pen and paper at hand, and nobody looking over your shoulder. The old key keeps working
+          until you have typed the new one back.
+        </div>
+        <PasswordField
+          control={form.control}
+          name="password"
+          label="Your password"
+          autoComplete="current-password"
+          required
+          autoFocus
+        />
         <ErrorNotice error={make.error} />
         <div className={styles.actions}>
           <Button type="submit" loading={make.running}>
@@ -64,16 +104,28 @@ function PasswordStep({ onKey, onClose }: { readonly onKey: (recoveryKey: string
   );
 }
 
-type ShowStepProps = { readonly recoveryKey: string; readonly clinicNames: ClinicNames; readonly onNext: () => void; readonly onClose: () => void };
+type ShowStepProps = {
+  readonly recoveryKey: string;
+  readonly clinicNames: ClinicNames;
+  readonly onNext: () => void;
+  readonly onClose: () => void;
+};
 
 function ShowStep({ recoveryKey, clinicNames, onNext, onClose }: ShowStepProps) {
   return (
     <Stack gap="md">
-      <div>Print it or write the eight groups down, clearly. Do not photograph them and do not save them on a computer. Then type the key back from the paper.</div>
+      <div>
+        Print it or write the eight groups down, clearly. Do not photograph them and do not save them on a computer.
+        Then type the key back from the paper.
+      </div>
       <RecoveryKeyView recoveryKey={recoveryKey} />
       <RecoverySheet recoveryKey={recoveryKey} clinic={formatClinic(clinicNames)} date={formatDay(today())} />
       <div className={styles.actions}>
-        <Button leftSection={<IconPrinter size={18} stroke={1.7} aria-hidden />} onClick={() => window.print()} data-autofocus>
+        <Button
+          leftSection={<IconPrinter size={18} stroke={1.7} aria-hidden />}
+          onClick={() => window.print()}
+          data-autofocus
+        >
           Print the sheet
         </Button>
         <Button variant="default" onClick={onNext}>
@@ -104,7 +156,13 @@ function TypeBackStep({ recoveryKey, onBack, onDone }: TypeBackStepProps) {
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
-        <RecoveryKeyInput label="Type the key from the paper" groups={groups} onChange={setGroups} expected={recoveryKey} autoFocus />
+        <RecoveryKeyInput
+          label="Type the key from the paper"
+          groups={groups}
+          onChange={setGroups}
+          expected={recoveryKey}
+          autoFocus
+        />
         <ErrorNotice error={confirm.error} />
         <div className={styles.actions}>
           <Button type="submit" disabled={!complete} loading={confirm.running}>

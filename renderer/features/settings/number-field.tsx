@@ -3,7 +3,11 @@ import type { FieldValues } from 'react-hook-form';
 import { useField, type FieldProps } from '../../ui/fields/fields';
 import styles from './settings.module.css';
 
-type NumberFieldProps<T extends FieldValues> = FieldProps<T> & { readonly min: number; readonly max: number; readonly suffix: string };
+type NumberFieldProps<T extends FieldValues> = FieldProps<T> & {
+  readonly min: number;
+  readonly max: number;
+  readonly suffix: string;
+};
 
 /** A whole number with its unit in the field. What is typed stays as it is, right or wrong: whether it may be saved is for the form to say. */
 export function NumberField<T extends FieldValues>({ min, max, suffix, ...props }: NumberFieldProps<T>) {

@@ -15,7 +15,11 @@ export function RecoveryKeyPanel({ clinicNames }: { readonly clinicNames: Clinic
       description="The printed key in the safe opens the records when nobody can log in any more. Make a new one when the sheet may have been seen, was used, or cannot be found. The old key works until the new one is typed back."
     >
       <div className={styles.actions}>
-        <Button variant="default" leftSection={<IconKey size={18} stroke={1.7} aria-hidden />} onClick={() => setOpen(true)}>
+        <Button
+          variant="default"
+          leftSection={<IconKey size={18} stroke={1.7} aria-hidden />}
+          onClick={() => setOpen(true)}
+        >
           Make a new recovery key
         </Button>
       </div>

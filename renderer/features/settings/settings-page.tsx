@@ -17,14 +17,26 @@ export function SettingsPage() {
   const mayChange = useMay('settings.write');
   const mayReplaceKey = useMay('user.manage');
   return (
-    <Page title="Settings" width="reading" description={mayChange ? 'What holds for the whole clinic. Every change is noted in the activity log.' : 'What holds for the whole clinic. Only the owner can change it.'}>
+    <Page
+      title="Settings"
+      width="reading"
+      description={
+        mayChange
+          ? 'What holds for the whole clinic. Every change is noted in the activity log.'
+          : 'What holds for the whole clinic. Only the owner can change it.'
+      }
+    >
       <ErrorNotice error={error} onRetry={refetch} />
       {loading ? (
         <Panel>
           <FormSkeleton fields={6} />
         </Panel>
       ) : null}
-      {data === undefined ? null : mayChange ? <ClinicForm key={data.version} settings={data.settings} version={data.version} /> : <ClinicFacts settings={data.settings} />}
+      {data === undefined ? null : mayChange ? (
+        <ClinicForm key={data.version} settings={data.settings} version={data.version} />
+      ) : (
+        <ClinicFacts settings={data.settings} />
+      )}
       {data !== undefined && mayReplaceKey ? <RecoveryKeyPanel clinicNames={data.settings.clinicNames} /> : null}
       <AppearancePanel />
     </Page>

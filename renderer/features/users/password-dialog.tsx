@@ -16,14 +16,35 @@ type Form = z.infer<typeof Form>;
 export type PasswordTask = { readonly user: UserView; readonly why: 'reset' | 'enable' };
 
 const words = {
-  reset: { title: (name: string) => `Set a new password for ${name}?`, says: 'The old password stops working at once. They choose their own at the next log-in.', button: 'Set the password', done: (name: string) => `The new password for ${name} works now. Tell it to them yourself.` },
-  enable: { title: (name: string) => `Let ${name} log in again?`, says: 'Switching off destroyed their key to the records, so they need a new starting password. They choose their own at the first log-in.', button: 'Switch on', done: (name: string) => `${name} can log in again. Tell them the starting password yourself.` },
+  reset: {
+    title: (name: string) => `Set a new password for ${name}?`,
+    says: 'The old password stops working at once. They choose their own at the next log-in.',
+    button: 'Set the password',
+    done: (name: string) => `The new password for ${name} works now. Tell it to them yourself.`,
+  },
+  enable: {
+    title: (name: string) => `Let ${name} log in again?`,
+    says: 'Switching off destroyed their key to the records, so they need a new starting password. They choose their own at the first log-in.',
+    button: 'Switch on',
+    done: (name: string) => `${name} can log in again. Tell them the starting password yourself.`,
+  },
 } as const;
 
 /** A new starting password for somebody: after they forgot theirs, or when they come back. */
-export function PasswordDialog({ task, onClose }: { readonly task: PasswordTask | null; readonly onClose: () => void }) {
+export function PasswordDialog({
+  task,
+  onClose,
+}: {
+  readonly task: PasswordTask | null;
+  readonly onClose: () => void;
+}) {
   return (
-    <Modal opened={task !== null} onClose={onClose} title={task === null ? '' : words[task.why].title(task.user.displayName)} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal
+      opened={task !== null}
+      onClose={onClose}
+      title={task === null ? '' : words[task.why].title(task.user.displayName)}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
       {task === null ? null : <PasswordForm task={task} onClose={onClose} />}
     </Modal>
   );
@@ -40,13 +61,22 @@ function PasswordForm({ task, onClose }: { readonly task: PasswordTask; readonly
     if (outcome.ok) {
       onClose();
       showToast(text.done(task.user.displayName));
-    } else if (outcome.error.code === 'auth/weak-password') form.setError('password', { message: outcome.error.code }, { shouldFocus: true });
+    } else if (outcome.error.code === 'auth/weak-password')
+      form.setError('password', { message: outcome.error.code }, { shouldFocus: true });
   });
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
         <div>{text.says}</div>
-        <TextField control={form.control} name="password" label="Starting password" description="Shown so that you can pass it on by word of mouth. Three or four unrelated words work well." required autoFocus maxLength={200} />
+        <TextField
+          control={form.control}
+          name="password"
+          label="Starting password"
+          description="Shown so that you can pass it on by word of mouth. Three or four unrelated words work well."
+          required
+          autoFocus
+          maxLength={200}
+        />
         <ErrorNotice error={action.error?.code === 'auth/weak-password' ? null : action.error} />
         <div className={styles.actions}>
           <Button variant="default" onClick={onClose}>

@@ -4,7 +4,13 @@ import { roleExplanations, roleNames, roles } from '../../../shared/domain/roles
 import styles from './users.module.css';
 
 /** The roles, each with what it may do: the choice decides what somebody sees of every patient. */
-export function RoleField<T extends FieldValues>({ control, name }: { readonly control: Control<T>; readonly name: FieldPath<T> }) {
+export function RoleField<T extends FieldValues>({
+  control,
+  name,
+}: {
+  readonly control: Control<T>;
+  readonly name: FieldPath<T>;
+}) {
   const { field } = useController({ control, name });
   return (
     <Radio.Group label="Role" withAsterisk name={field.name} value={String(field.value)} onChange={field.onChange}>

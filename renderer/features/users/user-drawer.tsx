@@ -34,8 +34,20 @@ export function UserDrawer({ user, onClose }: UserDrawerProps) {
   // While the question stands in front, Escape answers that.
   const asking = useStore(navigator.store, (s) => s.asking !== null);
   return (
-    <Drawer opened={user !== null} onClose={close} size="30rem" title={user === 'new' ? 'Add a user' : 'Change a user'} closeButtonProps={{ 'aria-label': 'Close' }} closeOnClickOutside={false} closeOnEscape={!asking}>
-      {user === 'new' ? <AddForm onClose={onClose} onCancel={close} /> : user === null ? null : <ChangeForm user={user} onClose={onClose} onCancel={close} />}
+    <Drawer
+      opened={user !== null}
+      onClose={close}
+      size="30rem"
+      title={user === 'new' ? 'Add a user' : 'Change a user'}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      closeOnClickOutside={false}
+      closeOnEscape={!asking}
+    >
+      {user === 'new' ? (
+        <AddForm onClose={onClose} onCancel={close} />
+      ) : user === null ? null : (
+        <ChangeForm user={user} onClose={onClose} onCancel={close} />
+      )}
     </Drawer>
   );
 }
@@ -43,7 +55,10 @@ export function UserDrawer({ user, onClose }: UserDrawerProps) {
 type FormProps = { readonly onClose: () => void; readonly onCancel: () => void };
 
 function AddForm({ onClose, onCancel }: FormProps) {
-  const form = useForm<NewUser>({ resolver: zodResolver(NewUser), defaultValues: { username: '', displayName: '', role: 'front-desk', password: '' } });
+  const form = useForm<NewUser>({
+    resolver: zodResolver(NewUser),
+    defaultValues: { username: '', displayName: '', role: 'front-desk', password: '' },
+  });
   const create = useAction('users.create', { refreshes: ['users.list', 'audit.people'] });
   useLeaveGuard(form.formState.isDirty && !create.running, { what: 'this new user', keepsDraft: false });
   const submit = form.handleSubmit(async (values) => {
@@ -54,13 +69,28 @@ function AddForm({ onClose, onCancel }: FormProps) {
     }
     form.reset(values);
     onClose();
-    showToast(`${outcome.value.displayName} can log in as “${outcome.value.username}”. Tell them the starting password yourself: they choose their own at the first log-in.`);
+    showToast(
+      `${outcome.value.displayName} can log in as “${outcome.value.username}”. Tell them the starting password yourself: they choose their own at the first log-in.`,
+    );
   });
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
-        <TextField control={form.control} name="displayName" label="Name" description="As it stands beside what they do: Dr Anita Rao" required autoFocus />
-        <TextField control={form.control} name="username" label="User name" description="For logging in: small letters and digits. It stays the same for good." required />
+        <TextField
+          control={form.control}
+          name="displayName"
+          label="Name"
+          description="As it stands beside what they do: Dr Anita Rao"
+          required
+          autoFocus
+        />
+        <TextField
+          control={form.control}
+          name="username"
+          label="User name"
+          description="For logging in: small letters and digits. It stays the same for good."
+          required
+        />
         <TextField
           control={form.control}
           name="password"
@@ -85,20 +115,35 @@ function AddForm({ onClose, onCancel }: FormProps) {
 }
 
 function ChangeForm({ user, onClose, onCancel }: FormProps & { readonly user: UserView }) {
-  const form = useForm<ChangedUser>({ resolver: zodResolver(ChangedUser), defaultValues: { displayName: user.displayName, role: user.role } });
+  const form = useForm<ChangedUser>({
+    resolver: zodResolver(ChangedUser),
+    defaultValues: { displayName: user.displayName, role: user.role },
+  });
   const update = useAction('users.update', { refreshes: ['users.list', 'audit.people'] });
-  useLeaveGuard(form.formState.isDirty && !update.running, { what: `the changes to ${user.displayName}`, keepsDraft: false });
+  useLeaveGuard(form.formState.isDirty && !update.running, {
+    what: `the changes to ${user.displayName}`,
+    keepsDraft: false,
+  });
   const submit = form.handleSubmit(async (values) => {
     const outcome = await update.run({ id: user.id, seen: user.version, ...values });
     if (!outcome.ok) return;
     form.reset(values);
     onClose();
-    showToast(`Saved. ${outcome.value.displayName} works as ${roleNames[outcome.value.role].toLowerCase()} from now on.`);
+    showToast(
+      `Saved. ${outcome.value.displayName} works as ${roleNames[outcome.value.role].toLowerCase()} from now on.`,
+    );
   });
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
-        <TextField control={form.control} name="displayName" label="Name" description={`Logs in as “${user.username}”`} required autoFocus />
+        <TextField
+          control={form.control}
+          name="displayName"
+          label="Name"
+          description={`Logs in as “${user.username}”`}
+          required
+          autoFocus
+        />
         <RoleField control={form.control} name="role" />
         <ErrorNotice error={update.error} />
         <div className={styles.actions}>

@@ -29,7 +29,8 @@ export function UsersPage() {
   const switchOff = async (user: UserView) => {
     const outcome = await disable.run({ id: user.id, seen: user.version });
     setSwitchingOff(null);
-    if (outcome.ok) showToast(`${user.displayName} can no longer log in. What they did stays in the records under their name.`);
+    if (outcome.ok)
+      showToast(`${user.displayName} can no longer log in. What they did stays in the records under their name.`);
   };
 
   return (
@@ -50,7 +51,17 @@ export function UsersPage() {
             <TableSkeleton rows={4} columns={4} />
           ) : null
         ) : (
-          <SimpleTable label="Users" middle columns={[{ title: 'Name' }, { title: 'Role' }, { title: 'Last log-in' }, { title: 'Added' }, { title: 'Actions', hidden: true }]}>
+          <SimpleTable
+            label="Users"
+            middle
+            columns={[
+              { title: 'Name' },
+              { title: 'Role' },
+              { title: 'Last log-in' },
+              { title: 'Added' },
+              { title: 'Actions', hidden: true },
+            ]}
+          >
             {users.data.map((user) => (
               <UserRow
                 key={user.id}
@@ -85,13 +96,20 @@ export function UsersPage() {
         onConfirm={() => switchingOff !== null && void switchOff(switchingOff)}
         onCancel={() => setSwitchingOff(null)}
       >
-        They can no longer log in, and their key to the records is destroyed. Everything they wrote stays, under their name. You can switch the account on again with a new starting password.
+        They can no longer log in, and their key to the records is destroyed. Everything they wrote stays, under their
+        name. You can switch the account on again with a new starting password.
       </ConfirmDialog>
     </Page>
   );
 }
 
-type UserRowProps = { readonly user: UserView; readonly onEdit: () => void; readonly onReset: () => void; readonly onSwitchOn: () => void; readonly onSwitchOff: () => void };
+type UserRowProps = {
+  readonly user: UserView;
+  readonly onEdit: () => void;
+  readonly onReset: () => void;
+  readonly onSwitchOn: () => void;
+  readonly onSwitchOff: () => void;
+};
 
 function UserRow({ user, onEdit, onReset, onSwitchOn, onSwitchOff }: UserRowProps) {
   const isMe = useSession()?.userId === user.id;
@@ -110,7 +128,9 @@ function UserRow({ user, onEdit, onReset, onSwitchOn, onSwitchOff }: UserRowProp
         />
       </td>
       <td>{roleNames[user.role]}</td>
-      <QuietCell {...(user.lastLoginAt === null ? {} : { title: formatInstant(user.lastLoginAt) })}>{user.lastLoginAt === null ? 'never' : formatAgo(user.lastLoginAt)}</QuietCell>
+      <QuietCell {...(user.lastLoginAt === null ? {} : { title: formatInstant(user.lastLoginAt) })}>
+        {user.lastLoginAt === null ? 'never' : formatAgo(user.lastLoginAt)}
+      </QuietCell>
       <QuietCell>{formatInstant(user.createdAt)}</QuietCell>
       <td>
         <div className={styles.actions}>

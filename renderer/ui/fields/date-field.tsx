@@ -29,7 +29,8 @@ export function DateField<T extends FieldValues>({ kind, ...props }: DateFieldPr
   }
 
   const change = (text: string) => {
-    const next = text.trim() === '' ? null : (parseTypedDate(text, today(), { allowFuture: kind === 'any' })[0] ?? text);
+    const next =
+      text.trim() === '' ? null : (parseTypedDate(text, today(), { allowFuture: kind === 'any' })[0] ?? text);
     setTyped(text);
     setKnown(next ?? '');
     field.onChange(next);
@@ -37,10 +38,23 @@ export function DateField<T extends FieldValues>({ kind, ...props }: DateFieldPr
 
   const day = localDate(held);
   const other = day === null ? undefined : parseTypedDate(typed, today(), { allowFuture: kind === 'any' })[1];
-  const reading = day === null ? (held === '' ? 'Day, month, year, in any way' : 'Not a day yet') : kind === 'birth' ? formatBorn(day) : formatDayLong(day);
+  const reading =
+    day === null
+      ? held === ''
+        ? 'Day, month, year, in any way'
+        : 'Not a day yet'
+      : kind === 'birth'
+        ? formatBorn(day)
+        : formatDayLong(day);
   return (
     <div>
-      <TextInput {...shared} value={typed} onChange={(event) => change(event.currentTarget.value)} placeholder="4/7/1981" autoComplete="off" />
+      <TextInput
+        {...shared}
+        value={typed}
+        onChange={(event) => change(event.currentTarget.value)}
+        placeholder="4/7/1981"
+        autoComplete="off"
+      />
       {error === undefined ? (
         <p className={styles.reading} data-day={day !== null || undefined} role="status">
           {reading}

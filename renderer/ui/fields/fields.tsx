@@ -20,7 +20,15 @@ export type FieldProps<T extends FieldValues> = {
 };
 
 /** The parts of a field that every kind of input takes in the same way. */
-export function useField<T extends FieldValues>({ control, name, label, description, required, disabled, autoFocus }: FieldProps<T>) {
+export function useField<T extends FieldValues>({
+  control,
+  name,
+  label,
+  description,
+  required,
+  disabled,
+  autoFocus,
+}: FieldProps<T>) {
   const { field, fieldState } = useController({ control, name });
   const error = fieldMessage(fieldState.error);
   const shared = {
@@ -48,13 +56,22 @@ type TextFieldProps<T extends FieldValues> = FieldProps<T> & {
   readonly emptyIsNull?: boolean;
 };
 
-export function TextField<T extends FieldValues>({ placeholder, autoComplete = 'off', maxLength, inputMode, emptyIsNull = false, ...props }: TextFieldProps<T>) {
+export function TextField<T extends FieldValues>({
+  placeholder,
+  autoComplete = 'off',
+  maxLength,
+  inputMode,
+  emptyIsNull = false,
+  ...props
+}: TextFieldProps<T>) {
   const { field, shared } = useField(props);
   return (
     <TextInput
       {...shared}
       value={textOf(field.value)}
-      onChange={(event) => field.onChange(emptyIsNull && event.currentTarget.value === '' ? null : event.currentTarget.value)}
+      onChange={(event) =>
+        field.onChange(emptyIsNull && event.currentTarget.value === '' ? null : event.currentTarget.value)
+      }
       autoComplete={autoComplete}
       spellCheck={false}
       {...(placeholder === undefined ? {} : { placeholder })}
@@ -64,14 +81,29 @@ export function TextField<T extends FieldValues>({ placeholder, autoComplete = '
   );
 }
 
-type TextAreaFieldProps<T extends FieldValues> = FieldProps<T> & { readonly minRows?: number; readonly maxRows?: number };
+type TextAreaFieldProps<T extends FieldValues> = FieldProps<T> & {
+  readonly minRows?: number;
+  readonly maxRows?: number;
+};
 
 export function TextAreaField<T extends FieldValues>({ minRows = 3, maxRows = 14, ...props }: TextAreaFieldProps<T>) {
   const { field, shared } = useField(props);
-  return <Textarea {...shared} value={textOf(field.value)} onChange={field.onChange} autosize minRows={minRows} maxRows={maxRows} autoComplete="off" />;
+  return (
+    <Textarea
+      {...shared}
+      value={textOf(field.value)}
+      onChange={field.onChange}
+      autosize
+      minRows={minRows}
+      maxRows={maxRows}
+      autoComplete="off"
+    />
+  );
 }
 
-type SelectFieldProps<T extends FieldValues> = FieldProps<T> & { readonly options: readonly { readonly value: string; readonly label: string }[] };
+type SelectFieldProps<T extends FieldValues> = FieldProps<T> & {
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+};
 
 /** The system's own list: opens with Alt and arrow down, a letter jumps, and everybody's screen reader knows it. */
 export function SelectField<T extends FieldValues>({ options, ...props }: SelectFieldProps<T>) {
@@ -82,21 +114,38 @@ export function SelectField<T extends FieldValues>({ options, ...props }: Select
 /** For what takes effect as a whole with the form; says yes or no. */
 export function SwitchField<T extends FieldValues>(props: FieldProps<T>) {
   const { field, shared } = useField(props);
-  return <Switch {...shared} checked={field.value === true} onChange={(event) => field.onChange(event.currentTarget.checked)} />;
+  return (
+    <Switch
+      {...shared}
+      checked={field.value === true}
+      onChange={(event) => field.onChange(event.currentTarget.checked)}
+    />
+  );
 }
 
 export function CheckboxField<T extends FieldValues>(props: FieldProps<T>) {
   const { field, shared } = useField(props);
-  return <Checkbox {...shared} checked={field.value === true} onChange={(event) => field.onChange(event.currentTarget.checked)} />;
+  return (
+    <Checkbox
+      {...shared}
+      checked={field.value === true}
+      onChange={(event) => field.onChange(event.currentTarget.checked)}
+    />
+  );
 }
 
-type PasswordFieldProps<T extends FieldValues> = FieldProps<T> & { readonly autoComplete: 'current-password' | 'new-password' };
+type PasswordFieldProps<T extends FieldValues> = FieldProps<T> & {
+  readonly autoComplete: 'current-password' | 'new-password';
+};
 
 /** Can be shown while typing; says when Caps Lock is on. */
 export function PasswordField<T extends FieldValues>({ autoComplete, description, ...props }: PasswordFieldProps<T>) {
   const [capsLock, setCapsLock] = useState(false);
   const watchCapsLock = (event: KeyboardEvent<HTMLInputElement>) => setCapsLock(event.getModifierState('CapsLock'));
-  const { field, shared } = useField({ ...props, ...(capsLock ? { description: 'Caps Lock is on.' } : description === undefined ? {} : { description }) });
+  const { field, shared } = useField({
+    ...props,
+    ...(capsLock ? { description: 'Caps Lock is on.' } : description === undefined ? {} : { description }),
+  });
   return (
     <PasswordInput
       {...shared}

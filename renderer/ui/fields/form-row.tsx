@@ -11,7 +11,15 @@ export function FormRow({ children, columns = 2 }: { readonly children: ReactNod
 }
 
 /** Fields that belong together under one heading. */
-export function FormSection({ title, description, children }: { readonly title: string; readonly description?: ReactNode; readonly children: ReactNode }) {
+export function FormSection({
+  title,
+  description,
+  children,
+}: {
+  readonly title: string;
+  readonly description?: ReactNode;
+  readonly children: ReactNode;
+}) {
   return (
     <fieldset className={styles.section}>
       <legend className={styles.legend}>{title}</legend>

@@ -9,8 +9,18 @@ export function PhoneField<T extends FieldValues>(props: FieldProps<T>) {
   const value: unknown = field.value;
   const tidy = () => {
     const parsed = parseUkPhone(typeof value === 'string' ? value : '');
-    if (parsed.ok) field.onChange(parsed.extension === '' ? parsed.national : `${parsed.national} ext. ${parsed.extension}`);
+    if (parsed.ok)
+      field.onChange(parsed.extension === '' ? parsed.national : `${parsed.national} ext. ${parsed.extension}`);
     field.onBlur();
   };
-  return <TextInput {...shared} value={typeof value === 'string' ? value : ''} onChange={field.onChange} onBlur={() => afterPress(tidy)} type="tel" autoComplete="off" />;
+  return (
+    <TextInput
+      {...shared}
+      value={typeof value === 'string' ? value : ''}
+      onChange={field.onChange}
+      onBlur={() => afterPress(tidy)}
+      type="tel"
+      autoComplete="off"
+    />
+  );
 }

@@ -14,8 +14,6 @@ type RecoveryKeyInputProps = {
   readonly autoFocus?: boolean;
 };
 
-
-
 /** The printed key, typed group by group; each group is checked as soon as it is complete. Pasting fills all of them. */
 export function RecoveryKeyInput({ label, groups, onChange, expected, autoFocus = false }: RecoveryKeyInputProps) {
   const id = useId();
@@ -85,7 +83,11 @@ export function RecoveryKeyInput({ label, groups, onChange, expected, autoFocus 
         ))}
       </div>
       <p id={`${id}-said`} className={styles.said} data-wrong={firstWrong >= 0 || undefined} role="status">
-        {firstWrong >= 0 ? `Group ${firstWrong + 1} is mistyped: check it against the sheet.` : allRight(states) ? 'All eight groups are right.' : 'Capitals do not matter. O and 0, I, L and 1 count as the same.'}
+        {firstWrong >= 0
+          ? `Group ${firstWrong + 1} is mistyped: check it against the sheet.`
+          : allRight(states)
+            ? 'All eight groups are right.'
+            : 'Capitals do not matter. O and 0, I, L and 1 count as the same.'}
       </p>
       <VisuallyHidden>Eight groups of five characters</VisuallyHidden>
     </fieldset>

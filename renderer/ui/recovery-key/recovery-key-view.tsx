@@ -11,9 +11,7 @@ export function RecoveryKeyView({ recoveryKey }: { readonly recoveryKey: string 
           <span className={styles.number} aria-hidden="true">
             {g + 1}
           </span>
-          <span className={styles.viewText}>
-            {group}
-          </span>
+          <span className={styles.viewText}>{group}</span>
         </li>
       ))}
     </ol>
@@ -31,10 +29,14 @@ type RecoverySheetProps = {
 /** The sheet that goes into the safe. */
 export function RecoverySheet({ recoveryKey, clinic, date }: RecoverySheetProps) {
   return (
-    <PrintSheet clinic={clinic} title="Recovery key for the patient records" foot={`Clinic Keep · printed on ${date} · one sheet`}>
+    <PrintSheet
+      clinic={clinic}
+      title="Recovery key for the patient records"
+      foot={`Clinic Keep · printed on ${date} · one sheet`}
+    >
       <p className={styles.sheetText}>
-        With this key a new password can be set when nobody can log in any more. Without it, and without a password, the records of this computer cannot be opened by
-        anybody: there is no other way in.
+        With this key a new password can be set when nobody can log in any more. Without it, and without a password, the
+        records of this computer cannot be opened by anybody: there is no other way in.
       </p>
       <ol className={styles.sheetKey}>
         {splitKey(recoveryKey).map((group, g) => (
@@ -52,8 +54,8 @@ export function RecoverySheet({ recoveryKey, clinic, date }: RecoverySheetProps)
       </ul>
       <h2 className={styles.sheetHeading}>Use it</h2>
       <p className={styles.sheetText}>
-        On the log-in screen choose “Use the recovery key”, type the eight groups and a new password. The use is noted in the activity log. Afterwards make a new key in
-        the settings and destroy this sheet.
+        On the log-in screen choose “Use the recovery key”, type the eight groups and a new password. The use is noted
+        in the activity log. Afterwards make a new key in the settings and destroy this sheet.
       </p>
       <p className={styles.sheetSign}>Put away on __________________ by __________________ where __________________</p>
     </PrintSheet>

@@ -57,7 +57,8 @@ test.each([
 
 test('where no order fits all dates, the first line of either kind is told', () => {
   const evidence = new DateOrderEvidence();
-  for (const [i, cell] of ['01/02/2020', '12/25/2020', '25/12/2020', '26/12/2020', '12/26/2020'].entries()) evidence.add(cell, i + 2);
+  for (const [i, cell] of ['01/02/2020', '12/25/2020', '25/12/2020', '26/12/2020', '12/26/2020'].entries())
+    evidence.add(cell, i + 2);
   expect(evidence.conflict).toEqual({ dayFirstLine: 4, monthFirstLine: 3 });
   const open = new DateOrderEvidence();
   open.add('01/02/2020', 2);
@@ -67,12 +68,16 @@ test('where no order fits all dates, the first line of either kind is told', () 
 test('every day written in an order is read back in it', () => {
   const two = (n: number) => String(n).padStart(2, '0');
   fc.assert(
-    fc.property(fc.date({ min: new Date('1900-01-01'), max: new Date('2099-12-31'), noInvalidDate: true }), fc.constantFrom('/', '.', '-'), (date, mark) => {
-      const [y, m, d] = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()];
-      const iso = `${y}-${two(m)}-${two(d)}`;
-      expect(parseCsvDate(`${two(d)}${mark}${two(m)}${mark}${y}`, 'day-first', today)?.day).toBe(iso);
-      expect(parseCsvDate(`${m}${mark}${d}${mark}${y}`, 'month-first', today)?.day).toBe(iso);
-      expect(parseCsvDate(iso, 'day-first', today)?.day).toBe(iso);
-    }),
+    fc.property(
+      fc.date({ min: new Date('1900-01-01'), max: new Date('2099-12-31'), noInvalidDate: true }),
+      fc.constantFrom('/', '.', '-'),
+      (date, mark) => {
+        const [y, m, d] = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()];
+        const iso = `${y}-${two(m)}-${two(d)}`;
+        expect(parseCsvDate(`${two(d)}${mark}${two(m)}${mark}${y}`, 'day-first', today)?.day).toBe(iso);
+        expect(parseCsvDate(`${m}${mark}${d}${mark}${y}`, 'month-first', today)?.day).toBe(iso);
+        expect(parseCsvDate(iso, 'day-first', today)?.day).toBe(iso);
+      },
+    ),
   );
 });

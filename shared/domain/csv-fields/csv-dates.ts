@@ -56,7 +56,9 @@ export class DateOrderEvidence {
   #same = 0;
   /** Where no order fits all dates: the first line of either kind. */
   get conflict(): { readonly dayFirstLine: number; readonly monthFirstLine: number } | null {
-    return this.#dayFirst === null || this.#monthFirst === null ? null : { dayFirstLine: this.#dayFirst, monthFirstLine: this.#monthFirst };
+    return this.#dayFirst === null || this.#monthFirst === null
+      ? null
+      : { dayFirstLine: this.#dayFirst, monthFirstLine: this.#monthFirst };
   }
   get order(): CsvDateOrder | 'ambiguous' {
     if (this.#dayFirst !== null) return this.#monthFirst !== null ? 'ambiguous' : 'day-first';
@@ -127,6 +129,13 @@ function parseTime(text: string): { clock: string; zone: string } | null {
     hour = (hour % 12) + (half.toLowerCase() === 'pm' ? 12 : 0);
   }
   if (hour > 23 || Number(minute) > 59 || Number(second) > 59) return null;
-  const zone = /^(z|utc|gmt)$/i.test(zoneText) ? 'Z' : zoneText.length === 5 ? `${zoneText.slice(0, 3)}:${zoneText.slice(3)}` : zoneText;
-  return { clock: `${String(hour).padStart(2, '0')}:${minute}:${second}${fraction === undefined ? '' : `.${fraction}`}`, zone };
+  const zone = /^(z|utc|gmt)$/i.test(zoneText)
+    ? 'Z'
+    : zoneText.length === 5
+      ? `${zoneText.slice(0, 3)}:${zoneText.slice(3)}`
+      : zoneText;
+  return {
+    clock: `${String(hour).padStart(2, '0')}:${minute}:${second}${fraction === undefined ? '' : `.${fraction}`}`,
+    zone,
+  };
 }

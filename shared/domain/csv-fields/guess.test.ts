@@ -1,6 +1,7 @@
 import { guessEntity, guessMapping } from './guess';
 
-const named = (entity: Parameters<typeof guessMapping>[0], headings: string[]) => Object.fromEntries(Object.entries(guessMapping(entity, headings)).map(([i, field]) => [headings[Number(i)], field]));
+const named = (entity: Parameters<typeof guessMapping>[0], headings: string[]) =>
+  Object.fromEntries(Object.entries(guessMapping(entity, headings)).map(([i, field]) => [headings[Number(i)], field]));
 
 test.each([
   ['patients.csv', 'Id,BIRTHDATE,DEATHDATE,SSN,PREFIX,FIRST,LAST,GENDER,ZIP', 'patients'],
@@ -18,9 +19,37 @@ test.each([
 });
 
 test('columns of a practice export find their fields', () => {
-  expect(named('patients', ['NHS Number', 'Title', 'Forename(s)', 'Surname', 'Known As', 'Date of Birth', 'Address Line 1', 'Town', 'County', 'Post Code', 'Mobile Tel', 'E-mail', 'Usual GP', 'Shoe size'])).toEqual({
-    'NHS Number': 'nhsNumber', Title: 'title', 'Forename(s)': 'givenNames', Surname: 'familyName', 'Known As': 'preferredName', 'Date of Birth': 'birthDate', 'Address Line 1': 'address1', Town: 'city', County: 'county',
-    'Post Code': 'postcode', 'Mobile Tel': 'mobile', 'E-mail': 'email', 'Usual GP': 'gpName',
+  expect(
+    named('patients', [
+      'NHS Number',
+      'Title',
+      'Forename(s)',
+      'Surname',
+      'Known As',
+      'Date of Birth',
+      'Address Line 1',
+      'Town',
+      'County',
+      'Post Code',
+      'Mobile Tel',
+      'E-mail',
+      'Usual GP',
+      'Shoe size',
+    ]),
+  ).toEqual({
+    'NHS Number': 'nhsNumber',
+    Title: 'title',
+    'Forename(s)': 'givenNames',
+    Surname: 'familyName',
+    'Known As': 'preferredName',
+    'Date of Birth': 'birthDate',
+    'Address Line 1': 'address1',
+    Town: 'city',
+    County: 'county',
+    'Post Code': 'postcode',
+    'Mobile Tel': 'mobile',
+    'E-mail': 'email',
+    'Usual GP': 'gpName',
   });
 });
 
@@ -29,7 +58,27 @@ test('a county is preferred to a state, and no field is given twice', () => {
 });
 
 test('rows of an entry are tied to their patient and their visit', () => {
-  expect(named('medications', ['START', 'STOP', 'PATIENT', 'PAYER', 'ENCOUNTER', 'CODE', 'DESCRIPTION', 'BASE_COST', 'REASONCODE', 'REASONDESCRIPTION'])).toEqual({
-    START: 'start', STOP: 'stop', PATIENT: 'patientId', ENCOUNTER: 'visitId', CODE: 'code', DESCRIPTION: 'description', REASONCODE: 'reasonCode', REASONDESCRIPTION: 'reason',
+  expect(
+    named('medications', [
+      'START',
+      'STOP',
+      'PATIENT',
+      'PAYER',
+      'ENCOUNTER',
+      'CODE',
+      'DESCRIPTION',
+      'BASE_COST',
+      'REASONCODE',
+      'REASONDESCRIPTION',
+    ]),
+  ).toEqual({
+    START: 'start',
+    STOP: 'stop',
+    PATIENT: 'patientId',
+    ENCOUNTER: 'visitId',
+    CODE: 'code',
+    DESCRIPTION: 'description',
+    REASONCODE: 'reasonCode',
+    REASONDESCRIPTION: 'reason',
   });
 });

@@ -38,14 +38,20 @@ const words: Readonly<Partial<Record<CsvEntity, RegExp>>> = {
 /** What the rows of a file most likely are; `other` when nothing says so. */
 export function guessEntity(fileName: string, headings: readonly string[]): CsvEntity {
   const folded = headings.map(foldHeading);
-  const isPatients = ['birthDate', 'familyName', 'givenNames', 'fullName'].filter((field) => has('patients', field, folded)).length >= 2;
+  const isPatients =
+    ['birthDate', 'familyName', 'givenNames', 'fullName'].filter((field) => has('patients', field, folded)).length >= 2;
   // A table of people says so by its headings whatever the file is called.
   if (isPatients && !folded.some((h) => h === 'patient' || h === 'encounter' || h === 'code')) return 'patients';
   const byName = nameHints.find(([hint]) => hint.test(fileName))?.[1];
   if (byName !== undefined && (byName !== 'patients' || isPatients)) return byName;
   const scored = (Object.keys(csvFieldRules) as CsvEntity[])
     .filter((entity) => entity !== 'ignore' && entity !== 'other' && entity !== 'patients')
-    .map((entity) => ({ entity, score: (telling[entity] ?? []).filter((field) => has(entity, field, folded)).length + folded.filter((h) => words[entity]?.test(h) === true).length * 2 }))
+    .map((entity) => ({
+      entity,
+      score:
+        (telling[entity] ?? []).filter((field) => has(entity, field, folded)).length +
+        folded.filter((h) => words[entity]?.test(h) === true).length * 2,
+    }))
     .sort((a, b) => b.score - a.score);
   const best = scored[0];
   return best && best.score > 0 ? best.entity : isPatients ? 'patients' : 'other';
@@ -62,7 +68,9 @@ export function guessMapping(entity: CsvEntity, headings: readonly string[]): Re
   const mapping: Record<string, string> = {};
   const taken = new Set<number>();
   for (const rule of csvFieldRules[entity]) {
-    const column = rule.names.map((name) => folded.findIndex((heading, i) => heading === name && !taken.has(i))).find((i) => i >= 0);
+    const column = rule.names
+      .map((name) => folded.findIndex((heading, i) => heading === name && !taken.has(i)))
+      .find((i) => i >= 0);
     if (column === undefined) continue;
     taken.add(column);
     mapping[String(column)] = rule.name;

@@ -6,27 +6,91 @@ const types: Readonly<Record<EntryKind, readonly string[]>> = {
   encounter: ['Encounter', 'EpisodeOfCare'],
   appointment: ['Appointment', 'AppointmentResponse'],
   procedure: ['Procedure', 'ServiceRequest'],
-  medication: ['Medication', 'MedicationAdministration', 'MedicationDispense', 'MedicationKnowledge', 'MedicationRequest', 'MedicationStatement'],
+  medication: [
+    'Medication',
+    'MedicationAdministration',
+    'MedicationDispense',
+    'MedicationKnowledge',
+    'MedicationRequest',
+    'MedicationStatement',
+  ],
   allergy: ['AllergyIntolerance'],
   condition: ['Condition', 'FamilyMemberHistory'],
-  observation: ['Observation', 'QuestionnaireResponse', 'RiskAssessment', 'Specimen', 'MolecularSequence', 'BodyStructure'],
+  observation: [
+    'Observation',
+    'QuestionnaireResponse',
+    'RiskAssessment',
+    'Specimen',
+    'MolecularSequence',
+    'BodyStructure',
+  ],
   immunisation: ['Immunization', 'ImmunizationEvaluation', 'ImmunizationRecommendation'],
   report: ['DiagnosticReport', 'ImagingStudy'],
   document: ['DocumentReference', 'DocumentManifest', 'Media'],
   'care-plan': ['CarePlan', 'CareTeam', 'Goal', 'NutritionOrder', 'RequestGroup'],
   consent: ['Consent', 'Contract'],
   communication: ['Communication', 'CommunicationRequest'],
-  device: ['Device', 'DeviceMetric', 'DeviceRequest', 'DeviceUseStatement', 'SupplyDelivery', 'SupplyRequest', 'VisionPrescription'],
+  device: [
+    'Device',
+    'DeviceMetric',
+    'DeviceRequest',
+    'DeviceUseStatement',
+    'SupplyDelivery',
+    'SupplyRequest',
+    'VisionPrescription',
+  ],
   'adverse-event': ['AdverseEvent', 'DetectedIssue'],
-  billing: ['Account', 'ChargeItem', 'Claim', 'ClaimResponse', 'Coverage', 'CoverageEligibilityRequest', 'CoverageEligibilityResponse', 'EnrollmentRequest', 'EnrollmentResponse', 'ExplanationOfBenefit', 'Invoice', 'PaymentNotice', 'PaymentReconciliation'],
-  person: ['HealthcareService', 'Location', 'Organization', 'OrganizationAffiliation', 'Patient', 'Person', 'Practitioner', 'PractitionerRole', 'RelatedPerson'],
+  billing: [
+    'Account',
+    'ChargeItem',
+    'Claim',
+    'ClaimResponse',
+    'Coverage',
+    'CoverageEligibilityRequest',
+    'CoverageEligibilityResponse',
+    'EnrollmentRequest',
+    'EnrollmentResponse',
+    'ExplanationOfBenefit',
+    'Invoice',
+    'PaymentNotice',
+    'PaymentReconciliation',
+  ],
+  person: [
+    'HealthcareService',
+    'Location',
+    'Organization',
+    'OrganizationAffiliation',
+    'Patient',
+    'Person',
+    'Practitioner',
+    'PractitionerRole',
+    'RelatedPerson',
+  ],
   other: [],
 };
 
-const byType: ReadonlyMap<string, EntryKind> = new Map((Object.entries(types) as [EntryKind, readonly string[]][]).flatMap(([kind, names]) => names.map((name) => [name, kind])));
+const byType: ReadonlyMap<string, EntryKind> = new Map(
+  (Object.entries(types) as [EntryKind, readonly string[]][]).flatMap(([kind, names]) =>
+    names.map((name) => [name, kind]),
+  ),
+);
 
 /** Types that are about nobody's health: people who treat, places, catalogues. They come along with the records that name them. */
-const shared: ReadonlySet<string> = new Set(['Endpoint', 'HealthcareService', 'InsurancePlan', 'Location', 'Medication', 'MedicationKnowledge', 'Organization', 'OrganizationAffiliation', 'Practitioner', 'PractitionerRole', 'Schedule', 'Slot', 'Substance']);
+const shared: ReadonlySet<string> = new Set([
+  'Endpoint',
+  'HealthcareService',
+  'InsurancePlan',
+  'Location',
+  'Medication',
+  'MedicationKnowledge',
+  'Organization',
+  'OrganizationAffiliation',
+  'Practitioner',
+  'PractitionerRole',
+  'Schedule',
+  'Slot',
+  'Substance',
+]);
 
 /** Whether a resource of this type belongs to no patient by its nature. */
 export function isShared(fhirType: string): boolean {

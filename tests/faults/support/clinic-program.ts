@@ -12,7 +12,12 @@ import { systemClock } from '../../../shared/time/clock';
 export const inlineTasks = createInlineTaskRunner({ export: runExport });
 
 /** The part of the program that exports, without a window: runner, job and service around a real record file. */
-export function exportProgram(clinic: { db: ClinicDb; masterKey: Secret<Buffer>; drive: string | null; tasks?: TaskRunner }) {
+export function exportProgram(clinic: {
+  db: ClinicDb;
+  masterKey: Secret<Buffer>;
+  drive: string | null;
+  tasks?: TaskRunner;
+}) {
   const { db, masterKey } = clinic;
   const runner = createJobRunner({
     db,

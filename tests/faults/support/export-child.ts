@@ -18,14 +18,21 @@ export type ChildOrder = {
   /** In a worker thread, as in the program, or on the process's own thread. */
   readonly inWorker: boolean;
 };
-export type ChildAnswer = { readonly ok: boolean; readonly code: string; readonly passphrase: string; readonly fileName: string };
+export type ChildAnswer = {
+  readonly ok: boolean;
+  readonly code: string;
+  readonly passphrase: string;
+  readonly fileName: string;
+};
 
 const die = () => process.kill(process.pid, 'SIGKILL');
 
 async function main(order: ChildOrder): Promise<ChildAnswer> {
   const masterKey = secret(Buffer.from(order.masterKeyHex, 'hex'));
   const db = openClinicDb({ folder: order.folder, masterKey, clock: systemClock, mode: 'main' });
-  const real = order.inWorker ? createWorkerTaskRunner((name) => new URL(`../../../electron/workers/${name}.worker.ts`, import.meta.url)) : inlineTasks;
+  const real = order.inWorker
+    ? createWorkerTaskRunner((name) => new URL(`../../../electron/workers/${name}.worker.ts`, import.meta.url))
+    : inlineTasks;
   const tasks: TaskRunner = {
     async run(name, input, hooks) {
       const result = await real.run<typeof input, never>(name, input, {
@@ -41,8 +48,19 @@ async function main(order: ChildOrder): Promise<ChildAnswer> {
   };
   const { service, runner } = exportProgram({ db, masterKey, drive: order.drive, tasks });
   const chosen = await service.chooseDrive();
-  if (!chosen.ok || !chosen.value) return { ok: false, code: chosen.ok ? 'none' : chosen.error.code, passphrase: '', fileName: '' };
-  const started = await service.start({ patientId: order.patientId as PatientId, target: chosen.value.token, reason: 'access-request', reasonNote: '', recipientKind: 'patient', recipientName: 'Jane Smith' }, order.actor);
+  if (!chosen.ok || !chosen.value)
+    return { ok: false, code: chosen.ok ? 'none' : chosen.error.code, passphrase: '', fileName: '' };
+  const started = await service.start(
+    {
+      patientId: order.patientId as PatientId,
+      target: chosen.value.token,
+      reason: 'access-request',
+      reasonNote: '',
+      recipientKind: 'patient',
+      recipientName: 'Jane Smith',
+    },
+    order.actor,
+  );
   if (!started.ok) return { ok: false, code: started.error.code, passphrase: '', fileName: '' };
   const { passphrase, fileName, jobId } = started.value;
   const result = await runner.waitFor(jobId);

@@ -6,7 +6,11 @@ import { fileURLToPath } from 'node:url';
 
 registerHooks({
   resolve(specifier, context, next) {
-    if (specifier.endsWith('.json')) return { ...next(specifier, { ...context, importAttributes: { type: 'json' } }), importAttributes: { type: 'json' } };
+    if (specifier.endsWith('.json'))
+      return {
+        ...next(specifier, { ...context, importAttributes: { type: 'json' } }),
+        importAttributes: { type: 'json' },
+      };
     if (specifier.startsWith('.') && context.parentURL?.startsWith('file:') && !/\.(c|m)?(j|t)s$/.test(specifier)) {
       for (const ending of ['.ts', '/index.ts']) {
         const url = new URL(specifier + ending, context.parentURL);

@@ -1,7 +1,18 @@
 import { entryKinds } from '../../../../shared/domain/entry-kind';
 import { fieldRegister } from '../../../../shared/domain/field-register';
 import { exportReasonNames, recipientKindNames } from '../../../../shared/contract/areas/data';
-import { addressUses, alertCategories, alertSeverities, contactSystems, contactUses, genders, nameUses, noticeMethods, preferredContacts, sexes } from '../../../../shared/domain/patient';
+import {
+  addressUses,
+  alertCategories,
+  alertSeverities,
+  contactSystems,
+  contactUses,
+  genders,
+  nameUses,
+  noticeMethods,
+  preferredContacts,
+  sexes,
+} from '../../../../shared/domain/patient';
 
 /** What a cell holds, in the words of the data dictionary. */
 export const cellKinds = {
@@ -31,7 +42,16 @@ const days = new Set(['birth_date', 'deceased_on', 'valid_from', 'valid_until'])
 const times = new Set(['occurred_text', 'ended_text']);
 const flags = new Set(['interpreter_required', 'deceased', 'is_emergency_contact', 'is_visit']);
 const numbers = new Set(['number', 'size_bytes', 'parts']);
-const people = new Set(['registered_by', 'added_by', 'resolved_by', 'given_by', 'author_id', 'signed_by', 'by_user', 'started_by']);
+const people = new Set([
+  'registered_by',
+  'added_by',
+  'resolved_by',
+  'given_by',
+  'author_id',
+  'signed_by',
+  'by_user',
+  'started_by',
+]);
 const instants = /_at$|^at$/;
 const codes: Readonly<Record<string, readonly string[]>> = {
   'patient.sex': sexes,
@@ -73,7 +93,11 @@ function cell(kind: CellKind, value: unknown, nameOf: (userId: string) => string
 }
 
 /** A column that shows a column of the record as it is. */
-export function storedColumn<Row extends object>(table: string, column: keyof Row & string, label?: string): CsvColumn<Row> {
+export function storedColumn<Row extends object>(
+  table: string,
+  column: keyof Row & string,
+  label?: string,
+): CsvColumn<Row> {
   const kind = kindOf(table, column);
   return {
     name: column,
@@ -89,6 +113,11 @@ export function storedColumn<Row extends object>(table: string, column: keyof Ro
  * Every column that the field register marks for the copy, in its order; `leaveOut` names those that are elsewhere in the package.
  * A field registered later is in the files without a change here.
  */
-export function registeredColumns<Row extends object>(table: string, leaveOut: readonly string[] = []): CsvColumn<Row>[] {
-  return fieldRegister.filter((field) => field.table === table && field.inExport && !leaveOut.includes(field.column)).map((field) => storedColumn<Row>(table, field.column as keyof Row & string, field.label));
+export function registeredColumns<Row extends object>(
+  table: string,
+  leaveOut: readonly string[] = [],
+): CsvColumn<Row>[] {
+  return fieldRegister
+    .filter((field) => field.table === table && field.inExport && !leaveOut.includes(field.column))
+    .map((field) => storedColumn<Row>(table, field.column as keyof Row & string, field.label));
 }

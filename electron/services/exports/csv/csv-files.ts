@@ -16,7 +16,13 @@ export type CsvFile = {
   readonly records: (rows: RecordRows, nameOf: (userId: string) => string) => Iterable<readonly string[]>;
 };
 
-function file<Row>(path: string, about: string, table: RecordTable | null, columns: readonly CsvColumn<Row>[], rowsOf: (rows: RecordRows) => Iterable<Row>): CsvFile {
+function file<Row>(
+  path: string,
+  about: string,
+  table: RecordTable | null,
+  columns: readonly CsvColumn<Row>[],
+  rowsOf: (rows: RecordRows) => Iterable<Row>,
+): CsvFile {
   return {
     path,
     about,
@@ -29,15 +35,47 @@ function file<Row>(path: string, about: string, table: RecordTable | null, colum
 }
 
 type One<K extends keyof RecordRows> = RecordRows[K] extends readonly (infer R extends object)[] ? R : never;
-function tableFile<K extends 'names' | 'addresses' | 'contactPoints' | 'identifiers' | 'relatedPeople' | 'alerts' | 'notices' | 'notes' | 'noteVersions' | 'disclosures' | 'exports'>(path: string, about: string, table: RecordTable, key: K, links: readonly (keyof One<K> & string)[] = []): CsvFile {
-  const columns = [storedColumn<One<K>>(table, 'id' as keyof One<K> & string), ...links.map((link) => storedColumn<One<K>>(table, link)), ...registeredColumns<One<K>>(table)];
+function tableFile<
+  K extends
+    | 'names'
+    | 'addresses'
+    | 'contactPoints'
+    | 'identifiers'
+    | 'relatedPeople'
+    | 'alerts'
+    | 'notices'
+    | 'notes'
+    | 'noteVersions'
+    | 'disclosures'
+    | 'exports',
+>(path: string, about: string, table: RecordTable, key: K, links: readonly (keyof One<K> & string)[] = []): CsvFile {
+  const columns = [
+    storedColumn<One<K>>(table, 'id' as keyof One<K> & string),
+    ...links.map((link) => storedColumn<One<K>>(table, link)),
+    ...registeredColumns<One<K>>(table),
+  ];
   return file<One<K>>(path, about, table, columns, (rows) => rows[key] as Iterable<One<K>>);
 }
 
 type EntryRow = RecordRows['entries'][number];
-type ChangeLine = { readonly no: number; readonly at: string; readonly actor: string; readonly where: string; readonly rowId: string; readonly op: string; readonly field: string; readonly from: string; readonly to: string };
+type ChangeLine = {
+  readonly no: number;
+  readonly at: string;
+  readonly actor: string;
+  readonly where: string;
+  readonly rowId: string;
+  readonly op: string;
+  readonly field: string;
+  readonly from: string;
+  readonly to: string;
+};
 
-const derived = <Row>(name: string, label: string, kind: CsvColumn<Row>['kind'], value: CsvColumn<Row>['value']): CsvColumn<Row> => ({ name, label, kind, codes: [], source: '', value });
+const derived = <Row>(
+  name: string,
+  label: string,
+  kind: CsvColumn<Row>['kind'],
+  value: CsvColumn<Row>['value'],
+): CsvColumn<Row> => ({ name, label, kind, codes: [], source: '', value });
 
 /** Everything an entry says, in one cell for reading; the entry in full is in `data/record.fhir.json`. */
 function factsOf(row: EntryRow): string {
@@ -63,7 +101,13 @@ function entryFile(kind: EntryKind): CsvFile {
   const known = new Set<string>(entryKinds);
   // A kind that this program does not know yet is still an entry of the record.
   const belongs = (row: EntryRow) => row.kind === kind || (kind === 'other' && !known.has(row.kind));
-  return file<EntryRow>(`data/entries-${kind}.csv`, `${entryKindNames[kind]} in the record`, 'record_entry', columns, (rows) => rows.entries.filter(belongs));
+  return file<EntryRow>(
+    `data/entries-${kind}.csv`,
+    `${entryKindNames[kind]} in the record`,
+    'record_entry',
+    columns,
+    (rows) => rows.entries.filter(belongs),
+  );
 }
 
 /** The history, one line for each field that changed. */
@@ -77,18 +121,44 @@ function* changeLines(rows: RecordRows): Generator<ChangeLine> {
       const to = text(change.new?.[field]);
       // The imported original is in the bundle; twice in every line of its history would bury the rest.
       if (from === to || field === 'resource') continue;
-      yield { no, at: change.at, actor: change.actor, where: change.table, rowId: change.rowId, op: change.op, field: labelOf(change.table, field), from, to };
+      yield {
+        no,
+        at: change.at,
+        actor: change.actor,
+        where: change.table,
+        rowId: change.rowId,
+        op: change.op,
+        field: labelOf(change.table, field),
+        from,
+        to,
+      };
     }
   }
 }
-const text = (value: string | number | null | undefined): string => (value === null || value === undefined ? '' : String(value));
+const text = (value: string | number | null | undefined): string =>
+  value === null || value === undefined ? '' : String(value);
 
-const plain = (name: keyof ChangeLine, label: string, kind: CsvColumn<ChangeLine>['kind'] = 'text'): CsvColumn<ChangeLine> => derived<ChangeLine>(name, label, kind, (row, nameOf) => (kind === 'person' ? nameOf(row.actor) : String(row[name])));
+const plain = (
+  name: keyof ChangeLine,
+  label: string,
+  kind: CsvColumn<ChangeLine>['kind'] = 'text',
+): CsvColumn<ChangeLine> =>
+  derived<ChangeLine>(name, label, kind, (row, nameOf) => (kind === 'person' ? nameOf(row.actor) : String(row[name])));
 const changesFile = file<ChangeLine>(
   'data/changes.csv',
   'What was changed in the record, when, by whom, from what to what',
   null,
-  [plain('no', 'Number of the change; one change can touch several fields', 'number'), plain('at', 'When', 'instant'), plain('actor', 'By', 'person'), plain('where', 'Part of the record'), plain('rowId', 'Identifier of what changed', 'id'), plain('op', 'Added, changed or removed'), plain('field', 'Field'), plain('from', 'Before'), plain('to', 'After')],
+  [
+    plain('no', 'Number of the change; one change can touch several fields', 'number'),
+    plain('at', 'When', 'instant'),
+    plain('actor', 'By', 'person'),
+    plain('where', 'Part of the record'),
+    plain('rowId', 'Identifier of what changed', 'id'),
+    plain('op', 'Added, changed or removed'),
+    plain('field', 'Field'),
+    plain('from', 'Before'),
+    plain('to', 'After'),
+  ],
   changeLines,
 );
 
@@ -97,7 +167,10 @@ const furtherFactsFile = file<Fact>(
   'data/further-facts.csv',
   'Facts about you that came with an import and have no field of their own',
   null,
-  [derived<Fact>('label', 'What', 'text', (fact) => fact.label), derived<Fact>('value', 'Value', 'text', (fact) => fact.value)],
+  [
+    derived<Fact>('label', 'What', 'text', (fact) => fact.label),
+    derived<Fact>('value', 'Value', 'text', (fact) => fact.value),
+  ],
   (rows) => JSON.parse(rows.patient.extra) as Fact[],
 );
 
@@ -105,17 +178,34 @@ type PatientRow = RecordRows['patient'];
 
 /** Every CSV file of the package. All are always there, so that the list of names says nothing about the person. */
 export const csvFiles: readonly CsvFile[] = [
-  file<PatientRow>('data/patient.csv', 'Who you are', 'patient', [storedColumn<PatientRow>('patient', 'id'), ...registeredColumns<PatientRow>('patient', ['resource', 'extra'])], (rows) => [rows.patient]),
+  file<PatientRow>(
+    'data/patient.csv',
+    'Who you are',
+    'patient',
+    [storedColumn<PatientRow>('patient', 'id'), ...registeredColumns<PatientRow>('patient', ['resource', 'extra'])],
+    (rows) => [rows.patient],
+  ),
   tableFile('data/names.csv', 'Other names', 'patient_name', 'names'),
   tableFile('data/addresses.csv', 'Addresses', 'patient_address', 'addresses'),
   tableFile('data/contacts.csv', 'Phone numbers and e-mail addresses', 'contact_point', 'contactPoints'),
-  tableFile('data/identifiers.csv', 'Numbers by which other organisations know you', 'patient_identifier', 'identifiers'),
+  tableFile(
+    'data/identifiers.csv',
+    'Numbers by which other organisations know you',
+    'patient_identifier',
+    'identifiers',
+  ),
   tableFile('data/related-people.csv', 'People to contact', 'related_person', 'relatedPeople'),
   furtherFactsFile,
   tableFile('data/alerts.csv', 'Alerts', 'patient_alert', 'alerts'),
   tableFile('data/notices.csv', 'Privacy notices that were given to you', 'patient_notice', 'notices'),
   tableFile('data/notes.csv', 'Clinical notes', 'note', 'notes'),
-  tableFile('data/note-versions.csv', 'The text of each clinical note, with every version', 'note_version', 'noteVersions', ['note_id']),
+  tableFile(
+    'data/note-versions.csv',
+    'The text of each clinical note, with every version',
+    'note_version',
+    'noteVersions',
+    ['note_id'],
+  ),
   ...entryKinds.map(entryFile),
   changesFile,
   tableFile('data/exports.csv', 'Copies of the record that were made or begun', 'export', 'exports'),
@@ -133,7 +223,33 @@ export const dataDictionaryPath = 'data/data-dictionary.csv';
 /** What every column of every file means. */
 export function* dataDictionaryText(): Generator<string> {
   yield byteOrderMark + csvLine(['file', 'about', 'column', 'meaning', 'holds', 'words', 'kept_as']);
-  for (const csv of csvFiles) for (const column of csv.columns) yield csvLine([csv.path, csv.about, column.name, column.label, cellKinds[column.kind], column.codes.join(' | '), column.source]);
-  yield csvLine(['(all)', 'How these files are written', '', 'UTF-8, commas, every cell in quotation marks, lines end with CR LF (RFC 4180)', '', '', '']);
-  yield csvLine(['(all)', 'How these files are written', '', 'A cell that a spreadsheet would take for a formula begins with an apostrophe that is not part of the value', '', '', '']);
+  for (const csv of csvFiles)
+    for (const column of csv.columns)
+      yield csvLine([
+        csv.path,
+        csv.about,
+        column.name,
+        column.label,
+        cellKinds[column.kind],
+        column.codes.join(' | '),
+        column.source,
+      ]);
+  yield csvLine([
+    '(all)',
+    'How these files are written',
+    '',
+    'UTF-8, commas, every cell in quotation marks, lines end with CR LF (RFC 4180)',
+    '',
+    '',
+    '',
+  ]);
+  yield csvLine([
+    '(all)',
+    'How these files are written',
+    '',
+    'A cell that a spreadsheet would take for a formula begins with an apostrophe that is not part of the value',
+    '',
+    '',
+    '',
+  ]);
 }

@@ -16,7 +16,7 @@ export class CsvRecordCounter {
   #isQuoted = false;
   #lines = 0;
   take(chunk: Uint8Array): void {
-    for (let at = 0; at < chunk.length; ) {
+    for (let at = 0; at < chunk.length;) {
       const next = chunk.indexOf(quote, at);
       const end = next < 0 ? chunk.length : next;
       if (!this.#isQuoted) for (let i = at; i < end; i++) if (chunk[i] === lineFeed) this.#lines += 1;

@@ -10,7 +10,7 @@ export class BlockHasher {
   #inCurrent = 0;
 
   update(chunk: Uint8Array): void {
-    for (let at = 0; at < chunk.length; ) {
+    for (let at = 0; at < chunk.length;) {
       const piece = chunk.subarray(at, at + hashBlockBytes - this.#inCurrent);
       this.#current.update(piece);
       this.#inCurrent += piece.length;

@@ -27,9 +27,16 @@ const byCode: Readonly<Record<string, ErrorCode>> = {
  * @param freeBytes how much room is left, where that is known
  */
 export function driveFailureOf(error: unknown, writtenBytes = 0, freeBytes: number | null = null): ErrorCode | null {
-  const code = typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const code =
+    typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
   const isAtFat32Limit = writtenBytes > largestFat32File - 16 * 1024 * 1024 && writtenBytes <= largestFat32File;
-  if (isAtFat32Limit && freeBytes !== null && freeBytes > 64 * 1024 * 1024 && ['ENOSPC', 'EFBIG', 'EINVAL', 'EIO', 'UNKNOWN'].includes(code)) return 'export/too-big-for-fat32';
+  if (
+    isAtFat32Limit &&
+    freeBytes !== null &&
+    freeBytes > 64 * 1024 * 1024 &&
+    ['ENOSPC', 'EFBIG', 'EINVAL', 'EIO', 'UNKNOWN'].includes(code)
+  )
+    return 'export/too-big-for-fat32';
   // Windows reports a device that went away in words Node has no name for.
   if (code === 'UNKNOWN') return 'export/drive-gone';
   return byCode[code] ?? null;

@@ -11,7 +11,8 @@ const blockBytes = 4096;
 const windowBytes = hashBlockBytes;
 
 /** libuv's name on Windows for FILE_FLAG_NO_BUFFERING (`UV_FS_O_DIRECT`); Node lists the flag on Linux only. */
-const directFlag: number | null = process.platform === 'win32' ? 0x0200_0000 : process.platform === 'linux' ? constants.O_DIRECT : null;
+const directFlag: number | null =
+  process.platform === 'win32' ? 0x0200_0000 : process.platform === 'linux' ? constants.O_DIRECT : null;
 
 /**
  * A file read back from the drive itself. What was just written still lies in the computer's memory, and a read would be answered from
@@ -57,7 +58,8 @@ export class DriveSource implements ByteSource {
     try {
       while (filled < out.length) {
         const at = offset + filled;
-        if (at < this.#windowStart || at >= this.#windowStart + this.#windowLength || this.#windowStart < 0) await this.#load(at);
+        if (at < this.#windowStart || at >= this.#windowStart + this.#windowLength || this.#windowStart < 0)
+          await this.#load(at);
         const from = at - this.#windowStart;
         const part = this.#window.subarray(from, Math.min(this.#windowLength, from + out.length - filled));
         if (part.length === 0) throw Object.assign(new Error('the file is shorter than it was'), { code: 'EIO' });
@@ -91,12 +93,21 @@ export class DriveSource implements ByteSource {
     const { bytesRead } = await this.#handle.read(this.#window, 0, this.#window.length, start);
     this.#windowStart = start;
     this.#windowLength = bytesRead;
-    if (this.#expected !== null && blockHash(this.#window.subarray(0, bytesRead)) !== this.#expected[start / windowBytes]) throw new Refusal('export/verification-failed', { ref: 'drive' });
+    if (
+      this.#expected !== null &&
+      blockHash(this.#window.subarray(0, bytesRead)) !== this.#expected[start / windowBytes]
+    )
+      throw new Refusal('export/verification-failed', { ref: 'drive' });
     this.#seen.add(start);
   }
 }
 
-type Opened = { readonly handle: FileHandle; readonly sizeBytes: number; readonly window: Buffer; readonly isDirect: boolean };
+type Opened = {
+  readonly handle: FileHandle;
+  readonly sizeBytes: number;
+  readonly window: Buffer;
+  readonly isDirect: boolean;
+};
 
 async function openBuffered(path: string): Promise<Opened> {
   const handle = await open(path, 'r');

@@ -13,7 +13,8 @@ export class DriveTokens {
   add(drive: ChosenDrive): Token {
     const token = Token.parse(randomBytes(16).toString('hex'));
     this.#drives.set(token, drive);
-    for (const old of [...this.#drives.keys()].slice(0, Math.max(0, this.#drives.size - this.#largest))) this.#drives.delete(old);
+    for (const old of [...this.#drives.keys()].slice(0, Math.max(0, this.#drives.size - this.#largest)))
+      this.#drives.delete(old);
     return token;
   }
   driveOf(token: Token): ChosenDrive | null {

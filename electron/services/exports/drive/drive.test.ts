@@ -1,5 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync, writeSync, closeSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+  closeSync,
+} from 'node:fs';
 import { tmpdir, homedir } from 'node:os';
 import { basename, join } from 'node:path';
 import { tinyDrive } from '../testing/tiny-drive';
@@ -109,7 +119,9 @@ describe('a file that grows under another name', () => {
     }
     try {
       await expect(tryWriting(drive.folder)).rejects.toEqual(refused('export/read-only'));
-      await expect(PartFile.create(drive.folder, 'a.zip', await deviceOf(drive.folder))).rejects.toEqual(refused('export/read-only'));
+      await expect(PartFile.create(drive.folder, 'a.zip', await deviceOf(drive.folder))).rejects.toEqual(
+        refused('export/read-only'),
+      );
     } finally {
       drive.eject();
     }
@@ -123,7 +135,13 @@ describe('reading back from the drive', () => {
     writeFileSync(path, bytes);
     const source = await DriveSource.open(path);
     expect(source.sizeBytes).toBe(size);
-    for (const [at, length] of [[0, size], [Math.floor(size / 3), 70_000], [Math.max(0, size - 22), 22], [Math.max(0, size - 5000), 100_000], [1, 2]] as const) {
+    for (const [at, length] of [
+      [0, size],
+      [Math.floor(size / 3), 70_000],
+      [Math.max(0, size - 22), 22],
+      [Math.max(0, size - 5000), 100_000],
+      [1, 2],
+    ] as const) {
       expect(Buffer.from(await source.read(at, length)).equals(bytes.subarray(at, at + length))).toBe(true);
     }
     await source.close();

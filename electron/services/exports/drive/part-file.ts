@@ -79,7 +79,7 @@ export class PartFile {
     const handle = this.#opened();
     this.#hasher.update(chunk);
     try {
-      for (let at = 0; at < chunk.length; ) {
+      for (let at = 0; at < chunk.length;) {
         const { bytesWritten } = await handle.write(chunk, at, chunk.length - at);
         if (bytesWritten === 0) throw Object.assign(new Error('nothing was written'), { code: 'ENOSPC' });
         at += bytesWritten;
@@ -136,7 +136,8 @@ export class PartFile {
 
   /** The file, under the name it has now, is on the drive that was chosen. */
   async #stillOnDrive(): Promise<void> {
-    if (!isSameDevice(this.#device, await stat(this.partPath, { bigint: true }))) throw new Refusal('export/drive-gone');
+    if (!isSameDevice(this.#device, await stat(this.partPath, { bigint: true })))
+      throw new Refusal('export/drive-gone');
   }
 
   #opened(): FileHandle {

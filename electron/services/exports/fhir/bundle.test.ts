@@ -4,12 +4,19 @@ import { anyRecord } from '../testing/sample-record';
 import { bundleText } from './bundle';
 import { isObject, objectsOf, textOf, type Json, type JsonObject } from './json';
 
-const head = { reference: 'CK-7F3A-260601-01', exportId: '01900000-0000-7000-8000-00000000000a', at: '2026-06-15T09:00:00.000Z' };
+const head = {
+  reference: 'CK-7F3A-260601-01',
+  exportId: '01900000-0000-7000-8000-00000000000a',
+  at: '2026-06-15T09:00:00.000Z',
+};
 
 function referencesIn(value: Json): string[] {
   if (Array.isArray(value)) return (value as readonly Json[]).flatMap(referencesIn);
   if (!isObject(value)) return [];
-  return [...(typeof value['reference'] === 'string' ? [value['reference']] : []), ...Object.values(value).flatMap(referencesIn)];
+  return [
+    ...(typeof value['reference'] === 'string' ? [value['reference']] : []),
+    ...Object.values(value).flatMap(referencesIn),
+  ];
 }
 
 describe('the FHIR bundle of a record', () => {
@@ -27,7 +34,8 @@ describe('the FHIR bundle of a record', () => {
         expect(new Set(urls).size).toBe(urls.length);
         for (const entry of entries) {
           const contained = objectsOf(entry['resource'] as JsonObject, 'contained').map((c) => `#${textOf(c, 'id')}`);
-          for (const reference of referencesIn(entry)) expect(reference.startsWith('#') ? contained : urls).toContain(reference);
+          for (const reference of referencesIn(entry))
+            expect(reference.startsWith('#') ? contained : urls).toContain(reference);
         }
       }),
       { numRuns: 60 },

@@ -1,7 +1,16 @@
 import type { RecordRows } from '../../../../db/repositories/exports.repo';
 import type { RecordEntryTable } from '../../../../db/schema/tables';
 import { compact, objectsOf, textOf, type JsonObject, type Resource } from './json';
-import { alertResource, asImportedResource, disclosureResource, entryResource, noteResource, noticeResource, staffResource, type Links } from './own-resources';
+import {
+  alertResource,
+  asImportedResource,
+  disclosureResource,
+  entryResource,
+  noteResource,
+  noticeResource,
+  staffResource,
+  type Links,
+} from './own-resources';
 import { fhirIdOfPatient, originalOf, patientResource } from './patient-resource';
 import { fullUrlOf, References, urnOf } from './references';
 import { referenceSystem } from './systems';
@@ -15,8 +24,18 @@ type Entry = { readonly fullUrl: string; readonly resource: JsonObject };
  * Imported resources are passed on as they came; only a reference that leads nowhere in the bundle is made to fit (`References`).
  * @param check looked at for every entry; throws when the work is to stop
  */
-export function* bundleText(rows: RecordRows, head: BundleHead, check: () => void = () => undefined): Generator<string> {
-  const opening = { resourceType: 'Bundle', id: head.exportId, identifier: { system: referenceSystem, value: head.reference }, type: 'collection', timestamp: head.at };
+export function* bundleText(
+  rows: RecordRows,
+  head: BundleHead,
+  check: () => void = () => undefined,
+): Generator<string> {
+  const opening = {
+    resourceType: 'Bundle',
+    id: head.exportId,
+    identifier: { system: referenceSystem, value: head.reference },
+    type: 'collection',
+    timestamp: head.at,
+  };
   // The list of entries is the last field, left open for what follows.
   yield `${JSON.stringify(opening).slice(0, -1)},"entry":[\n`;
   let separator = '';
@@ -33,11 +52,21 @@ export function* bundleEntries(rows: RecordRows, check: () => void = () => undef
   const patientId = fhirIdOfPatient(rows.patient);
   const patientUrl = fullUrlOf({ resourceType: 'Patient', id: patientId });
   const links: Links = { patient: { reference: patientUrl }, staff: (id) => staff.link(id) };
-  const own = [...ownResources(rows, links, staff.nameOf, patientId)].map((resource): Entry => ({ fullUrl: fullUrlOf(resource), resource }));
+  const own = [...ownResources(rows, links, staff.nameOf, patientId)].map((resource): Entry => ({
+    fullUrl: fullUrlOf(resource),
+    resource,
+  }));
   const staffEntries = staff.used().map((resource): Entry => ({ fullUrl: fullUrlOf(resource), resource }));
   const urls = entryUrls(rows.entries, new Set([...own, ...staffEntries].map((entry) => entry.fullUrl)));
   const [patient] = own;
-  if (patient) own[0] = { ...patient, resource: withLinks(patient.resource, rows.entries.filter((row) => row.fhir_type === 'Patient').map((row) => urls.get(row.id) ?? urnOf(row.id))) };
+  if (patient)
+    own[0] = {
+      ...patient,
+      resource: withLinks(
+        patient.resource,
+        rows.entries.filter((row) => row.fhir_type === 'Patient').map((row) => urls.get(row.id) ?? urnOf(row.id)),
+      ),
+    };
   const imported = function* (): Generator<Entry> {
     for (const row of rows.entries) {
       check();
@@ -57,15 +86,30 @@ export function* bundleEntries(rows: RecordRows, check: () => void = () => undef
 /** The details another system had of the same person are a Patient too; the link says so, and keeps them from being read as a second person. */
 function withLinks(patient: JsonObject, others: readonly string[]): JsonObject {
   if (others.length === 0) return patient;
-  return { ...patient, link: [...objectsOf(patient, 'link'), ...others.map((reference) => ({ other: { reference }, type: 'seealso' }))] };
+  return {
+    ...patient,
+    link: [...objectsOf(patient, 'link'), ...others.map((reference) => ({ other: { reference }, type: 'seealso' }))],
+  };
 }
 
-function* ownResources(rows: RecordRows, links: Links, nameOf: (id: string) => string, patientId: string): Generator<Resource> {
+function* ownResources(
+  rows: RecordRows,
+  links: Links,
+  nameOf: (id: string) => string,
+  patientId: string,
+): Generator<Resource> {
   yield patientResource(rows, nameOf);
-  if (originalOf(rows.patient) !== null && rows.patient.resource !== null) yield asImportedResource(patientId, rows.patient.resource, links);
+  if (originalOf(rows.patient) !== null && rows.patient.resource !== null)
+    yield asImportedResource(patientId, rows.patient.resource, links);
   for (const row of rows.alerts) yield alertResource(row, links, nameOf);
   for (const row of rows.notices) yield noticeResource(row, links, nameOf);
-  for (const row of rows.notes) yield noteResource(row, rows.noteVersions.filter((version) => version.note_id === row.id), links, nameOf);
+  for (const row of rows.notes)
+    yield noteResource(
+      row,
+      rows.noteVersions.filter((version) => version.note_id === row.id),
+      links,
+      nameOf,
+    );
   for (const row of rows.disclosures) yield disclosureResource(row, links, nameOf);
 }
 
@@ -81,9 +125,13 @@ function resourceOf(row: RecordEntryTable, links: Links): JsonObject {
 function entryUrls(entries: readonly RecordEntryTable[], taken: Set<string>): Map<string, string> {
   const urls = new Map<string, string>();
   for (const row of entries) {
-    const identity = row.resource === null ? { resourceType: 'Basic', id: row.id } : (JSON.parse(row.resource) as JsonObject);
+    const identity =
+      row.resource === null ? { resourceType: 'Basic', id: row.id } : (JSON.parse(row.resource) as JsonObject);
     const wanted = textOf(identity, 'id') === '' ? urnOf(row.id) : fullUrlOf(identity);
-    const url = [wanted, urnOf(`${textOf(identity, 'resourceType')}/${textOf(identity, 'id')}`), `urn:uuid:${row.id}`].find((candidate) => !taken.has(candidate)) ?? urnOf(row.id);
+    const url =
+      [wanted, urnOf(`${textOf(identity, 'resourceType')}/${textOf(identity, 'id')}`), `urn:uuid:${row.id}`].find(
+        (candidate) => !taken.has(candidate),
+      ) ?? urnOf(row.id);
     taken.add(url);
     urls.set(row.id, url);
   }
@@ -97,7 +145,8 @@ class StaffUsed {
   constructor(rows: RecordRows) {
     this.#byId = new Map(rows.staff.map((staff) => [staff.id, staff]));
   }
-  readonly nameOf = (id: string): string => this.#byId.get(id)?.displayName ?? (id === 'system' ? 'Clinic Keep' : 'Unknown');
+  readonly nameOf = (id: string): string =>
+    this.#byId.get(id)?.displayName ?? (id === 'system' ? 'Clinic Keep' : 'Unknown');
   link(id: string): JsonObject {
     const staff = this.#byId.get(id);
     if (!staff) return { display: this.nameOf(id) };

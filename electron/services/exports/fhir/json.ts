@@ -2,7 +2,8 @@ export type Json = null | boolean | number | string | readonly Json[] | JsonObje
 export type JsonObject = { readonly [field: string]: Json };
 export type Resource = JsonObject & { readonly resourceType: string; readonly id: string };
 /** What may stand in a literal that `compact` then cleans. */
-export type Loose = undefined | null | boolean | number | string | readonly Loose[] | { readonly [field: string]: Loose };
+export type Loose =
+  undefined | null | boolean | number | string | readonly Loose[] | { readonly [field: string]: Loose };
 
 export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

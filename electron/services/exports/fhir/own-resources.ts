@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { StaffRow } from '../../../../db/repositories/exports.repo';
-import type { DisclosureTable, NoteTable, NoteVersionTable, PatientAlertTable, PatientNoticeTable, RecordEntryTable } from '../../../../db/schema/tables';
+import type {
+  DisclosureTable,
+  NoteTable,
+  NoteVersionTable,
+  PatientAlertTable,
+  PatientNoticeTable,
+  RecordEntryTable,
+} from '../../../../db/schema/tables';
 import { compact, type JsonObject, type Loose, type Resource } from './json';
 import { groupExtension, ownCodeSystem, ownExtensions, ownMeta, referenceSystem } from './systems';
 
@@ -12,7 +19,12 @@ const base64 = (text: string) => Buffer.from(text, 'utf8').toString('base64');
 
 /** A member of staff who wrote or did something in this record: the name, nothing else. */
 export function staffResource(staff: StaffRow): Resource {
-  return resource({ resourceType: 'Practitioner', id: staff.id, meta: ownMeta('staff'), name: [{ text: staff.displayName }] });
+  return resource({
+    resourceType: 'Practitioner',
+    id: staff.id,
+    meta: ownMeta('staff'),
+    name: [{ text: staff.displayName }],
+  });
 }
 
 /** An alert is a Flag: active until it was ended. */
@@ -21,7 +33,12 @@ export function alertResource(row: PatientAlertTable, links: Links, staffName: (
     resourceType: 'Flag',
     id: row.id,
     meta: ownMeta('alert'),
-    extension: groupExtension(ownExtensions.alert, { severity: row.severity, category: row.category, addedBy: staffName(row.added_by), resolvedBy: row.resolved_by === null ? '' : staffName(row.resolved_by) }),
+    extension: groupExtension(ownExtensions.alert, {
+      severity: row.severity,
+      category: row.category,
+      addedBy: staffName(row.added_by),
+      resolvedBy: row.resolved_by === null ? '' : staffName(row.resolved_by),
+    }),
     status: row.resolved_at === null ? 'active' : 'inactive',
     category: [{ coding: [{ system: ownCodeSystem, code: `alert-${row.category}` }], text: row.category }],
     code: { text: row.text },
@@ -35,7 +52,12 @@ export function alertResource(row: PatientAlertTable, links: Links, staffName: (
  * A note is a DocumentReference holding its latest text; each earlier version is inside it as a superseded document that the later
  * one replaces. One note stays one entry wherever the file is read.
  */
-export function noteResource(note: NoteTable, versions: readonly NoteVersionTable[], links: Links, staffName: (id: string) => string): Resource {
+export function noteResource(
+  note: NoteTable,
+  versions: readonly NoteVersionTable[],
+  links: Links,
+  staffName: (id: string) => string,
+): Resource {
   const inOrder = [...versions].sort((a, b) => a.number - b.number);
   const latest = inOrder.at(-1);
   const earlier = inOrder.slice(0, -1).reverse();
@@ -67,18 +89,33 @@ function replaces(version: NoteVersionTable | undefined): Loose[] {
   return version ? [{ code: 'replaces', target: { reference: `#version-${version.number}` } }] : [];
 }
 
-function document(version: NoteVersionTable, links: Links, staffName: (id: string) => string): { readonly [field: string]: Loose } {
+function document(
+  version: NoteVersionTable,
+  links: Links,
+  staffName: (id: string) => string,
+): { readonly [field: string]: Loose } {
   const bytes = Buffer.from(version.text, 'utf8');
   return {
     resourceType: 'DocumentReference',
-    type: { coding: [{ system: 'http://loinc.org', code: '34109-9', display: 'Note' }, { system: ownCodeSystem, code: 'clinical-note' }], text: 'Clinical note' },
+    type: {
+      coding: [
+        { system: 'http://loinc.org', code: '34109-9', display: 'Note' },
+        { system: ownCodeSystem, code: 'clinical-note' },
+      ],
+      text: 'Clinical note',
+    },
     subject: links.patient,
     date: version.written_at,
     author: [links.staff(version.author_id)],
     description: version.reason,
     content: [
       {
-        extension: groupExtension(ownExtensions.noteVersion, { number: String(version.number), reason: version.reason, author: staffName(version.author_id), writtenAt: version.written_at }),
+        extension: groupExtension(ownExtensions.noteVersion, {
+          number: String(version.number),
+          reason: version.reason,
+          author: staffName(version.author_id),
+          writtenAt: version.written_at,
+        }),
         attachment: {
           contentType: 'text/plain; charset=utf-8',
           data: bytes.toString('base64'),
@@ -100,7 +137,12 @@ export function noticeResource(row: PatientNoticeTable, links: Links, staffName:
     resourceType: 'Communication',
     id: row.id,
     meta: ownMeta('notice'),
-    extension: groupExtension(ownExtensions.notice, { method: row.method, noticeVersion: row.notice_version, givenAt: row.given_at, givenBy: staffName(row.given_by) }),
+    extension: groupExtension(ownExtensions.notice, {
+      method: row.method,
+      noticeVersion: row.notice_version,
+      givenAt: row.given_at,
+      givenBy: staffName(row.given_by),
+    }),
     status: wasGiven ? 'completed' : 'not-done',
     category: [{ coding: [{ system: ownCodeSystem, code: 'privacy-notice' }], text: 'Privacy notice' }],
     medium: wasGiven ? [{ text: row.method }] : [],
@@ -118,7 +160,14 @@ export function disclosureResource(row: DisclosureTable, links: Links, staffName
     resourceType: 'AuditEvent',
     id: row.id,
     meta: ownMeta('disclosure'),
-    extension: groupExtension(ownExtensions.disclosure, { recipientKind: row.recipient_kind, recipientName: row.recipient_name, reason: row.reason, reasonNote: row.reason_note, reference: row.reference, by: staffName(row.by_user) }),
+    extension: groupExtension(ownExtensions.disclosure, {
+      recipientKind: row.recipient_kind,
+      recipientName: row.recipient_name,
+      reason: row.reason,
+      reasonNote: row.reason_note,
+      reference: row.reference,
+      by: staffName(row.by_user),
+    }),
     type: { system: 'http://dicom.nema.org/resources/ontology/DCM', code: '110106', display: 'Export' },
     action: 'R',
     recorded: row.at,
@@ -126,10 +175,21 @@ export function disclosureResource(row: DisclosureTable, links: Links, staffName
     purposeOfEvent: [{ coding: [{ system: ownCodeSystem, code: row.reason }], text: row.reason_note }],
     agent: [
       { who: links.staff(row.by_user), requestor: true },
-      { type: { coding: [{ system: ownCodeSystem, code: row.recipient_kind }] }, name: row.recipient_name, requestor: false },
+      {
+        type: { coding: [{ system: ownCodeSystem, code: row.recipient_kind }] },
+        name: row.recipient_name,
+        requestor: false,
+      },
     ],
     source: { observer: { display: 'Clinic Keep' } },
-    entity: [{ what: { ...links.patient, identifier: row.reference === '' ? undefined : { system: referenceSystem, value: row.reference } } }],
+    entity: [
+      {
+        what: {
+          ...links.patient,
+          identifier: row.reference === '' ? undefined : { system: referenceSystem, value: row.reference },
+        },
+      },
+    ],
   });
 }
 
@@ -161,5 +221,12 @@ export function entryResource(row: RecordEntryTable, links: Links): Resource {
 /** The imported Patient exactly as it came, beside the Patient that says what is known today. */
 export function asImportedResource(patientId: string, original: string, links: Links): Resource {
   // A Binary has no subject; the security context is its one way to say whose it is, so that a file of several patients keeps them apart.
-  return resource({ resourceType: 'Binary', id: `${patientId.slice(0, 50)}-as-imported`, meta: ownMeta('as-imported'), contentType: 'application/fhir+json', securityContext: links.patient, data: base64(original) });
+  return resource({
+    resourceType: 'Binary',
+    id: `${patientId.slice(0, 50)}-as-imported`,
+    meta: ownMeta('as-imported'),
+    contentType: 'application/fhir+json',
+    securityContext: links.patient,
+    data: base64(original),
+  });
 }

@@ -2,7 +2,17 @@ import { isDeepStrictEqual } from 'node:util';
 import type { RecordRows } from '../../../../db/repositories/exports.repo';
 import type { PatientTable } from '../../../../db/schema/tables';
 import type { PatientCore } from '../../../../shared/domain/patient';
-import { compact, isObject, listOf, objectsOf, textOf, type Json, type JsonObject, type Loose, type Resource } from './json';
+import {
+  compact,
+  isObject,
+  listOf,
+  objectsOf,
+  textOf,
+  type Json,
+  type JsonObject,
+  type Loose,
+  type Resource,
+} from './json';
 import {
   addressElement,
   contactElement,
@@ -33,7 +43,10 @@ import {
   ukCorePatient,
 } from './systems';
 
-type PatientRows = Pick<RecordRows, 'patient' | 'names' | 'addresses' | 'contactPoints' | 'identifiers' | 'relatedPeople'>;
+type PatientRows = Pick<
+  RecordRows,
+  'patient' | 'names' | 'addresses' | 'contactPoints' | 'identifiers' | 'relatedPeople'
+>;
 
 /** The id the patient has in the file: the one of the system the record came from, so that what came with it still points here. */
 export function fhirIdOfPatient(patient: Pick<PatientTable, 'id' | 'source_key'>): string {
@@ -52,7 +65,12 @@ export function patientResource(rows: PatientRows, staffName: (id: string) => st
   const nhsNumber = patient.nhs_number === null ? [] : [nhsNumberElement(patient.nhs_number)];
   const nameParts = ['title', 'given', 'family', 'suffix'] as const;
   const nameKey = (e: JsonObject) => key(readName(e), nameParts);
-  const names = merged(original, 'name', [mainNameElement(patient), ...preferred, ...rows.names.map(otherNameElement)], { read: readName, by: nameParts, isReadable: (e) => textOf(e, 'family') !== '' || listOf(e, 'given').length > 0 });
+  const names = merged(
+    original,
+    'name',
+    [mainNameElement(patient), ...preferred, ...rows.names.map(otherNameElement)],
+    { read: readName, by: nameParts, isReadable: (e) => textOf(e, 'family') !== '' || listOf(e, 'given').length > 0 },
+  );
   // The current name comes first: whoever reads only one name reads the right one.
   const main = names.find((e) => nameKey(e) === nameKey(mainNameElement(patient)));
   const gp = gpResources(patient, original);
@@ -64,21 +82,42 @@ export function patientResource(rows: PatientRows, staffName: (id: string) => st
     meta: metaWith(original),
     contained: [...objectsOf(original, 'contained'), ...gp],
     extension: extensions(patient, original, staffName),
-    identifier: merged(original, 'identifier', [...nhsNumber, ...rows.identifiers.map(identifierElement)], { read: readIdentifier, by: ['system', 'value'], isReadable: (e) => textOf(e, 'value') !== '' }),
+    identifier: merged(original, 'identifier', [...nhsNumber, ...rows.identifiers.map(identifierElement)], {
+      read: readIdentifier,
+      by: ['system', 'value'],
+      isReadable: (e) => textOf(e, 'value') !== '',
+    }),
     active: patient.status === 'active',
     name: main ? [main, ...names.filter((e) => e !== main)] : names,
-    telecom: merged(original, 'telecom', rows.contactPoints.map(contactElement), { read: readContact, by: ['system', 'value'], isReadable: (e) => textOf(e, 'value') !== '' }),
+    telecom: merged(original, 'telecom', rows.contactPoints.map(contactElement), {
+      read: readContact,
+      by: ['system', 'value'],
+      isReadable: (e) => textOf(e, 'value') !== '',
+    }),
     gender: administrativeGender(patient, original),
     birthDate: patient.birth_date ?? original?.['birthDate'],
     deceasedBoolean: undefined,
     deceasedDateTime: undefined,
     ...deceased(patient, original),
-    address: merged(original, 'address', rows.addresses.map(addressElement), { read: readAddress, by: ['lines', 'city', 'postcode'], isReadable: (e) => listOf(e, 'line').length > 0 || textOf(e, 'city') !== '' || textOf(e, 'postalCode') !== '' }),
-    contact: merged(original, 'contact', rows.relatedPeople.map(relatedPersonElement), { read: readRelatedPerson, by: ['name', 'phone', 'email'], isReadable: () => true }),
+    address: merged(original, 'address', rows.addresses.map(addressElement), {
+      read: readAddress,
+      by: ['lines', 'city', 'postcode'],
+      isReadable: (e) => listOf(e, 'line').length > 0 || textOf(e, 'city') !== '' || textOf(e, 'postalCode') !== '',
+    }),
+    contact: merged(original, 'contact', rows.relatedPeople.map(relatedPersonElement), {
+      read: readRelatedPerson,
+      by: ['name', 'phone', 'email'],
+      isReadable: () => true,
+    }),
     communication: communications(patient, original),
-    generalPractitioner: [...gp.map((one) => compact({ reference: `#${one.id}`, display: textOf(one, 'name') || patient.gp_name })), ...objectsOf(original, 'generalPractitioner')],
+    generalPractitioner: [
+      ...gp.map((one) => compact({ reference: `#${one.id}`, display: textOf(one, 'name') || patient.gp_name })),
+      ...objectsOf(original, 'generalPractitioner'),
+    ],
   };
-  const filled = Object.entries(fields).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0));
+  const filled = Object.entries(fields).filter(
+    ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
+  );
   return Object.fromEntries(filled) as Resource;
 }
 
@@ -102,7 +141,12 @@ type Matching<T extends object> = {
  * knows; where the row says something else of the same element (another use, a label, an end), the row is what counts.
  * An original that rows could say and none does was changed or removed here, and is left to the resource as it came.
  */
-function merged<T extends object>(original: JsonObject | null, field: string, ours: readonly JsonObject[], { read, by, isReadable }: Matching<T>): JsonObject[] {
+function merged<T extends object>(
+  original: JsonObject | null,
+  field: string,
+  ours: readonly JsonObject[],
+  { read, by, isReadable }: Matching<T>,
+): JsonObject[] {
   const left = [...ours];
   const kept = objectsOf(original, field).flatMap((element) => {
     if (!isReadable(element)) return [element];
@@ -121,13 +165,18 @@ function overlaid(original: JsonObject, ours: JsonObject): JsonObject {
     const before = original[name];
     return [name, isObject(before) && isObject(value) ? overlaid(before, value) : value];
   });
-  const extension = [...objectsOf(original, 'extension').filter((e) => !ownUrls.has(textOf(e, 'url'))), ...objectsOf(ours, 'extension')];
+  const extension = [
+    ...objectsOf(original, 'extension').filter((e) => !ownUrls.has(textOf(e, 'url'))),
+    ...objectsOf(ours, 'extension'),
+  ];
   const { extension: _before, ...rest } = { ...original, ...Object.fromEntries(both) };
   return extension.length === 0 ? rest : { ...rest, extension };
 }
 
 function key<T extends object>(value: T, fields: readonly (keyof T)[]): string {
-  return JSON.stringify(fields.map((field) => (typeof value[field] === 'string' ? value[field].trim().toLowerCase() : value[field])));
+  return JSON.stringify(
+    fields.map((field) => (typeof value[field] === 'string' ? value[field].trim().toLowerCase() : value[field])),
+  );
 }
 
 function metaWith(original: JsonObject | null): JsonObject {
@@ -136,7 +185,14 @@ function metaWith(original: JsonObject | null): JsonObject {
   return { ...meta, ...ours, tag: [...objectsOf(meta, 'tag'), ...objectsOf(ours, 'tag')] };
 }
 
-const administrativeGenders: Record<PatientCore['gender'], string> = { female: 'female', male: 'male', 'non-binary': 'other', other: 'other', 'not-stated': 'unknown', unknown: 'unknown' };
+const administrativeGenders: Record<PatientCore['gender'], string> = {
+  female: 'female',
+  male: 'male',
+  'non-binary': 'other',
+  other: 'other',
+  'not-stated': 'unknown',
+  unknown: 'unknown',
+};
 function administrativeGender(patient: PatientTable, original: JsonObject | null): string | undefined {
   // Nothing was said and nothing is known: then the element stays away, as it came.
   if (patient.gender === 'unknown' && original && !('gender' in original)) return undefined;
@@ -146,26 +202,48 @@ function administrativeGender(patient: PatientTable, original: JsonObject | null
 function deceased(patient: PatientTable, original: JsonObject | null): JsonObject {
   if (patient.deceased === 0) return original?.['deceasedBoolean'] === false ? { deceasedBoolean: false } : {};
   const asItCame = textOf(original, 'deceasedDateTime');
-  if (asItCame !== '' && (patient.deceased_on === null || asItCame.startsWith(patient.deceased_on))) return { deceasedDateTime: asItCame };
+  if (asItCame !== '' && (patient.deceased_on === null || asItCame.startsWith(patient.deceased_on)))
+    return { deceasedDateTime: asItCame };
   return patient.deceased_on === null ? { deceasedBoolean: true } : { deceasedDateTime: patient.deceased_on };
 }
 
 /** The GP and the practice travel inside the Patient: they are facts of this record, not people of the clinic. */
 function gpResources(patient: PatientTable, original: JsonObject | null): Resource[] {
   const before = JSON.stringify([original?.['generalPractitioner'] ?? null, original?.['contained'] ?? null]);
-  const isNew = [patient.gp_name, patient.gp_practice, patient.gp_phone].some((text) => text !== '' && !before.includes(JSON.stringify(text).slice(1, -1)));
+  const isNew = [patient.gp_name, patient.gp_practice, patient.gp_phone].some(
+    (text) => text !== '' && !before.includes(JSON.stringify(text).slice(1, -1)),
+  );
   if (!isNew) return [];
   const phone = patient.gp_phone === '' ? [] : [{ system: 'phone', value: patient.gp_phone }];
   const inPractice = patient.gp_practice !== '';
   return [
-    ...(patient.gp_name === '' && inPractice ? [] : [compact({ resourceType: 'Practitioner', id: 'gp', name: [{ text: patient.gp_name }], telecom: inPractice ? [] : phone }) as Resource]),
-    ...(inPractice ? [compact({ resourceType: 'Organization', id: 'gp-practice', name: patient.gp_practice, telecom: phone }) as Resource] : []),
+    ...(patient.gp_name === '' && inPractice
+      ? []
+      : [
+          compact({
+            resourceType: 'Practitioner',
+            id: 'gp',
+            name: [{ text: patient.gp_name }],
+            telecom: inPractice ? [] : phone,
+          }) as Resource,
+        ]),
+    ...(inPractice
+      ? [
+          compact({
+            resourceType: 'Organization',
+            id: 'gp-practice',
+            name: patient.gp_practice,
+            telecom: phone,
+          }) as Resource,
+        ]
+      : []),
   ];
 }
 
 function communications(patient: PatientTable, original: JsonObject | null): JsonObject[] {
   const kept = objectsOf(original, 'communication');
-  if (patient.language === '' || JSON.stringify(original ?? null).includes(JSON.stringify(patient.language))) return [...kept];
+  if (patient.language === '' || JSON.stringify(original ?? null).includes(JSON.stringify(patient.language)))
+    return [...kept];
   return [compact({ language: { text: patient.language }, preferred: true }), ...kept];
 }
 
@@ -176,7 +254,11 @@ const contactMethods: Partial<Record<PatientCore['preferredContact'], { code: st
   email: { code: '4', display: 'E-mail' },
   sms: { code: '9', display: 'SMS' },
 };
-const birthSexes: Partial<Record<PatientCore['sex'], { code: string; display: string }>> = { female: { code: 'F', display: 'Female' }, male: { code: 'M', display: 'Male' }, indeterminate: { code: 'UN', display: 'Undifferentiated' } };
+const birthSexes: Partial<Record<PatientCore['sex'], { code: string; display: string }>> = {
+  female: { code: 'F', display: 'Female' },
+  male: { code: 'M', display: 'Male' },
+  indeterminate: { code: 'UN', display: 'Undifferentiated' },
+};
 const genderIdentities: Partial<Record<PatientCore['gender'], { code: string; display: string }>> = {
   'non-binary': { code: 'non-binary', display: 'non-binary' },
   other: { code: 'other', display: 'other' },
@@ -200,15 +282,40 @@ function details(patient: PatientTable): Loose[] {
 }
 
 /** Standard extensions first, for receivers that know UK Core; where an imported patient came with one of its own, that one stays. */
-function extensions(patient: PatientTable, original: JsonObject | null, staffName: (id: string) => string): JsonObject[] {
+function extensions(
+  patient: PatientTable,
+  original: JsonObject | null,
+  staffName: (id: string) => string,
+): JsonObject[] {
   const sex = birthSexes[patient.sex as PatientCore['sex']];
   const identity = genderIdentities[patient.gender as PatientCore['gender']];
   const method = contactMethods[patient.preferred_contact as PatientCore['preferredContact']];
   const standard: { readonly url: string; readonly [field: string]: Loose }[] = [
-    ...(sex ? [{ url: birthSexExtension, valueCodeableConcept: { coding: [{ system: administrativeGenderSystem, ...sex }] } }] : []),
-    ...(identity ? [{ url: genderIdentityExtension, valueCodeableConcept: { coding: [{ system: genderIdentitySystem, ...identity }] } }] : []),
+    ...(sex
+      ? [{ url: birthSexExtension, valueCodeableConcept: { coding: [{ system: administrativeGenderSystem, ...sex }] } }]
+      : []),
+    ...(identity
+      ? [
+          {
+            url: genderIdentityExtension,
+            valueCodeableConcept: { coding: [{ system: genderIdentitySystem, ...identity }] },
+          },
+        ]
+      : []),
     ...(patient.interpreter_required === 1 ? [{ url: interpreterExtension, valueBoolean: true }] : []),
-    ...(method ? [{ url: contactPreferenceExtension, extension: [{ url: 'PreferredContactMethod', valueCodeableConcept: { coding: [{ system: contactMethodSystem, ...method }] } }] }] : []),
+    ...(method
+      ? [
+          {
+            url: contactPreferenceExtension,
+            extension: [
+              {
+                url: 'PreferredContactMethod',
+                valueCodeableConcept: { coding: [{ system: contactMethodSystem, ...method }] },
+              },
+            ],
+          },
+        ]
+      : []),
   ];
   const came = objectsOf(original, 'extension').filter((e) => !ownUrls.has(textOf(e, 'url')));
   const ours = [

@@ -4,12 +4,28 @@ import { extensionOf, groupText, ownExtensions } from './systems';
 // The other way round: resources that this program wrote, back in the terms of its tables. For the import, and for the tests that hold the
 // two ways against each other. Staff come as names: the accounts of another clinic mean nothing here.
 
-export type ReadAlert = { readonly severity: string; readonly category: string; readonly text: string; readonly addedAt: string; readonly addedBy: string; readonly resolvedAt: string | null; readonly resolvedBy: string };
+export type ReadAlert = {
+  readonly severity: string;
+  readonly category: string;
+  readonly text: string;
+  readonly addedAt: string;
+  readonly addedBy: string;
+  readonly resolvedAt: string | null;
+  readonly resolvedBy: string;
+};
 export function readAlert(resource: JsonObject): ReadAlert {
   const said = (name: string) => groupText(resource, ownExtensions.alert, name);
   const period = isObject(resource['period']) ? resource['period'] : null;
   const code = isObject(resource['code']) ? resource['code'] : null;
-  return { severity: said('severity'), category: said('category'), text: textOf(code, 'text'), addedAt: textOf(period, 'start'), addedBy: said('addedBy'), resolvedAt: textOf(period, 'end') || null, resolvedBy: said('resolvedBy') };
+  return {
+    severity: said('severity'),
+    category: said('category'),
+    text: textOf(code, 'text'),
+    addedAt: textOf(period, 'start'),
+    addedBy: said('addedBy'),
+    resolvedAt: textOf(period, 'end') || null,
+    resolvedBy: said('resolvedBy'),
+  };
 }
 
 export type ReadNote = {
@@ -18,7 +34,13 @@ export type ReadNote = {
   readonly signedAt: string | null;
   readonly signedBy: string;
   /** Oldest first. */
-  readonly versions: readonly { readonly number: number; readonly text: string; readonly reason: string; readonly author: string; readonly writtenAt: string }[];
+  readonly versions: readonly {
+    readonly number: number;
+    readonly text: string;
+    readonly reason: string;
+    readonly author: string;
+    readonly writtenAt: string;
+  }[];
 };
 export function readNote(resource: JsonObject): ReadNote {
   const said = (name: string) => groupText(resource, ownExtensions.note, name);
@@ -27,25 +49,75 @@ export function readNote(resource: JsonObject): ReadNote {
     objectsOf(document, 'content').map((content) => {
       const version = (name: string) => groupText(content, ownExtensions.noteVersion, name);
       const attachment = isObject(content['attachment']) ? content['attachment'] : null;
-      return { number: Number(version('number')), text: Buffer.from(textOf(attachment, 'data'), 'base64').toString('utf8'), reason: version('reason'), author: version('author'), writtenAt: version('writtenAt') };
+      return {
+        number: Number(version('number')),
+        text: Buffer.from(textOf(attachment, 'data'), 'base64').toString('utf8'),
+        reason: version('reason'),
+        author: version('author'),
+        writtenAt: version('writtenAt'),
+      };
     }),
   );
-  return { occurredAt: said('occurredAt'), author: said('author'), signedAt: said('signedAt') || null, signedBy: said('signedBy'), versions: versions.sort((a, b) => a.number - b.number) };
+  return {
+    occurredAt: said('occurredAt'),
+    author: said('author'),
+    signedAt: said('signedAt') || null,
+    signedBy: said('signedBy'),
+    versions: versions.sort((a, b) => a.number - b.number),
+  };
 }
 
-export type ReadNotice = { readonly method: string; readonly noticeVersion: string; readonly givenAt: string; readonly givenBy: string };
+export type ReadNotice = {
+  readonly method: string;
+  readonly noticeVersion: string;
+  readonly givenAt: string;
+  readonly givenBy: string;
+};
 export function readNotice(resource: JsonObject): ReadNotice {
   const said = (name: string) => groupText(resource, ownExtensions.notice, name);
-  return { method: said('method'), noticeVersion: said('noticeVersion'), givenAt: said('givenAt'), givenBy: said('givenBy') };
+  return {
+    method: said('method'),
+    noticeVersion: said('noticeVersion'),
+    givenAt: said('givenAt'),
+    givenBy: said('givenBy'),
+  };
 }
 
-export type ReadDisclosure = { readonly at: string; readonly by: string; readonly recipientKind: string; readonly recipientName: string; readonly reason: string; readonly reasonNote: string; readonly reference: string };
+export type ReadDisclosure = {
+  readonly at: string;
+  readonly by: string;
+  readonly recipientKind: string;
+  readonly recipientName: string;
+  readonly reason: string;
+  readonly reasonNote: string;
+  readonly reference: string;
+};
 export function readDisclosure(resource: JsonObject): ReadDisclosure {
   const said = (name: string) => groupText(resource, ownExtensions.disclosure, name);
-  return { at: textOf(resource, 'recorded'), by: said('by'), recipientKind: said('recipientKind'), recipientName: said('recipientName'), reason: said('reason'), reasonNote: said('reasonNote'), reference: said('reference') };
+  return {
+    at: textOf(resource, 'recorded'),
+    by: said('by'),
+    recipientKind: said('recipientKind'),
+    recipientName: said('recipientName'),
+    reason: said('reason'),
+    reasonNote: said('reasonNote'),
+    reference: said('reference'),
+  };
 }
 
-export type ReadEntry = { readonly kind: string; readonly fhirType: string; readonly occurred: string; readonly ended: string; readonly title: string; readonly summary: string; readonly status: string; readonly author: string; readonly visit: string; readonly isVisit: boolean; readonly recordedAt: string };
+export type ReadEntry = {
+  readonly kind: string;
+  readonly fhirType: string;
+  readonly occurred: string;
+  readonly ended: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly status: string;
+  readonly author: string;
+  readonly visit: string;
+  readonly isVisit: boolean;
+  readonly recordedAt: string;
+};
 export function readEntry(resource: JsonObject): ReadEntry {
   const said = (name: string) => groupText(resource, ownExtensions.entry, name);
   return {

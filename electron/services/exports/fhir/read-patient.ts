@@ -1,12 +1,34 @@
 import { genders, preferredContacts, sexes, type PatientCore } from '../../../../shared/domain/patient';
 import { isObject, listOf, objectsOf, textOf, type JsonObject } from './json';
-import { readAddress, readContact, readFurtherFacts, readIdentifier, readName, readRelatedPerson } from './patient-elements';
-import { birthSexExtension, extensionOf, extensionValue, groupText, interpreterExtension, nhsNumberSystem, ownExtensions } from './systems';
+import {
+  readAddress,
+  readContact,
+  readFurtherFacts,
+  readIdentifier,
+  readName,
+  readRelatedPerson,
+} from './patient-elements';
+import {
+  birthSexExtension,
+  extensionOf,
+  extensionValue,
+  groupText,
+  interpreterExtension,
+  nhsNumberSystem,
+  ownExtensions,
+} from './systems';
 
 /** A patient as `patientResource` wrote it, back in the terms of our own tables. */
 export type ReadPatient = {
   readonly core: PatientCore;
-  readonly otherNames: readonly { use: string; title: string; givenNames: string; familyName: string; from: string | null; until: string | null }[];
+  readonly otherNames: readonly {
+    use: string;
+    title: string;
+    givenNames: string;
+    familyName: string;
+    from: string | null;
+    until: string | null;
+  }[];
   readonly addresses: readonly ReturnType<typeof readAddress>[];
   readonly contactPoints: readonly ReturnType<typeof readContact>[];
   readonly identifiers: readonly ReturnType<typeof readIdentifier>[];
@@ -37,7 +59,10 @@ export function readPatient(resource: JsonObject): ReadPatient {
       nhsNumber: textOf(identifiers.find(isNhsNumber), 'value') || null,
       ...readGp(resource),
       language: readLanguage(resource),
-      interpreterRequired: detailOf(resource, 'interpreterRequired', () => (extensionValue(resource, interpreterExtension) === true ? 'yes' : 'no')) === 'yes',
+      interpreterRequired:
+        detailOf(resource, 'interpreterRequired', () =>
+          extensionValue(resource, interpreterExtension) === true ? 'yes' : 'no',
+        ) === 'yes',
       communicationNeeds: detailOf(resource, 'communicationNeeds', () => ''),
       preferredContact: readPreferredContact(resource),
       paperFileLocation: detailOf(resource, 'paperFileLocation', () => ''),
@@ -49,19 +74,29 @@ export function readPatient(resource: JsonObject): ReadPatient {
         const { use, title, given, family, from, until } = readName(e);
         return { use, title, givenNames: given, familyName: family, from, until };
       }),
-    addresses: objectsOf(resource, 'address').filter((e) => hasText(e, ['line', 'city', 'district', 'state', 'postalCode', 'country'])).map(readAddress),
+    addresses: objectsOf(resource, 'address')
+      .filter((e) => hasText(e, ['line', 'city', 'district', 'state', 'postalCode', 'country']))
+      .map(readAddress),
     contactPoints: objectsOf(resource, 'telecom').map(readContact),
     identifiers: identifiers.filter((e) => !isNhsNumber(e)).map(readIdentifier),
     relatedPeople: objectsOf(resource, 'contact').map(readRelatedPerson),
     extra: readFurtherFacts(resource),
-    archived: { at: groupText(resource, ownExtensions.archived, 'at'), reason: groupText(resource, ownExtensions.archived, 'reason') },
-    registered: { at: groupText(resource, ownExtensions.registered, 'at'), by: groupText(resource, ownExtensions.registered, 'by') },
+    archived: {
+      at: groupText(resource, ownExtensions.archived, 'at'),
+      reason: groupText(resource, ownExtensions.archived, 'reason'),
+    },
+    registered: {
+      at: groupText(resource, ownExtensions.registered, 'at'),
+      by: groupText(resource, ownExtensions.registered, 'by'),
+    },
   };
 }
 
 /** False for an element that came with a whole text only: the fields made of that text stand beside it. */
 function hasText(element: JsonObject, fields: readonly string[]): boolean {
-  return fields.some((field) => textOf(element, field) !== '' || listOf(element, field).some((part) => typeof part === 'string'));
+  return fields.some(
+    (field) => textOf(element, field) !== '' || listOf(element, field).some((part) => typeof part === 'string'),
+  );
 }
 
 /** What our own details say; where there are none (the patient came from elsewhere), the standard elements. */
@@ -76,7 +111,11 @@ function codingIn(element: JsonObject | null, field: string): string {
 
 function readSex(resource: JsonObject): PatientCore['sex'] {
   const byCode: Record<string, PatientCore['sex']> = { F: 'female', M: 'male', UN: 'indeterminate' };
-  const said = detailOf(resource, 'sex', () => byCode[codingIn(extensionOf(resource, birthSexExtension), 'valueCodeableConcept')] ?? '');
+  const said = detailOf(
+    resource,
+    'sex',
+    () => byCode[codingIn(extensionOf(resource, birthSexExtension), 'valueCodeableConcept')] ?? '',
+  );
   return sexes.find((sex) => sex === said) ?? 'unknown';
 }
 
@@ -99,7 +138,9 @@ function readGp(resource: JsonObject): Pick<PatientCore, 'gpName' | 'gpPractice'
 function readLanguage(resource: JsonObject): string {
   const communication = objectsOf(resource, 'communication');
   const language = (communication.find((c) => c['preferred'] === true) ?? communication[0])?.['language'];
-  return detailOf(resource, 'language', () => (isObject(language) ? textOf(language, 'text') || textOf(objectsOf(language, 'coding')[0], 'display') : ''));
+  return detailOf(resource, 'language', () =>
+    isObject(language) ? textOf(language, 'text') || textOf(objectsOf(language, 'coding')[0], 'display') : '',
+  );
 }
 
 function readPreferredContact(resource: JsonObject): PatientCore['preferredContact'] {
@@ -109,5 +150,8 @@ function readPreferredContact(resource: JsonObject): PatientCore['preferredConta
 
 function readDeceased(resource: JsonObject): Pick<PatientCore, 'deceased' | 'deceasedOn'> {
   const on = /^\d{4}-\d\d-\d\d/.exec(textOf(resource, 'deceasedDateTime'))?.[0] ?? null;
-  return { deceased: textOf(resource, 'deceasedDateTime') !== '' || resource['deceasedBoolean'] === true, deceasedOn: on };
+  return {
+    deceased: textOf(resource, 'deceasedDateTime') !== '' || resource['deceasedBoolean'] === true,
+    deceasedOn: on,
+  };
 }

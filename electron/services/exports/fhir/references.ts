@@ -8,7 +8,9 @@ import { ownExtensions, ownMeta } from './systems';
  */
 export function fullUrlOf(resource: JsonObject): string {
   const id = textOf(resource, 'id');
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id) ? `urn:uuid:${id}` : urnOf(`${textOf(resource, 'resourceType')}/${id}`);
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)
+    ? `urn:uuid:${id}`
+    : urnOf(`${textOf(resource, 'resourceType')}/${id}`);
 }
 
 /** A name-based UUID (RFC 9562, version 8 over SHA-256). */
@@ -38,7 +40,9 @@ export class References {
       this.#remember(fullUrl, fullUrl);
       const type = textOf(resource, 'resourceType');
       this.#remember(`${type}/${textOf(resource, 'id')}`, fullUrl);
-      for (const identifier of Array.isArray(resource['identifier']) ? (resource['identifier'] as readonly Json[]).filter(isObject) : []) {
+      for (const identifier of Array.isArray(resource['identifier'])
+        ? (resource['identifier'] as readonly Json[]).filter(isObject)
+        : []) {
         this.#remember(`${type}?identifier=${textOf(identifier, 'system')}|${textOf(identifier, 'value')}`, fullUrl);
       }
     }
@@ -76,7 +80,11 @@ export class References {
     const target = reference === '' ? null : this.#targetOf(reference, field, value);
     if (target !== null && target !== reference) {
       const before = Array.isArray(fields['extension']) ? (fields['extension'] as readonly Json[]) : [];
-      return { ...fields, extension: [...before, { url: ownExtensions.sourceReference, valueString: reference }], reference: target };
+      return {
+        ...fields,
+        extension: [...before, { url: ownExtensions.sourceReference, valueString: reference }],
+        reference: target,
+      };
     }
     return changed ? fields : value;
   }
@@ -86,7 +94,10 @@ export class References {
     if (reference.startsWith('#')) return null;
     const versionless = reference.replace(/\/_history\/[^/]+$/, '');
     const tail = /[A-Z][A-Za-z]+\/[A-Za-z0-9\-.]{1,64}$/.exec(versionless)?.[0];
-    const known = this.#known.get(reference) ?? this.#known.get(versionless) ?? (tail === undefined ? undefined : this.#known.get(tail));
+    const known =
+      this.#known.get(reference) ??
+      this.#known.get(versionless) ??
+      (tail === undefined ? undefined : this.#known.get(tail));
     if (known !== undefined) return known;
     const type = /^([A-Z][A-Za-z]+)[/?]/.exec(tail ?? reference)?.[1] ?? textOf(element, 'type');
     if (type === 'Patient' || (type === '' && patientFields.has(field))) return this.#patientUrl;
@@ -106,9 +117,14 @@ export class References {
 
 function standIn(fullUrl: string, reference: string, type: string, display: string): Resource {
   const id = urnOf(fullUrl).slice('urn:uuid:'.length);
-  const common = { id, meta: ownMeta('stand-in'), extension: [{ url: ownExtensions.sourceReference, valueString: reference }] };
+  const common = {
+    id,
+    meta: ownMeta('stand-in'),
+    extension: [{ url: ownExtensions.sourceReference, valueString: reference }],
+  };
   const name = display === '' ? 'Named by the record, but not part of what was imported' : display;
-  if (type === 'Practitioner') return compact({ resourceType: 'Practitioner', ...common, name: [{ text: name }] }) as Resource;
+  if (type === 'Practitioner')
+    return compact({ resourceType: 'Practitioner', ...common, name: [{ text: name }] }) as Resource;
   if (type === 'Organization') return compact({ resourceType: 'Organization', ...common, name }) as Resource;
   if (type === 'Location') return compact({ resourceType: 'Location', ...common, name }) as Resource;
   return compact({ resourceType: 'Basic', ...common, code: { text: name } }) as Resource;
@@ -123,10 +139,16 @@ function restore(value: Json): Json {
   if (Array.isArray(value)) return (value as readonly Json[]).map(restore);
   if (!isObject(value)) return value;
   const fields = Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, restore(inner)]));
-  const extensions = (Array.isArray(fields['extension']) ? (fields['extension'] as readonly Json[]) : []).filter(isObject);
+  const extensions = (Array.isArray(fields['extension']) ? (fields['extension'] as readonly Json[]) : []).filter(
+    isObject,
+  );
   const kept = extensions.find((e) => e['url'] === ownExtensions.sourceReference);
   if (!kept || typeof fields['reference'] !== 'string') return fields;
   const rest = extensions.filter((e) => e !== kept);
   const { extension: _dropped, ...others } = fields;
-  return { ...others, ...(rest.length > 0 ? { extension: rest } : {}), reference: kept['valueString'] ?? fields['reference'] };
+  return {
+    ...others,
+    ...(rest.length > 0 ? { extension: rest } : {}),
+    reference: kept['valueString'] ?? fields['reference'],
+  };
 }

@@ -5,7 +5,8 @@ import { objectsOf } from './json';
 export const nhsNumberSystem = 'https://fhir.nhs.uk/Id/nhs-number';
 export const ukCorePatient = 'https://fhir.hl7.org.uk/StructureDefinition/UKCore-Patient';
 export const birthSexExtension = 'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-BirthSex';
-export const contactPreferenceExtension = 'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-ContactPreference';
+export const contactPreferenceExtension =
+  'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-ContactPreference';
 export const contactMethodSystem = 'https://fhir.hl7.org.uk/CodeSystem/UKCore-PreferredContactMethod';
 export const genderIdentityExtension = 'http://hl7.org/fhir/StructureDefinition/patient-genderIdentity';
 export const genderIdentitySystem = 'http://hl7.org/fhir/gender-identity';
@@ -39,7 +40,17 @@ export const ownExtensions = {
 } as const;
 
 /** What a resource made here is, so that our own import can put it back where it was. */
-export const ownKinds = ['patient', 'staff', 'alert', 'note', 'notice', 'disclosure', 'entry', 'as-imported', 'stand-in'] as const;
+export const ownKinds = [
+  'patient',
+  'staff',
+  'alert',
+  'note',
+  'notice',
+  'disclosure',
+  'entry',
+  'as-imported',
+  'stand-in',
+] as const;
 export type OwnKind = (typeof ownKinds)[number];
 
 /** `meta` of a resource that the program made from its own tables. */
@@ -50,7 +61,10 @@ export function ownMeta(kind: OwnKind, profile?: string): Loose {
 /** What kind of own resource this is; null for everything that came from elsewhere. */
 export function ownKindOf(resource: JsonObject): OwnKind | null {
   const meta = resource['meta'];
-  const tags = objectsOf(typeof meta === 'object' && meta !== null && !Array.isArray(meta) ? (meta as JsonObject) : null, 'tag');
+  const tags = objectsOf(
+    typeof meta === 'object' && meta !== null && !Array.isArray(meta) ? (meta as JsonObject) : null,
+    'tag',
+  );
   const code = tags.find((tag) => tag['system'] === ownTagSystem)?.['code'];
   return ownKinds.find((kind) => kind === code) ?? null;
 }
@@ -77,7 +91,9 @@ export function textExtension(url: string, text: string): Loose[] {
 /** An extension made of named texts; nothing when all are empty. */
 export function groupExtension(url: string, parts: Readonly<Record<string, string>>): Loose[] {
   const filled = Object.entries(parts).filter(([, text]) => text.trim() !== '');
-  return filled.length === 0 ? [] : [{ url, extension: filled.map(([name, text]) => ({ url: name, valueString: text })) }];
+  return filled.length === 0
+    ? []
+    : [{ url, extension: filled.map(([name, text]) => ({ url: name, valueString: text })) }];
 }
 export function groupText(element: JsonObject | null | undefined, url: string, name: string): string {
   return extensionText(extensionOf(element, url), name);

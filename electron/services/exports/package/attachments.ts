@@ -3,7 +3,14 @@ import { byteOrderMark, csvLine } from '../csv/csv-text';
 import { isObject, textOf, type Json, type JsonObject } from '../fhir/json';
 
 /** A file that lies inside an imported entry (a letter, a picture): in the package it is a file of its own as well. */
-export type Attachment = { readonly path: string; readonly contentType: string; readonly title: string; readonly created: string; readonly entryId: string; readonly base64: string };
+export type Attachment = {
+  readonly path: string;
+  readonly contentType: string;
+  readonly title: string;
+  readonly created: string;
+  readonly entryId: string;
+  readonly base64: string;
+};
 
 /** Ends of names by content type. What is not here gets `.bin`: nothing in the package shall open by itself. */
 const endings: Readonly<Record<string, string>> = {
@@ -49,7 +56,8 @@ function* filesIn(value: Json): Generator<JsonObject> {
   if (Array.isArray(value)) {
     for (const item of value as readonly Json[]) yield* filesIn(item);
   } else if (isObject(value)) {
-    if (typeof value['contentType'] === 'string' && typeof value['data'] === 'string' && value['data'] !== '') yield value;
+    if (typeof value['contentType'] === 'string' && typeof value['data'] === 'string' && value['data'] !== '')
+      yield value;
     for (const inner of Object.values(value)) yield* filesIn(inner);
   }
 }
@@ -57,5 +65,6 @@ function* filesIn(value: Json): Generator<JsonObject> {
 /** The list of what is in `photos` or `documents`; there also when it is empty. */
 export function* attachmentIndexText(rows: RecordRows, place: 'photos' | 'documents'): Generator<string> {
   yield byteOrderMark + csvLine(['file', 'title', 'kind', 'made', 'entry_id']);
-  for (const a of attachmentsOf(rows)) if (a.path.startsWith(`${place}/`)) yield csvLine([a.path, a.title, a.contentType, a.created, a.entryId]);
+  for (const a of attachmentsOf(rows))
+    if (a.path.startsWith(`${place}/`)) yield csvLine([a.path, a.title, a.contentType, a.created, a.entryId]);
 }

@@ -2,7 +2,9 @@ import type { RecordCounts, RecordTable } from '../../../../db/repositories/expo
 import { recordTables } from '../../../../db/repositories/exports.repo';
 import type { WrittenPart } from '../zip/encrypted-zip-writer';
 
-export type ManifestPart = WrittenPart & { /** Null when the part holds no records. */ readonly records: number | null };
+export type ManifestPart = WrittenPart & {
+  /** Null when the part holds no records. */ readonly records: number | null;
+};
 /** How many rows a table holds about the patient, and how many of them are in the package. */
 export type TableTotal = { readonly table: RecordTable; readonly inRecord: number; readonly inPackage: number };
 
@@ -21,8 +23,16 @@ export type Manifest = {
  * @param counts what the database itself counted
  * @param changes the records of the history are told field by field, so their number is not that of the lines
  */
-export function makeManifest(head: Pick<Manifest, 'reference' | 'madeAt' | 'madeWith'>, parts: readonly (ManifestPart & { readonly table: RecordTable | null })[], counts: RecordCounts, changes: number): Manifest {
-  const inPackage = (table: RecordTable): number => (table === 'change' ? changes : parts.filter((part) => part.table === table).reduce((sum, part) => sum + (part.records ?? 0), 0));
+export function makeManifest(
+  head: Pick<Manifest, 'reference' | 'madeAt' | 'madeWith'>,
+  parts: readonly (ManifestPart & { readonly table: RecordTable | null })[],
+  counts: RecordCounts,
+  changes: number,
+): Manifest {
+  const inPackage = (table: RecordTable): number =>
+    table === 'change'
+      ? changes
+      : parts.filter((part) => part.table === table).reduce((sum, part) => sum + (part.records ?? 0), 0);
   return {
     format: 'clinic-keep-access-package',
     formatVersion: 1,

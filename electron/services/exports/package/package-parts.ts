@@ -36,7 +36,8 @@ export class BundleEntryCounter implements PartCounter {
   take(chunk: Uint8Array): void {
     if (chunk.length === 0) return;
     if (this.#atLineStart && chunk[0] === openingBrace) this.#entries += 1;
-    for (let at = chunk.indexOf(lineFeed); at >= 0; at = chunk.indexOf(lineFeed, at + 1)) if (chunk[at + 1] === openingBrace) this.#entries += 1;
+    for (let at = chunk.indexOf(lineFeed); at >= 0; at = chunk.indexOf(lineFeed, at + 1))
+      if (chunk[at + 1] === openingBrace) this.#entries += 1;
     this.#atLineStart = chunk[chunk.length - 1] === lineFeed;
   }
   get records(): number {
@@ -45,16 +46,39 @@ export class BundleEntryCounter implements PartCounter {
 }
 
 /** Everything in the package but the manifest, in its order. The same names for everybody. */
-export function packageParts(context: PrintContext, head: { exportId: string }, printed: PrintedParts, check: Check): PackagePart[] {
+export function packageParts(
+  context: PrintContext,
+  head: { exportId: string },
+  printed: PrintedParts,
+  check: Check,
+): PackagePart[] {
   const { rows } = context;
   const nameOf = staffNames(rows);
-  const plain = (path: string, content: () => Content, compress = true): PackagePart => ({ path, compress, content, counter: null, table: null });
-  const csv = (path: string, content: () => Content, table: RecordTable | null = null): PackagePart => ({ path, compress: true, content, counter: () => new CsvRecordCounter(), table });
+  const plain = (path: string, content: () => Content, compress = true): PackagePart => ({
+    path,
+    compress,
+    content,
+    counter: null,
+    table: null,
+  });
+  const csv = (path: string, content: () => Content, table: RecordTable | null = null): PackagePart => ({
+    path,
+    compress: true,
+    content,
+    counter: () => new CsvRecordCounter(),
+    table,
+  });
   return [
     plain('00-covering-letter.pdf', () => [printed.letter], false),
     plain('01-your-record.pdf', () => [printed.record], false),
     plain('02-about-your-data.pdf', () => [printed.about], false),
-    { path: bundlePath, compress: true, content: () => bundleText(rows, { reference: context.reference, exportId: head.exportId, at: context.at }, check), counter: () => new BundleEntryCounter(), table: null },
+    {
+      path: bundlePath,
+      compress: true,
+      content: () => bundleText(rows, { reference: context.reference, exportId: head.exportId, at: context.at }, check),
+      counter: () => new BundleEntryCounter(),
+      table: null,
+    },
     ...csvFiles.map((file) => csv(file.path, () => csvText(file, rows, nameOf), file.table)),
     csv(dataDictionaryPath, dataDictionaryText),
     csv('photos/index.csv', () => attachmentIndexText(rows, 'photos')),

@@ -5,7 +5,10 @@ test('what was cancelled ends as cancelled, also when the work ends itself at th
   let isCancelled = false;
   const work = untilCancelled(
     checkOf(() => isCancelled),
-    (signal) => new Promise<string>((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('of its own')))),
+    (signal) =>
+      new Promise<string>((_resolve, reject) =>
+        signal.addEventListener('abort', () => reject(new Error('of its own'))),
+      ),
   );
   isCancelled = true;
   await expect(work).rejects.toThrow(Refusal);

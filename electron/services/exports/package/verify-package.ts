@@ -16,16 +16,25 @@ export type ReadBack = { readonly counts: ReadonlyMap<RecordTable, number> };
  * @param read told after each piece how many bytes of content were read
  * @throws Refusal `export/verification-failed` with the part in `ref`, `job/cancelled`, `export/drive-gone`
  */
-export async function readBackPackage(source: ByteSource, passphrase: Secret<string>, parts: readonly PackagePart[], expected: WrittenPackage, check: Check, read: (bytes: number) => void): Promise<ReadBack> {
+export async function readBackPackage(
+  source: ByteSource,
+  passphrase: Secret<string>,
+  parts: readonly PackagePart[],
+  expected: WrittenPackage,
+  check: Check,
+  read: (bytes: number) => void,
+): Promise<ReadBack> {
   const counts = new Map<RecordTable, number>();
   const zip = new EncryptedZipReader(source, passphrase);
   try {
     const entries = await zip.parts();
-    if (entries.length !== expected.written.length) throw new Refusal('export/verification-failed', { ref: 'directory' });
+    if (entries.length !== expected.written.length)
+      throw new Refusal('export/verification-failed', { ref: 'directory' });
     for (const [i, entry] of entries.entries()) {
       const written = expected.written[i];
       const part = parts[i];
-      if (!written || entry.filename !== written.path) throw new Refusal('export/verification-failed', { ref: 'directory' });
+      if (!written || entry.filename !== written.path)
+        throw new Refusal('export/verification-failed', { ref: 'directory' });
       const counter = part?.counter?.() ?? null;
       const manifest: Uint8Array[] = [];
       const found = await zip.read(entry, (chunk) => {
@@ -35,8 +44,14 @@ export async function readBackPackage(source: ByteSource, passphrase: Secret<str
         read(chunk.length);
       });
       const records = expected.manifest.parts[i]?.records ?? null;
-      if (found.sizeBytes !== written.sizeBytes || found.sha256 !== written.sha256 || (counter?.records ?? null) !== records) throw new Refusal('export/verification-failed', { ref: written.path });
-      if (entry.filename === manifestPath && !isSame(manifest, expected.manifest)) throw new Refusal('export/verification-failed', { ref: manifestPath });
+      if (
+        found.sizeBytes !== written.sizeBytes ||
+        found.sha256 !== written.sha256 ||
+        (counter?.records ?? null) !== records
+      )
+        throw new Refusal('export/verification-failed', { ref: written.path });
+      if (entry.filename === manifestPath && !isSame(manifest, expected.manifest))
+        throw new Refusal('export/verification-failed', { ref: manifestPath });
       if (part?.table) counts.set(part.table, (counts.get(part.table) ?? 0) + (records ?? 0));
     }
   } catch (error) {
@@ -58,7 +73,10 @@ function isSame(chunks: readonly Uint8Array[], manifest: Manifest): boolean {
  * @throws Refusal `export/verification-failed` with the table in `ref`
  */
 export function compareWithRecord(found: ReadBack, manifest: Manifest, counts: RecordCounts): void {
-  const missing = missingTable({ tables: manifest.tables.map((total) => ({ ...total, inRecord: counts[total.table] })) });
+  const missing = missingTable({
+    tables: manifest.tables.map((total) => ({ ...total, inRecord: counts[total.table] })),
+  });
   if (missing !== null) throw new Refusal('export/verification-failed', { ref: missing });
-  for (const [table, records] of found.counts) if (counts[table] !== records) throw new Refusal('export/verification-failed', { ref: table });
+  for (const [table, records] of found.counts)
+    if (counts[table] !== records) throw new Refusal('export/verification-failed', { ref: table });
 }

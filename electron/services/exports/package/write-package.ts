@@ -5,14 +5,23 @@ import { makeManifest, missingTable, type Manifest } from './manifest';
 import { manifestPath, type PackagePart, type PartCounter } from './package-parts';
 import type { Check } from './stop';
 
-export type WrittenPackage = { readonly manifest: Manifest; /** All parts in their order, the manifest last. */ readonly written: readonly WrittenPart[] };
+export type WrittenPackage = {
+  readonly manifest: Manifest;
+  /** All parts in their order, the manifest last. */ readonly written: readonly WrittenPart[];
+};
 
 /**
  * Writes all parts and the manifest into the zip.
  * @throws Refusal `export/verification-failed` when a table of the database is not whole in the package (the table in `ref`), `job/cancelled`,
  *   and what the drive reports
  */
-export async function writePackage(zip: EncryptedZipWriter, parts: readonly PackagePart[], head: Pick<Manifest, 'reference' | 'madeAt' | 'madeWith'>, totals: { counts: RecordCounts; changes: number }, check: Check): Promise<WrittenPackage> {
+export async function writePackage(
+  zip: EncryptedZipWriter,
+  parts: readonly PackagePart[],
+  head: Pick<Manifest, 'reference' | 'madeAt' | 'madeWith'>,
+  totals: { counts: RecordCounts; changes: number },
+  check: Check,
+): Promise<WrittenPackage> {
   const done = [];
   for (const part of parts) {
     const counter = part.counter?.() ?? null;

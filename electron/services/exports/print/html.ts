@@ -10,11 +10,19 @@ export class Markup {
 }
 export type Printable = Markup | string | number | null | false | readonly Printable[];
 
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 function escaped(text: string): string {
   // Control characters have no place in a document and can confuse its reader.
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '\ufffd').replace(/[&<>"']/g, (c) => escapes[c] ?? c);
+  return text
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '\ufffd')
+    .replace(/[&<>"']/g, (c) => escapes[c] ?? c);
 }
 
 function printed(value: Printable): string {
@@ -31,12 +39,24 @@ export function html(parts: TemplateStringsArray, ...values: readonly Printable[
 
 /** Text with its line breaks, as paragraphs. */
 export function paragraphs(text: string): Markup {
-  return html`${text.split(/\r?\n/).map((line) => (line.trim() === '' ? html`<br>` : html`<p>${line}</p>`))}`;
+  return html`${text.split(/\r?\n/).map((line) => (line.trim() === '' ? html`<br />` : html`<p>${line}</p>`))}`;
 }
 
 export type PrintedDocument = { readonly title: string; readonly lang: 'en-GB'; readonly body: Markup };
 
 /** A whole document, with everything it needs inside: the printing window can load nothing. */
 export function printedPage(document: PrintedDocument, style: string): string {
-  return html`<!doctype html><html lang="${document.lang}"><head><meta charset="utf-8"><title>${document.title}</title><style>${new Markup(style)}</style></head><body>${document.body}</body></html>`.toString();
+  return html`<!doctype html>
+    <html lang="${document.lang}">
+      <head>
+        <meta charset="utf-8" />
+        <title>${document.title}</title>
+        <style>
+          ${new Markup(style)}
+        </style>
+      </head>
+      <body>
+        ${document.body}
+      </body>
+    </html>`.toString();
 }

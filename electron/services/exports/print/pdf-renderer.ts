@@ -1,9 +1,18 @@
 import { BroadcastChannel } from 'node:worker_threads';
 
 /** Makes a PDF from a whole HTML document. In the program a hidden window does it, which only the main process has. */
-export type PdfRenderer = (html: string, options: { readonly header: string; readonly footer: string; readonly signal: AbortSignal }) => Promise<Uint8Array>;
+export type PdfRenderer = (
+  html: string,
+  options: { readonly header: string; readonly footer: string; readonly signal: AbortSignal },
+) => Promise<Uint8Array>;
 
-type Order = { readonly to: 'renderer'; readonly id: number; readonly html: string; readonly header: string; readonly footer: string };
+type Order = {
+  readonly to: 'renderer';
+  readonly id: number;
+  readonly html: string;
+  readonly header: string;
+  readonly footer: string;
+};
 type Stop = { readonly to: 'renderer'; readonly id: number; readonly stop: true };
 type Answer = { readonly to: 'worker'; readonly id: number; readonly pdf: Uint8Array | null };
 type Message = Order | Stop | Answer;
@@ -19,7 +28,11 @@ export function serveRenderer(channelName: string, renderer: PdfRenderer): { clo
   const make = async (order: Order): Promise<void> => {
     const controller = new AbortController();
     running.set(order.id, controller);
-    const pdf = await renderer(order.html, { header: order.header, footer: order.footer, signal: controller.signal }).catch(() => null);
+    const pdf = await renderer(order.html, {
+      header: order.header,
+      footer: order.footer,
+      signal: controller.signal,
+    }).catch(() => null);
     running.delete(order.id);
     if (!controller.signal.aborted) channel.postMessage({ to: 'worker', id: order.id, pdf } satisfies Answer);
   };

@@ -32,10 +32,12 @@ export function openWith7z(path: string, passphrase: string): Map<string, Buffer
   try {
     execFileSync('7z', ['x', '-y', `-p${passphrase}`, `-o${folder}`, path], { stdio: 'pipe' });
     const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-    return new Map(names.map((entry) => {
-      const full = join(entry.parentPath, entry.name);
-      return [full.slice(folder.length + 1).replaceAll('\\', '/'), readFileSync(full)];
-    }));
+    return new Map(
+      names.map((entry) => {
+        const full = join(entry.parentPath, entry.name);
+        return [full.slice(folder.length + 1).replaceAll('\\', '/'), readFileSync(full)];
+      }),
+    );
   } finally {
     rmSync(folder, { recursive: true });
   }

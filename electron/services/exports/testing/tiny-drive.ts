@@ -4,11 +4,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** A real, small file system of its own (tmpfs), to be filled in tests. Null where the test may not mount one: the test says so. */
-export function tinyDrive(sizeBytes: number, options: { readOnly?: boolean } = {}): { folder: string; eject(): void; /** Leaves the empty folder where the drive was mounted. */ unmount(): void } | null {
+export function tinyDrive(
+  sizeBytes: number,
+  options: { readOnly?: boolean } = {},
+): {
+  folder: string;
+  eject(): void;
+  /** Leaves the empty folder where the drive was mounted. */ unmount(): void;
+} | null {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return null;
   const folder = mkdtempSync(join(tmpdir(), 'STICK-'));
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${sizeBytes}${options.readOnly === true ? ',ro' : ''}`, 'tmpfs', folder], { stdio: 'ignore' });
+    execFileSync(
+      'mount',
+      ['-t', 'tmpfs', '-o', `size=${sizeBytes}${options.readOnly === true ? ',ro' : ''}`, 'tmpfs', folder],
+      { stdio: 'ignore' },
+    );
   } catch {
     rmSync(folder, { recursive: true });
     return null;

@@ -36,7 +36,11 @@ export class EncryptedZipReader {
   constructor(source: ByteSource, passphrase: Secret<string>) {
     this.#rawPassword = new TextEncoder().encode(passphrase.reveal());
     this.#reader = new SourceReader(source);
-    this.#zip = new ZipReader(this.#reader, { useWebWorkers: false, strictness: 'strict', checkOverlappingEntry: true });
+    this.#zip = new ZipReader(this.#reader, {
+      useWebWorkers: false,
+      strictness: 'strict',
+      checkOverlappingEntry: true,
+    });
   }
 
   /** The parts in the order of the directory. Throws when the directory cannot be read or something in it is not encrypted. */

@@ -69,8 +69,11 @@ async function* inChunks(content: Content): AsyncGenerator<Uint8Array, void, und
   let pending: Buffer[] = [];
   let pendingBytes = 0;
   for await (const piece of content) {
-    const bytes = typeof piece === 'string' ? Buffer.from(piece, 'utf8') : Buffer.from(piece.buffer, piece.byteOffset, piece.length);
-    for (let at = 0; at < bytes.length; ) {
+    const bytes =
+      typeof piece === 'string'
+        ? Buffer.from(piece, 'utf8')
+        : Buffer.from(piece.buffer, piece.byteOffset, piece.length);
+    for (let at = 0; at < bytes.length;) {
       const slice = bytes.subarray(at, at + chunkBytes - pendingBytes);
       pending.push(slice);
       pendingBytes += slice.length;

@@ -13,13 +13,20 @@ const modifiedAt = new Date('2026-11-22T10:00:00Z');
 
 async function zipOf(parts: readonly { path: string; content: Content; compress: boolean }[]): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
-  const zip = new EncryptedZipWriter({ sink: (chunk) => Promise.resolve(void chunks.push(chunk.slice())), passphrase: secret(passphrase), modifiedAt });
+  const zip = new EncryptedZipWriter({
+    sink: (chunk) => Promise.resolve(void chunks.push(chunk.slice())),
+    passphrase: secret(passphrase),
+    modifiedAt,
+  });
   for (const part of parts) await zip.add(part.path, part.content, { compress: part.compress });
   await zip.close();
   return Buffer.concat(chunks);
 }
 
-const sourceOf = (bytes: Buffer): ByteSource => ({ sizeBytes: bytes.length, read: (offset, length) => Promise.resolve(new Uint8Array(bytes.subarray(offset, offset + length))) });
+const sourceOf = (bytes: Buffer): ByteSource => ({
+  sizeBytes: bytes.length,
+  read: (offset, length) => Promise.resolve(new Uint8Array(bytes.subarray(offset, offset + length))),
+});
 
 async function readAll(bytes: Buffer, words = passphrase): Promise<Map<string, Buffer>> {
   const zip = new EncryptedZipReader(sourceOf(bytes), secret(words));
@@ -28,7 +35,11 @@ async function readAll(bytes: Buffer, words = passphrase): Promise<Map<string, B
     const chunks: Uint8Array[] = [];
     const part = await zip.read(entry, (chunk) => chunks.push(chunk.slice()));
     const whole = Buffer.concat(chunks);
-    expect(part).toEqual({ path: entry.filename, sizeBytes: whole.length, sha256: createHash('sha256').update(whole).digest('hex') });
+    expect(part).toEqual({
+      path: entry.filename,
+      sizeBytes: whole.length,
+      sha256: createHash('sha256').update(whole).digest('hex'),
+    });
     found.set(entry.filename, whole);
   }
   await zip.close();
@@ -38,11 +49,17 @@ async function readAll(bytes: Buffer, words = passphrase): Promise<Map<string, B
 describe('the encrypted zip', () => {
   test('gives back what went in, whatever its size and its pieces', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.oneof(fc.string({ maxLength: 2000 }), fc.uint8Array({ maxLength: 70_000 })), { maxLength: 12 }), fc.boolean(), async (pieces, compress) => {
-        const whole = Buffer.concat(pieces.map((p) => (typeof p === 'string' ? Buffer.from(p, 'utf8') : Buffer.from(p))));
-        const back = await readAll(await zipOf([{ path: 'data/a.bin', content: pieces, compress }]));
-        expect(back.get('data/a.bin')?.equals(whole)).toBe(true);
-      }),
+      fc.asyncProperty(
+        fc.array(fc.oneof(fc.string({ maxLength: 2000 }), fc.uint8Array({ maxLength: 70_000 })), { maxLength: 12 }),
+        fc.boolean(),
+        async (pieces, compress) => {
+          const whole = Buffer.concat(
+            pieces.map((p) => (typeof p === 'string' ? Buffer.from(p, 'utf8') : Buffer.from(p))),
+          );
+          const back = await readAll(await zipOf([{ path: 'data/a.bin', content: pieces, compress }]));
+          expect(back.get('data/a.bin')?.equals(whole)).toBe(true);
+        },
+      ),
       { numRuns: 30 },
     );
   });
@@ -82,7 +99,10 @@ describe('the encrypted zip', () => {
   test('an error of the drive comes out of add', async () => {
     let written = 0;
     const zip = new EncryptedZipWriter({
-      sink: (chunk) => ((written += chunk.length) > 2_000_000 ? Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' })) : Promise.resolve()),
+      sink: (chunk) =>
+        (written += chunk.length) > 2_000_000
+          ? Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }))
+          : Promise.resolve(),
       passphrase: secret(passphrase),
       modifiedAt,
     });
@@ -102,13 +122,22 @@ describe('the encrypted zip', () => {
     try {
       const photo = randomBytes(1_500_000);
       const text = 'kind,title\r\nprocedure,Überprüfung\r\n'.repeat(5000);
-      writeFileSync(join(folder, 'a.zip'), await zipOf([{ path: 'photos/1.jpg', content: [photo], compress: false }, { path: 'data/patient.csv', content: [text], compress: true }, { path: 'empty.txt', content: [], compress: true }]));
+      writeFileSync(
+        join(folder, 'a.zip'),
+        await zipOf([
+          { path: 'photos/1.jpg', content: [photo], compress: false },
+          { path: 'data/patient.csv', content: [text], compress: true },
+          { path: 'empty.txt', content: [], compress: true },
+        ]),
+      );
       execFileSync('7z', ['x', '-y', `-p${passphrase}`, `-o${join(folder, 'out')}`, join(folder, 'a.zip')]);
       expect(readFileSync(join(folder, 'out/photos/1.jpg')).equals(photo)).toBe(true);
       expect(readFileSync(join(folder, 'out/data/patient.csv'), 'utf8')).toBe(text);
       expect(readFileSync(join(folder, 'out/empty.txt')).length).toBe(0);
       expect(spawnSync('7z', ['t', '-y', '-pwrong words', join(folder, 'a.zip')]).status).not.toBe(0);
-      expect(execFileSync('7z', ['l', '-slt', join(folder, 'a.zip')], { encoding: 'utf8' })).toMatch(/Method = AES-256 (Deflate|Store)/);
+      expect(execFileSync('7z', ['l', '-slt', join(folder, 'a.zip')], { encoding: 'utf8' })).toMatch(
+        /Method = AES-256 (Deflate|Store)/,
+      );
     } finally {
       rmSync(folder, { recursive: true });
     }

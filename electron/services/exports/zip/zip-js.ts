@@ -4,7 +4,12 @@ import { configure } from '../../../../node_modules/@zip.js/zip.js/lib/zip-core-
 import { setAESEngine } from '../../../../node_modules/@zip.js/zip.js/lib/core/streams/aes-crypto-stream.js';
 import { createNodeAesEngine } from './aes-engine';
 
-export { Reader, ZipReader, ZipWriter, type FileEntry } from '../../../../node_modules/@zip.js/zip.js/lib/zip-core-native.js';
+export {
+  Reader,
+  ZipReader,
+  ZipWriter,
+  type FileEntry,
+} from '../../../../node_modules/@zip.js/zip.js/lib/zip-core-native.js';
 
 /** The pieces that move through the streams: large enough for speed, small enough that a cancel is noticed at once. */
 export const chunkBytes = 512 * 1024;

@@ -4,5 +4,10 @@ declare module '*/zip-core-native.js' {
   export type { FileEntry } from '@zip.js/zip.js';
 }
 declare module '*/aes-crypto-stream.js' {
-  export function setAESEngine(create: (key: Uint8Array, authKey: Uint8Array) => { process(data: Uint8Array, decrypt: boolean): void; digest(): Uint8Array; dispose(): void }): void;
+  export function setAESEngine(
+    create: (
+      key: Uint8Array,
+      authKey: Uint8Array,
+    ) => { process(data: Uint8Array, decrypt: boolean): void; digest(): Uint8Array; dispose(): void },
+  ): void;
 }

@@ -30,7 +30,12 @@ export function csvEntry(entity: Exclude<CsvEntity, 'patients' | 'ignore'>, valu
   const resource = compact({
     ...makers[entity](values, { start: start?.fhir, stop: stop?.fhir }),
     id: /^[A-Za-z0-9\-.]{1,64}$/.test(id) ? id : undefined,
-    extension: rowExtension(values.columns, { key, occurred: occurredText, ended: endedText, visit: values.text('visitId') }),
+    extension: rowExtension(values.columns, {
+      key,
+      occurred: occurredText,
+      ended: endedText,
+      visit: values.text('visitId'),
+    }),
   });
   return { resource, times: { occurredText, occurredAt: sortKeyOf(occurredText), endedText } };
 }
@@ -42,9 +47,13 @@ function concept(values: CsvValues, textField = 'description', codeField = 'code
   const text = values.text(textField);
   const code = values.text(codeField).replace(/\s+/g, ' ');
   const system = values.text('system');
-  const uri = systems.find(([name]) => name.test(system))?.[1] ?? (/^(https?:|urn:)\S+$/.test(system) ? system : undefined);
+  const uri =
+    systems.find(([name]) => name.test(system))?.[1] ?? (/^(https?:|urn:)\S+$/.test(system) ? system : undefined);
   if (text === '' && code === '') return undefined;
-  return { coding: code === '' ? [] : [{ system: codeField === 'code' ? uri : undefined, code, display: text }], text: text === '' ? code : text };
+  return {
+    coding: code === '' ? [] : [{ system: codeField === 'code' ? uri : undefined, code, display: text }],
+    text: text === '' ? code : text,
+  };
 }
 
 /** A name is shown; a number of the other program only identifies. */
@@ -53,7 +62,8 @@ function who(text: string): Loose {
   return isGlobalId(text) || /^\d+$/.test(text) ? { identifier: { value: text } } : { display: text };
 }
 const subject = (values: CsvValues) => ({ reference: `Patient/${values.text('patientId')}` });
-const encounter = (values: CsvValues) => (values.text('visitId') === '' ? undefined : { reference: `Encounter/${values.text('visitId')}` });
+const encounter = (values: CsvValues) =>
+  values.text('visitId') === '' ? undefined : { reference: `Encounter/${values.text('visitId')}` };
 const note = (values: CsvValues): Loose => (values.text('notes') === '' ? [] : [{ text: values.text('notes') }]);
 const reasons = (values: CsvValues): Loose => [concept(values, 'reason', 'reasonCode')];
 const period = (span: Span): Loose => ({ start: span.start, end: span.stop });
@@ -79,8 +89,26 @@ const makers: Readonly<Record<Exclude<CsvEntity, 'patients' | 'ignore'>, Maker>>
   conditions: (v, span) => ({
     resourceType: 'Condition',
     ...(isMistake(v)
-      ? { verificationStatus: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/condition-ver-status', code: 'entered-in-error' }] } }
-      : { clinicalStatus: { coding: [{ system: clinicalStatuses, code: span.stop !== undefined || /resolved|inactive|past|ended/i.test(v.text('status')) ? 'resolved' : 'active' }] } }),
+      ? {
+          verificationStatus: {
+            coding: [
+              { system: 'http://terminology.hl7.org/CodeSystem/condition-ver-status', code: 'entered-in-error' },
+            ],
+          },
+        }
+      : {
+          clinicalStatus: {
+            coding: [
+              {
+                system: clinicalStatuses,
+                code:
+                  span.stop !== undefined || /resolved|inactive|past|ended/i.test(v.text('status'))
+                    ? 'resolved'
+                    : 'active',
+              },
+            ],
+          },
+        }),
     severity: words(v.text('severity')),
     code: concept(v),
     subject: subject(v),
@@ -93,10 +121,35 @@ const makers: Readonly<Record<Exclude<CsvEntity, 'patients' | 'ignore'>, Maker>>
   allergies: (v, span) => ({
     resourceType: 'AllergyIntolerance',
     ...(isMistake(v)
-      ? { verificationStatus: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/allergyintolerance-verification', code: 'entered-in-error' }] } }
-      : { clinicalStatus: { coding: [{ system: allergyStatuses, code: span.stop !== undefined || /resolved|inactive|past|ended/i.test(v.text('status')) ? 'resolved' : 'active' }] } }),
+      ? {
+          verificationStatus: {
+            coding: [
+              {
+                system: 'http://terminology.hl7.org/CodeSystem/allergyintolerance-verification',
+                code: 'entered-in-error',
+              },
+            ],
+          },
+        }
+      : {
+          clinicalStatus: {
+            coding: [
+              {
+                system: allergyStatuses,
+                code:
+                  span.stop !== undefined || /resolved|inactive|past|ended/i.test(v.text('status'))
+                    ? 'resolved'
+                    : 'active',
+              },
+            ],
+          },
+        }),
     type: ['allergy', 'intolerance'].find((type) => type === v.text('type').toLowerCase()),
-    category: [['food', 'medication', 'environment', 'biologic'].find((category) => category === v.text('category').toLowerCase())],
+    category: [
+      ['food', 'medication', 'environment', 'biologic'].find(
+        (category) => category === v.text('category').toLowerCase(),
+      ),
+    ],
     code: concept(v),
     patient: subject(v),
     encounter: encounter(v),
@@ -107,7 +160,13 @@ const makers: Readonly<Record<Exclude<CsvEntity, 'patients' | 'ignore'>, Maker>>
   }),
   medications: (v, span) => ({
     resourceType: 'MedicationStatement',
-    status: isMistake(v) ? 'entered-in-error' : span.stop === undefined ? (/stopped|ended|past|completed/i.test(v.text('status')) ? 'completed' : 'active') : 'completed',
+    status: isMistake(v)
+      ? 'entered-in-error'
+      : span.stop === undefined
+        ? /stopped|ended|past|completed/i.test(v.text('status'))
+          ? 'completed'
+          : 'active'
+        : 'completed',
     medicationCodeableConcept: concept(v),
     subject: subject(v),
     context: encounter(v),
@@ -119,7 +178,11 @@ const makers: Readonly<Record<Exclude<CsvEntity, 'patients' | 'ignore'>, Maker>>
   }),
   procedures: (v, span) => ({
     resourceType: 'Procedure',
-    status: isMistake(v) ? 'entered-in-error' : /cancel|not.?done|dna|no.?show/i.test(v.text('status')) ? 'not-done' : 'completed',
+    status: isMistake(v)
+      ? 'entered-in-error'
+      : /cancel|not.?done|dna|no.?show/i.test(v.text('status'))
+        ? 'not-done'
+        : 'completed',
     code: concept(v),
     subject: subject(v),
     encounter: encounter(v),
@@ -131,7 +194,11 @@ const makers: Readonly<Record<Exclude<CsvEntity, 'patients' | 'ignore'>, Maker>>
   }),
   immunizations: (v, span) => ({
     resourceType: 'Immunization',
-    status: isMistake(v) ? 'entered-in-error' : /not.?(done|given)|declin|refus/i.test(v.text('status')) ? 'not-done' : 'completed',
+    status: isMistake(v)
+      ? 'entered-in-error'
+      : /not.?(done|given)|declin|refus/i.test(v.text('status'))
+        ? 'not-done'
+        : 'completed',
     vaccineCode: concept(v),
     patient: subject(v),
     encounter: encounter(v),
@@ -139,7 +206,10 @@ const makers: Readonly<Record<Exclude<CsvEntity, 'patients' | 'ignore'>, Maker>>
     lotNumber: v.text('batch'),
     site: words(v.text('bodySite')),
     performer: v.text('author') === '' ? [] : [{ actor: who(v.text('author')) }],
-    note: [...(v.text('notes') === '' ? [] : [{ text: v.text('notes') }]), ...(v.text('dose') === '' ? [] : [{ text: `Dose: ${v.text('dose')}` }])],
+    note: [
+      ...(v.text('notes') === '' ? [] : [{ text: v.text('notes') }]),
+      ...(v.text('dose') === '' ? [] : [{ text: `Dose: ${v.text('dose')}` }]),
+    ],
   }),
   devices: (v) => ({
     resourceType: 'Device',
@@ -149,11 +219,20 @@ const makers: Readonly<Record<Exclude<CsvEntity, 'patients' | 'ignore'>, Maker>>
     serialNumber: v.text('serial'),
     type: concept(v),
     patient: subject(v),
-    note: [...(v.text('notes') === '' ? [] : [{ text: v.text('notes') }]), ...(v.text('bodySite') === '' ? [] : [{ text: `Where: ${v.text('bodySite')}` }])],
+    note: [
+      ...(v.text('notes') === '' ? [] : [{ text: v.text('notes') }]),
+      ...(v.text('bodySite') === '' ? [] : [{ text: `Where: ${v.text('bodySite')}` }]),
+    ],
   }),
   observations: (v, span) => ({
     resourceType: 'Observation',
-    status: isMistake(v) ? 'entered-in-error' : /prelim/i.test(v.text('status')) ? 'preliminary' : /^final$/i.test(v.text('status')) ? 'final' : 'unknown',
+    status: isMistake(v)
+      ? 'entered-in-error'
+      : /prelim/i.test(v.text('status'))
+        ? 'preliminary'
+        : /^final$/i.test(v.text('status'))
+          ? 'final'
+          : 'unknown',
     category: [words(v.text('category'))],
     code: concept(v),
     subject: subject(v),
@@ -181,12 +260,19 @@ function measured(v: CsvValues): { readonly [field: string]: Loose } {
 
 function reaction(text: string, severity: string): Loose {
   if (text === '') return undefined;
-  return { manifestation: [{ text }], severity: ['mild', 'moderate', 'severe'].find((s) => s === severity.toLowerCase()) };
+  return {
+    manifestation: [{ text }],
+    severity: ['mild', 'moderate', 'severe'].find((s) => s === severity.toLowerCase()),
+  };
 }
 
 /** Product, batch and amount of a treatment: FHIR keeps them in resources of their own, a row does not have those. */
 function amounts(v: CsvValues): Loose[] {
-  const parts = [['Product', v.text('product')], ['Batch', v.text('batch')], ['Amount', v.text('quantity')]].filter(([, text]) => text !== '');
+  const parts = [
+    ['Product', v.text('product')],
+    ['Batch', v.text('batch')],
+    ['Amount', v.text('quantity')],
+  ].filter(([, text]) => text !== '');
   return parts.length === 0 ? [] : [{ text: parts.map(([label, text]) => `${label ?? ''}: ${text ?? ''}`).join(', ') }];
 }
 

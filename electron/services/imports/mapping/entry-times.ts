@@ -12,11 +12,68 @@ export type EntryTimes = {
 
 /** Where resources say when something happened, the most telling first. `period` and its like are looked into. */
 const happened = [
-  'effectiveDateTime', 'effectivePeriod', 'effectiveInstant', 'effectiveTiming', 'performedDateTime', 'performedPeriod', 'performedString', 'occurrenceDateTime', 'occurrencePeriod', 'occurrenceString', 'onsetDateTime',
-  'onsetPeriod', 'onsetString', 'period', 'servicedDate', 'servicedPeriod', 'timingDateTime', 'timingPeriod', 'whenHandedOver', 'whenPrepared', 'started', 'startDate', 'start', 'authoredOn', 'dateAsserted',
-  'billablePeriod', 'dateTime', 'date', 'sent', 'received', 'detected', 'createdDateTime', 'createdPeriod', 'assertedDate', 'recordedDate', 'recorded', 'recordedOn', 'authored', 'created', 'issued', 'statusDate', 'occurred', 'occurredDateTime', 'timestamp', 'indexed', 'dateWritten', 'lastOccurrence',
+  'effectiveDateTime',
+  'effectivePeriod',
+  'effectiveInstant',
+  'effectiveTiming',
+  'performedDateTime',
+  'performedPeriod',
+  'performedString',
+  'occurrenceDateTime',
+  'occurrencePeriod',
+  'occurrenceString',
+  'onsetDateTime',
+  'onsetPeriod',
+  'onsetString',
+  'period',
+  'servicedDate',
+  'servicedPeriod',
+  'timingDateTime',
+  'timingPeriod',
+  'whenHandedOver',
+  'whenPrepared',
+  'started',
+  'startDate',
+  'start',
+  'authoredOn',
+  'dateAsserted',
+  'billablePeriod',
+  'dateTime',
+  'date',
+  'sent',
+  'received',
+  'detected',
+  'createdDateTime',
+  'createdPeriod',
+  'assertedDate',
+  'recordedDate',
+  'recorded',
+  'recordedOn',
+  'authored',
+  'created',
+  'issued',
+  'statusDate',
+  'occurred',
+  'occurredDateTime',
+  'timestamp',
+  'indexed',
+  'dateWritten',
+  'lastOccurrence',
 ] as const;
-const ended = ['abatementDateTime', 'abatementPeriod', 'abatementString', 'effectivePeriod', 'performedPeriod', 'occurrencePeriod', 'period', 'servicedPeriod', 'timingPeriod', 'billablePeriod', 'end', 'dueDate'] as const;
+const ended = [
+  'abatementDateTime',
+  'abatementPeriod',
+  'abatementString',
+  'effectivePeriod',
+  'performedPeriod',
+  'occurrencePeriod',
+  'period',
+  'servicedPeriod',
+  'timingPeriod',
+  'billablePeriod',
+  'end',
+  'dueDate',
+] as const;
 
 /** When it happened and ended, as the resource says it. Which field came first does not matter: what happened ranks above what was written down. */
 export function timesOf(resource: JsonObject): EntryTimes {
@@ -41,7 +98,8 @@ export function sortKeyOf(text: string): string | null {
 function find(resource: JsonObject, fields: readonly string[], side: 'start' | 'end'): string {
   for (const field of fields) {
     const value = resource[field];
-    if (typeof value === 'string' && value.trim() !== '' && (side === 'start' || !field.endsWith('Period'))) return value.trim();
+    if (typeof value === 'string' && value.trim() !== '' && (side === 'start' || !field.endsWith('Period')))
+      return value.trim();
     if (isObject(value) && textOf(value, side) !== '') return textOf(value, side);
   }
   return '';
@@ -61,5 +119,9 @@ function timingEvent(resource: JsonObject): string {
     const first = events.find((event) => typeof event === 'string');
     if (typeof first === 'string') return first;
   }
-  return objectsOf(resource, 'statusHistory').map((s) => textOf(isObject(s['period']) ? s['period'] : null, 'start')).find((text) => text !== '') ?? '';
+  return (
+    objectsOf(resource, 'statusHistory')
+      .map((s) => textOf(isObject(s['period']) ? s['period'] : null, 'start'))
+      .find((text) => text !== '') ?? ''
+  );
 }

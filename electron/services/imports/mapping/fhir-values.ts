@@ -15,7 +15,13 @@ export function wordsOf(value: Json | undefined): string {
   if (Array.isArray(value)) return (value as readonly Json[]).map(wordsOf).find((text) => text !== '') ?? '';
   if (!isObject(value)) return '';
   const codings = objectsOf(value, 'coding');
-  const parts = [textOf(value, 'text'), ...codings.map((c) => textOf(c, 'display')), textOf(value, 'display'), ...codings.map((c) => textOf(c, 'code')), textOf(value, 'code')];
+  const parts = [
+    textOf(value, 'text'),
+    ...codings.map((c) => textOf(c, 'display')),
+    textOf(value, 'display'),
+    ...codings.map((c) => textOf(c, 'code')),
+    textOf(value, 'code'),
+  ];
   return parts.map((part) => part.trim()).find((part) => part !== '') ?? '';
 }
 
@@ -23,7 +29,9 @@ export function wordsOf(value: Json | undefined): string {
 export function codesOf(value: Json | undefined): string[] {
   if (Array.isArray(value)) return (value as readonly Json[]).flatMap(codesOf);
   if (!isObject(value)) return [];
-  return [...objectsOf(value, 'coding').map((c) => textOf(c, 'code')), textOf(value, 'code')].filter((code) => code !== '');
+  return [...objectsOf(value, 'coding').map((c) => textOf(c, 'code')), textOf(value, 'code')].filter(
+    (code) => code !== '',
+  );
 }
 
 /** Any data type in one line, several of them each once; empty when it has a structure of its own. */
@@ -31,7 +39,10 @@ export function lineText(value: Json | undefined, field: string, nameOf: NameOf)
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return String(value);
   // Ten results of one kind are one thing to say in a headline.
-  if (Array.isArray(value)) return [...new Set((value as readonly Json[]).map((item) => lineText(item, field, nameOf)).filter((text) => text !== ''))].join(', ');
+  if (Array.isArray(value))
+    return [
+      ...new Set((value as readonly Json[]).map((item) => lineText(item, field, nameOf)).filter((text) => text !== '')),
+    ].join(', ');
   if (!isObject(value)) return '';
   const rounded = typeof value['value'] === 'number' ? { ...value, value: roundedNumber(value['value']) } : value;
   return lineOf(rounded, field, nameOf)?.text ?? '';
@@ -54,9 +65,20 @@ export function nameOfPerson(name: JsonObject | null | undefined): string {
 /** What a resource is called when another one points at it. */
 export function titleOfResource(resource: JsonObject): string {
   const name = resource['name'];
-  const named = typeof name === 'string' ? name : nameOfPerson(Array.isArray(name) ? currentName(objectsOf(resource, 'name')) : isObject(name) ? name : null);
+  const named =
+    typeof name === 'string'
+      ? name
+      : nameOfPerson(Array.isArray(name) ? currentName(objectsOf(resource, 'name')) : isObject(name) ? name : null);
   if (named !== '') return fitLine(named, 200).text;
-  for (const field of ['code', 'type', 'vaccineCode', 'medicationCodeableConcept', 'title', 'description', 'category']) {
+  for (const field of [
+    'code',
+    'type',
+    'vaccineCode',
+    'medicationCodeableConcept',
+    'title',
+    'description',
+    'category',
+  ]) {
     const words = wordsOf(resource[field]);
     if (words !== '') return fitLine(words, 200).text;
   }
@@ -74,9 +96,12 @@ export function currentName(names: readonly JsonObject[], today?: string): JsonO
     const period = objectOf(name, 'period');
     const start = textOf(period, 'start').slice(0, 10);
     const end = textOf(period, 'end').slice(0, 10);
-    return today === undefined || ((start === '' || start <= today) && (end === '' || end >= today.slice(0, end.length)));
+    return (
+      today === undefined || ((start === '' || start <= today) && (end === '' || end >= today.slice(0, end.length)))
+    );
   };
-  const isWritten = (name: JsonObject) => textOf(name, 'family') !== '' || textOf(name, 'text') !== '' || listOf(name, 'given').length > 0;
+  const isWritten = (name: JsonObject) =>
+    textOf(name, 'family') !== '' || textOf(name, 'text') !== '' || listOf(name, 'given').length > 0;
   const rank = (name: JsonObject) => {
     const use = useOrder.indexOf(textOf(name, 'use'));
     return (isWritten(name) ? 0 : 1000) + (isInForce(name) ? 0 : 100) + (use < 0 ? useOrder.length : use);

@@ -1,5 +1,8 @@
 /** What fits a field of the register, and the whole text where it did not fit. */
-export type Fitted = { readonly text: string; /** The text as it came, when something of it had to be left out. */ readonly spilled: string | null };
+export type Fitted = {
+  readonly text: string;
+  /** The text as it came, when something of it had to be left out. */ readonly spilled: string | null;
+};
 
 // Characters that could forge lines in prints and logs (C0, DEL, C1), and halves of characters that no text file can hold.
 const controls = /[\u0000-\u001f\u007f-\u009f]+/gu;

@@ -1,11 +1,28 @@
 import { nhsNumberProblems, parseNhsNumber } from '../../../../shared/domain/nhs-number';
-import { addressUses, contactUses, genders, nameUses, type ContactPoint, type PatientAddress, type PatientCore, type PatientIdentifier, type PatientName, type RelatedPerson } from '../../../../shared/domain/patient';
+import {
+  addressUses,
+  contactUses,
+  genders,
+  nameUses,
+  type ContactPoint,
+  type PatientAddress,
+  type PatientCore,
+  type PatientIdentifier,
+  type PatientName,
+  type RelatedPerson,
+} from '../../../../shared/domain/patient';
 import { normalisePostcode } from '../../../../shared/domain/postcode';
 import { parseUkPhone } from '../../../../shared/domain/phone';
 import { formatFhirDateTimeUk } from '../../../../shared/time/instant';
 import { compare, localDate, type LocalDate } from '../../../../shared/time/local-date';
 import { isObject, listOf, objectsOf, textOf, type JsonObject } from '../../exports/fhir/json';
-import { readAddress, readContact, readIdentifier, readName, readRelatedPerson } from '../../exports/fhir/patient-elements';
+import {
+  readAddress,
+  readContact,
+  readIdentifier,
+  readName,
+  readRelatedPerson,
+} from '../../exports/fhir/patient-elements';
 import { nhsNumberSystem } from '../../exports/fhir/systems';
 import { entryFacts } from '../../timeline/entry-facts';
 import { systemName } from '../../timeline/fact-labels';
@@ -38,7 +55,13 @@ export type PatientMapping = {
   readonly allowTestNumbers: boolean;
 };
 
-const nhsSystems: readonly string[] = [nhsNumberSystem, 'http://fhir.nhs.net/Id/nhs-number', 'https://fhir.hl7.org.uk/Id/nhs-number', 'urn:oid:2.16.840.1.113883.2.1.4.1', 'https://fhir.nhs.uk/id/nhs-number'];
+const nhsSystems: readonly string[] = [
+  nhsNumberSystem,
+  'http://fhir.nhs.net/Id/nhs-number',
+  'https://fhir.hl7.org.uk/Id/nhs-number',
+  'urn:oid:2.16.840.1.113883.2.1.4.1',
+  'https://fhir.nhs.uk/id/nhs-number',
+];
 // As many as the form of a patient holds.
 const most = { names: 40, addresses: 20, contactPoints: 40, relatedPeople: 20 };
 
@@ -84,8 +107,22 @@ class Mapper {
     if (core.familyName === '' && core.givenNames === '') this.#notes.push('It has no name.');
     if (core.birthDate === null) this.#notes.push('It has no date of birth that could be read.');
     if (this.#r['active'] === false) this.#notes.push('The other system marks it as no longer in use.');
-    const mapped = { core, names: name.others, addresses: this.#addresses(), contactPoints: this.#contactPoints(), identifiers: numbers.rows, relatedPeople: this.#relatedPeople() };
-    return { ...mapped, extra: [...this.#spilled, ...entryFacts(this.#left.rest(), this.#m.nameOf).map(({ label, value }) => ({ label, value }))], notes: this.#notes };
+    const mapped = {
+      core,
+      names: name.others,
+      addresses: this.#addresses(),
+      contactPoints: this.#contactPoints(),
+      identifiers: numbers.rows,
+      relatedPeople: this.#relatedPeople(),
+    };
+    return {
+      ...mapped,
+      extra: [
+        ...this.#spilled,
+        ...entryFacts(this.#left.rest(), this.#m.nameOf).map(({ label, value }) => ({ label, value })),
+      ],
+      notes: this.#notes,
+    };
   }
 
   /** One line that fits its field; what had to be cut is kept whole as a further fact. */
@@ -101,7 +138,11 @@ class Mapper {
   }
 
   // -------------------------------------------------------------------------------------------------------------- names
-  #mainName(): { main: Pick<PatientCore, 'title' | 'givenNames' | 'familyName' | 'suffix'>; preferred: string; others: Without<PatientName>[] } {
+  #mainName(): {
+    main: Pick<PatientCore, 'title' | 'givenNames' | 'familyName' | 'suffix'>;
+    preferred: string;
+    others: Without<PatientName>[];
+  } {
     const names = objectsOf(this.#r, 'name');
     const main = currentName(names, this.#m.today);
     const known = names.find((name) => name !== main && textOf(name, 'use') === 'nickname' && preferredOf(name) !== '');
@@ -116,21 +157,37 @@ class Mapper {
       const parts = this.#nameParts(name, 'Other name');
       if (parts.givenNames === '' && parts.familyName === '') continue;
       const read = readName(name);
-      others.push({ use: nameUses.find((use) => use === read.use) ?? 'usual', title: parts.title, givenNames: parts.givenNames, familyName: parts.familyName, from: realDay(read.from), until: realDay(read.until) });
+      others.push({
+        use: nameUses.find((use) => use === read.use) ?? 'usual',
+        title: parts.title,
+        givenNames: parts.givenNames,
+        familyName: parts.familyName,
+        from: realDay(read.from),
+        until: realDay(read.until),
+      });
       this.#left.take(['name', i], 'family', 'given', 'prefix', 'use');
       if (textOf(name, 'text') === nameOfPerson({ ...name, text: '' })) this.#left.take(['name', i], 'text');
       this.#takePeriod(['name', i], name, read);
     }
     if (!main) return { main: { title: '', givenNames: '', familyName: '', suffix: '' }, preferred: '', others };
     this.#takeName(listOf(this.#r, 'name').indexOf(main), main);
-    return { main: this.#nameParts(main, 'Name'), preferred: this.#fit('Preferred name', known ? preferredOf(known) : '', 120), others };
+    return {
+      main: this.#nameParts(main, 'Name'),
+      preferred: this.#fit('Preferred name', known ? preferredOf(known) : '', 120),
+      others,
+    };
   }
 
   #takeName(i: number, name: JsonObject): void {
     this.#left.take(['name', i], 'family', 'given', 'prefix', 'suffix', 'use');
     const whole = nameOfPerson({ ...name, text: '' });
     // A text that only says the parts again is no further fact.
-    if (whole === '' || textOf(name, 'text') === whole || textOf(name, 'text') === [readName(name).given, readName(name).family].join(' ')) this.#left.take(['name', i], 'text');
+    if (
+      whole === '' ||
+      textOf(name, 'text') === whole ||
+      textOf(name, 'text') === [readName(name).given, readName(name).family].join(' ')
+    )
+      this.#left.take(['name', i], 'text');
   }
 
   #nameParts(name: JsonObject, label: string): Pick<PatientCore, 'title' | 'givenNames' | 'familyName' | 'suffix'> {
@@ -144,7 +201,11 @@ class Mapper {
     };
   }
 
-  #takePeriod(path: readonly (string | number)[], element: JsonObject, read: { from: string | null; until: string | null }): void {
+  #takePeriod(
+    path: readonly (string | number)[],
+    element: JsonObject,
+    read: { from: string | null; until: string | null },
+  ): void {
     const period = objectOf(element, 'period');
     // A time of day is more than the field holds.
     if (textOf(period, 'start') === (read.from ?? '')) this.#left.take([...path, 'period'], 'start');
@@ -159,7 +220,9 @@ class Mapper {
       if (text !== '') {
         this.#left.take([], 'birthDate');
         this.#spilled.push({ label: 'Date of birth as it came', value: text });
-        this.#notes.push(day === null ? 'Its date of birth is not a whole date.' : 'Its date of birth is in the future.');
+        this.#notes.push(
+          day === null ? 'Its date of birth is not a whole date.' : 'Its date of birth is in the future.',
+        );
       }
       return null;
     }
@@ -175,7 +238,8 @@ class Mapper {
     }
     const on = localDate(at.slice(0, 10));
     this.#left.take([], 'deceasedDateTime', 'deceasedBoolean');
-    if (on === null || at.length > 10) this.#spilled.push({ label: 'Died', value: formatFhirDateTimeUk(at) }, { label: 'Died, as it came', value: at });
+    if (on === null || at.length > 10)
+      this.#spilled.push({ label: 'Died', value: formatFhirDateTimeUk(at) }, { label: 'Died, as it came', value: at });
     return { deceased: true, deceasedOn: on };
   }
 
@@ -203,7 +267,11 @@ class Mapper {
           continue;
         }
         note = parsed.ok ? 'A second NHS number.' : nhsNumberProblems[parsed.reason];
-        this.#notes.push(parsed.ok ? 'It has two NHS numbers: the second is kept as a plain number.' : `Its NHS number is kept as a plain number. ${note}`);
+        this.#notes.push(
+          parsed.ok
+            ? 'It has two NHS numbers: the second is kept as a plain number.'
+            : `Its NHS number is kept as a plain number. ${note}`,
+        );
       }
       rows.push({
         system: this.#fit('Number: system', read.system, 300),
@@ -211,7 +279,12 @@ class Mapper {
         label: this.#fit('Number: kind', read.label || systemName(read.system), 200),
         note: fitLine(note, 300).text,
       });
-      this.#left.take(['identifier', i], 'system', 'value', ...(textOf(identifier, 'use') === 'usual' || textOf(identifier, 'use') === 'official' ? ['use'] : []));
+      this.#left.take(
+        ['identifier', i],
+        'system',
+        'value',
+        ...(textOf(identifier, 'use') === 'usual' || textOf(identifier, 'use') === 'official' ? ['use'] : []),
+      );
       const type = objectOf(identifier, 'type');
       if (type !== null && read.label === textOf(type, 'text')) this.#left.take(['identifier', i, 'type'], 'text');
     }
@@ -237,7 +310,16 @@ class Mapper {
         from: realDay(read.from),
         until: realDay(read.until),
       });
-      this.#left.take(['address', i], 'line', 'city', 'postalCode', 'country', 'use', ...(textOf(address, 'district') !== '' ? ['district'] : ['state']), ...(usesText ? ['text'] : []));
+      this.#left.take(
+        ['address', i],
+        'line',
+        'city',
+        'postalCode',
+        'country',
+        'use',
+        ...(textOf(address, 'district') !== '' ? ['district'] : ['state']),
+        ...(usesText ? ['text'] : []),
+      );
       this.#takePeriod(['address', i], address, read);
     }
     return rows;
@@ -248,10 +330,12 @@ class Mapper {
     for (const [i, telecom] of listOf(this.#r, 'telecom').entries()) {
       if (!isObject(telecom) || textOf(telecom, 'value').trim() === '' || rows.length >= most.contactPoints) continue;
       const read = readContact(telecom);
-      const system = read.system === 'phone' || read.system === 'email' || read.system === 'sms' ? read.system : 'other';
+      const system =
+        read.system === 'phone' || read.system === 'email' || read.system === 'sms' ? read.system : 'other';
       const parsed = system === 'phone' || system === 'sms' ? parseUkPhone(read.value) : { ok: false as const };
       const e164 = parsed.ok ? parsed.e164 : null;
-      const label = read.label || otherSystemOf(telecom) || (system === 'other' ? (otherSystems[read.system] ?? '') : '');
+      const label =
+        read.label || otherSystemOf(telecom) || (system === 'other' ? (otherSystems[read.system] ?? '') : '');
       rows.push({
         system,
         use: contactUses.find((use) => use === read.use) ?? (e164?.startsWith('+447') === true ? 'mobile' : 'home'),
@@ -273,8 +357,12 @@ class Mapper {
       if (!isObject(contact) || rows.length >= most.relatedPeople) continue;
       const read = readRelatedPerson(contact);
       const left = new Leftover(contact);
-      const phone = objectsOf(contact, 'telecom').findIndex((t) => textOf(t, 'system') === 'phone' && textOf(t, 'value') === read.phone);
-      const email = objectsOf(contact, 'telecom').findIndex((t) => textOf(t, 'system') === 'email' && textOf(t, 'value') === read.email);
+      const phone = objectsOf(contact, 'telecom').findIndex(
+        (t) => textOf(t, 'system') === 'phone' && textOf(t, 'value') === read.phone,
+      );
+      const email = objectsOf(contact, 'telecom').findIndex(
+        (t) => textOf(t, 'system') === 'email' && textOf(t, 'value') === read.email,
+      );
       for (const at of [phone, email]) if (at >= 0) left.take(['telecom', at], 'system', 'value');
       if (read.name !== '') left.take([], 'name');
       const relationship = relationshipOf(contact);
@@ -282,18 +370,28 @@ class Mapper {
         if (!isObject(concept)) continue;
         const words = wordsOf(concept);
         if (textOf(concept, 'text').trim() === words) left.take(['relationship', k], 'text');
-        for (const [c, coding] of listOf(concept, 'coding').entries()) if (isObject(coding) && textOf(coding, 'display').trim() === words) left.take(['relationship', k, 'coding', c], 'display');
+        for (const [c, coding] of listOf(concept, 'coding').entries())
+          if (isObject(coding) && textOf(coding, 'display').trim() === words)
+            left.take(['relationship', k, 'coding', c], 'display');
       }
       const facts = entryFacts(left.rest(), this.#m.nameOf);
       const rest = facts.filter((fact) => !fact.technical);
-      this.#spilled.push(...facts.filter((fact) => fact.technical).map((fact) => ({ label: `Contact person ${i + 1}: ${fact.label}`, value: fact.value })));
+      this.#spilled.push(
+        ...facts
+          .filter((fact) => fact.technical)
+          .map((fact) => ({ label: `Contact person ${i + 1}: ${fact.label}`, value: fact.value })),
+      );
       rows.push({
         name: this.#fit('Contact person', read.name, 200),
         relationship: this.#fit('Contact person: relationship', relationship, 120),
         phone: this.#fit('Contact person: phone', read.phone, 40),
         email: this.#fit('Contact person: e-mail', read.email, 254),
         isEmergencyContact: read.isEmergencyContact || isEmergency(contact),
-        note: this.#fitMany('Contact person: note', [read.note, ...rest.map((fact) => `${fact.label}: ${fact.value}`)].filter((text) => text !== '').join('\n'), 500),
+        note: this.#fitMany(
+          'Contact person: note',
+          [read.note, ...rest.map((fact) => `${fact.label}: ${fact.value}`)].filter((text) => text !== '').join('\n'),
+          500,
+        ),
       });
       this.#left.take(['contact'], String(i));
     }
@@ -307,8 +405,14 @@ class Mapper {
     for (const gp of objectsOf(this.#r, 'generalPractitioner')) {
       const target = textOf(gp, 'reference');
       const identifier = objectOf(gp, 'identifier');
-      const name = textOf(gp, 'display') || (target === '' ? '' : (this.#m.nameOf(target) ?? '')) || (identifier ? `${systemName(textOf(identifier, 'system'))} ${textOf(identifier, 'value')}`.trim() : '');
-      const isPractice = textOf(gp, 'type') === 'Organization' || /(^|\/)Organization[/?]/.test(target) || textOf(identifier, 'system').includes('ods-organization');
+      const name =
+        textOf(gp, 'display') ||
+        (target === '' ? '' : (this.#m.nameOf(target) ?? '')) ||
+        (identifier ? `${systemName(textOf(identifier, 'system'))} ${textOf(identifier, 'value')}`.trim() : '');
+      const isPractice =
+        textOf(gp, 'type') === 'Organization' ||
+        /(^|\/)Organization[/?]/.test(target) ||
+        textOf(identifier, 'system').includes('ods-organization');
       if (isPractice && gpPractice === '') gpPractice = name;
       else if (!isPractice && gpName === '') gpName = name;
     }
@@ -328,7 +432,12 @@ class Mapper {
 const otherSystems: Readonly<Record<string, string>> = { fax: 'Fax', pager: 'Pager', url: 'Web' };
 
 function otherSystemOf(telecom: JsonObject): string {
-  return objectsOf(telecom, 'extension').filter((e) => textOf(e, 'url').endsWith('OtherContactSystem')).map((e) => wordsOf(e['valueCoding'] ?? e['valueCodeableConcept'])).find((text) => text !== '') ?? '';
+  return (
+    objectsOf(telecom, 'extension')
+      .filter((e) => textOf(e, 'url').endsWith('OtherContactSystem'))
+      .map((e) => wordsOf(e['valueCoding'] ?? e['valueCodeableConcept']))
+      .find((text) => text !== '') ?? ''
+  );
 }
 
 function preferredOf(name: JsonObject): string {
@@ -336,12 +445,21 @@ function preferredOf(name: JsonObject): string {
 }
 
 function relationshipOf(contact: JsonObject): string {
-  return [...new Set(objectsOf(contact, 'relationship').map(wordsOf).filter((text) => text !== ''))].join(', ');
+  return [
+    ...new Set(
+      objectsOf(contact, 'relationship')
+        .map(wordsOf)
+        .filter((text) => text !== ''),
+    ),
+  ].join(', ');
 }
 
 /** HL7 table 0131: C is emergency contact, EP emergency contact person. */
 function isEmergency(contact: JsonObject): boolean {
-  return codesOf(contact['relationship']).some((code) => code === 'C' || code === 'EP') || /emergency/i.test(relationshipOf(contact));
+  return (
+    codesOf(contact['relationship']).some((code) => code === 'C' || code === 'EP') ||
+    /emergency/i.test(relationshipOf(contact))
+  );
 }
 
 function realDay(text: string | null): string | null {
@@ -352,7 +470,10 @@ function realDay(text: string | null): string | null {
 export function splitName(text: string): { title: string; given: string; family: string } {
   const clean = text.replace(/\s+/g, ' ').trim();
   const comma = clean.indexOf(',');
-  const [family, rest] = comma > 0 ? [clean.slice(0, comma).trim(), clean.slice(comma + 1).trim()] : [clean.slice(clean.lastIndexOf(' ') + 1), clean.includes(' ') ? clean.slice(0, clean.lastIndexOf(' ')) : ''];
+  const [family, rest] =
+    comma > 0
+      ? [clean.slice(0, comma).trim(), clean.slice(comma + 1).trim()]
+      : [clean.slice(clean.lastIndexOf(' ') + 1), clean.includes(' ') ? clean.slice(0, clean.lastIndexOf(' ')) : ''];
   const title = /^(mr|mrs|ms|miss|mx|dr|prof|rev|sir|dame|lady|lord)\.?(?= |$)/i.exec(rest)?.[0] ?? '';
   return { title, given: rest.slice(title.length).trim(), family };
 }

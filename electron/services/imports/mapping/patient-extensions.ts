@@ -4,11 +4,26 @@ import { codesOf, wordsOf } from './fhir-values';
 import type { Leftover } from './leftover';
 
 /** What UK Core and US Core say of a patient in extensions and what the register has a field for. */
-export type SaidByExtensions = Pick<PatientCore, 'sex' | 'interpreterRequired' | 'preferredContact'> & { readonly language: string; readonly communicationNeeds: string };
+export type SaidByExtensions = Pick<PatientCore, 'sex' | 'interpreterRequired' | 'preferredContact'> & {
+  readonly language: string;
+  readonly communicationNeeds: string;
+};
 
-const sexByCode: Readonly<Record<string, PatientCore['sex']>> = { F: 'female', M: 'male', female: 'female', male: 'male', UN: 'indeterminate', indeterminate: 'indeterminate' };
+const sexByCode: Readonly<Record<string, PatientCore['sex']>> = {
+  F: 'female',
+  M: 'male',
+  female: 'female',
+  male: 'male',
+  UN: 'indeterminate',
+  indeterminate: 'indeterminate',
+};
 /** UK Core Preferred Contact Method; 9 is written by this program for SMS. */
-const contactByCode: Readonly<Record<string, PatientCore['preferredContact']>> = { '1': 'letter', '3': 'phone', '4': 'email', '9': 'sms' };
+const contactByCode: Readonly<Record<string, PatientCore['preferredContact']>> = {
+  '1': 'letter',
+  '3': 'phone',
+  '4': 'email',
+  '9': 'sms',
+};
 
 /** Reads the extensions that have a field and takes them from what is left over. */
 export function takePatientExtensions(resource: JsonObject, left: Leftover): SaidByExtensions {
@@ -40,7 +55,11 @@ export function takePatientExtensions(resource: JsonObject, left: Leftover): Sai
       for (const part of objectsOf(extension, 'extension')) {
         const name = textOf(part, 'url');
         const text = wordsOf(valueOf(part));
-        if (name === 'PreferredContactMethod') preferredContact = contactByCode[codesOf(valueOf(part))[0] ?? ''] ?? preferredContacts.find((c) => c === text.toLowerCase()) ?? preferredContact;
+        if (name === 'PreferredContactMethod')
+          preferredContact =
+            contactByCode[codesOf(valueOf(part))[0] ?? ''] ??
+            preferredContacts.find((c) => c === text.toLowerCase()) ??
+            preferredContact;
         else if (name === 'PreferredWrittenCommunicationFormat' && text !== '') needs.push(`Written format: ${text}`);
         else if (name === 'PreferredContactTimes' && text !== '') needs.push(`Times to be contacted: ${text}`);
       }

@@ -21,11 +21,36 @@ export type PlanData = {
   readonly counts: Counts;
 };
 
-export const noCounts: Counts = { patientsNew: 0, patientsMatched: 0, entriesNew: 0, entriesAlreadyHere: 0, keptAsOther: 0, leftOut: 0, refused: 0, rows: 0 };
-const counterOf: Readonly<Record<PlanAction, Exclude<keyof Counts, 'rows'>>> = { 'new-patient': 'patientsNew', match: 'patientsMatched', add: 'entriesNew', 'already-here': 'entriesAlreadyHere', 'kept-as-other': 'keptAsOther', 'left-out': 'leftOut', refused: 'refused' };
+export const noCounts: Counts = {
+  patientsNew: 0,
+  patientsMatched: 0,
+  entriesNew: 0,
+  entriesAlreadyHere: 0,
+  keptAsOther: 0,
+  leftOut: 0,
+  refused: 0,
+  rows: 0,
+};
+const counterOf: Readonly<Record<PlanAction, Exclude<keyof Counts, 'rows'>>> = {
+  'new-patient': 'patientsNew',
+  match: 'patientsMatched',
+  add: 'entriesNew',
+  'already-here': 'entriesAlreadyHere',
+  'kept-as-other': 'keptAsOther',
+  'left-out': 'leftOut',
+  refused: 'refused',
+};
 
 /** Least first: what happened to a row that several people share is the most that happened with any of them. */
-const weights: Readonly<Record<PlanAction, number>> = { refused: 0, 'left-out': 0, 'already-here': 1, add: 2, 'kept-as-other': 2, match: 2, 'new-patient': 2 };
+const weights: Readonly<Record<PlanAction, number>> = {
+  refused: 0,
+  'left-out': 0,
+  'already-here': 1,
+  add: 2,
+  'kept-as-other': 2,
+  match: 2,
+  'new-patient': 2,
+};
 
 /** Counts each row of the files once, although a practitioner or a place may be kept with several people. */
 export class Outcomes {
@@ -67,7 +92,15 @@ function actionOf(decision: Decision, planned: PlanAction): PlanAction {
   return decision === 'new' ? 'new-patient' : 'match';
 }
 
-type Stored = readonly [file: number, place: string, what: string, title: string, action: PlanAction, note: string, match: Match];
+type Stored = readonly [
+  file: number,
+  place: string,
+  what: string,
+  title: string,
+  action: PlanAction,
+  note: string,
+  match: Match,
+];
 
 /** Gathers the rows of a plan in any order. */
 export class PlanBookWriter {
@@ -96,17 +129,30 @@ export class PlanBookWriter {
   /** @param tick called often; may throw to stop */
   finish(tick: () => void = () => undefined): PlanData {
     const out = [...this.#raws.keys()].sort((a, b) => a - b);
-    const raws = pack(out.map((n) => this.#raws.get(n) ?? ''), tick);
+    const raws = pack(
+      out.map((n) => this.#raws.get(n) ?? ''),
+      tick,
+    );
     const outAt = new Uint32Array(new SharedArrayBuffer(out.length * 8));
     out.forEach((n, i) => outAt.set([n, raws.ends[i] ?? 0], i * 2));
-    const rows = pack(Array.from(this.#rows, (row) => row ?? ''), tick);
-    const withAction = (action: PlanAction) => numbers(this.#rows.flatMap((_, n) => (this.#outcomes.actionOf(n) === action ? [n] : [])));
+    const rows = pack(
+      Array.from(this.#rows, (row) => row ?? ''),
+      tick,
+    );
+    const withAction = (action: PlanAction) =>
+      numbers(this.#rows.flatMap((_, n) => (this.#outcomes.actionOf(n) === action ? [n] : [])));
     return {
       rows: rows.bytes,
       ends: rows.ends.buffer,
       raws: raws.bytes,
       out: outAt.buffer,
-      filters: { matches: numbers(this.#matches), refused: withAction('refused'), 'left-out': withAction('left-out'), 'kept-as-other': withAction('kept-as-other'), patients: numbers(this.#patients) },
+      filters: {
+        matches: numbers(this.#matches),
+        refused: withAction('refused'),
+        'left-out': withAction('left-out'),
+        'kept-as-other': withAction('kept-as-other'),
+        patients: numbers(this.#patients),
+      },
       counts: { ...this.counts },
     };
   }
@@ -119,7 +165,10 @@ function numbers(list: Iterable<number>): SharedArrayBuffer {
   return shared.buffer;
 }
 
-function pack(texts: readonly string[], tick: () => void): { bytes: SharedArrayBuffer; ends: Uint32Array<SharedArrayBuffer> } {
+function pack(
+  texts: readonly string[],
+  tick: () => void,
+): { bytes: SharedArrayBuffer; ends: Uint32Array<SharedArrayBuffer> } {
   const ends = new Uint32Array(new SharedArrayBuffer(texts.length * 4));
   const total = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
   const bytes = Buffer.from(new SharedArrayBuffer(total));
@@ -144,11 +193,17 @@ export class PlanBook {
     this.#labels = labels;
   }
 
-  page(filter: PlanFilter, offset: number, limit: number, decisionOf: (key: string) => NonNullable<Match>['decision'] | undefined): { rows: PlanRow[]; total: number } {
+  page(
+    filter: PlanFilter,
+    offset: number,
+    limit: number,
+    decisionOf: (key: string) => NonNullable<Match>['decision'] | undefined,
+  ): { rows: PlanRow[]; total: number } {
     const numbers = filter === 'all' ? null : new Uint32Array(this.#data.filters[filter]);
     const total = numbers?.length ?? this.#data.ends.byteLength / 4;
     const rows: PlanRow[] = [];
-    for (let i = offset; i < Math.min(total, offset + limit); i++) rows.push(this.#row(numbers ? (numbers[i] ?? 0) : i, decisionOf));
+    for (let i = offset; i < Math.min(total, offset + limit); i++)
+      rows.push(this.#row(numbers ? (numbers[i] ?? 0) : i, decisionOf));
     return { rows, total };
   }
 
@@ -156,7 +211,15 @@ export class PlanBook {
     const [file, place, what, title, action, note, match] = this.#stored(n);
     const decision = match === null ? undefined : decisionOf(match.key);
     const decided = decision === undefined ? action : actionOf(decision, action);
-    return { n: n + 1, place: this.#place(file, place), what, title, action: decided, note, match: match === null ? null : { ...match, decision: decision ?? match.decision } };
+    return {
+      n: n + 1,
+      place: this.#place(file, place),
+      what,
+      title,
+      action: decided,
+      note,
+      match: match === null ? null : { ...match, decision: decision ?? match.decision },
+    };
   }
 
   /** The counts with what was decided about people since the check; what that means for their entries shows when they are written. */
@@ -184,7 +247,10 @@ export class PlanBook {
 
   /** Whether a person is asked about under this key. */
   asks(key: string): boolean {
-    return /^p\d+$/.test(key) && [...new Uint32Array(this.#data.filters.matches)].some((n) => this.#stored(n)[6]?.key === key);
+    return (
+      /^p\d+$/.test(key) &&
+      [...new Uint32Array(this.#data.filters.matches)].some((n) => this.#stored(n)[6]?.key === key)
+    );
   }
 
   /** The rows that were refused or left out, with their reasons, in the order of the files. */
@@ -192,7 +258,11 @@ export class PlanBook {
     const list = new Uint32Array(this.#data.out);
     for (let i = 0; i < list.length; i += 2) {
       const [file, place, , , , note] = this.#stored(list[i] ?? 0);
-      yield { place: this.#place(file, place), reason: note, raw: slice(this.#data.raws, i === 0 ? 0 : (list[i - 1] ?? 0), list[i + 1] ?? 0) };
+      yield {
+        place: this.#place(file, place),
+        reason: note,
+        raw: slice(this.#data.raws, i === 0 ? 0 : (list[i - 1] ?? 0), list[i + 1] ?? 0),
+      };
     }
   }
 }

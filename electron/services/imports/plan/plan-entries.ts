@@ -1,4 +1,14 @@
-import { alertsOf, disclosureIdsOf, entriesOf, entryResourceText, identifiersOf, noteIdsOf, noticeIdsOf, relatedPeopleOf, type KnownEntry } from '../../../../db/repositories/imports-match.repo';
+import {
+  alertsOf,
+  disclosureIdsOf,
+  entriesOf,
+  entryResourceText,
+  identifiersOf,
+  noteIdsOf,
+  noticeIdsOf,
+  relatedPeopleOf,
+  type KnownEntry,
+} from '../../../../db/repositories/imports-match.repo';
 import type { RelatedPerson } from '../../../../shared/domain/patient';
 import { isObject, objectsOf, textOf, type Json, type JsonObject } from '../../exports/fhir/json';
 import { readRelatedPerson } from '../../exports/fhir/patient-elements';
@@ -47,7 +57,8 @@ export class EntryPlanner {
 
   #readKnown(patientId: string): void {
     const { reader } = this.#c;
-    const first = reader.get(reader.qb.selectFrom('patient').select('resource').where('id', '=', patientId))?.resource ?? null;
+    const first =
+      reader.get(reader.qb.selectFrom('patient').select('resource').where('id', '=', patientId))?.resource ?? null;
     if (first !== null) this.#knownDetails.add(contentHash(JSON.parse(first) as JsonObject));
     for (const entry of entriesOf(reader, patientId)) {
       this.#ownIds.add(entry.id);
@@ -56,7 +67,12 @@ export class EntryPlanner {
       if (entry.isVisit) this.#visits.set(entry.sourceKey, { id: entry.id, at: entry.occurredAt });
       if (entry.fhirType === 'Patient' && entry.contentHash !== null) this.#knownDetails.add(entry.contentHash);
     }
-    for (const ids of [noteIdsOf(reader, patientId), noticeIdsOf(reader, patientId), disclosureIdsOf(reader, patientId)]) for (const id of ids) this.#ownIds.add(id);
+    for (const ids of [
+      noteIdsOf(reader, patientId),
+      noticeIdsOf(reader, patientId),
+      disclosureIdsOf(reader, patientId),
+    ])
+      for (const id of ids) this.#ownIds.add(id);
     for (const alert of alertsOf(reader, patientId)) this.#ownIds.add(alert.id);
   }
 
@@ -68,7 +84,9 @@ export class EntryPlanner {
   /** All entries of the person, visits first, so that what belongs to a visit finds it. */
   plan(): Step[] {
     const isVisit = (item: Item) => item.what === 'Encounter' || item.what === 'encounters';
-    return [...this.#person.entries.filter(isVisit), ...this.#person.entries.filter((item) => !isVisit(item))].map((item) => this.#planEntry(item));
+    return [...this.#person.entries.filter(isVisit), ...this.#person.entries.filter((item) => !isVisit(item))].map(
+      (item) => this.#planEntry(item),
+    );
   }
 
   // ----------------------------------------------------------------------------------------------------- patient details
@@ -93,13 +111,26 @@ export class EntryPlanner {
     if (this.#patientId === null) return writes;
     const has = identifiersOf(this.#c.reader, this.#patientId);
     const add = (row: { system: string; value: string; label: string; note: string }) => {
-      if (!has.some((known) => known.system === row.system && known.value === row.value)) writes.push({ kind: 'identifier', row });
+      if (!has.some((known) => known.system === row.system && known.value === row.value))
+        writes.push({ kind: 'identifier', row });
     };
     for (const row of mapped.identifiers) add(row);
-    if (mapped.core.nhsNumber !== null && mapped.core.nhsNumber !== this.#c.reader.get(this.#c.reader.qb.selectFrom('patient').select('nhs_number').where('id', '=', this.#patientId))?.nhs_number) {
-      add({ system: nhsNumberSystem, value: mapped.core.nhsNumber, label: 'NHS number', note: 'From an import. It is not the NHS number of this record until somebody enters it.' });
+    if (
+      mapped.core.nhsNumber !== null &&
+      mapped.core.nhsNumber !==
+        this.#c.reader.get(
+          this.#c.reader.qb.selectFrom('patient').select('nhs_number').where('id', '=', this.#patientId),
+        )?.nhs_number
+    ) {
+      add({
+        system: nhsNumberSystem,
+        value: mapped.core.nhsNumber,
+        label: 'NHS number',
+        note: 'From an import. It is not the NHS number of this record until somebody enters it.',
+      });
     }
-    if (loaded.sourceKey.length <= 200) add({ system: sourceNumberSystem, value: loaded.sourceKey, label: 'Number in the other program', note: '' });
+    if (loaded.sourceKey.length <= 200)
+      add({ system: sourceNumberSystem, value: loaded.sourceKey, label: 'Number in the other program', note: '' });
     return writes;
   }
 
@@ -110,9 +141,17 @@ export class EntryPlanner {
       const loaded = this.#c.set.load(item);
       const title = titleOfResource(loaded.resource);
       const { hash } = loaded;
-      if (seen.has(hash)) return this.#step(item, 'already-here', title, 'The same details as elsewhere in these files or in the clinic.');
+      if (seen.has(hash))
+        return this.#step(
+          item,
+          'already-here',
+          title,
+          'The same details as elsewhere in these files or in the clinic.',
+        );
       seen.add(hash);
-      return this.#step(item, 'add', title, 'Further details of the same person: kept beside those of the record.', [this.#entryWrite(item, loaded, { ...this.#headline(item, loaded), kind: 'person' })]);
+      return this.#step(item, 'add', title, 'Further details of the same person: kept beside those of the record.', [
+        this.#entryWrite(item, loaded, { ...this.#headline(item, loaded), kind: 'person' }),
+      ]);
     });
   }
 
@@ -121,13 +160,22 @@ export class EntryPlanner {
     this.#c.tick();
     const loaded = this.#c.set.load(item);
     const own = ownKindOf(loaded.resource);
-    if (own === 'stand-in') return this.#step(item, 'already-here', titleOfResource(loaded.resource), 'A placeholder that an export made for something it did not hold.');
-    if (own === 'as-imported' && this.#patientId === null) return this.#step(item, 'add', 'Details as they first came', 'Kept with the patient.');
-    if (own === 'as-imported' && this.#hasOriginal(loaded.resource)) return this.#step(item, 'already-here', 'Details as they first came', 'The same details as in the clinic.');
+    if (own === 'stand-in')
+      return this.#step(
+        item,
+        'already-here',
+        titleOfResource(loaded.resource),
+        'A placeholder that an export made for something it did not hold.',
+      );
+    if (own === 'as-imported' && this.#patientId === null)
+      return this.#step(item, 'add', 'Details as they first came', 'Kept with the patient.');
+    if (own === 'as-imported' && this.#hasOriginal(loaded.resource))
+      return this.#step(item, 'already-here', 'Details as they first came', 'The same details as in the clinic.');
     const { hash } = loaded;
     const headline = this.#headline(item, loaded);
     const { title } = headline;
-    if (this.#ownIds.has(textOf(loaded.resource, 'id'))) return this.#step(item, 'already-here', title, 'This was made in this clinic.');
+    if (this.#ownIds.has(textOf(loaded.resource, 'id')))
+      return this.#step(item, 'already-here', title, 'This was made in this clinic.');
     const versions = this.#known.get(loaded.sourceKey) ?? [];
     const same = versions.find((known) => known.contentHash === hash);
     if (same) return this.#noteVisit(item, loaded, headline, same, this.#step(item, 'already-here', title, ''));
@@ -152,20 +200,49 @@ export class EntryPlanner {
    * entry is about the same thing at the same time; else it would replace something else.
    */
   #olderVersion(versions: readonly KnownEntry[], loaded: Loaded, headline: EntryHeadline): KnownEntry | null {
-    const earlier = versions.filter((known) => known.source === 'import' && !this.#replaced.has(known.id) && (this.#c.importId === null || known.importId !== this.#c.importId));
-    const fitting = earlier.filter((known) => loaded.isGlobalKey || (known.fhirType === textOf(loaded.resource, 'resourceType') && known.occurredText === headline.occurredText && known.title === headline.title));
+    const earlier = versions.filter(
+      (known) =>
+        known.source === 'import' &&
+        !this.#replaced.has(known.id) &&
+        (this.#c.importId === null || known.importId !== this.#c.importId),
+    );
+    const fitting = earlier.filter(
+      (known) =>
+        loaded.isGlobalKey ||
+        (known.fhirType === textOf(loaded.resource, 'resourceType') &&
+          known.occurredText === headline.occurredText &&
+          known.title === headline.title),
+    );
     return fitting.at(-1) ?? null;
   }
 
-  #planNewVersion(item: Item, loaded: Loaded, older: KnownEntry, headline: EntryHeadline, hash: string, action: PlanAction): Step {
+  #planNewVersion(
+    item: Item,
+    loaded: Loaded,
+    older: KnownEntry,
+    headline: EntryHeadline,
+    hash: string,
+    action: PlanAction,
+  ): Step {
     const before = entryResourceText(this.#c.reader, older.id);
     const mine = textOf(objectOf(loaded.resource, 'meta'), 'lastUpdated');
     const theirs = before === null ? '' : textOf(objectOf(JSON.parse(before) as JsonObject, 'meta'), 'lastUpdated');
-    if (mine !== '' && theirs !== '' && Date.parse(mine) < Date.parse(theirs)) return this.#step(item, 'refused', headline.title, 'A newer version of this entry is already here.');
+    if (mine !== '' && theirs !== '' && Date.parse(mine) < Date.parse(theirs))
+      return this.#step(item, 'refused', headline.title, 'A newer version of this entry is already here.');
     this.#replaced.add(older.id);
     const visit = this.#visitOf(item);
-    const patch = { ...this.#columns(headline, visit, older.id, older.isVisit), content_hash: hash, resource: loaded.text };
-    const step = this.#step(item, action, headline.title, 'A newer version of an entry that is already here: it takes its place.', [{ kind: 'update-entry', id: older.id, patch }]);
+    const patch = {
+      ...this.#columns(headline, visit, older.id, older.isVisit),
+      content_hash: hash,
+      resource: loaded.text,
+    };
+    const step = this.#step(
+      item,
+      action,
+      headline.title,
+      'A newer version of an entry that is already here: it takes its place.',
+      [{ kind: 'update-entry', id: older.id, patch }],
+    );
     return this.#noteVisit(item, loaded, headline, older, step);
   }
 
@@ -173,7 +250,13 @@ export class EntryPlanner {
     const alert = readAlert(resource);
     if (!alert || alert.write.kind !== 'alert') return null;
     const { row } = alert.write;
-    if (this.#patientId !== null && alertsOf(this.#c.reader, this.#patientId).some((known) => known.text === row.text && known.severity === row.severity && known.added_at === row.addedAt)) return this.#step(item, 'already-here', alert.text, '');
+    if (
+      this.#patientId !== null &&
+      alertsOf(this.#c.reader, this.#patientId).some(
+        (known) => known.text === row.text && known.severity === row.severity && known.added_at === row.addedAt,
+      )
+    )
+      return this.#step(item, 'already-here', alert.text, '');
     // The alert becomes one of this clinic, entered by whoever imports it; who entered it first stays on the record as a fact.
     if (alert.by !== '') this.#facts.push({ label: `Alert “${alert.text}” was first entered by`, value: alert.by });
     return this.#step(item, 'add', alert.text, 'Comes in as an alert.', [alert.write]);
@@ -203,7 +286,8 @@ export class EntryPlanner {
     };
     const told = describeEntry(withoutRow(loaded.resource), nameOf);
     const headline = loaded.times ? { ...told, ...loaded.times } : told;
-    if (own === 'note' || own === 'notice' || own === 'disclosure') return { ...headline, ...ownTitle(own, loaded.resource) };
+    if (own === 'note' || own === 'notice' || own === 'disclosure')
+      return { ...headline, ...ownTitle(own, loaded.resource) };
     return (own === 'entry' ? readOwnEntry(loaded.resource) : null) ?? headline;
   }
 
@@ -262,13 +346,17 @@ export class EntryPlanner {
 }
 
 /** For a new patient the related people become part of the details; those already named there are not named twice. */
-export function takeRelatedPeople(named: readonly RelatedPerson[], steps: readonly Step[]): { readonly people: RelatedPerson[]; readonly steps: Step[] } {
+export function takeRelatedPeople(
+  named: readonly RelatedPerson[],
+  steps: readonly Step[],
+): { readonly people: RelatedPerson[]; readonly steps: Step[] } {
   const people = [...named];
   const without = steps.map((step) => ({
     ...step,
     writes: step.writes.filter((write) => {
       if (write.kind !== 'related-person') return true;
-      if (people.length < mostRelatedPeople && !people.some((person) => isSamePerson(write.row, person))) people.push({ ...write.row, id: null });
+      if (people.length < mostRelatedPeople && !people.some((person) => isSamePerson(write.row, person)))
+        people.push({ ...write.row, id: null });
       return false;
     }),
   }));
@@ -279,7 +367,13 @@ function relatedRow(resource: JsonObject): Related {
   const name = resource['name'];
   const main = Array.isArray(name) ? ((name as readonly Json[]).find(isObject) ?? null) : null;
   const read = readRelatedPerson({ ...resource, name: main ?? {} });
-  const relationship = [...new Set(objectsOf(resource, 'relationship').map(wordsOf).filter((text) => text !== ''))].join(', ');
+  const relationship = [
+    ...new Set(
+      objectsOf(resource, 'relationship')
+        .map(wordsOf)
+        .filter((text) => text !== ''),
+    ),
+  ].join(', ');
   return {
     name: fitLine(nameOfPerson(main) || read.name, 200).text,
     relationship: fitLine(relationship, 120).text,
@@ -290,8 +384,12 @@ function relatedRow(resource: JsonObject): Related {
   };
 }
 
-function isSamePerson(a: Pick<Related, 'name' | 'phone' | 'relationship'>, b: Pick<Related, 'name' | 'phone' | 'relationship'>): boolean {
+function isSamePerson(
+  a: Pick<Related, 'name' | 'phone' | 'relationship'>,
+  b: Pick<Related, 'name' | 'phone' | 'relationship'>,
+): boolean {
   const fold = (text: string) => text.toLowerCase().replace(/\s+/g, ' ').trim();
-  return fold(a.name) === fold(b.name) && fold(a.phone) === fold(b.phone) && fold(a.relationship) === fold(b.relationship);
+  return (
+    fold(a.name) === fold(b.name) && fold(a.phone) === fold(b.phone) && fold(a.relationship) === fold(b.relationship)
+  );
 }
-

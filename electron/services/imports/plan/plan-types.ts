@@ -19,7 +19,9 @@ export type NewPatient = {
   readonly sourceKey: string;
   readonly archived: { readonly at: string; readonly reason: string } | null;
 };
-export type EntryRow = Omit<Insertable<'record_entry'>, 'patient_id' | 'import_id' | 'recorded_at'> & { readonly id: string };
+export type EntryRow = Omit<Insertable<'record_entry'>, 'patient_id' | 'import_id' | 'recorded_at'> & {
+  readonly id: string;
+};
 
 /** What one item does to the records. Everything else about the item is in its step. */
 export type Write =
@@ -27,7 +29,10 @@ export type Write =
   | { readonly kind: 'update-entry'; readonly id: string; readonly patch: Partial<RecordEntryTable> }
   | { readonly kind: 'identifier'; readonly row: Omit<PatientIdentifier, 'id'> }
   | { readonly kind: 'related-person'; readonly row: Omit<RelatedPerson, 'id'> }
-  | { readonly kind: 'alert'; readonly row: Pick<PatientAlert, 'severity' | 'category' | 'text' | 'addedAt' | 'resolvedAt'> };
+  | {
+      readonly kind: 'alert';
+      readonly row: Pick<PatientAlert, 'severity' | 'category' | 'text' | 'addedAt' | 'resolvedAt'>;
+    };
 
 /** What will happen to one item. */
 export type Step = {
@@ -43,7 +48,10 @@ export type Step = {
 
 /** What will happen to one person of the files. */
 export type PersonPlan = {
-  readonly target: { readonly kind: 'new'; readonly patient: NewPatient } | { readonly kind: 'existing'; readonly id: string } | { readonly kind: 'nobody' };
+  readonly target:
+    | { readonly kind: 'new'; readonly patient: NewPatient }
+    | { readonly kind: 'existing'; readonly id: string }
+    | { readonly kind: 'nobody' };
   readonly steps: readonly Step[];
 };
 

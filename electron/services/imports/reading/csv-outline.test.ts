@@ -33,17 +33,28 @@ test.each([
 
 test('rows, their lines and their cells', () => {
   const { outline, rows } = rowsOf('a,b\r\n"x\ny","say ""hi"""\r\n\r\n , \n,,\n"", z\r1,2');
-  expect(rows).toEqual([['a', 'b'], ['x\ny', 'say "hi"'], ['', ' z'], ['1', '2']]);
+  expect(rows).toEqual([
+    ['a', 'b'],
+    ['x\ny', 'say "hi"'],
+    ['', ' z'],
+    ['1', '2'],
+  ]);
   expect(Array.from({ length: outline.count }, (_, i) => outline.lineOf(i))).toEqual([1, 2, 7, 8]);
 });
 
 test('Excel’s first line is no row', () => {
-  expect(rowsOf('sep=;\na;b\n1;2').rows).toEqual([['a', 'b'], ['1', '2']]);
+  expect(rowsOf('sep=;\na;b\n1;2').rows).toEqual([
+    ['a', 'b'],
+    ['1', '2'],
+  ]);
   expect(rowsOf('sep=;\na;b\n1;2').outline.lineOf(1)).toBe(3);
 });
 
 test('a quotation mark that is never closed is told by the line where it opens', () => {
-  expect(failureOf('a,b\n1,2\n3,"x\n4,5\n6,7\n')).toEqual({ code: 'import/not-csv', ref: 'line 3: a quotation mark is never closed' });
+  expect(failureOf('a,b\n1,2\n3,"x\n4,5\n6,7\n')).toEqual({
+    code: 'import/not-csv',
+    ref: 'line 3: a quotation mark is never closed',
+  });
   expect(failureOf('')).toEqual({ code: 'import/empty' });
   expect(failureOf('\n \n,,\n')).toEqual({ code: 'import/empty' });
 });
@@ -55,14 +66,30 @@ test('a quotation mark in the wrong place spoils its own row and no other', () =
 });
 
 test('what is written as CSV is read as it was', () => {
-  const cell = fc.oneof(fc.string({ unit: fc.constantFrom('a', 'é', '"', ',', ';', '\t', '|', '\n', '\r', ' ', '=', '😀'), maxLength: 8 }), fc.string({ maxLength: 5 }));
-  const table = fc.integer({ min: 2, max: 5 }).chain((columns) => fc.array(fc.array(cell, { minLength: columns, maxLength: columns }), { minLength: 1, maxLength: 12 }));
+  const cell = fc.oneof(
+    fc.string({ unit: fc.constantFrom('a', 'é', '"', ',', ';', '\t', '|', '\n', '\r', ' ', '=', '😀'), maxLength: 8 }),
+    fc.string({ maxLength: 5 }),
+  );
+  const table = fc
+    .integer({ min: 2, max: 5 })
+    .chain((columns) =>
+      fc.array(fc.array(cell, { minLength: columns, maxLength: columns }), { minLength: 1, maxLength: 12 }),
+    );
   fc.assert(
     fc.property(table, fc.constantFrom(...separators), fc.constantFrom('\n', '\r\n'), (rows, separator, newline) => {
-      const text = rows.map((row) => row.map((value) => `"${value.replaceAll('"', '""')}"`).join(separator)).join(newline);
+      const text = rows
+        .map((row) => row.map((value) => `"${value.replaceAll('"', '""')}"`).join(separator))
+        .join(newline);
       const read = rowsOf(text, separator);
       expect(read.rows).toEqual(rows);
-      expect(Array.from({ length: read.outline.count }, (_, i) => text.slice(0, Buffer.from(text).subarray(0, read.outline.startOf(i)).toString().length).split(/\r\n|\n|\r/).length)).toEqual(Array.from({ length: read.outline.count }, (_, i) => read.outline.lineOf(i)));
+      expect(
+        Array.from(
+          { length: read.outline.count },
+          (_, i) =>
+            text.slice(0, Buffer.from(text).subarray(0, read.outline.startOf(i)).toString().length).split(/\r\n|\n|\r/)
+              .length,
+        ),
+      ).toEqual(Array.from({ length: read.outline.count }, (_, i) => read.outline.lineOf(i)));
     }),
     { numRuns: 400 },
   );
@@ -70,10 +97,13 @@ test('what is written as CSV is read as it was', () => {
 
 test('any bytes are read or refused, never more', () => {
   fc.assert(
-    fc.property(fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r', ' ', '1', 'é'), maxLength: 60 }), (text) => {
-      const failure = failureOf(text);
-      if (failure !== null) expect(['import/empty', 'import/not-csv']).toContain(failure.code);
-    }),
+    fc.property(
+      fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r', ' ', '1', 'é'), maxLength: 60 }),
+      (text) => {
+        const failure = failureOf(text);
+        if (failure !== null) expect(['import/empty', 'import/not-csv']).toContain(failure.code);
+      },
+    ),
     { numRuns: 2000 },
   );
 });

@@ -44,7 +44,10 @@ class Numbers {
 export function detectSeparator(bytes: Uint8Array): Separator {
   const said = sepLine(bytes);
   if (said) return said.separator;
-  const scores = separators.map((separator) => ({ separator, ...agreement(bytes.subarray(0, 256 * 1024), separator.charCodeAt(0)) }));
+  const scores = separators.map((separator) => ({
+    separator,
+    ...agreement(bytes.subarray(0, 256 * 1024), separator.charCodeAt(0)),
+  }));
   const best = scores.reduce((a, b) => (b.share * b.fields > a.share * a.fields + 1e-9 ? b : a));
   return best.fields > 1 ? best.separator : ',';
 }
@@ -109,7 +112,8 @@ export function outlineCsv(bytes: Uint8Array, separator: Separator, tick: () => 
         i += 1;
         for (;;) {
           const c = bytes[i];
-          if (c === undefined) throw new Refusal('import/not-csv', { ref: `line ${openLine}: a quotation mark is never closed` });
+          if (c === undefined)
+            throw new Refusal('import/not-csv', { ref: `line ${openLine}: a quotation mark is never closed` });
           if (c === quote) {
             if (bytes[i + 1] !== quote) break;
             i += 2;
@@ -117,7 +121,8 @@ export function outlineCsv(bytes: Uint8Array, separator: Separator, tick: () => 
           }
           if (c === 0x0a || (c === 0x0d && bytes[i + 1] !== 0x0a)) line += 1;
           i += 1;
-          if (i - start > limits.csvRowBytes) throw new Refusal('import/not-csv', { ref: `line ${openLine}: a quotation mark is never closed` });
+          if (i - start > limits.csvRowBytes)
+            throw new Refusal('import/not-csv', { ref: `line ${openLine}: a quotation mark is never closed` });
         }
         i += 1;
         for (let c = bytes[i]; c !== undefined && c !== comma && c !== 0x0a && c !== 0x0d; c = bytes[i]) {

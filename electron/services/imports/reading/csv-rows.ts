@@ -10,7 +10,8 @@ const together = 400;
 /** The rows `from` to `until` (exclusive) of a file, as text. */
 export function readCsvRows(bytes: Buffer, outline: CsvOutline, from: number, until: number): CsvCells[] {
   const cells: CsvCells[] = [];
-  for (let row = from; row < until; row += together) cells.push(...readSome(bytes, outline, row, Math.min(until, row + together)));
+  for (let row = from; row < until; row += together)
+    cells.push(...readSome(bytes, outline, row, Math.min(until, row + together)));
   return cells;
 }
 
@@ -26,7 +27,9 @@ function readSome(bytes: Buffer, outline: CsvOutline, from: number, until: numbe
   const byRow = new Map<number, CsvCells>();
   // A difference in opinion about where a row ends must not shift the rows after it: then each is read alone.
   if (parsed?.length === wanted.length) wanted.forEach((row, i) => byRow.set(row, parsed[i] ?? null));
-  else for (const row of wanted) byRow.set(row, single(parseCells(bytes.subarray(outline.startOf(row), outline.endOf(row)), outline.separator)));
+  else
+    for (const row of wanted)
+      byRow.set(row, single(parseCells(bytes.subarray(outline.startOf(row), outline.endOf(row)), outline.separator)));
   return Array.from({ length: until - from }, (_, i) => byRow.get(from + i) ?? null);
 }
 
@@ -38,7 +41,14 @@ function single(rows: string[][] | null): CsvCells {
 
 function parseCells(bytes: Buffer, separator: string): string[][] | null {
   try {
-    return parse(bytes, { delimiter: separator, record_delimiter: ['\r\n', '\n', '\r'], relax_column_count: true, relax_quotes: true, skip_empty_lines: true, max_record_size: limits.csvRowBytes });
+    return parse(bytes, {
+      delimiter: separator,
+      record_delimiter: ['\r\n', '\n', '\r'],
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      max_record_size: limits.csvRowBytes,
+    });
   } catch {
     return null;
   }

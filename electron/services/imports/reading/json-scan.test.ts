@@ -43,7 +43,10 @@ describe('JSON that breaks is told by line and column', () => {
 describe('field names that no honest file has', () => {
   test.each([
     ['{"__proto__": {"x": 1}}', '__proto__ (line 1, column 2)'],
-    ['{"entry": [{}, {"resource": {"name": [{"constructor": 1}]}}]}', 'entry[1].resource.name[0].constructor (line 1, column 40)'],
+    [
+      '{"entry": [{}, {"resource": {"name": [{"constructor": 1}]}}]}',
+      'entry[1].resource.name[0].constructor (line 1, column 40)',
+    ],
     ['[{"a": {"prototype": null}}]', '[0].a.prototype (line 1, column 9)'],
     ['{"\\u005f_proto__": 1}', '__proto__ (line 1, column 2)'],
     ['{"Jane Smith": {"con\\u0073tructor": 1}}', '….constructor (line 1, column 17)'],
@@ -61,7 +64,10 @@ test.each([
   ['{"a": {"b": 1, "c": [], "\\u0062": 2}}', 'a.b'],
   [`{${Array.from({ length: 60 }, (_, i) => `"k${i}": 1`).join(',')}, "k3": 2}`, 'k3'],
 ])('the same field twice is refused: a parser would drop one of them', (text, path) => {
-  expect(failureOf(text)).toMatchObject({ code: 'import/repeated-field', ref: expect.stringMatching(new RegExp(`^${path.replace('.', '\\.')} \\(line 1, column \\d+\\)$`)) });
+  expect(failureOf(text)).toMatchObject({
+    code: 'import/repeated-field',
+    ref: expect.stringMatching(new RegExp(`^${path.replace('.', '\\.')} \\(line 1, column \\d+\\)$`)),
+  });
   expect(failureOf('{"a": {"x": 1}, "b": {"x": 1}, "c": [{"x": 1}, {"x": 2}]}')).toBeNull();
 });
 
@@ -72,11 +78,15 @@ test('nesting has a bound, and a deep file does not exhaust the stack', () => {
 });
 
 test('the parts of a bundle are where they are said to be', () => {
-  const text = '{"resourceType":"Bundle","type":"collection", "entry" : [ {"fullUrl":"urn:uuid:é1","resource":{"id":"x","resourceType":"Patient"}} , {"request":{}}, {"resource": 7} ],"entryx":[1]}';
+  const text =
+    '{"resourceType":"Bundle","type":"collection", "entry" : [ {"fullUrl":"urn:uuid:é1","resource":{"id":"x","resourceType":"Patient"}} , {"request":{}}, {"resource": 7} ],"entryx":[1]}';
   const outline = scan(text);
   const bytes = Buffer.from(text);
-  const at = (range: { start: number; end: number } | null | undefined) => (range ? bytes.subarray(range.start, range.end).toString() : null);
-  expect(outline.items.map((item) => [at(item.fullUrl), at(item.type), at(item.id), at(item.resource), item.hasRequest])).toEqual([
+  const at = (range: { start: number; end: number } | null | undefined) =>
+    range ? bytes.subarray(range.start, range.end).toString() : null;
+  expect(
+    outline.items.map((item) => [at(item.fullUrl), at(item.type), at(item.id), at(item.resource), item.hasRequest]),
+  ).toEqual([
     ['"urn:uuid:é1"', '"Patient"', '"x"', '{"id":"x","resourceType":"Patient"}', false],
     [null, null, null, null, true],
     [null, null, null, '7', false],
@@ -93,9 +103,19 @@ test('lines of NDJSON and elements of a list are found', () => {
 });
 
 test('what JSON.parse takes is taken, what it refuses is refused', () => {
-  const key = fc.oneof(fc.string({ maxLength: 6 }), fc.constantFrom('entry', 'resource', 'id', 'resourceType')).filter((k) => !['__proto__', 'constructor', 'prototype'].includes(k));
+  const key = fc
+    .oneof(fc.string({ maxLength: 6 }), fc.constantFrom('entry', 'resource', 'id', 'resourceType'))
+    .filter((k) => !['__proto__', 'constructor', 'prototype'].includes(k));
   const { value } = fc.letrec((tie) => ({
-    value: fc.oneof({ depthSize: 'small', withCrossShrink: true }, fc.constant(null), fc.boolean(), fc.double({ noNaN: true, noDefaultInfinity: true }), fc.string({ unit: 'binary' }).map((s) => s.replace(/\p{Surrogate}/gu, '')), fc.array(tie('value'), { maxLength: 4 }), fc.dictionary(key, tie('value'), { maxKeys: 4, noNullPrototype: true })),
+    value: fc.oneof(
+      { depthSize: 'small', withCrossShrink: true },
+      fc.constant(null),
+      fc.boolean(),
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.string({ unit: 'binary' }).map((s) => s.replace(/\p{Surrogate}/gu, '')),
+      fc.array(tie('value'), { maxLength: 4 }),
+      fc.dictionary(key, tie('value'), { maxKeys: 4, noNullPrototype: true }),
+    ),
   }));
   fc.assert(
     fc.property(value, fc.nat(3), fc.nat(), fc.integer({ min: 0, max: 127 }), (json, indent, at, byte) => {
@@ -113,14 +133,17 @@ test('what JSON.parse takes is taken, what it refuses is refused', () => {
       const failure = failureOf(bytes);
       // A line break between two values makes lines of it.
       if (failure === null) expect(isValid || scanJson(bytes).roots.length > 1).toBe(true);
-      else if (isValid && !failure.ref?.includes('twice') && failure.code === 'import/not-json') expect(failure.ref).toBe('no disagreement');
+      else if (isValid && !failure.ref?.includes('twice') && failure.code === 'import/not-json')
+        expect(failure.ref).toBe('no disagreement');
     }),
     { numRuns: 1500 },
   );
 });
 
 test('long work can be stopped', () => {
-  expect(() => scanJson(Buffer.from(`[${'1,\n'.repeat(2_000_000)}1]`), () => {
-    throw new Refusal('job/cancelled');
-  })).toThrow('job/cancelled');
+  expect(() =>
+    scanJson(Buffer.from(`[${'1,\n'.repeat(2_000_000)}1]`), () => {
+      throw new Refusal('job/cancelled');
+    }),
+  ).toThrow('job/cancelled');
 });

@@ -26,7 +26,13 @@ export type JsonItem = Range & {
   readonly type: Range | null;
   readonly id: Range | null;
 };
-type Found = { resource: Range | null; fullUrl: Range | null; hasRequest: boolean; type: Range | null; id: Range | null };
+type Found = {
+  resource: Range | null;
+  fullUrl: Range | null;
+  hasRequest: boolean;
+  type: Range | null;
+  id: Range | null;
+};
 const nothing = (): Found => ({ resource: null, fullUrl: null, hasRequest: false, type: null, id: null });
 
 /** Own fields of these names turn an object into something else in the hands of careless code. No clinical format has them. */
@@ -83,7 +89,8 @@ class Scanner {
     if (this.#at >= this.#b.length) throw new Refusal('import/empty');
     while (this.#at < this.#b.length) {
       const start = this.#at;
-      if (this.#roots.length === 0) this.#rootKind = this.#b[start] === 0x7b ? 'object' : this.#b[start] === 0x5b ? 'array' : 'other';
+      if (this.#roots.length === 0)
+        this.#rootKind = this.#b[start] === 0x7b ? 'object' : this.#b[start] === 0x5b ? 'array' : 'other';
       this.#value();
       const root = { start, end: this.#at };
       this.#roots.push(root);
@@ -128,7 +135,8 @@ class Scanner {
   }
 
   #open(isArray: boolean): boolean {
-    if (this.#depth >= limits.jsonDepth) throw new Refusal('import/too-deep', { ref: lineAndColumn(this.#b, this.#at) });
+    if (this.#depth >= limits.jsonDepth)
+      throw new Refusal('import/too-deep', { ref: lineAndColumn(this.#b, this.#at) });
     const d = this.#depth;
     this.#isArray[d] = isArray;
     this.#start[d] = this.#at;
@@ -161,7 +169,13 @@ class Scanner {
       else this.#key();
       return true;
     }
-    if (c !== (isArray ? 0x5d : 0x7d)) this.#fail(this.#at, this.#at >= this.#b.length ? 'the file ends too early' : `a comma or the closing ${isArray ? 'square' : 'curly'} bracket is missing`);
+    if (c !== (isArray ? 0x5d : 0x7d))
+      this.#fail(
+        this.#at,
+        this.#at >= this.#b.length
+          ? 'the file ends too early'
+          : `a comma or the closing ${isArray ? 'square' : 'curly'} bracket is missing`,
+      );
     this.#close();
     return false;
   }
@@ -191,7 +205,8 @@ class Scanner {
     } else if (this.#isArray[1] === true && this.#isKey(0, 'entry')) {
       if (depth === 2) this.#endItem({ start, end }, this.#found);
       else if (this.#isArray[2] !== true) {
-        if (depth === 4 && this.#isArray[3] !== true && this.#isKey(2, 'resource')) this.#noteIdentity(this.#found, 3, start, end);
+        if (depth === 4 && this.#isArray[3] !== true && this.#isKey(2, 'resource'))
+          this.#noteIdentity(this.#found, 3, start, end);
         else if (depth === 3) this.#noteEntry(start, end);
       }
     }
@@ -215,14 +230,21 @@ class Scanner {
   #isKey(d: number, name: string): boolean {
     const start = (this.#keyStart[d] ?? 0) + 1;
     const length = (this.#keyEnd[d] ?? 0) - start - 1;
-    if (length !== name.length) return length > name.length && this.#b.subarray(start, start + length).includes(backslash) && this.#keyText(d) === name;
+    if (length !== name.length)
+      return (
+        length > name.length && this.#b.subarray(start, start + length).includes(backslash) && this.#keyText(d) === name
+      );
     for (let i = 0; i < length; i++) if (this.#b[start + i] !== name.charCodeAt(i)) return false;
     return true;
   }
 
   #key(): void {
     const b = this.#b;
-    if (b[this.#at] !== quote) this.#fail(this.#at, this.#at >= b.length ? 'the file ends too early' : 'a field name in quotation marks is missing');
+    if (b[this.#at] !== quote)
+      this.#fail(
+        this.#at,
+        this.#at >= b.length ? 'the file ends too early' : 'a field name in quotation marks is missing',
+      );
     const start = this.#at;
     const hasEscape = this.#string();
     const d = this.#depth - 1;
@@ -231,10 +253,13 @@ class Scanner {
     // The length tells most honest names apart without building a string for each of millions.
     const length = this.#at - start - 2;
     const mayBeForbidden = hasEscape || length === '__proto__'.length || length === 'constructor'.length;
-    if (mayBeForbidden && forbidden.has(this.#keyText(d))) throw new Refusal('import/forbidden-key', { ref: `${this.#path(d)} (${lineAndColumn(b, start)})` });
-    if (this.#isRepeated(d, start, this.#at, hasEscape)) throw new Refusal('import/repeated-field', { ref: `${this.#path(d)} (${lineAndColumn(b, start)})` });
+    if (mayBeForbidden && forbidden.has(this.#keyText(d)))
+      throw new Refusal('import/forbidden-key', { ref: `${this.#path(d)} (${lineAndColumn(b, start)})` });
+    if (this.#isRepeated(d, start, this.#at, hasEscape))
+      throw new Refusal('import/repeated-field', { ref: `${this.#path(d)} (${lineAndColumn(b, start)})` });
     this.#space();
-    if (b[this.#at] !== 0x3a) this.#fail(this.#at, this.#at >= b.length ? 'the file ends too early' : 'a colon is missing after a field name');
+    if (b[this.#at] !== 0x3a)
+      this.#fail(this.#at, this.#at >= b.length ? 'the file ends too early' : 'a colon is missing after a field name');
     this.#at += 1;
     this.#space();
   }
@@ -255,7 +280,8 @@ class Scanner {
       names.add(name);
       return false;
     }
-    for (let i = from; i < seen.length; i += 2) if (this.#isSame(seen[i] ?? 0, seen[i + 1] ?? 0, start, end)) return true;
+    for (let i = from; i < seen.length; i += 2)
+      if (this.#isSame(seen[i] ?? 0, seen[i + 1] ?? 0, start, end)) return true;
     seen.push(start, end);
     return false;
   }
@@ -297,7 +323,17 @@ class Scanner {
       return i + 6;
     }
     // " \ / b f n r t
-    if (c === quote || c === backslash || c === 0x2f || c === 0x62 || c === 0x66 || c === 0x6e || c === 0x72 || c === 0x74) return i + 2;
+    if (
+      c === quote ||
+      c === backslash ||
+      c === 0x2f ||
+      c === 0x62 ||
+      c === 0x66 ||
+      c === 0x6e ||
+      c === 0x72 ||
+      c === 0x74
+    )
+      return i + 2;
     return this.#fail(i, 'a wrong escape inside a text');
   }
 
@@ -326,7 +362,9 @@ class Scanner {
   }
 
   #word(word: string): void {
-    for (let k = 0; k < word.length; k++) if (this.#b[this.#at + k] !== word.charCodeAt(k)) this.#fail(this.#at, this.#at + k >= this.#b.length ? 'the file ends too early' : 'not a value');
+    for (let k = 0; k < word.length; k++)
+      if (this.#b[this.#at + k] !== word.charCodeAt(k))
+        this.#fail(this.#at, this.#at + k >= this.#b.length ? 'the file ends too early' : 'not a value');
     this.#at += word.length;
   }
 

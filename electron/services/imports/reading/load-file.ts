@@ -5,7 +5,10 @@ import { Refusal } from '../../../../shared/errors/result';
 import { detectEncoding } from './text-encoding';
 import { limits } from './limits';
 
-export type LoadedFile = { readonly bytes: Buffer; /** SHA-256 (hex) of the bytes on the disk. */ readonly hash: string };
+export type LoadedFile = {
+  readonly bytes: Buffer;
+  /** SHA-256 (hex) of the bytes on the disk. */ readonly hash: string;
+};
 
 const sliceBytes = 4 * 1024 * 1024;
 
@@ -62,7 +65,16 @@ function open(path: string): number {
 const jsonNames = new Set(['.json', '.ndjson', '.jsonl', '.fhir']);
 const csvNames = new Set(['.csv', '.tsv', '.tab', '.txt']);
 /** Beginnings of files that people try because another program called them an export. */
-const otherBeginnings = ['PK\u0003\u0004', '%PDF', '\u00d0\u00cf\u0011\u00e0', '<?xml', '<', '{\\rtf', 'SQLite format 3', '\u001f\u008b'];
+const otherBeginnings = [
+  'PK\u0003\u0004',
+  '%PDF',
+  '\u00d0\u00cf\u0011\u00e0',
+  '<?xml',
+  '<',
+  '{\\rtf',
+  'SQLite format 3',
+  '\u001f\u008b',
+];
 
 /**
  * What kind of text a file holds: by what it begins with, and by its name only where that leaves it open.
@@ -71,9 +83,23 @@ const otherBeginnings = ['PK\u0003\u0004', '%PDF', '\u00d0\u00cf\u0011\u00e0', '
 export function kindOfFile(path: string, bytes: Buffer): 'json' | 'csv' {
   const encoding = detectEncoding(bytes);
   const head = bytes.subarray(0, 4096);
-  const text = (encoding === 'utf-16le' ? head.toString('utf16le') : encoding === 'utf-16be' ? Buffer.from(head.subarray(0, head.length & ~1)).swap16().toString('utf16le') : head.toString('latin1')).replace(/^(\ufeff|\u00ef\u00bb\u00bf)/, '').trimStart();
+  const text = (
+    encoding === 'utf-16le'
+      ? head.toString('utf16le')
+      : encoding === 'utf-16be'
+        ? Buffer.from(head.subarray(0, head.length & ~1))
+            .swap16()
+            .toString('utf16le')
+        : head.toString('latin1')
+  )
+    .replace(/^(\ufeff|\u00ef\u00bb\u00bf)/, '')
+    .trimStart();
   const name = extname(path).toLowerCase();
-  if (otherBeginnings.some((start) => text.startsWith(start)) && !(text.startsWith('<') && csvNames.has(name) && !text.startsWith('<?xml'))) throw new Refusal('import/unknown-type');
+  if (
+    otherBeginnings.some((start) => text.startsWith(start)) &&
+    !(text.startsWith('<') && csvNames.has(name) && !text.startsWith('<?xml'))
+  )
+    throw new Refusal('import/unknown-type');
   if (text.includes('\0')) throw new Refusal('import/unknown-type');
   if (jsonNames.has(name)) return 'json';
   if (csvNames.has(name)) return text.startsWith('{"') || text.startsWith('[{') ? 'json' : 'csv';

@@ -27,13 +27,33 @@ test.each([
 });
 
 test.each([
-  ['a byte of another code page', Buffer.concat([Buffer.from('ab\ncd'), Buffer.from([0xe9]), Buffer.from('x')]), 'utf-8', 'line 2, byte 5'],
-  ['a letter cut off at the end', Buffer.concat([Buffer.from('\ufeffab\n'), Buffer.from([0xc3])]), 'utf-8', 'line 2, byte 6'],
+  [
+    'a byte of another code page',
+    Buffer.concat([Buffer.from('ab\ncd'), Buffer.from([0xe9]), Buffer.from('x')]),
+    'utf-8',
+    'line 2, byte 5',
+  ],
+  [
+    'a letter cut off at the end',
+    Buffer.concat([Buffer.from('\ufeffab\n'), Buffer.from([0xc3])]),
+    'utf-8',
+    'line 2, byte 6',
+  ],
   ['an overlong letter', Buffer.from([0x61, 0xc0, 0xaf]), 'utf-8', 'line 1, byte 1'],
   ['half of a pair in UTF-8', Buffer.from([0xed, 0xa0, 0x80]), 'utf-8', 'line 1, byte 0'],
   ['a byte Windows has no letter for', Buffer.from([0x61, 0x0a, 0x62, 0x81]), 'windows-1252', 'line 2, byte 3'],
-  ['half a letter of UTF-16', Buffer.concat([Buffer.from('\ufeffa\nb', 'utf16le'), Buffer.from([0x41])]), 'utf-16le', 'line 2, byte 8'],
-  ['half of a pair in UTF-16', Buffer.concat([Buffer.from('\ufeffa', 'utf16le'), Buffer.from([0x00, 0xd8]), Buffer.from('b', 'utf16le')]), 'utf-16le', 'line 1, byte 4'],
+  [
+    'half a letter of UTF-16',
+    Buffer.concat([Buffer.from('\ufeffa\nb', 'utf16le'), Buffer.from([0x41])]),
+    'utf-16le',
+    'line 2, byte 8',
+  ],
+  [
+    'half of a pair in UTF-16',
+    Buffer.concat([Buffer.from('\ufeffa', 'utf16le'), Buffer.from([0x00, 0xd8]), Buffer.from('b', 'utf16le')]),
+    'utf-16le',
+    'line 1, byte 4',
+  ],
 ] as const)('%s is told by line and byte', (_, bytes, encoding, ref) => {
   expect(failureOf(Buffer.from(bytes), encoding)).toEqual({ code: 'import/encoding', ref });
 });
@@ -55,7 +75,10 @@ test('every text comes through every encoding that can hold it', () => {
       expect(failureOf(buffer, 'windows-1252') === null).toBe(!hasHole);
       if (!hasHole) expect(toUtf8(buffer, 'windows-1252').toString('utf8')).toBe(decoder.decode(bytes));
       const isValid = failureOf(buffer, 'utf-8') === null;
-      expect(isValid).toBe(!new TextDecoder('utf-8').decode(bytes).includes('\ufffd') || Buffer.from(bytes).includes(Buffer.from('\ufffd')));
+      expect(isValid).toBe(
+        !new TextDecoder('utf-8').decode(bytes).includes('\ufffd') ||
+          Buffer.from(bytes).includes(Buffer.from('\ufffd')),
+      );
     }),
     { numRuns: 500 },
   );

@@ -7,8 +7,8 @@ export type Encoding = (typeof encodings)[number];
 
 /** The characters of Windows-1252 from 0x80 to 0x9f; zero where the code page has none. The rest is as in Unicode. */
 const windows1252: readonly number[] = [
-  0x20ac, 0, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017d, 0, 0, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161,
-  0x203a, 0x0153, 0, 0x017e, 0x0178,
+  0x20ac, 0, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017d, 0, 0,
+  0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0, 0x017e, 0x0178,
 ];
 /** How much of the beginning is looked at to tell UTF-16 without a byte order mark. */
 const sampleBytes = 4096;
@@ -62,8 +62,25 @@ function firstInvalidUtf8(b: Uint8Array): number {
     const c = b[i] ?? 0;
     if (c < 0x80) i += 1;
     else if (c >= 0xc2 && c <= 0xdf && isTail(i + 1)) i += 2;
-    else if (c >= 0xe0 && c <= 0xef && isTail(i + 1) && isTail(i + 2) && !(c === 0xe0 && (b[i + 1] ?? 0) < 0xa0) && !(c === 0xed && (b[i + 1] ?? 0) > 0x9f)) i += 3;
-    else if (c >= 0xf0 && c <= 0xf4 && isTail(i + 1) && isTail(i + 2) && isTail(i + 3) && !(c === 0xf0 && (b[i + 1] ?? 0) < 0x90) && !(c === 0xf4 && (b[i + 1] ?? 0) > 0x8f)) i += 4;
+    else if (
+      c >= 0xe0 &&
+      c <= 0xef &&
+      isTail(i + 1) &&
+      isTail(i + 2) &&
+      !(c === 0xe0 && (b[i + 1] ?? 0) < 0xa0) &&
+      !(c === 0xed && (b[i + 1] ?? 0) > 0x9f)
+    )
+      i += 3;
+    else if (
+      c >= 0xf0 &&
+      c <= 0xf4 &&
+      isTail(i + 1) &&
+      isTail(i + 2) &&
+      isTail(i + 3) &&
+      !(c === 0xf0 && (b[i + 1] ?? 0) < 0x90) &&
+      !(c === 0xf4 && (b[i + 1] ?? 0) > 0x8f)
+    )
+      i += 4;
     else return i;
   }
   return b.length;
@@ -90,7 +107,8 @@ function fromWindows1252(bytes: Buffer): Buffer {
 }
 
 function fromUtf16(bytes: Buffer, isBigEndian: boolean): Buffer {
-  const unit = (i: number) => (isBigEndian ? ((bytes[i] ?? 0) << 8) | (bytes[i + 1] ?? 0) : ((bytes[i + 1] ?? 0) << 8) | (bytes[i] ?? 0));
+  const unit = (i: number) =>
+    isBigEndian ? ((bytes[i] ?? 0) << 8) | (bytes[i + 1] ?? 0) : ((bytes[i + 1] ?? 0) << 8) | (bytes[i] ?? 0);
   const from = unit(0) === 0xfeff ? 2 : 0;
   let line = 1;
   for (let i = from; i < bytes.length; i += 2) {

@@ -6,14 +6,22 @@ import { isObject, type Json, type JsonObject } from '../../exports/fhir/json';
  * servers change without changing the record.
  */
 export function contentHash(resource: JsonObject): string {
-  return createHash('sha256').update(canonical(withoutVersion(resource))).digest('hex');
+  return createHash('sha256')
+    .update(canonical(withoutVersion(resource)))
+    .digest('hex');
 }
 
 function withoutVersion(resource: JsonObject): JsonObject {
   const meta = resource['meta'];
   if (!isObject(meta) || !('versionId' in meta || 'lastUpdated' in meta)) return resource;
-  const kept = Object.fromEntries(Object.entries(meta).filter(([name]) => name !== 'versionId' && name !== 'lastUpdated'));
-  return Object.fromEntries(Object.entries(resource).flatMap(([name, value]) => (name !== 'meta' ? [[name, value]] : Object.keys(kept).length > 0 ? [[name, kept]] : [])));
+  const kept = Object.fromEntries(
+    Object.entries(meta).filter(([name]) => name !== 'versionId' && name !== 'lastUpdated'),
+  );
+  return Object.fromEntries(
+    Object.entries(resource).flatMap(([name, value]) =>
+      name !== 'meta' ? [[name, value]] : Object.keys(kept).length > 0 ? [[name, kept]] : [],
+    ),
+  );
 }
 
 function canonical(value: Json): string {

@@ -7,7 +7,11 @@ import { readCsvRows, type CsvCells } from '../reading/csv-rows';
 import { limits } from '../reading/limits';
 
 /** How the rows of a table are to be read. */
-export type CsvReading = { readonly entity: CsvEntity; readonly dateOrder: CsvDateOrder; /** Column index -> field. */ readonly mapping: ReadonlyMap<number, string> };
+export type CsvReading = {
+  readonly entity: CsvEntity;
+  readonly dateOrder: CsvDateOrder;
+  /** Column index -> field. */ readonly mapping: ReadonlyMap<number, string>;
+};
 
 const blockRows = 64;
 const cachedBlocks = 400;
@@ -25,7 +29,10 @@ export class CsvTable {
     this.#bytes = bytes;
     this.#outline = outlineCsv(bytes, separator, tick);
     const [heading] = readCsvRows(bytes, this.#outline, 0, 1);
-    if (!heading) throw new Refusal('import/not-csv', { ref: `line ${this.#outline.lineOf(0)}: the heading has quotation marks in wrong places` });
+    if (!heading)
+      throw new Refusal('import/not-csv', {
+        ref: `line ${this.#outline.lineOf(0)}: the heading has quotation marks in wrong places`,
+      });
     this.headings = headingsOf(heading, this.#outline.lineOf(0));
   }
 
@@ -50,7 +57,12 @@ export class CsvTable {
     const block = Math.floor(row / blockRows);
     let cells = this.#blocks.get(block);
     if (!cells) {
-      cells = readCsvRows(this.#bytes, this.#outline, block * blockRows + 1, Math.min((block + 1) * blockRows, this.rowCount) + 1);
+      cells = readCsvRows(
+        this.#bytes,
+        this.#outline,
+        block * blockRows + 1,
+        Math.min((block + 1) * blockRows, this.rowCount) + 1,
+      );
       if (this.#blocks.size >= cachedBlocks) this.#blocks.delete(this.#blocks.keys().next().value ?? 0);
       this.#blocks.set(block, cells);
     }
@@ -87,26 +99,44 @@ export class CsvTable {
     if (!cells) return { where, why: 'Its quotation marks are not in order.' };
     // Spreadsheets leave empty cells behind the last column.
     const surplus = cells.slice(this.headings.length);
-    if (cells.length < this.headings.length || surplus.some((cell) => cell.trim() !== '')) return { where, why: `It has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}, the heading has ${this.headings.length}.` };
-    const formula = cells.findIndex((cell, column) => isExact(reading, column) && looksLikeFormula(csvRestore(cell.trim())));
-    if (formula >= 0) return { where: `${where}, column ${formula + 1}`, why: 'It holds a formula, which a spreadsheet would run.' };
+    if (cells.length < this.headings.length || surplus.some((cell) => cell.trim() !== ''))
+      return {
+        where,
+        why: `It has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}, the heading has ${this.headings.length}.`,
+      };
+    const formula = cells.findIndex(
+      (cell, column) => isExact(reading, column) && looksLikeFormula(csvRestore(cell.trim())),
+    );
+    if (formula >= 0)
+      return { where: `${where}, column ${formula + 1}`, why: 'It holds a formula, which a spreadsheet would run.' };
     return null;
   }
 
   /** Whom a row of patients is about, though the row cannot be taken: from its cells as they are mapped. Empty when they do not stand under their headings. */
   nameIn(row: number, reading: CsvReading): string {
     const cells = this.cellsOf(row) ?? [];
-    if (reading.entity !== 'patients' || cells.length < this.headings.length || cells.slice(this.headings.length).some((cell) => cell.trim() !== '')) return '';
-    const cellOf = (name: string) => [...reading.mapping].flatMap(([column, field]) => (field === name ? [(cells[column] ?? '').trim()] : []))[0] ?? '';
+    if (
+      reading.entity !== 'patients' ||
+      cells.length < this.headings.length ||
+      cells.slice(this.headings.length).some((cell) => cell.trim() !== '')
+    )
+      return '';
+    const cellOf = (name: string) =>
+      [...reading.mapping].flatMap(([column, field]) => (field === name ? [(cells[column] ?? '').trim()] : []))[0] ??
+      '';
     const name = [cellOf('givenNames'), cellOf('familyName')].filter((part) => part !== '').join(' ');
     return name === '' ? cellOf('fullName') : name;
   }
 
   /** What somebody should know of a row that can be taken; empty when there is nothing. */
   remarkOf(row: number, reading: CsvReading): string {
-    const columns = (this.cellsOf(row) ?? []).flatMap((cell, column) => (!isExact(reading, column) && looksLikeFormula(csvRestore(cell.trim())) ? [column + 1] : []));
+    const columns = (this.cellsOf(row) ?? []).flatMap((cell, column) =>
+      !isExact(reading, column) && looksLikeFormula(csvRestore(cell.trim())) ? [column + 1] : [],
+    );
     if (columns.length === 0) return '';
-    return columns.length === 1 ? `Column ${columns.join()} looks like a formula. It is kept as plain text.` : `Columns ${columns.join(', ')} look like formulas. They are kept as plain text.`;
+    return columns.length === 1
+      ? `Column ${columns.join()} looks like a formula. It is kept as plain text.`
+      : `Columns ${columns.join(', ')} look like formulas. They are kept as plain text.`;
   }
 }
 
@@ -118,13 +148,19 @@ function isExact({ entity, mapping }: CsvReading, column: number): boolean {
 function headingsOf(cells: readonly string[], line: number): string[] {
   const last = cells.findLastIndex((cell) => cell.trim() !== '');
   const kept = cells.slice(0, last + 1).map((cell) => cell.trim());
-  if (kept.length > limits.csvColumns) throw new Refusal('import/not-csv', { ref: `line ${line}: more than ${limits.csvColumns} columns` });
+  if (kept.length > limits.csvColumns)
+    throw new Refusal('import/not-csv', { ref: `line ${line}: more than ${limits.csvColumns} columns` });
   for (const [i, cell] of kept.entries()) {
     if (forbidden.has(cell)) throw new Refusal('import/forbidden-key', { ref: `line ${line}, column ${i + 1}` });
-    if (looksLikeFormula(cell)) throw new Refusal('import/not-csv', { ref: `line ${line}, column ${i + 1}: the heading is a formula` });
+    if (looksLikeFormula(cell))
+      throw new Refusal('import/not-csv', { ref: `line ${line}, column ${i + 1}: the heading is a formula` });
   }
   // A heading names columns; a first row of dates and numbers is a row of data without a heading.
-  if (kept.length > 0 && kept.filter((cell) => /\d{4}-\d{2}-\d{2}|^\d+([.,/]\d+)*$|@.+\./.test(cell)).length * 3 > kept.length) throw new Refusal('import/not-csv', { ref: `line ${line}: the first row names no columns` });
+  if (
+    kept.length > 0 &&
+    kept.filter((cell) => /\d{4}-\d{2}-\d{2}|^\d+([.,/]\d+)*$|@.+\./.test(cell)).length * 3 > kept.length
+  )
+    throw new Refusal('import/not-csv', { ref: `line ${line}: the first row names no columns` });
   return kept.map((cell, i) => (cell === '' ? `Column ${i + 1}` : cell));
 }
 
@@ -138,9 +174,11 @@ export function assertReadable(reading: CsvReading, columns: number): void {
   const rules = csvFieldRules[reading.entity];
   const needed = rules.filter((rule) => rule.required === true).map((rule) => rule.name);
   const missing = needed.filter((name) => !fields.includes(name));
-  if (reading.entity === 'patients' && !fields.includes('familyName') && !fields.includes('fullName')) missing.push('familyName');
+  if (reading.entity === 'patients' && !fields.includes('familyName') && !fields.includes('fullName'))
+    missing.push('familyName');
   const unknown = fields.filter((field) => !rules.some((rule) => rule.name === field));
   const isTwice = new Set(fields).size < fields.length;
   const isOutside = [...reading.mapping.keys()].some((column) => column >= columns);
-  if (missing.length > 0 || unknown.length > 0 || isTwice || isOutside) throw new Refusal('import/mapping', { ref: missing.length > 0 ? missing.join(', ') : 'columns' });
+  if (missing.length > 0 || unknown.length > 0 || isTwice || isOutside)
+    throw new Refusal('import/mapping', { ref: missing.length > 0 ? missing.join(', ') : 'columns' });
 }

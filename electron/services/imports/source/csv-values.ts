@@ -13,10 +13,19 @@ export type CsvValues = {
 };
 export type CsvRowProblem = { readonly where: string; readonly why: string };
 
-const orderNames: Record<CsvDateOrder, string> = { iso: 'year first', 'day-first': 'day first', 'month-first': 'month first' };
+const orderNames: Record<CsvDateOrder, string> = {
+  iso: 'year first',
+  'day-first': 'day first',
+  'month-first': 'month first',
+};
 
 /** Reads a row whose cells are in order (`CsvTable.problemOf`). A date that is none in the chosen order is a problem of the row. */
-export function readValues(table: CsvTable, reading: CsvReading, row: number, today: LocalDate): { readonly values: CsvValues } | { readonly problem: CsvRowProblem } {
+export function readValues(
+  table: CsvTable,
+  reading: CsvReading,
+  row: number,
+  today: LocalDate,
+): { readonly values: CsvValues } | { readonly problem: CsvRowProblem } {
   const cells = table.cellsOf(row) ?? [];
   const rules = new Map<string, CsvFieldRule>(csvFieldRules[reading.entity].map((rule) => [rule.name, rule]));
   const texts = new Map<string, string>();
@@ -32,7 +41,13 @@ export function readValues(table: CsvTable, reading: CsvReading, row: number, to
     texts.set(field, value);
     if (rules.get(field)?.kind !== 'date') continue;
     const date = parseCsvDate(value, reading.dateOrder, today);
-    if (!date) return { problem: { where: `line ${table.lineOf(row)}, column ${column + 1}`, why: `Its date cannot be read (${orderNames[reading.dateOrder]}).` } };
+    if (!date)
+      return {
+        problem: {
+          where: `line ${table.lineOf(row)}, column ${column + 1}`,
+          why: `Its date cannot be read (${orderNames[reading.dateOrder]}).`,
+        },
+      };
     dates.set(field, date);
   }
   return { values: { text: (field) => texts.get(field) ?? '', date: (field) => dates.get(field) ?? null, columns } };

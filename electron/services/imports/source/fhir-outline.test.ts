@@ -17,25 +17,61 @@ const failureOf = (value: unknown) => {
 const patient = { resourceType: 'Patient', id: 'p' };
 const tell = (value: unknown) => outline(value).parts.map((part) => [part.place, part.type, part.empty]);
 
-test.each(['transaction', 'batch', 'collection', 'searchset', 'document', 'message', 'batch-response'])('a %s bundle is taken apart', (type) => {
-  const bundle = { resourceType: 'Bundle', type, entry: [{ fullUrl: 'urn:uuid:1', resource: patient, request: { method: 'POST', url: 'Patient' } }, { resource: { resourceType: 'Observation' } }] };
-  expect(outline(bundle)).toMatchObject({ bundleType: type, parts: [{ place: 'entry 1', type: 'Patient', fullUrl: 'urn:uuid:1' }, { place: 'entry 2', type: 'Observation', fullUrl: '' }] });
-});
+test.each(['transaction', 'batch', 'collection', 'searchset', 'document', 'message', 'batch-response'])(
+  'a %s bundle is taken apart',
+  (type) => {
+    const bundle = {
+      resourceType: 'Bundle',
+      type,
+      entry: [
+        { fullUrl: 'urn:uuid:1', resource: patient, request: { method: 'POST', url: 'Patient' } },
+        { resource: { resourceType: 'Observation' } },
+      ],
+    };
+    expect(outline(bundle)).toMatchObject({
+      bundleType: type,
+      parts: [
+        { place: 'entry 1', type: 'Patient', fullUrl: 'urn:uuid:1' },
+        { place: 'entry 2', type: 'Observation', fullUrl: '' },
+      ],
+    });
+  },
+);
 
 test('entries that hold no record say why', () => {
   const bundle = {
     resourceType: 'Bundle',
     type: 'searchset',
-    entry: [{ search: { mode: 'match' } }, { request: { method: 'DELETE', url: 'Patient/1' } }, { resource: { resourceType: 'OperationOutcome', issue: [] }, search: { mode: 'outcome' } }, { resource: {} }, { resource: 'x' }, 7, { resource: { resourceType: '../../etc' } }, { resource: patient }],
+    entry: [
+      { search: { mode: 'match' } },
+      { request: { method: 'DELETE', url: 'Patient/1' } },
+      { resource: { resourceType: 'OperationOutcome', issue: [] }, search: { mode: 'outcome' } },
+      { resource: {} },
+      { resource: 'x' },
+      7,
+      { resource: { resourceType: '../../etc' } },
+      { resource: patient },
+    ],
   };
   expect(tell(bundle).map(([place, type, empty]) => [place, type, empty === null])).toEqual([
-    ['entry 1', '', false], ['entry 2', '', false], ['entry 3', '', false], ['entry 4', '', false], ['entry 5', '', false], ['entry 6', '', false], ['entry 7', '', false], ['entry 8', 'Patient', true],
+    ['entry 1', '', false],
+    ['entry 2', '', false],
+    ['entry 3', '', false],
+    ['entry 4', '', false],
+    ['entry 5', '', false],
+    ['entry 6', '', false],
+    ['entry 7', '', false],
+    ['entry 8', 'Patient', true],
   ]);
   expect(tell(bundle)[1]?.[2]).toContain('Nothing was deleted');
 });
 
 test('bundles in bundles are opened, to a depth', () => {
-  const nest = (inner: unknown): unknown => ({ resourceType: 'Bundle', type: 'collection', entry: [{ resource: inner }] });
+  const nest = (inner: unknown): unknown => ({
+    resourceType: 'Bundle',
+    type: 'collection',
+    entry: [{ resource: inner }],
+  });
   expect(tell(nest(nest(patient)))).toEqual([['entry 1, entry 1', 'Patient', null]]);
   expect(tell(nest(nest(nest(nest(nest(nest(nest(patient))))))))[0]?.[2]).toContain('Bundles inside bundles');
   const bytes = Buffer.from(JSON.stringify(nest(nest(patient))));
@@ -44,22 +80,48 @@ test('bundles in bundles are opened, to a depth', () => {
 });
 
 test('of a history only the newest version of each record is taken', () => {
-  const bundle = { resourceType: 'Bundle', type: 'history', entry: [{ resource: { ...patient, active: true } }, { resource: patient }, { resource: { resourceType: 'Patient', id: 'q' } }] };
+  const bundle = {
+    resourceType: 'Bundle',
+    type: 'history',
+    entry: [
+      { resource: { ...patient, active: true } },
+      { resource: patient },
+      { resource: { resourceType: 'Patient', id: 'q' } },
+    ],
+  };
   expect(tell(bundle).map(([, , empty]) => empty === null)).toEqual([true, false, true]);
 });
 
 test('one resource, a list and lines are taken', () => {
   expect(tell(patient)).toEqual([['', 'Patient', null]]);
-  expect(tell([patient, { a: 1 }])).toEqual([['item 1', 'Patient', null], ['item 2', '', 'It does not say what kind of record it is.']]);
-  expect(tell(`${JSON.stringify(patient)}\n\n${JSON.stringify(patient)}\n`)).toEqual([['line 1', 'Patient', null], ['line 3', 'Patient', null]]);
+  expect(tell([patient, { a: 1 }])).toEqual([
+    ['item 1', 'Patient', null],
+    ['item 2', '', 'It does not say what kind of record it is.'],
+  ]);
+  expect(tell(`${JSON.stringify(patient)}\n\n${JSON.stringify(patient)}\n`)).toEqual([
+    ['line 1', 'Patient', null],
+    ['line 3', 'Patient', null],
+  ]);
 });
 
-test.each([['{}'], ['[]'], ['7'], ['"x"'], ['[1, 2]'], ['{"resourceType": 5}'], ['{"resourceType": "drop table"}'], ['{"name": "Smith"}\n{"name": "Jones"}\n'], ['{"resourceType":"Bundle","entry":{"resource":{}}}']])('%s is JSON but not FHIR', (text) => {
+test.each([
+  ['{}'],
+  ['[]'],
+  ['7'],
+  ['"x"'],
+  ['[1, 2]'],
+  ['{"resourceType": 5}'],
+  ['{"resourceType": "drop table"}'],
+  ['{"name": "Smith"}\n{"name": "Jones"}\n'],
+  ['{"resourceType":"Bundle","entry":{"resource":{}}}'],
+])('%s is JSON but not FHIR', (text) => {
   expect(failureOf(text)).toBe('import/not-fhir');
 });
 
 test('white space goes, texts and numbers stay as they were written', () => {
-  expect(minifyJson(Buffer.from('{ "a b" : [ 1.50 , -0.0e+5 ],\r\n\t"c\\" ":" x\\\\" }'))).toBe('{"a b":[1.50,-0.0e+5],"c\\" ":" x\\\\"}');
+  expect(minifyJson(Buffer.from('{ "a b" : [ 1.50 , -0.0e+5 ],\r\n\t"c\\" ":" x\\\\" }'))).toBe(
+    '{"a b":[1.50,-0.0e+5],"c\\" ":" x\\\\"}',
+  );
   fc.assert(
     fc.property(fc.json(), fc.nat(4), (text, indent) => {
       const parsed: unknown = JSON.parse(text);
@@ -69,8 +131,24 @@ test('white space goes, texts and numbers stay as they were written', () => {
 });
 
 test('the hash of a record does not depend on the order of its fields, nor on when a server touched it', () => {
-  const a = contentHash({ resourceType: 'Patient', id: 'p', meta: { versionId: '1', lastUpdated: '2020', tag: [{ code: 'x' }] }, name: [{ given: ['A', 'B'] }] });
-  expect(contentHash({ name: [{ given: ['A', 'B'] }], id: 'p', meta: { tag: [{ code: 'x' }], lastUpdated: '2021' }, resourceType: 'Patient' })).toBe(a);
-  expect(contentHash({ name: [{ given: ['B', 'A'] }], id: 'p', meta: { tag: [{ code: 'x' }] }, resourceType: 'Patient' })).not.toBe(a);
-  expect(contentHash({ resourceType: 'Patient', meta: { versionId: '2' } })).toBe(contentHash({ resourceType: 'Patient' }));
+  const a = contentHash({
+    resourceType: 'Patient',
+    id: 'p',
+    meta: { versionId: '1', lastUpdated: '2020', tag: [{ code: 'x' }] },
+    name: [{ given: ['A', 'B'] }],
+  });
+  expect(
+    contentHash({
+      name: [{ given: ['A', 'B'] }],
+      id: 'p',
+      meta: { tag: [{ code: 'x' }], lastUpdated: '2021' },
+      resourceType: 'Patient',
+    }),
+  ).toBe(a);
+  expect(
+    contentHash({ name: [{ given: ['B', 'A'] }], id: 'p', meta: { tag: [{ code: 'x' }] }, resourceType: 'Patient' }),
+  ).not.toBe(a);
+  expect(contentHash({ resourceType: 'Patient', meta: { versionId: '2' } })).toBe(
+    contentHash({ resourceType: 'Patient' }),
+  );
 });

@@ -25,13 +25,26 @@ export function outlineFhir(bytes: Buffer, tick: () => void = () => undefined): 
   const json = scanJson(bytes, tick);
   if (json.roots.length > 1) {
     const lines = lineNumbers(bytes, json.roots);
-    return settled('ndjson', json.items.flatMap((item, i) => unwrap(bytes, item, `line ${lines[i] ?? 0}`, 0)));
+    return settled(
+      'ndjson',
+      json.items.flatMap((item, i) => unwrap(bytes, item, `line ${lines[i] ?? 0}`, 0)),
+    );
   }
-  if (json.rootKind === 'array') return settled('list', json.items.flatMap((item, i) => unwrap(bytes, item, `item ${i + 1}`, 0)));
+  if (json.rootKind === 'array')
+    return settled(
+      'list',
+      json.items.flatMap((item, i) => unwrap(bytes, item, `item ${i + 1}`, 0)),
+    );
   if (json.rootKind !== 'object') throw new Refusal('import/not-fhir');
   const type = textAt(bytes, json.members.get('resourceType') ?? null);
   if (type === null || !isTypeName(type)) throw new Refusal('import/not-fhir');
-  if (type !== 'Bundle') return { bundleType: type, parts: [{ start: json.roots[0]?.start ?? 0, end: json.roots[0]?.end ?? 0, place: '', fullUrl: '', type, empty: null }] };
+  if (type !== 'Bundle')
+    return {
+      bundleType: type,
+      parts: [
+        { start: json.roots[0]?.start ?? 0, end: json.roots[0]?.end ?? 0, place: '', fullUrl: '', type, empty: null },
+      ],
+    };
   const bundleType = textAt(bytes, json.members.get('type') ?? null) ?? 'unknown';
   const parts = entriesOf(bytes, json, '', 0);
   return { bundleType, parts: bundleType === 'history' ? newestOnly(bytes, parts) : parts };
@@ -80,7 +93,15 @@ function entriesOf(bytes: Buffer, bundle: JsonOutline, prefix: string, depth: nu
   return bundle.items.flatMap((item, i) => {
     const place = `${prefix}entry ${i + 1}`;
     if (item.resource) return unwrap(bytes, item, place, depth);
-    return [nothing(item, place, item.hasRequest ? 'This entry is an instruction to another system (such as deleting something), not a record. Nothing was deleted.' : 'This entry holds no record.')];
+    return [
+      nothing(
+        item,
+        place,
+        item.hasRequest
+          ? 'This entry is an instruction to another system (such as deleting something), not a record. Nothing was deleted.'
+          : 'This entry holds no record.',
+      ),
+    ];
   });
 }
 
@@ -90,8 +111,12 @@ function unwrap(bytes: Buffer, item: JsonItem, place: string, depth: number): Fh
   if (bytes[range.start] !== 0x7b) return [nothing(range, place, 'This is not a record.')];
   const type = textAt(bytes, item.type);
   if (type === null || !isTypeName(type)) return [nothing(range, place, 'It does not say what kind of record it is.')];
-  if (type === 'OperationOutcome') return [nothing(range, place, 'This is a message of the other system, not a record.')];
-  if (type !== 'Bundle') return [{ start: range.start, end: range.end, place, fullUrl: textAt(bytes, item.fullUrl) ?? '', type, empty: null }];
+  if (type === 'OperationOutcome')
+    return [nothing(range, place, 'This is a message of the other system, not a record.')];
+  if (type !== 'Bundle')
+    return [
+      { start: range.start, end: range.end, place, fullUrl: textAt(bytes, item.fullUrl) ?? '', type, empty: null },
+    ];
   if (depth >= deepestBundle) return [nothing(range, place, 'Bundles inside bundles inside bundles are not read.')];
   const inner = bytes.subarray(range.start, range.end);
   const parts = entriesOf(inner, scanJson(inner), `${place}, `, depth + 1);

@@ -14,28 +14,60 @@ function sort(...files: Entry[][]) {
   });
   const { people, homeless } = sortByPerson(set, still);
   const name = (r: { type: string; id: string }) => `${r.type}/${r.id}`;
-  return { people: people.map((p) => ({ named: p.named, patients: p.patients.map(name), entries: p.entries.map(name).sort() })), homeless: homeless.map((h) => [name(h.resource), h.why]) };
+  return {
+    people: people.map((p) => ({
+      named: p.named,
+      patients: p.patients.map(name),
+      entries: p.entries.map(name).sort(),
+    })),
+    homeless: homeless.map((h) => [name(h.resource), h.why]),
+  };
 }
-const r = (resourceType: string, id: string, more: Record<string, unknown> = {}, fullUrl?: string): Entry => ({ ...(fullUrl === undefined ? {} : { fullUrl }), resource: { resourceType, id, ...more } });
+const r = (resourceType: string, id: string, more: Record<string, unknown> = {}, fullUrl?: string): Entry => ({
+  ...(fullUrl === undefined ? {} : { fullUrl }),
+  resource: { resourceType, id, ...more },
+});
 const ref = (reference: string) => ({ reference });
 const uuid = (n: number) => `00000000-0000-4000-8000-00000000000${n}`;
 
 test('a reference finds its target however it is written', () => {
   const base = 'https://example.org/fhir';
-  const patient = r('Patient', '1', { identifier: [{ system: 'https://fhir.nhs.uk/Id/nhs-number', value: '9000000009' }, { system: 'urn:x', value: 'A 7' }] }, `${base}/Patient/1`);
+  const patient = r(
+    'Patient',
+    '1',
+    {
+      identifier: [
+        { system: 'https://fhir.nhs.uk/Id/nhs-number', value: '9000000009' },
+        { system: 'urn:x', value: 'A 7' },
+      ],
+    },
+    `${base}/Patient/1`,
+  );
   const entries = [
     r('Observation', 'relative', { subject: ref('Patient/1') }),
     r('Observation', 'versioned', { subject: ref('Patient/1/_history/3') }),
     r('Observation', 'absolute', { subject: ref(`${base}/Patient/1`) }),
     r('Observation', 'other-base', { subject: ref('http://elsewhere/Patient/1') }),
     r('Observation', 'search', { subject: ref('Patient?identifier=urn:x|A%207') }),
-    r('RelatedPerson', 'identifier', { patient: { identifier: { system: 'https://fhir.nhs.uk/Id/nhs-number', value: '900 000 0009' } } }),
+    r('RelatedPerson', 'identifier', {
+      patient: { identifier: { system: 'https://fhir.nhs.uk/Id/nhs-number', value: '900 000 0009' } },
+    }),
     r('Coverage', 'beneficiary', { beneficiary: ref('Patient/1') }),
     r('Task', 'for', { for: ref('Patient/1') }),
     r('Appointment', 'participant', { participant: [{ actor: ref('Practitioner/d') }, { actor: ref('Patient/1') }] }),
   ];
-  expect(sort([patient, ...entries]).people).toEqual([{ named: '', patients: ['Patient/1'], entries: entries.map((e) => `${String(e.resource['resourceType'])}/${String(e.resource['id'])}`).sort() }]);
-  const urn = sort([r('Patient', uuid(1), {}, `urn:uuid:${uuid(1)}`), r('Condition', 'c', { subject: ref(`urn:uuid:${uuid(1)}`) }), r('Condition', 'd', { subject: ref(`Patient/${uuid(1)}`) })]);
+  expect(sort([patient, ...entries]).people).toEqual([
+    {
+      named: '',
+      patients: ['Patient/1'],
+      entries: entries.map((e) => `${String(e.resource['resourceType'])}/${String(e.resource['id'])}`).sort(),
+    },
+  ]);
+  const urn = sort([
+    r('Patient', uuid(1), {}, `urn:uuid:${uuid(1)}`),
+    r('Condition', 'c', { subject: ref(`urn:uuid:${uuid(1)}`) }),
+    r('Condition', 'd', { subject: ref(`Patient/${uuid(1)}`) }),
+  ]);
   expect(urn.people[0]?.entries).toEqual(['Condition/c', 'Condition/d']);
 });
 
@@ -53,7 +85,18 @@ test('people and places come along with those whose entries name them, and stay 
     r('Observation', 'ob', { subject: ref('Patient/b'), performer: [ref('Practitioner/d')] }),
   ]);
   expect(people).toEqual([
-    { named: '', patients: ['Patient/a'], entries: ['Encounter/e', 'Organization/o', 'Organization/top', 'Practitioner/d', 'Practitioner/gp', 'PractitionerRole/pr'] },
+    {
+      named: '',
+      patients: ['Patient/a'],
+      entries: [
+        'Encounter/e',
+        'Organization/o',
+        'Organization/top',
+        'Practitioner/d',
+        'Practitioner/gp',
+        'PractitionerRole/pr',
+      ],
+    },
     { named: '', patients: ['Patient/b'], entries: ['Observation/ob', 'Practitioner/d'] },
   ]);
   expect(homeless).toEqual([['Practitioner/unknown', 'It belongs to no patient of these files.']]);
@@ -72,7 +115,10 @@ test('what only points at a person’s entries is about that person; what points
     r('Binary', 'x', { contentType: 'text/plain' }),
     r('DocumentReference', 'doc', { subject: ref('Patient/a'), content: [{ attachment: { url: 'Binary/x' } }] }),
   ]);
-  expect(people.map((p) => p.entries)).toEqual([['Binary/x', 'DocumentReference/doc', 'Observation/oa', 'Provenance/pa'], ['Observation/ob']]);
+  expect(people.map((p) => p.entries)).toEqual([
+    ['Binary/x', 'DocumentReference/doc', 'Observation/oa', 'Provenance/pa'],
+    ['Observation/ob'],
+  ]);
   expect(homeless.map(([name]) => name).sort()).toEqual(['List/l', 'Provenance/of-provenance', 'Provenance/pab']);
   expect(homeless.find(([name]) => name === 'List/l')?.[1]).toContain('several patients');
 });
@@ -80,24 +126,46 @@ test('what only points at a person’s entries is about that person; what points
 test('one person in several files is one person; the same number from two systems is not', () => {
   const smith = { birthDate: '1981-07-04', name: [{ family: 'Smith' }] };
   const jones = { birthDate: '1990-01-01', name: [{ family: 'Jones' }] };
-  expect(sort([r('Patient', uuid(1), smith)], [r('Patient', uuid(1), { ...smith, gender: 'male' })]).people).toHaveLength(1);
-  expect(sort([r('Patient', '7', smith), r('Observation', 'a', { subject: ref('Patient/7') })], [r('Patient', '7', smith), r('Observation', 'b', { subject: ref('Patient/7') })]).people).toEqual([
-    { named: '', patients: ['Patient/7', 'Patient/7'], entries: ['Observation/a', 'Observation/b'] },
-  ]);
-  const two = sort([r('Patient', '7', smith), r('Observation', 'a', { subject: ref('Patient/7') })], [r('Patient', '7', jones), r('Observation', 'b', { subject: ref('Patient/7') })], [r('Observation', 'c', { subject: ref('Patient/7') })]);
+  expect(
+    sort([r('Patient', uuid(1), smith)], [r('Patient', uuid(1), { ...smith, gender: 'male' })]).people,
+  ).toHaveLength(1);
+  expect(
+    sort(
+      [r('Patient', '7', smith), r('Observation', 'a', { subject: ref('Patient/7') })],
+      [r('Patient', '7', smith), r('Observation', 'b', { subject: ref('Patient/7') })],
+    ).people,
+  ).toEqual([{ named: '', patients: ['Patient/7', 'Patient/7'], entries: ['Observation/a', 'Observation/b'] }]);
+  const two = sort(
+    [r('Patient', '7', smith), r('Observation', 'a', { subject: ref('Patient/7') })],
+    [r('Patient', '7', jones), r('Observation', 'b', { subject: ref('Patient/7') })],
+    [r('Observation', 'c', { subject: ref('Patient/7') })],
+  );
   expect(two.people.map((p) => p.entries)).toEqual([['Observation/a'], ['Observation/b']]);
   expect(two.homeless).toEqual([['Observation/c', 'It belongs to no patient of these files.']]);
 });
 
 test('files of one kind each (bulk export) find each other', () => {
-  const { people } = sort([r('Patient', '1'), r('Patient', '2')], [r('Observation', 'a', { subject: ref('Patient/2') }), r('Observation', 'b', { subject: ref('Patient/1'), performer: [ref('Practitioner/d')] })], [r('Practitioner', 'd'), r('Practitioner', 'e')]);
+  const { people } = sort(
+    [r('Patient', '1'), r('Patient', '2')],
+    [
+      r('Observation', 'a', { subject: ref('Patient/2') }),
+      r('Observation', 'b', { subject: ref('Patient/1'), performer: [ref('Practitioner/d')] }),
+    ],
+    [r('Practitioner', 'd'), r('Practitioner', 'e')],
+  );
   expect(people.map((p) => p.entries)).toEqual([['Observation/b', 'Practitioner/d'], ['Observation/a']]);
 });
 
 test('a search for a practitioner of another file (newer Synthea) is found, and its twin goes with it', () => {
   const npi = { identifier: [{ system: 'http://hl7.org/fhir/sid/us-npi', value: '9999' }] };
   const { people, homeless } = sort(
-    [r('Patient', uuid(1)), r('Encounter', uuid(2), { subject: ref(`Patient/${uuid(1)}`), participant: [{ individual: ref('Practitioner?identifier=http://hl7.org/fhir/sid/us-npi|9999') }] })],
+    [
+      r('Patient', uuid(1)),
+      r('Encounter', uuid(2), {
+        subject: ref(`Patient/${uuid(1)}`),
+        participant: [{ individual: ref('Practitioner?identifier=http://hl7.org/fhir/sid/us-npi|9999') }],
+      }),
+    ],
     [r('Practitioner', uuid(3), npi), r('Practitioner', uuid(4))],
     [r('Practitioner', uuid(3), { ...npi, active: true })],
   );
@@ -106,6 +174,13 @@ test('a search for a practitioner of another file (newer Synthea) is found, and 
 });
 
 test('people the files only name are kept apart, by how they are named', () => {
-  const { people } = sort([r('Observation', 'a', { subject: ref('Patient/9') }), r('Condition', 'b', { subject: ref('http://x/Patient/9') }), r('RelatedPerson', 'c', { patient: { identifier: { system: 'nhs', value: '1' } } })]);
-  expect(people.map((p) => [p.named, p.entries])).toEqual([['Patient/9', ['Condition/b', 'Observation/a']], ['?identifier=nhs|1', ['RelatedPerson/c']]]);
+  const { people } = sort([
+    r('Observation', 'a', { subject: ref('Patient/9') }),
+    r('Condition', 'b', { subject: ref('http://x/Patient/9') }),
+    r('RelatedPerson', 'c', { patient: { identifier: { system: 'nhs', value: '1' } } }),
+  ]);
+  expect(people.map((p) => [p.named, p.entries])).toEqual([
+    ['Patient/9', ['Condition/b', 'Observation/a']],
+    ['?identifier=nhs|1', ['RelatedPerson/c']],
+  ]);
 });

@@ -51,7 +51,8 @@ class Sorter {
   sort(): FhirPeople {
     const patients = this.#set.resources.filter((resource) => resource.type === 'Patient');
     const linking = patients.filter((resource) => this.#readLinks(resource));
-    for (const resource of [...linking, ...patients.filter((one) => !linking.includes(one))]) this.#addPatient(resource);
+    for (const resource of [...linking, ...patients.filter((one) => !linking.includes(one))])
+      this.#addPatient(resource);
     const others = this.#set.resources.filter((resource) => resource.type !== 'Patient');
     for (const [i, resource] of others.entries()) {
       if (i % 1000 === 0) this.#tick();
@@ -61,10 +62,12 @@ class Sorter {
     this.#takeInThosePointing(others);
     this.#bringAlong();
     this.#takeInTwins(others);
-    const homeless = others.filter((resource) => !this.#homes.has(resource.at)).map((resource) => {
-      const refused = this.#refused.get(resource.at);
-      return { resource, why: refused ?? nobodys, isShared: refused === undefined && isShared(resource.type) };
-    });
+    const homeless = others
+      .filter((resource) => !this.#homes.has(resource.at))
+      .map((resource) => {
+        const refused = this.#refused.get(resource.at);
+        return { resource, why: refused ?? nobodys, isShared: refused === undefined && isShared(resource.type) };
+      });
     return { people: this.#people, homeless };
   }
 
@@ -74,8 +77,12 @@ class Sorter {
     if (resource.others.length === 0) return false;
     const read = this.#set.read(resource);
     if (ownKindOf(read) !== 'patient') return false;
-    const targets = objectsOf(read, 'link').filter((link) => textOf(link, 'type') === 'seealso').map((link) => (isObject(link['other']) ? textOf(link['other'], 'reference') : ''));
-    const found = targets.map((target) => this.#set.resolve(resource.file, target)).filter((other) => other?.type === 'Patient' && other.file === resource.file && other.at !== resource.at);
+    const targets = objectsOf(read, 'link')
+      .filter((link) => textOf(link, 'type') === 'seealso')
+      .map((link) => (isObject(link['other']) ? textOf(link['other'], 'reference') : ''));
+    const found = targets
+      .map((target) => this.#set.resolve(resource.file, target))
+      .filter((other) => other?.type === 'Patient' && other.file === resource.file && other.at !== resource.at);
     for (const other of found) if (other) this.#linkedTo.set(other.at, resource.at);
     return found.length > 0;
   }
@@ -96,14 +103,22 @@ class Sorter {
 
   /** A person already met under the same address or id. An id that any system may give counts only when the resource agrees. */
   #samePerson(resource: Resource): FhirPerson | null {
-    const earlier = [...this.#set.twins(resource), ...(resource.id === '' ? [] : this.#set.candidates(`Patient/${resource.id}`))];
+    const earlier = [
+      ...this.#set.twins(resource),
+      ...(resource.id === '' ? [] : this.#set.candidates(`Patient/${resource.id}`)),
+    ];
     // A number that thousands of files give to different people must not be compared with all of them.
     for (const at of earlier.slice(0, mostCompared)) {
       const person = this.#personOf.get(at);
       const other = this.#set.resources[at];
       if (!person || !other || other.at === resource.at) continue;
       const isSameAddress = resource.part.fullUrl !== '' && resource.part.fullUrl === other.part.fullUrl;
-      if (isSameAddress || (isGlobalId(resource.id) && resource.id === other.id) || agree(this.#set.read(resource), this.#set.read(other))) return person;
+      if (
+        isSameAddress ||
+        (isGlobalId(resource.id) && resource.id === other.id) ||
+        agree(this.#set.read(resource), this.#set.read(other))
+      )
+        return person;
     }
     return null;
   }
@@ -119,7 +134,9 @@ class Sorter {
       this.#refused.set(resource.at, severals);
       return;
     }
-    const stranger = resource.owners.find((target) => isPatientAddress(target) && this.#set.resolve(resource.file, target) === null);
+    const stranger = resource.owners.find(
+      (target) => isPatientAddress(target) && this.#set.resolve(resource.file, target) === null,
+    );
     if (stranger !== undefined) {
       this.#settle(resource, new Set([this.#stranger(stranger)]));
       return;
@@ -178,7 +195,8 @@ class Sorter {
       for (let resource = queue.pop(); resource; resource = queue.pop()) {
         for (const target of [...resource.owners, ...resource.visits, ...resource.others]) {
           const found = this.#set.resolve(resource.file, target);
-          if (!found || owned.has(found.at) || found.type === 'Patient' || this.#isOwnedByAnother(found, person)) continue;
+          if (!found || owned.has(found.at) || found.type === 'Patient' || this.#isOwnedByAnother(found, person))
+            continue;
           owned.add(found.at);
           if (this.#settle(found, new Set([person]))) queue.push(found);
         }
@@ -192,7 +210,10 @@ class Sorter {
     if (this.#refused.get(resource.at) === severals) return true;
     return resource.owners.some((target) => {
       const owner = this.#patientOf(resource, target);
-      return (owner !== null && owner !== person) || (owner === null && isPatientAddress(target) && this.#set.resolve(resource.file, target) === null);
+      return (
+        (owner !== null && owner !== person) ||
+        (owner === null && isPatientAddress(target) && this.#set.resolve(resource.file, target) === null)
+      );
     });
   }
 
@@ -207,7 +228,8 @@ class Sorter {
         for (const target of [...resource.owners, ...resource.visits, ...resource.others]) {
           const found = this.#set.resolve(resource.file, target);
           // Practitioners and places are shared: pointing at one says nothing.
-          if (found && (found.owners.length > 0 || found.visits.length > 0)) for (const person of this.#homes.get(found.at) ?? []) people.add(person);
+          if (found && (found.owners.length > 0 || found.visits.length > 0))
+            for (const person of this.#homes.get(found.at) ?? []) people.add(person);
         }
         if (people.size === 1 && this.#settle(resource, people)) isMoving = true;
         else if (people.size > 1) this.#refused.set(resource.at, severals);
@@ -228,14 +250,31 @@ class Sorter {
 }
 
 function isPatientAddress(target: string): boolean {
-  return /(?:^|\/)Patient[/?]/.test(target) || /^\?identifier=/.test(target) || target.startsWith('urn:uuid:') || target.startsWith('urn:oid:');
+  return (
+    /(?:^|\/)Patient[/?]/.test(target) ||
+    /^\?identifier=/.test(target) ||
+    target.startsWith('urn:uuid:') ||
+    target.startsWith('urn:oid:')
+  );
 }
 
 /** Whether two Patients with the same id are one person: same content, same number of a national system, or same birth date and family name. */
 function agree(a: JsonObject, b: JsonObject): boolean {
-  const nhs = (r: JsonObject) => objectsOf(r, 'identifier').filter((i) => textOf(i, 'system').toLowerCase().includes('nhs-number')).map((i) => textOf(i, 'value').replace(/\D/g, ''));
+  const nhs = (r: JsonObject) =>
+    objectsOf(r, 'identifier')
+      .filter((i) => textOf(i, 'system').toLowerCase().includes('nhs-number'))
+      .map((i) => textOf(i, 'value').replace(/\D/g, ''));
   if (nhs(a).some((number) => number !== '' && nhs(b).includes(number))) return true;
-  const families = (r: JsonObject) => listOf(r, 'name').filter(isObject).map((name) => textOf(name, 'family').toLowerCase()).filter((text) => text !== '');
-  if (textOf(a, 'birthDate') !== '' && textOf(a, 'birthDate') === textOf(b, 'birthDate') && families(a).some((family) => families(b).includes(family))) return true;
+  const families = (r: JsonObject) =>
+    listOf(r, 'name')
+      .filter(isObject)
+      .map((name) => textOf(name, 'family').toLowerCase())
+      .filter((text) => text !== '');
+  if (
+    textOf(a, 'birthDate') !== '' &&
+    textOf(a, 'birthDate') === textOf(b, 'birthDate') &&
+    families(a).some((family) => families(b).includes(family))
+  )
+    return true;
   return contentHash(a) === contentHash(b);
 }

@@ -40,9 +40,20 @@ export class FhirSet {
       const pointers = pointersOf(resource);
       const at = this.resources.length;
       const type = textOf(resource, 'resourceType');
-      const id = textOf(resource, 'id') || (part.fullUrl.startsWith('urn:uuid:') ? part.fullUrl.slice(9) : (typeAndId(part.fullUrl)?.split('/')[1] ?? ''));
+      const id =
+        textOf(resource, 'id') ||
+        (part.fullUrl.startsWith('urn:uuid:') ? part.fullUrl.slice(9) : (typeAndId(part.fullUrl)?.split('/')[1] ?? ''));
       const once = (texts: readonly string[]) => texts.map((text) => this.#once(text));
-      this.resources.push({ at, file, part, type: this.#once(type), id, owners: once(pointers.owners), visits: once(pointers.visits), others: once(pointers.others) });
+      this.resources.push({
+        at,
+        file,
+        part,
+        type: this.#once(type),
+        id,
+        owners: once(pointers.owners),
+        visits: once(pointers.visits),
+        others: once(pointers.others),
+      });
       if (part.fullUrl !== '') remember(this.#byUrl, normalReference(part.fullUrl), at);
       if (id !== '') {
         remember(this.#byTypeAndId, `${type}/${id}`, at);
@@ -76,7 +87,9 @@ export class FhirSet {
   twins(resource: Resource): readonly number[] {
     const byUrl = resource.part.fullUrl === '' ? [] : (this.#byUrl.get(normalReference(resource.part.fullUrl)) ?? []);
     const byId = isGlobalId(resource.id) ? (this.#byTypeAndId.get(`${resource.type}/${resource.id}`) ?? []) : [];
-    return [...new Set([...byUrl, ...byId])].filter((at) => at !== resource.at && this.resources[at]?.type === resource.type);
+    return [...new Set([...byUrl, ...byId])].filter(
+      (at) => at !== resource.at && this.resources[at]?.type === resource.type,
+    );
   }
 
   /** The resource as parsed JSON. */

@@ -25,10 +25,16 @@ export type Item = {
   readonly place: string;
   /** The kind of resource or row: `Observation`, `conditions`. */
   readonly what: string;
-  readonly source: { readonly fhir: Resource } | { readonly table: number; readonly row: number } | { readonly bytes: Buffer };
+  readonly source:
+    { readonly fhir: Resource } | { readonly table: number; readonly row: number } | { readonly bytes: Buffer };
 };
 /** A row that does not come in: because something is wrong with it, or because it is nobody's. */
-export type Refused = { readonly item: Item; readonly place: string; readonly why: string; readonly action: 'refused' | 'left-out' };
+export type Refused = {
+  readonly item: Item;
+  readonly place: string;
+  readonly why: string;
+  readonly action: 'refused' | 'left-out';
+};
 
 /** One person of the files. `named`: how the files call somebody they hold no details of; empty otherwise. */
 export type Person = { readonly patients: Item[]; readonly entries: Item[]; readonly named: string };
@@ -49,7 +55,12 @@ export type Loaded = {
   readonly core: Partial<PatientCore>;
 };
 
-type Table = { readonly file: number; readonly table: CsvTable; readonly reading: CsvReading; readonly items: (Item | null)[] };
+type Table = {
+  readonly file: number;
+  readonly table: CsvTable;
+  readonly reading: CsvReading;
+  readonly items: (Item | null)[];
+};
 
 /** Everything the chosen files hold, sorted by person. */
 export class ImportSet {
@@ -76,7 +87,13 @@ export class ImportSet {
     let next = 0;
     for (const part of content.parts) {
       const resource = part.empty === null ? resources[next++] : undefined;
-      const item: Item = { n: this.items.length, file, place: part.place, what: resource?.type ?? 'entry', source: resource ? { fhir: resource } : { bytes: content.bytes.subarray(part.start, part.end) } };
+      const item: Item = {
+        n: this.items.length,
+        file,
+        place: part.place,
+        what: resource?.type ?? 'entry',
+        source: resource ? { fhir: resource } : { bytes: content.bytes.subarray(part.start, part.end) },
+      };
       this.items.push(item);
       if (resource) this.#itemOf.set(resource.at, item);
       else this.refused.push({ item, place: part.place, why: part.empty ?? '', action: 'refused' });
@@ -89,7 +106,13 @@ export class ImportSet {
     const index = this.#tables.push(entry) - 1;
     for (let row = 0; row < table.rowCount; row++) {
       if (row % 2000 === 0) tick();
-      const item: Item = { n: this.items.length, file, place: `line ${table.lineOf(row)}`, what: reading.entity, source: { table: index, row } };
+      const item: Item = {
+        n: this.items.length,
+        file,
+        place: `line ${table.lineOf(row)}`,
+        what: reading.entity,
+        source: { table: index, row },
+      };
       this.items.push(item);
       const problem = table.problemOf(row, reading) ?? problemOfValues(readValues(table, reading, row, this.#today));
       entry.items.push(problem === null ? item : null);
@@ -102,7 +125,12 @@ export class ImportSet {
   /** Call once, when all files are in. */
   sort(tick: () => void): void {
     const fhir = sortByPerson(this.#fhir, tick);
-    for (const person of fhir.people) this.people.push({ patients: person.patients.map((r) => this.#itemFor(r)), entries: person.entries.map((r) => this.#itemFor(r)), named: person.named });
+    for (const person of fhir.people)
+      this.people.push({
+        patients: person.patients.map((r) => this.#itemFor(r)),
+        entries: person.entries.map((r) => this.#itemFor(r)),
+        named: person.named,
+      });
     for (const { resource, why, isShared } of fhir.homeless) {
       const item = this.#itemFor(resource);
       this.refused.push({ item, place: item.place, why, action: isShared ? 'left-out' : 'refused' });
@@ -125,12 +153,15 @@ export class ImportSet {
     for (const person of this.people) {
       for (const item of person.patients) {
         // A number that counts from one may be another person's in the table.
-        if ('fhir' in item.source && isGlobalId(item.source.fhir.id) && !byId.has(item.source.fhir.id)) byId.set(item.source.fhir.id, person);
+        if ('fhir' in item.source && isGlobalId(item.source.fhir.id) && !byId.has(item.source.fhir.id))
+          byId.set(item.source.fhir.id, person);
       }
       if (person.named !== '') strangers.set(person.named, person);
     }
-    for (const table of this.#tables) if (table.reading.entity === 'patients') this.#sortPatients(table, byId, byNhs, tick);
-    for (const table of this.#tables) if (table.reading.entity !== 'patients') this.#sortEntries(table, { byId, byNhs, strangers }, tick);
+    for (const table of this.#tables)
+      if (table.reading.entity === 'patients') this.#sortPatients(table, byId, byNhs, tick);
+    for (const table of this.#tables)
+      if (table.reading.entity !== 'patients') this.#sortEntries(table, { byId, byNhs, strangers }, tick);
   }
 
   #sortPatients(table: Table, byId: Map<string, Person>, byNhs: Map<string, Person>, tick: () => void): void {
@@ -149,13 +180,22 @@ export class ImportSet {
     }
   }
 
-  #sortEntries(table: Table, known: { byId: Map<string, Person>; byNhs: Map<string, Person>; strangers: Map<string, Person> }, tick: () => void): void {
+  #sortEntries(
+    table: Table,
+    known: { byId: Map<string, Person>; byNhs: Map<string, Person>; strangers: Map<string, Person> },
+    tick: () => void,
+  ): void {
     for (const [row, item] of table.items.entries()) {
       if (row % 2000 === 0) tick();
       if (!item) continue;
       const id = this.#values(table, row).text('patientId');
       if (id === '') {
-        this.refused.push({ item, place: item.place, why: 'It does not say which patient it belongs to.', action: 'refused' });
+        this.refused.push({
+          item,
+          place: item.place,
+          why: 'It does not say which patient it belongs to.',
+          action: 'refused',
+        });
         continue;
       }
       const digits = id.replace(/\s/g, '');
@@ -194,9 +234,20 @@ export class ImportSet {
     const hash = contentHash(resource);
     // What was a row of a table before this program exported it is known by the name of that row.
     const row = rowFactsOf(resource);
-    const times = row && row.occurred + row.ended !== '' ? { occurredText: row.occurred, occurredAt: sortKeyOf(row.occurred), endedText: row.ended } : null;
+    const times =
+      row && row.occurred + row.ended !== ''
+        ? { occurredText: row.occurred, occurredAt: sortKeyOf(row.occurred), endedText: row.ended }
+        : null;
     const sourceKey = row?.key ?? (source.id === '' ? `${source.type}/#${hash}` : keyOf(source));
-    return { resource, text, hash, sourceKey, isGlobalKey: isGlobalName(sourceKey.slice(sourceKey.indexOf('/') + 1)), times, core: {} };
+    return {
+      resource,
+      text,
+      hash,
+      sourceKey,
+      isGlobalKey: isGlobalName(sourceKey.slice(sourceKey.indexOf('/') + 1)),
+      times,
+      core: {},
+    };
   }
 
   #loadRow(index: number, row: number): Loaded {
@@ -211,8 +262,19 @@ export class ImportSet {
     const name = id === '' ? `#${cells}${this.#repeatOf(index, row, cells)}` : id;
     // Entries of a table are not the entries of the same number in a FHIR export: they say less.
     const sourceKey = entity === 'patients' ? `Patient/${name}` : `csv:${entity}/${name}`;
-    const made = entity === 'patients' ? { ...csvPatient(values, sourceKey), times: null } : { ...csvEntry(entity, values, sourceKey), core: {} };
-    return { resource: made.resource, text: JSON.stringify(made.resource), hash: contentHash(made.resource), sourceKey, isGlobalKey: isGlobalName(name), times: made.times, core: made.core };
+    const made =
+      entity === 'patients'
+        ? { ...csvPatient(values, sourceKey), times: null }
+        : { ...csvEntry(entity, values, sourceKey), core: {} };
+    return {
+      resource: made.resource,
+      text: JSON.stringify(made.resource),
+      hash: contentHash(made.resource),
+      sourceKey,
+      isGlobalKey: isGlobalName(name),
+      times: made.times,
+      core: made.core,
+    };
   }
 
   /** Two equal rows of a table are two entries: `.2` for the second. */
@@ -238,7 +300,8 @@ export class ImportSet {
     if ('fhir' in item.source) {
       const source = item.source.fhir;
       if (source.type === 'Encounter') return [];
-      if (source.visits.length === 0 && typesWithoutVisit.has(source.type)) return visitKeysOfRow(rowFactsOf(this.#fhir.read(source))?.visit ?? '');
+      if (source.visits.length === 0 && typesWithoutVisit.has(source.type))
+        return visitKeysOfRow(rowFactsOf(this.#fhir.read(source))?.visit ?? '');
       return source.visits.flatMap((target) => {
         const found = this.#fhir.resolve(source.file, target);
         if (found) return found.type === 'Encounter' ? [keyOf(found), `csv:encounters/${found.id}`] : [];
@@ -248,7 +311,12 @@ export class ImportSet {
     }
     if (!('table' in item.source)) return [];
     const table = this.#tables[item.source.table];
-    if (!table || table.reading.entity === 'encounters' || !csvFieldRules[table.reading.entity].some((rule) => rule.name === 'visitId')) return [];
+    if (
+      !table ||
+      table.reading.entity === 'encounters' ||
+      !csvFieldRules[table.reading.entity].some((rule) => rule.name === 'visitId')
+    )
+      return [];
     const id = this.#values(table, item.source.row).text('visitId');
     return visitKeysOfRow(id);
   }

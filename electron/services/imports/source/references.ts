@@ -1,7 +1,11 @@
 import { isObject, objectsOf, textOf, type Json, type JsonObject } from '../../exports/fhir/json';
 
 /** How a resource points at others: whose it is, the visit it belongs to, everything else. In one form, so that equal targets are equal texts. */
-export type Pointers = { readonly owners: readonly string[]; readonly visits: readonly string[]; readonly others: readonly string[] };
+export type Pointers = {
+  readonly owners: readonly string[];
+  readonly visits: readonly string[];
+  readonly others: readonly string[];
+};
 
 /** The fields by which FHIR R4 resources say which patient they are about. */
 const ownerFields = new Set(['subject', 'patient', 'beneficiary', 'for']);
@@ -36,13 +40,15 @@ export function pointersOf(resource: JsonObject): Pointers {
  */
 function targetOf(value: JsonObject, field: string): string | null {
   const reference = value['reference'];
-  if (typeof reference === 'string') return reference.startsWith('#') || reference === '' ? null : normalReference(reference);
+  if (typeof reference === 'string')
+    return reference.startsWith('#') || reference === '' ? null : normalReference(reference);
   const identifier = value['identifier'];
   if (isObject(identifier) && typeof identifier['value'] === 'string' && !('resourceType' in value)) {
     return `${textOf(value, 'type')}?identifier=${textOf(identifier, 'system')}|${identifier['value'].replace(/\s/g, '')}`;
   }
   const url = value['url'];
-  if (field === 'attachment' && typeof url === 'string' && /^(urn:uuid:|Binary\/|https?:.*\/Binary\/)/.test(url)) return normalReference(url);
+  if (field === 'attachment' && typeof url === 'string' && /^(urn:uuid:|Binary\/|https?:.*\/Binary\/)/.test(url))
+    return normalReference(url);
   return null;
 }
 

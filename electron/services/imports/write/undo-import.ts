@@ -1,14 +1,30 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClinicDb } from '../../../../db/connection/clinic-db';
 import type { Tx } from '../../../../db/connection/writer';
-import { importedRows, rowsOfPatient, sharedRow, subjectsOfImport, visitLinks, type ImportedRow } from '../../../../db/repositories/imports-undo.repo';
+import {
+  importedRows,
+  rowsOfPatient,
+  sharedRow,
+  subjectsOfImport,
+  visitLinks,
+  type ImportedRow,
+} from '../../../../db/repositories/imports-undo.repo';
 import { deleteRejects, updateImport } from '../../../../db/repositories/imports.repo';
 import { indexPatient, recomputeLastInteraction } from '../../../../db/repositories/patient-index.repo';
 import { Refusal, settle, type Result } from '../../../../shared/errors/result';
 import { tickOf, type ImportControl } from '../import-control';
 
-export type UndoInput = { readonly importId: string; readonly actor: string; /** What the import is called afterwards: a cancelled one stays cancelled. */ readonly becomes: 'undone' | 'cancelled' };
-export type Undone = { readonly removed: number; readonly reverted: number; /** Rows of the import that stay. */ readonly kept: number };
+export type UndoInput = {
+  readonly importId: string;
+  readonly actor: string;
+  /** What the import is called afterwards: a cancelled one stays cancelled. */ readonly becomes:
+    'undone' | 'cancelled';
+};
+export type Undone = {
+  readonly removed: number;
+  readonly reverted: number;
+  /** Rows of the import that stay. */ readonly kept: number;
+};
 
 const batchRows = 50;
 const pauseMs = 6;
@@ -35,10 +51,13 @@ export function undoImport(db: ClinicDb, input: UndoInput, control: ImportContro
       sum.reverted += done.reverted;
       sum.kept += done.kept;
     }
-    const closed = await db.writer.run({ actor: input.actor, event: 'import.undone', detail: { import: input.importId, ...sum } }, (tx) => {
-      updateImport(tx, input.importId, { state: input.becomes, undone_at: tx.now, kept_after_undo: sum.kept });
-      deleteRejects(tx, input.importId);
-    });
+    const closed = await db.writer.run(
+      { actor: input.actor, event: 'import.undone', detail: { import: input.importId, ...sum } },
+      (tx) => {
+        updateImport(tx, input.importId, { state: input.becomes, undone_at: tx.now, kept_after_undo: sum.kept });
+        deleteRejects(tx, input.importId);
+      },
+    );
     if (!closed.ok) throw new Refusal(closed.error.code);
     return sum;
   });
@@ -47,7 +66,14 @@ export function undoImport(db: ClinicDb, input: UndoInput, control: ImportContro
 type Tally = { removed: number; reverted: number; kept: number };
 
 /** Tables whose rows are details of a patient: they stay with a patient who stays. */
-const detailTables: ReadonlySet<string> = new Set(['patient_name', 'patient_address', 'contact_point', 'patient_identifier', 'related_person', 'patient_alert']);
+const detailTables: ReadonlySet<string> = new Set([
+  'patient_name',
+  'patient_address',
+  'contact_point',
+  'patient_identifier',
+  'related_person',
+  'patient_alert',
+]);
 
 class PatientUndo {
   readonly #db: ClinicDb;
@@ -66,7 +92,9 @@ class PatientUndo {
   async run(): Promise<Tally> {
     const rows = importedRows(this.#db, this.#patientId, this.#input.importId);
     const patient = rows.find((row) => row.table === 'patient' && row.isNew);
-    const entries = rows.filter((row) => row.table !== 'patient' && !(patient !== undefined && row.isNew && detailTables.has(row.table)));
+    const entries = rows.filter(
+      (row) => row.table !== 'patient' && !(patient !== undefined && row.isNew && detailTables.has(row.table)),
+    );
     const details = rows.filter((row) => !entries.includes(row) && row.table !== 'patient');
     const held = this.#heldVisits(entries);
     for (let i = 0; i < entries.length; i += batchRows) {
@@ -84,7 +112,10 @@ class PatientUndo {
   async #write(work: (tx: Tx, tally: Tally) => void): Promise<void> {
     const tally: Tally = { removed: 0, reverted: 0, kept: 0 };
     const { actor, importId } = this.#input;
-    const written = await this.#db.writer.run({ actor, event: 'import.undone', subject: this.#patientId, detail: { import: importId, part: 'rows' } }, (tx) => work(tx, tally));
+    const written = await this.#db.writer.run(
+      { actor, event: 'import.undone', subject: this.#patientId, detail: { import: importId, part: 'rows' } },
+      (tx) => work(tx, tally),
+    );
     if (!written.ok) throw new Refusal(written.error.code);
     this.#tally.removed += tally.removed;
     this.#tally.reverted += tally.reverted;
@@ -102,10 +133,17 @@ class PatientUndo {
     for (const row of rows) {
       const current = row.isNew || row.table !== 'record_entry' ? undefined : sharedRow(reader, row.table, row.id);
       const visitId = current?.['visit_id'];
-      if (current?.['version'] === row.version && typeof visitId === 'string' && 'visit_id' in row.before && row.before['visit_id'] !== visitId) moved.set(row.id, visitId);
+      if (
+        current?.['version'] === row.version &&
+        typeof visitId === 'string' &&
+        'visit_id' in row.before &&
+        row.before['visit_id'] !== visitId
+      )
+        moved.set(row.id, visitId);
     }
     const held = new Set<string>();
-    for (const { id, visitId } of visitLinks(reader, this.#patientId)) if (id !== visitId && !going.has(id) && moved.get(id) !== visitId) held.add(visitId);
+    for (const { id, visitId } of visitLinks(reader, this.#patientId))
+      if (id !== visitId && !going.has(id) && moved.get(id) !== visitId) held.add(visitId);
     return held;
   }
 

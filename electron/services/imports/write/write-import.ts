@@ -35,11 +35,20 @@ const pauseMs = 6;
  * Writes an import that was checked. What was decided about people holds; everything else is planned anew, because the clinic may have
  * changed since. Cancelled or failed, it leaves what it has written for `undoImport`, and the import says that it is not finished.
  */
-export function writeImport(db: ClinicDb, input: RunInput, clock: Clock, control: ImportControl): Promise<Result<Counts>> {
+export function writeImport(
+  db: ClinicDb,
+  input: RunInput,
+  clock: Clock,
+  control: ImportControl,
+): Promise<Result<Counts>> {
   return settle(async () => {
     const tick = tickOf(control);
     const today = todayInLondon(clock);
-    const { set } = readFiles(input, input.choices, input.hashes, { today, tick, progress: (done, total) => control.progress({ phase: 'reading', done, total, unit: 'bytes' }) });
+    const { set } = readFiles(input, input.choices, input.hashes, {
+      today,
+      tick,
+      progress: (done, total) => control.progress({ phase: 'reading', done, total, unit: 'bytes' }),
+    });
     const outcomes = new Outcomes();
     const { counts } = outcomes;
     const batch = new Batch(db, input);
@@ -48,14 +57,24 @@ export function writeImport(db: ClinicDb, input: RunInput, clock: Clock, control
       outcomes.note(item.n, action);
       await rejects.add(`${fileOf(item.file)}${place}`, why, set.rawOf(item));
     }
-    const context = { set, reader: db.reader, today, allowTestNumbers: input.allowTestNumbers, decisions: new Map(input.decisions), importId: input.importId, newId: () => uuidV7(clock.nowMs(), randomBytes(10)), tick };
+    const context = {
+      set,
+      reader: db.reader,
+      today,
+      allowTestNumbers: input.allowTestNumbers,
+      decisions: new Map(input.decisions),
+      importId: input.importId,
+      newId: () => uuidV7(clock.nowMs(), randomBytes(10)),
+      tick,
+    };
     for (const person of set.people) {
       tick();
       const plan = planPerson(context, person);
       await writePerson(batch, plan, input.importId, tick);
       for (const step of plan.steps) {
         outcomes.note(step.item.n, step.action);
-        if (isOut(step.action)) await rejects.add(`${fileOf(step.item.file)}${step.place}`, step.note, set.rawOf(step.item));
+        if (isOut(step.action))
+          await rejects.add(`${fileOf(step.item.file)}${step.place}`, step.note, set.rawOf(step.item));
       }
       control.progress({ phase: 'writing', done: counts.rows, total: set.items.length, unit: 'rows' });
     }
@@ -73,7 +92,10 @@ function fileOf(index: number): string {
 }
 
 async function finish(db: ClinicDb, input: RunInput, counts: Counts): Promise<void> {
-  const done = await db.writer.run({ actor: input.actor, event: 'import.finished', detail: { import: input.importId, ...counts } }, (tx) => updateImport(tx, input.importId, { state: 'done', finished_at: tx.now, counts: JSON.stringify(counts) }));
+  const done = await db.writer.run(
+    { actor: input.actor, event: 'import.finished', detail: { import: input.importId, ...counts } },
+    (tx) => updateImport(tx, input.importId, { state: 'done', finished_at: tx.now, counts: JSON.stringify(counts) }),
+  );
   if (!done.ok) throw new Refusal(done.error.code);
 }
 
@@ -107,13 +129,16 @@ class Batch {
     this.#operations = [];
     this.#rows = 0;
     const { actor, importId } = this.#input;
-    const written = await this.#db.writer.run({ actor, event: 'import.batch', originId: importId, detail: { import: importId, rows } }, (tx) => {
-      for (const operation of operations) operation.run(tx);
-      // The log of each patient says that something was brought in.
-      const [first, ...others] = new Set(operations.map((operation) => operation.owner.id));
-      if (first !== undefined) tx.describe({ subject: first });
-      for (const subject of others) tx.audit({ event: 'import.batch', subject, detail: { import: importId } });
-    });
+    const written = await this.#db.writer.run(
+      { actor, event: 'import.batch', originId: importId, detail: { import: importId, rows } },
+      (tx) => {
+        for (const operation of operations) operation.run(tx);
+        // The log of each patient says that something was brought in.
+        const [first, ...others] = new Set(operations.map((operation) => operation.owner.id));
+        if (first !== undefined) tx.describe({ subject: first });
+        for (const subject of others) tx.audit({ event: 'import.batch', subject, detail: { import: importId } });
+      },
+    );
     if (!written.ok) throw new Refusal(written.error.code);
     await sleep(pauseMs);
   }
@@ -141,7 +166,9 @@ async function writePerson(batch: Batch, plan: PersonPlan, importId: string, tic
 
 function rowsOf(patient: NewPatient): number {
   const { otherNames, addresses, contactPoints, relatedPeople } = patient.details;
-  return 1 + otherNames.length + addresses.length + contactPoints.length + relatedPeople.length + patient.identifiers.length;
+  return (
+    1 + otherNames.length + addresses.length + contactPoints.length + relatedPeople.length + patient.identifiers.length
+  );
 }
 
 function addPatient(tx: Tx, patient: NewPatient, owner: Owner, importId: string): void {
@@ -158,15 +185,34 @@ function addPatient(tx: Tx, patient: NewPatient, owner: Owner, importId: string)
 }
 
 function apply(tx: Tx, patientId: string, write: Write, importId: string): void {
-  if (write.kind === 'entry') tx.insert('record_entry', { ...write.row, patient_id: patientId, import_id: importId, recorded_at: tx.now });
-  else if (write.kind === 'update-entry') tx.update('record_entry', write.id, { ...write.patch, import_id: importId }, null);
+  if (write.kind === 'entry')
+    tx.insert('record_entry', { ...write.row, patient_id: patientId, import_id: importId, recorded_at: tx.now });
+  else if (write.kind === 'update-entry')
+    tx.update('record_entry', write.id, { ...write.patch, import_id: importId }, null);
   else if (write.kind === 'identifier') tx.insert('patient_identifier', { patient_id: patientId, ...write.row });
   else if (write.kind === 'related-person') {
     const { name, relationship, phone, email, isEmergencyContact, note } = write.row;
-    tx.insert('related_person', { patient_id: patientId, name, relationship, phone, email, is_emergency_contact: isEmergencyContact ? 1 : 0, note });
+    tx.insert('related_person', {
+      patient_id: patientId,
+      name,
+      relationship,
+      phone,
+      email,
+      is_emergency_contact: isEmergencyContact ? 1 : 0,
+      note,
+    });
   } else {
     const { severity, category, text, addedAt, resolvedAt } = write.row;
-    tx.insert('patient_alert', { patient_id: patientId, severity, category, text, added_at: addedAt, added_by: tx.actor, resolved_at: resolvedAt, resolved_by: resolvedAt === null ? null : tx.actor });
+    tx.insert('patient_alert', {
+      patient_id: patientId,
+      severity,
+      category,
+      text,
+      added_at: addedAt,
+      added_by: tx.actor,
+      resolved_at: resolvedAt,
+      resolved_by: resolvedAt === null ? null : tx.actor,
+    });
   }
 }
 
@@ -174,7 +220,9 @@ function interactionOf(write: Write): LocalDate | null {
   if (write.kind === 'entry') return interactionDayOf(write.row);
   if (write.kind !== 'update-entry') return null;
   const { kind, status, occurred_at: occurredAt } = write.patch;
-  return kind === undefined || status === undefined || occurredAt === undefined ? null : interactionDayOf({ kind, status, occurred_at: occurredAt });
+  return kind === undefined || status === undefined || occurredAt === undefined
+    ? null
+    : interactionDayOf({ kind, status, occurred_at: occurredAt });
 }
 
 // ------------------------------------------------------------------------------------------------------- what stays outside
@@ -200,9 +248,12 @@ class Rejects {
     const rows = this.#rows;
     this.#rows = [];
     const { importId, actor } = this.#input;
-    const written = await this.#db.writer.run({ actor, event: 'import.batch', detail: { import: importId, notBroughtIn: rows.length } }, (tx) => {
-      for (const row of rows) insertReject(tx, { import_id: importId, ...row });
-    });
+    const written = await this.#db.writer.run(
+      { actor, event: 'import.batch', detail: { import: importId, notBroughtIn: rows.length } },
+      (tx) => {
+        for (const row of rows) insertReject(tx, { import_id: importId, ...row });
+      },
+    );
     if (!written.ok) throw new Refusal(written.error.code);
     await sleep(pauseMs);
   }

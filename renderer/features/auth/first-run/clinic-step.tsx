@@ -5,13 +5,33 @@ import { ClinicNames } from '../../../../shared/domain/clinic';
 import { TextField } from '../../../ui/fields/fields';
 import styles from '../auth-frame.module.css';
 
-export function ClinicStep({ names, onDone }: { readonly names: ClinicNames; readonly onDone: (names: ClinicNames) => void }) {
+export function ClinicStep({
+  names,
+  onDone,
+}: {
+  readonly names: ClinicNames;
+  readonly onDone: (names: ClinicNames) => void;
+}) {
   const { control, handleSubmit } = useForm<ClinicNames>({ resolver: zodResolver(ClinicNames), defaultValues: names });
   return (
     <form onSubmit={handleSubmit(onDone)} noValidate>
       <Stack gap="md">
-        <TextField control={control} name="primary" label="Name of the clinic" description="As it stands on letters and prints." maxLength={120} required autoFocus />
-        <TextField control={control} name="secondary" label="Second name (optional)" description="If the clinic trades under two names." maxLength={120} />
+        <TextField
+          control={control}
+          name="primary"
+          label="Name of the clinic"
+          description="As it stands on letters and prints."
+          maxLength={120}
+          required
+          autoFocus
+        />
+        <TextField
+          control={control}
+          name="secondary"
+          label="Second name (optional)"
+          description="If the clinic trades under two names."
+          maxLength={120}
+        />
         <div className={styles.actions}>
           <Button type="submit">Continue</Button>
         </div>

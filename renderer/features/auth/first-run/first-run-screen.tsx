@@ -16,15 +16,24 @@ type Step = 'clinic' | 'owner' | 'key' | 'type-back';
 const words: Record<Step, { readonly title: string; readonly description: string }> = {
   clinic: {
     title: 'Set up your clinic',
-    description: 'Four short steps. The records stay on this computer, encrypted; nothing is stored before the last step, so you can close the program and begin again at any time.',
+    description:
+      'Four short steps. The records stay on this computer, encrypted; nothing is stored before the last step, so you can close the program and begin again at any time.',
   },
-  owner: { title: 'The owner’s account', description: 'The owner may do everything: add the others, change settings, export. The others get accounts of their own later.' },
+  owner: {
+    title: 'The owner’s account',
+    description:
+      'The owner may do everything: add the others, change settings, export. The others get accounts of their own later.',
+  },
   key: {
     title: 'The recovery key',
     description:
       'It is shown once, now. If every password is forgotten, this key is the only way to the records: nobody else, not even the makers of the program, can open them. Print it and put it in a safe place.',
   },
-  'type-back': { title: 'Type the key back', description: 'From the paper, so that you know it can be read when it is needed. Your clinic is created right after.' },
+  'type-back': {
+    title: 'Type the key back',
+    description:
+      'From the paper, so that you know it can be read when it is needed. Your clinic is created right after.',
+  },
 };
 
 /** From an empty computer to a clinic: names, owner, recovery key, key typed back. */
@@ -42,7 +51,15 @@ export function FirstRunScreen({ status, onStatus }: FirstRunScreenProps) {
   };
 
   return (
-    <AuthFrame wide step={step} title={words[step].title} description={words[step].description} above={<Steps step={step} />} version={status.version} demo={status.demo}>
+    <AuthFrame
+      wide
+      step={step}
+      title={words[step].title}
+      description={words[step].description}
+      above={<Steps step={step} />}
+      version={status.version}
+      demo={status.demo}
+    >
       {step === 'clinic' ? (
         <ClinicStep
           names={clinicNames}
@@ -67,8 +84,22 @@ export function FirstRunScreen({ status, onStatus }: FirstRunScreenProps) {
           }}
         />
       ) : null}
-      {step === 'key' ? <KeyStep clinicNames={clinicNames} recoveryKey={recoveryKey} onBack={backToOwner} onDone={() => setStep('type-back')} /> : null}
-      {step === 'type-back' ? <TypeBackStep recoveryKey={recoveryKey} onBack={() => setStep('key')} onStartAgain={backToOwner} onDone={onStatus} /> : null}
+      {step === 'key' ? (
+        <KeyStep
+          clinicNames={clinicNames}
+          recoveryKey={recoveryKey}
+          onBack={backToOwner}
+          onDone={() => setStep('type-back')}
+        />
+      ) : null}
+      {step === 'type-back' ? (
+        <TypeBackStep
+          recoveryKey={recoveryKey}
+          onBack={() => setStep('key')}
+          onStartAgain={backToOwner}
+          onDone={onStatus}
+        />
+      ) : null}
     </AuthFrame>
   );
 }

@@ -7,7 +7,12 @@ import { ConfirmDialog } from '../../../ui/confirm-dialog';
 import { RecoveryKeyView, RecoverySheet } from '../../../ui/recovery-key/recovery-key-view';
 import styles from '../auth-frame.module.css';
 
-type KeyStepProps = { readonly clinicNames: ClinicNames; readonly recoveryKey: string; readonly onBack: () => void; readonly onDone: () => void };
+type KeyStepProps = {
+  readonly clinicNames: ClinicNames;
+  readonly recoveryKey: string;
+  readonly onBack: () => void;
+  readonly onDone: () => void;
+};
 
 export function KeyStep({ clinicNames, recoveryKey, onBack, onDone }: KeyStepProps) {
   const [leaving, setLeaving] = useState(false);
@@ -15,7 +20,10 @@ export function KeyStep({ clinicNames, recoveryKey, onBack, onDone }: KeyStepPro
     <Stack gap="md">
       <RecoveryKeyView recoveryKey={recoveryKey} />
       <RecoverySheet recoveryKey={recoveryKey} clinic={formatClinic(clinicNames)} date={formatDay(today())} />
-      <p className={styles.advice}>No printer at hand? Write the eight groups down by hand, clearly. Do not photograph them and do not save them on a computer.</p>
+      <p className={styles.advice}>
+        No printer at hand? Write the eight groups down by hand, clearly. Do not photograph them and do not save them on
+        a computer.
+      </p>
       <div className={styles.actions}>
         <Button leftSection={<IconPrinter size={18} stroke={1.7} aria-hidden />} onClick={() => window.print()}>
           Print the sheet
@@ -35,7 +43,8 @@ export function KeyStep({ clinicNames, recoveryKey, onBack, onDone }: KeyStepPro
         onConfirm={onBack}
         onCancel={() => setLeaving(false)}
       >
-        Nothing is stored yet, and this recovery key will not be used: a new one is made when you come here again. Destroy what you printed or wrote down.
+        Nothing is stored yet, and this recovery key will not be used: a new one is made when you come here again.
+        Destroy what you printed or wrote down.
       </ConfirmDialog>
     </Stack>
   );

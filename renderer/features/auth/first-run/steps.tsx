@@ -14,7 +14,12 @@ export function Steps({ step }: { readonly step: (typeof steps)[number]['id'] })
   return (
     <ol className={styles.steps}>
       {steps.map(({ id, name }, i) => (
-        <li key={id} className={styles.step} data-state={i < now ? 'done' : i === now ? 'now' : 'next'} aria-current={i === now ? 'step' : undefined}>
+        <li
+          key={id}
+          className={styles.step}
+          data-state={i < now ? 'done' : i === now ? 'now' : 'next'}
+          aria-current={i === now ? 'step' : undefined}
+        >
           {name}
           {i < now ? <VisuallyHidden> (done)</VisuallyHidden> : null}
         </li>

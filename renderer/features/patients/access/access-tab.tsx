@@ -17,8 +17,18 @@ const isKnown = (event: string): event is keyof typeof auditEvents => Object.has
 const columns: readonly Column<AccessLine>[] = [
   { key: 'at', title: 'When', width: 'minmax(11rem, 1fr)', figures: true, render: (line) => formatInstant(line.at) },
   { key: 'by', title: 'Who', width: 'minmax(10rem, 1.2fr)', render: (line) => line.by },
-  { key: 'event', title: 'What', width: 'minmax(14rem, 2fr)', render: (line) => (isKnown(line.event) ? auditEvents[line.event] : line.event) },
-  { key: 'outcome', title: 'Outcome', width: 'minmax(8rem, 1fr)', render: (line) => <Outcome outcome={line.outcome} /> },
+  {
+    key: 'event',
+    title: 'What',
+    width: 'minmax(14rem, 2fr)',
+    render: (line) => (isKnown(line.event) ? auditEvents[line.event] : line.event),
+  },
+  {
+    key: 'outcome',
+    title: 'Outcome',
+    width: 'minmax(8rem, 1fr)',
+    render: (line) => <Outcome outcome={line.outcome} />,
+  },
 ];
 
 /** Who opened or changed this record. Reading it is itself in the log. */
@@ -26,11 +36,20 @@ export function AccessTab({ patientId }: { readonly patientId: PatientId }) {
   const log = useApi('patients.accessLog', { id: patientId }, { staleMs: 0 });
   return (
     <div className={styles.tab}>
-      <p className={styles.about}>Who opened or changed this record, newest first: the last 500 entries. The whole log is under Activity log.</p>
+      <p className={styles.about}>
+        Who opened or changed this record, newest first: the last 500 entries. The whole log is under Activity log.
+      </p>
       <ErrorNotice error={log.error} onRetry={log.refetch} />
       {log.loading ? <TableSkeleton rows={8} columns={4} /> : null}
       {log.data === undefined ? null : (
-        <DataTable label="Access log" name="patient-access" columns={columns} rows={log.data.map((line, place) => ({ ...line, place }))} rowKey={(line) => String(line.place)} fill />
+        <DataTable
+          label="Access log"
+          name="patient-access"
+          columns={columns}
+          rows={log.data.map((line, place) => ({ ...line, place }))}
+          rowKey={(line) => String(line.place)}
+          fill
+        />
       )}
     </div>
   );

@@ -25,7 +25,10 @@ import styles from './alerts.module.css';
 type NewAlert = Pick<PatientAlert, 'severity' | 'category' | 'text'>;
 /** As the contract has it. */
 const longestAlert = 300;
-const severityChoices = choices(alertSeverityNames).map(({ value, label }) => ({ value, label: `${label}: ${alertSeverityHints[value].toLowerCase()}` }));
+const severityChoices = choices(alertSeverityNames).map(({ value, label }) => ({
+  value,
+  label: `${label}: ${alertSeverityHints[value].toLowerCase()}`,
+}));
 
 /** What must be known before anybody treats this patient: add, end, and what held before. */
 export function AlertsTab({ record }: { readonly record: PatientRecord }) {
@@ -59,10 +62,13 @@ export function AlertsTab({ record }: { readonly record: PatientRecord }) {
       <ErrorNotice error={resolve.error} onRetry={list.refetch} />
       <Panel title="Standing now" padded={standing.length + allergies.standing.length > 0}>
         {standing.length === 0 && allergies.standing.length > 0 ? (
-          <p className={styles.none}>Nobody of this clinic has added an alert. The allergies in the record stand below.</p>
+          <p className={styles.none}>
+            Nobody of this clinic has added an alert. The allergies in the record stand below.
+          </p>
         ) : standing.length === 0 ? (
           <EmptyState icon={IconShieldCheck} title="No alerts">
-            Allergies, risks and anything that must be known before treatment stand here and over every screen of this patient.
+            Allergies, risks and anything that must be known before treatment stand here and over every screen of this
+            patient.
           </EmptyState>
         ) : (
           <ul className={styles.list}>
@@ -98,7 +104,9 @@ export function AlertsTab({ record }: { readonly record: PatientRecord }) {
                     variant="default"
                     size="compact-sm"
                     aria-label={`Make it an alert: ${item.title}`}
-                    onClick={() => setProposed({ severity: 'caution', category: 'allergy', text: `Allergy: ${item.title}` })}
+                    onClick={() =>
+                      setProposed({ severity: 'caution', category: 'allergy', text: `Allergy: ${item.title}` })
+                    }
                   >
                     Make it an alert
                   </Button>
@@ -106,7 +114,9 @@ export function AlertsTab({ record }: { readonly record: PatientRecord }) {
               </li>
             ))}
           </ul>
-          {allergies.more > 0 ? <p className={styles.who}>And {allergies.more} more: the timeline has them all.</p> : null}
+          {allergies.more > 0 ? (
+            <p className={styles.who}>And {allergies.more} more: the timeline has them all.</p>
+          ) : null}
         </Panel>
       )}
       {mayWrite ? <AddAlert patientId={patientId} proposed={proposed} onAdded={keep} refreshes={refreshes} /> : null}
@@ -131,7 +141,10 @@ export function AlertsTab({ record }: { readonly record: PatientRecord }) {
         }}
         onCancel={() => setEnding(null)}
       >
-        <p className={styles.question}>“{ending?.text}” will no longer stand over the record of {summary.displayName}. It stays readable under “Held before”.</p>
+        <p className={styles.question}>
+          “{ending?.text}” will no longer stand over the record of {summary.displayName}. It stays readable under “Held
+          before”.
+        </p>
       </ConfirmDialog>
     </div>
   );
@@ -180,7 +193,10 @@ function AddAlert({ patientId, proposed, onAdded, refreshes }: AddAlertProps) {
       setValue('severity', proposed.severity, { shouldDirty: true });
       setValue('category', proposed.category, { shouldDirty: true });
     }
-    if (!typed.includes(proposed.text)) setValue('text', (typed === '' ? proposed.text : `${typed}; ${proposed.text}`).slice(0, longestAlert), { shouldDirty: true });
+    if (!typed.includes(proposed.text))
+      setValue('text', (typed === '' ? proposed.text : `${typed}; ${proposed.text}`).slice(0, longestAlert), {
+        shouldDirty: true,
+      });
     setFocus('text');
   }, [proposed, getValues, setFocus, setValue]);
   const submit = async (values: NewAlert) => {
@@ -197,9 +213,21 @@ function AddAlert({ patientId, proposed, onAdded, refreshes }: AddAlertProps) {
   };
   return (
     <Panel title="Add an alert">
-      <form className={styles.form} noValidate aria-label="New alert" onSubmit={(event) => void handleSubmit(submit)(event)}>
+      <form
+        className={styles.form}
+        noValidate
+        aria-label="New alert"
+        onSubmit={(event) => void handleSubmit(submit)(event)}
+      >
         <RestoredNotice draft={draft} whatChanged="" />
-        <TextField control={control} name="text" label="What must be known" required maxLength={longestAlert} disabled={!draft.ready} />
+        <TextField
+          control={control}
+          name="text"
+          label="What must be known"
+          required
+          maxLength={longestAlert}
+          disabled={!draft.ready}
+        />
         <FormRow>
           <SelectField control={control} name="severity" label="How serious" options={severityChoices} />
           <SelectField control={control} name="category" label="Kind" options={choices(alertCategoryNames)} />

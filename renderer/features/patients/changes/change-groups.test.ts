@@ -15,8 +15,15 @@ const change = (transactionId: string, where: string, field: string, more: Parti
 
 describe('groups of changes', () => {
   it('put what was saved together under one heading, part by part', () => {
-    const groups = groupChanges([change('t2', 'Patient', 'Title'), change('t2', 'Phone', 'Number', { op: 'insert' }), change('t2', 'Patient', 'Suffix'), change('t1', 'Patient', 'Title')]);
-    expect(groups.map((g) => [g.transactionId, g.parts.map((p) => [p.where, p.op, p.fields.map((f) => f.field)])])).toEqual([
+    const groups = groupChanges([
+      change('t2', 'Patient', 'Title'),
+      change('t2', 'Phone', 'Number', { op: 'insert' }),
+      change('t2', 'Patient', 'Suffix'),
+      change('t1', 'Patient', 'Title'),
+    ]);
+    expect(
+      groups.map((g) => [g.transactionId, g.parts.map((p) => [p.where, p.op, p.fields.map((f) => f.field)])]),
+    ).toEqual([
       [
         't2',
         [
@@ -29,5 +36,8 @@ describe('groups of changes', () => {
   });
 
   it('are none for nothing', () => expect(groupChanges([])).toEqual([]));
-  it('leave out what was empty and stayed so', () => expect([change('t', 'x', 'y', { from: '', to: '' }), change('t', 'x', 'z')].filter(saysSomething).map((c) => c.field)).toEqual(['z']));
+  it('leave out what was empty and stayed so', () =>
+    expect(
+      [change('t', 'x', 'y', { from: '', to: '' }), change('t', 'x', 'z')].filter(saysSomething).map((c) => c.field),
+    ).toEqual(['z']));
 });

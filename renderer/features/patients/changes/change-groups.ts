@@ -5,12 +5,21 @@ export type ChangeGroup = {
   readonly transactionId: string;
   readonly at: string;
   readonly by: string;
-  readonly parts: readonly { readonly where: string; readonly op: FieldChange['op']; readonly fields: readonly FieldChange[] }[];
+  readonly parts: readonly {
+    readonly where: string;
+    readonly op: FieldChange['op'];
+    readonly fields: readonly FieldChange[];
+  }[];
 };
 
 /** Groups changes (newest first) by the save they belong to, and within it by the part of the record, in the order they come. */
 export function groupChanges(changes: readonly FieldChange[]): readonly ChangeGroup[] {
-  const groups: { transactionId: string; at: string; by: string; parts: { where: string; op: FieldChange['op']; fields: FieldChange[] }[] }[] = [];
+  const groups: {
+    transactionId: string;
+    at: string;
+    by: string;
+    parts: { where: string; op: FieldChange['op']; fields: FieldChange[] }[];
+  }[] = [];
   for (const change of changes) {
     let group = groups.at(-1);
     if (group?.transactionId !== change.transactionId) {

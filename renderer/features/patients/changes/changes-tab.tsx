@@ -72,7 +72,9 @@ function FieldTable({ op, fields }: { readonly op: FieldChange['op']; readonly f
         {fields.map((change, i) => (
           <tr key={i}>
             <th scope="row">{change.field}</th>
-            {hadBefore ? <td className={styles.from}>{change.from === '' ? empty : <del>{change.from}</del>}</td> : null}
+            {hadBefore ? (
+              <td className={styles.from}>{change.from === '' ? empty : <del>{change.from}</del>}</td>
+            ) : null}
             {hasAfter ? <td className={styles.to}>{change.to === '' ? empty : change.to}</td> : null}
           </tr>
         ))}
@@ -96,9 +98,7 @@ function Group({ group }: { readonly group: ChangeGroup }) {
             <p className={styles.where}>
               {part.where} {opWords[part.op]}
             </p>
-            {fields.length === 0 ? null : (
-              <FieldTable op={part.op} fields={fields} />
-            )}
+            {fields.length === 0 ? null : <FieldTable op={part.op} fields={fields} />}
           </div>
         );
       })}

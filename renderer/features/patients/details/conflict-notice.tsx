@@ -15,7 +15,8 @@ export function ConflictNotice({ changes, onTakeTheirs }: ConflictNoticeProps) {
   return (
     <Notice icon={IconArrowsDiff} tone="caution">
       <div role="alert">
-        <strong>Somebody else changed this record while you were editing it.</strong> Nothing of yours is lost. Their changes are in the form now; look at them, then save again.
+        <strong>Somebody else changed this record while you were editing it.</strong> Nothing of yours is lost. Their
+        changes are in the form now; look at them, then save again.
       </div>
       {changes.length === 0 ? null : (
         <table className={styles.conflict}>

@@ -29,13 +29,20 @@ export function DetailsEdit({ record, onDone, onReopen }: DetailsEditProps) {
   const { id } = record.summary;
   // What editing began with; it moves on only when their changes were brought in.
   const [base, setBase] = useState(() => ({ version: record.summary.version, values: formOf(record.details) }));
-  const form = usePatientForm({ values: base.values, mode: 'edit', birthDateKnown: record.summary.birthDate !== null, open: filledSections(base.values) });
+  const form = usePatientForm({
+    values: base.values,
+    mode: 'edit',
+    birthDateKnown: record.summary.birthDate !== null,
+    open: filledSections(base.values),
+  });
   const { control, formState, getValues, reset, setValue } = form.methods;
   const draft = useDraft(form.methods, { form: formName, patientId: id, basis: record.summary.version });
   const [changes, setChanges] = useState<readonly TheirChange[] | null>(null);
   const [theirs, setTheirs] = useState(base.values);
   const remember = useRemember();
-  const update = useAction('patients.update', { refreshes: ['patients.list', 'patients.changes', 'patients.accessLog'] });
+  const update = useAction('patients.update', {
+    refreshes: ['patients.list', 'patients.changes', 'patients.accessLog'],
+  });
   const done = useRef(false);
   useLeaveGuard(formState.isDirty && !done.current, { what: 'the details of this patient', keepsDraft: true });
 
@@ -80,7 +87,15 @@ export function DetailsEdit({ record, onDone, onReopen }: DetailsEditProps) {
 
   const cancel = () => {
     done.current = true;
-    void throwAway({ draft, form: formName, patientId: id, values: getValues(), isDirty: formState.isDirty, what: 'What you changed', reopen: onReopen });
+    void throwAway({
+      draft,
+      form: formName,
+      patientId: id,
+      values: getValues(),
+      isDirty: formState.isDirty,
+      what: 'What you changed',
+      reopen: onReopen,
+    });
     onDone();
   };
 
@@ -108,7 +123,13 @@ export function DetailsEdit({ record, onDone, onReopen }: DetailsEditProps) {
         <div className={styles.card}>
           <EssentialFields control={control} mode="edit" today={form.options.today} />
         </div>
-        <OptionalSections control={control} mode="edit" allowTestNumbers={form.options.allowTestNumbers} open={form.open} onToggle={form.toggle} />
+        <OptionalSections
+          control={control}
+          mode="edit"
+          allowTestNumbers={form.options.allowTestNumbers}
+          open={form.open}
+          onToggle={form.toggle}
+        />
       </fieldset>
       <ErrorNotice error={update.error}>
         <p className={styles.kept}>What you typed is kept.</p>

@@ -2,7 +2,15 @@ import type { ReactNode } from 'react';
 import type { PatientRecord } from '../../../../shared/domain/patient';
 import { formatBornOf, formatDay, formatInstant, formatNhsNumber, formatPhoneTyped } from '../../../lib/format';
 import { Panel } from '../../../ui/panel';
-import { addressUseNames, contactUseNames, genderNames, nameUseNames, noticeMethodNames, preferredContactNames, sexNames } from '../form/words';
+import {
+  addressUseNames,
+  contactUseNames,
+  genderNames,
+  nameUseNames,
+  noticeMethodNames,
+  preferredContactNames,
+  sexNames,
+} from '../form/words';
 import styles from './details.module.css';
 
 /** Everything recorded about who the patient is, for reading. */
@@ -27,7 +35,16 @@ export function DetailsView({ record }: { readonly record: PatientRecord }) {
             {core.nhsNumber === null ? '' : formatNhsNumber(core.nhsNumber)}
           </Fact>
           {details.otherNames.map((name) => (
-            <Fact key={name.id} name={name.use === 'maiden' ? 'Name before marriage' : name.use === 'nickname' ? 'Nickname' : `${nameUseNames[name.use]} name`}>
+            <Fact
+              key={name.id}
+              name={
+                name.use === 'maiden'
+                  ? 'Name before marriage'
+                  : name.use === 'nickname'
+                    ? 'Nickname'
+                    : `${nameUseNames[name.use]} name`
+              }
+            >
               {[name.title, name.givenNames, name.familyName].filter((part) => part !== '').join(' ')}
               <Period from={name.from} until={name.until} />
             </Fact>
@@ -43,10 +60,14 @@ export function DetailsView({ record }: { readonly record: PatientRecord }) {
               <Period from={contact.from} until={contact.until} />
             </Fact>
           ))}
-          <Fact name="Prefers">{core.preferredContact === 'none' ? '' : preferredContactNames[core.preferredContact]}</Fact>
+          <Fact name="Prefers">
+            {core.preferredContact === 'none' ? '' : preferredContactNames[core.preferredContact]}
+          </Fact>
           {details.addresses.map((address) => (
             <Fact key={address.id} name={`${addressUseNames[address.use]} address`}>
-              {[address.lines, address.city, address.county, address.postcode, address.country].filter((part) => part !== '').join('\n')}
+              {[address.lines, address.city, address.county, address.postcode, address.country]
+                .filter((part) => part !== '')
+                .join('\n')}
               <Period from={address.from} until={address.until} />
             </Fact>
           ))}
@@ -59,7 +80,14 @@ export function DetailsView({ record }: { readonly record: PatientRecord }) {
         <Facts>
           {details.relatedPeople.map((person) => (
             <Fact key={person.id} name={person.isEmergencyContact ? 'Emergency contact' : 'Related person'}>
-              {[[person.name, person.relationship].filter((part) => part !== '').join(', '), formatPhoneTyped(person.phone), person.email, person.note].filter((part) => part !== '').join('\n')}
+              {[
+                [person.name, person.relationship].filter((part) => part !== '').join(', '),
+                formatPhoneTyped(person.phone),
+                person.email,
+                person.note,
+              ]
+                .filter((part) => part !== '')
+                .join('\n')}
             </Fact>
           ))}
           <Fact name="GP" whenEmpty="Not recorded">
@@ -68,7 +96,9 @@ export function DetailsView({ record }: { readonly record: PatientRecord }) {
           <Fact name="Paper file" whenEmpty="None">
             {core.paperFileLocation}
           </Fact>
-          <Fact name="Died">{core.deceased ? (core.deceasedOn === null ? 'Yes, date not recorded' : formatDay(core.deceasedOn)) : ''}</Fact>
+          <Fact name="Died">
+            {core.deceased ? (core.deceasedOn === null ? 'Yes, date not recorded' : formatDay(core.deceasedOn)) : ''}
+          </Fact>
         </Facts>
       </Panel>
       <Panel title="This record">
@@ -103,7 +133,10 @@ export function DetailsView({ record }: { readonly record: PatientRecord }) {
         </Facts>
       </Panel>
       {extra.length === 0 ? null : (
-        <Panel title="Came with the import" description="Facts that have no field of their own here. They are kept, and go into every export.">
+        <Panel
+          title="Came with the import"
+          description="Facts that have no field of their own here. They are kept, and go into every export."
+        >
           <Facts>
             {extra.map((fact, i) => (
               <Fact key={i} name={fact.label}>
@@ -128,7 +161,15 @@ function Facts({ children }: { readonly children: ReactNode }) {
 }
 
 /** Left out when there is nothing to say, unless the absence itself must be seen. */
-function Fact({ name, whenEmpty, children }: { readonly name: string; readonly whenEmpty?: string; readonly children: ReactNode }) {
+function Fact({
+  name,
+  whenEmpty,
+  children,
+}: {
+  readonly name: string;
+  readonly whenEmpty?: string;
+  readonly children: ReactNode;
+}) {
   const isEmpty = children === '' || children === null;
   if (isEmpty && whenEmpty === undefined) return null;
   return (
@@ -141,6 +182,11 @@ function Fact({ name, whenEmpty, children }: { readonly name: string; readonly w
 
 function Period({ from, until }: { readonly from: string | null; readonly until: string | null }) {
   if (from === null && until === null) return null;
-  const words = from === null ? `until ${formatDay(until ?? '')}` : until === null ? `since ${formatDay(from)}` : `${formatDay(from)} to ${formatDay(until)}`;
+  const words =
+    from === null
+      ? `until ${formatDay(until ?? '')}`
+      : until === null
+        ? `since ${formatDay(from)}`
+        : `${formatDay(from)} to ${formatDay(until)}`;
   return <span className={styles.period}>{words}</span>;
 }

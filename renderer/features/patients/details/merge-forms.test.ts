@@ -1,13 +1,24 @@
 import { emptyForm, emptyPhone, type PatientFormValues } from '../form/form-values';
 import { mergeForms } from './merge-forms';
 
-const id = (n: number) => `0193a5f2-7c00-7000-8000-00000000000${n}` as NonNullable<PatientFormValues['phones'][number]['rowId']>;
+const id = (n: number) =>
+  `0193a5f2-7c00-7000-8000-00000000000${n}` as NonNullable<PatientFormValues['phones'][number]['rowId']>;
 const phone = (n: number, value: string) => ({ ...emptyPhone, rowId: id(n), value });
-const base: PatientFormValues = { ...emptyForm, givenNames: 'Jane', familyName: 'Smith', gpName: 'Dr Old', phones: [phone(1, '07700 900001'), phone(2, '07700 900002')] };
+const base: PatientFormValues = {
+  ...emptyForm,
+  givenNames: 'Jane',
+  familyName: 'Smith',
+  gpName: 'Dr Old',
+  phones: [phone(1, '07700 900001'), phone(2, '07700 900002')],
+};
 
 describe('bringing two edits together', () => {
   it('takes their changes where nothing was touched here, and keeps mine', () => {
-    const { values, changes } = mergeForms(base, { ...base, gpName: 'Dr New', sex: 'female' }, { ...base, familyName: 'Jones' });
+    const { values, changes } = mergeForms(
+      base,
+      { ...base, gpName: 'Dr New', sex: 'female' },
+      { ...base, familyName: 'Jones' },
+    );
     expect(values).toMatchObject({ familyName: 'Jones', gpName: 'Dr New', sex: 'female' });
     expect(changes).toEqual([
       { field: 'sex', label: 'Sex', before: '', theirs: 'Female', mine: null },
@@ -18,12 +29,17 @@ describe('bringing two edits together', () => {
   it('shows both where both changed one field, and mine stands', () => {
     const { values, changes } = mergeForms(base, { ...base, familyName: 'Taylor' }, { ...base, familyName: 'Jones' });
     expect(values.familyName).toBe('Jones');
-    expect(changes).toEqual([{ field: 'familyName', label: 'Family name', before: 'Smith', theirs: 'Taylor', mine: 'Jones' }]);
+    expect(changes).toEqual([
+      { field: 'familyName', label: 'Family name', before: 'Smith', theirs: 'Taylor', mine: 'Jones' },
+    ]);
   });
 
   it('merges lists row by row', () => {
     const theirs = { ...base, phones: [phone(1, '07700 900111'), phone(3, '07700 900003')] };
-    const mine = { ...base, phones: [phone(1, '07700 900001'), phone(2, '07700 900222'), { ...emptyPhone, value: '07700 900009' }] };
+    const mine = {
+      ...base,
+      phones: [phone(1, '07700 900001'), phone(2, '07700 900222'), { ...emptyPhone, value: '07700 900009' }],
+    };
     // Theirs: 1 changed, 2 removed, 3 new. Mine: 2 changed, one new.
     expect(mergeForms(base, theirs, mine).values.phones.map((p) => [p.rowId, p.value])).toEqual([
       [id(1), '07700 900111'],
@@ -35,9 +51,25 @@ describe('bringing two edits together', () => {
 
   it('lets go of a row removed here, unless they changed it', () => {
     const mine = { ...base, phones: [phone(1, '07700 900001')] };
-    expect(mergeForms(base, { ...base, phones: [phone(1, '07700 900111'), phone(2, '07700 900002')] }, mine).values.phones.map((p) => p.value)).toEqual(['07700 900111']);
-    expect(mergeForms(base, { ...base, phones: [phone(1, '07700 900001'), phone(2, '07700 900222')] }, mine).values.phones.map((p) => p.value)).toEqual(['07700 900001', '07700 900222']);
+    expect(
+      mergeForms(
+        base,
+        { ...base, phones: [phone(1, '07700 900111'), phone(2, '07700 900002')] },
+        mine,
+      ).values.phones.map((p) => p.value),
+    ).toEqual(['07700 900111']);
+    expect(
+      mergeForms(
+        base,
+        { ...base, phones: [phone(1, '07700 900001'), phone(2, '07700 900222')] },
+        mine,
+      ).values.phones.map((p) => p.value),
+    ).toEqual(['07700 900001', '07700 900222']);
   });
 
-  it('changes nothing when nobody else did', () => expect(mergeForms(base, base, { ...base, title: 'Dr' })).toEqual({ values: { ...base, title: 'Dr' }, changes: [] }));
+  it('changes nothing when nobody else did', () =>
+    expect(mergeForms(base, base, { ...base, title: 'Dr' })).toEqual({
+      values: { ...base, title: 'Dr' },
+      changes: [],
+    }));
 });

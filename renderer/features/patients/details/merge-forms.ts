@@ -1,5 +1,12 @@
 import type { PatientFormValues } from '../form/form-values';
-import { addressUseNames, contactUseNames, genderNames, nameUseNames, preferredContactNames, sexNames } from '../form/words';
+import {
+  addressUseNames,
+  contactUseNames,
+  genderNames,
+  nameUseNames,
+  preferredContactNames,
+  sexNames,
+} from '../form/words';
 
 type Lists = 'phones' | 'emails' | 'otherContacts' | 'otherNames' | 'addresses' | 'relatedPeople';
 const lists: readonly Lists[] = ['phones', 'emails', 'otherContacts', 'otherNames', 'addresses', 'relatedPeople'];
@@ -35,7 +42,13 @@ const labels: Readonly<Record<Field, string>> = {
 };
 
 /** One field somebody else changed while it was being edited here. `mine` is null where it was not touched here. */
-export type TheirChange = { readonly field: Field; readonly label: string; readonly before: string; readonly theirs: string; readonly mine: string | null };
+export type TheirChange = {
+  readonly field: Field;
+  readonly label: string;
+  readonly before: string;
+  readonly theirs: string;
+  readonly mine: string | null;
+};
 
 export type MergedForm = {
   /** Their changes with mine on top: nobody's work is lost, and where both changed one field, mine stands and is shown. */
@@ -57,7 +70,13 @@ export function mergeForms(base: PatientFormValues, theirs: PatientFormValues, m
   for (const field of Object.keys(labels) as Field[]) {
     if (same(base[field], theirs[field])) continue;
     const touched = !same(base[field], mine[field]);
-    changes.push({ field, label: labels[field], before: say(field, base), theirs: say(field, theirs), mine: touched ? say(field, mine) : null });
+    changes.push({
+      field,
+      label: labels[field],
+      before: say(field, base),
+      theirs: say(field, theirs),
+      mine: touched ? say(field, mine) : null,
+    });
     if (!touched) values[field] = theirs[field];
     else if (isList(field)) values[field] = mergeRows(base[field], theirs[field], mine[field]);
   }
@@ -82,7 +101,9 @@ function mergeRows(base: readonly Row[], theirs: readonly Row[], mine: readonly 
   });
   const added = mine.filter((row) => row.rowId === null);
   // They removed a row that was changed here: it comes back as a new one.
-  const brought = mine.filter((row) => row.rowId !== null && find(theirs, row.rowId) === undefined && !same(row, find(base, row.rowId))).map((row) => ({ ...row, rowId: null }));
+  const brought = mine
+    .filter((row) => row.rowId !== null && find(theirs, row.rowId) === undefined && !same(row, find(base, row.rowId)))
+    .map((row) => ({ ...row, rowId: null }));
   return [...kept, ...added, ...brought];
 }
 
@@ -101,13 +122,22 @@ function say(field: Field, v: PatientFormValues): string {
     case 'phones':
     case 'emails':
     case 'otherContacts':
-      return lines(v[field].filter((c) => c.value !== '').map((c) => `${c.value} (${contactUseNames[c.use].toLowerCase()})`));
+      return lines(
+        v[field].filter((c) => c.value !== '').map((c) => `${c.value} (${contactUseNames[c.use].toLowerCase()})`),
+      );
     case 'otherNames':
       return lines(v.otherNames.map((n) => `${n.givenNames} ${n.familyName} (${nameUseNames[n.use].toLowerCase()})`));
     case 'addresses':
-      return lines(v.addresses.map((a) => `${[a.lines.replace(/\n/g, ', '), a.city, a.postcode].filter((p) => p !== '').join(', ')} (${addressUseNames[a.use].toLowerCase()})`));
+      return lines(
+        v.addresses.map(
+          (a) =>
+            `${[a.lines.replace(/\n/g, ', '), a.city, a.postcode].filter((p) => p !== '').join(', ')} (${addressUseNames[a.use].toLowerCase()})`,
+        ),
+      );
     case 'relatedPeople':
-      return lines(v.relatedPeople.map((p) => [p.name, p.relationship, p.phone].filter((part) => part !== '').join(', ')));
+      return lines(
+        v.relatedPeople.map((p) => [p.name, p.relationship, p.phone].filter((part) => part !== '').join(', ')),
+      );
     default:
       return v[field];
   }

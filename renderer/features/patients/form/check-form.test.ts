@@ -1,20 +1,52 @@
 import { localDate } from '../../../../shared/time/local-date';
 import { checkForm, isMinor, readBirthDate, readNhsNumber, type CheckOptions } from './check-form';
-import { detailsOf, emptyAddress, emptyForm, emptyPhone, formOf, prefilled, type PatientFormValues } from './form-values';
+import {
+  detailsOf,
+  emptyAddress,
+  emptyForm,
+  emptyPhone,
+  formOf,
+  prefilled,
+  type PatientFormValues,
+} from './form-values';
 
 const today = localDate('2026-11-22')!;
 const options: CheckOptions = { mode: 'register', today, allowTestNumbers: false, birthDateKnown: false };
-const jane: PatientFormValues = { ...emptyForm, givenNames: 'Jane', familyName: 'Smith', birthText: '4/7/81', sex: 'female', notice: 'paper', phones: [{ ...emptyPhone, value: '07700 900123' }] };
-const problemsOf = (more: Partial<PatientFormValues>, opts: Partial<CheckOptions> = {}) => checkForm({ ...jane, ...more }, { ...options, ...opts }).problems;
+const jane: PatientFormValues = {
+  ...emptyForm,
+  givenNames: 'Jane',
+  familyName: 'Smith',
+  birthText: '4/7/81',
+  sex: 'female',
+  notice: 'paper',
+  phones: [{ ...emptyPhone, value: '07700 900123' }],
+};
+const problemsOf = (more: Partial<PatientFormValues>, opts: Partial<CheckOptions> = {}) =>
+  checkForm({ ...jane, ...more }, { ...options, ...opts }).problems;
 
 describe('the form of a patient', () => {
   it('asks for six fields and no more when registering', () => {
-    expect(Object.keys(checkForm(emptyForm, options).problems).sort()).toEqual(['birthText', 'familyName', 'givenNames', 'notice', 'phones.0.value', 'sex']);
+    expect(Object.keys(checkForm(emptyForm, options).problems).sort()).toEqual([
+      'birthText',
+      'familyName',
+      'givenNames',
+      'notice',
+      'phones.0.value',
+      'sex',
+    ]);
     expect(problemsOf({})).toEqual({});
   });
 
   it('understands what was typed', () => {
-    const { details } = checkForm({ ...jane, nhsText: '450 557 7104', addresses: [{ ...emptyAddress, lines: '1 High Street', postcode: 'ls16ae' }], givenNames: ' Jane ' }, options);
+    const { details } = checkForm(
+      {
+        ...jane,
+        nhsText: '450 557 7104',
+        addresses: [{ ...emptyAddress, lines: '1 High Street', postcode: 'ls16ae' }],
+        givenNames: ' Jane ',
+      },
+      options,
+    );
     expect(details.core).toMatchObject({ birthDate: '1981-07-04', nhsNumber: '4505577104', givenNames: 'Jane' });
     expect(details.addresses[0]?.postcode).toBe('LS1 6AE');
   });
@@ -40,14 +72,25 @@ describe('the form of a patient', () => {
   it('lets an imported record stay as incomplete as it came, but takes nothing away', () => {
     const incomplete = { ...emptyForm, familyName: 'Smith' };
     expect(checkForm(incomplete, { ...options, mode: 'edit' }).problems).toEqual({});
-    expect(checkForm(incomplete, { ...options, mode: 'edit', birthDateKnown: true }).problems).toHaveProperty('birthText');
+    expect(checkForm(incomplete, { ...options, mode: 'edit', birthDateKnown: true }).problems).toHaveProperty(
+      'birthText',
+    );
     expect(checkForm(emptyForm, { ...options, mode: 'edit' }).problems).toHaveProperty('familyName');
   });
 
   it('gives back the details it was filled with', () => {
-    const { details } = checkForm({ ...jane, nhsText: '4505577104', emails: [{ ...emptyPhone, system: 'email', use: 'home', value: 'j@example.org' }] }, options);
+    const { details } = checkForm(
+      {
+        ...jane,
+        nhsText: '4505577104',
+        emails: [{ ...emptyPhone, system: 'email', use: 'home', value: 'j@example.org' }],
+      },
+      options,
+    );
     const again = formOf(details);
-    expect(detailsOf(again, { birthDate: details.core.birthDate, nhsNumber: details.core.nhsNumber, deceasedOn: null })).toEqual(details);
+    expect(
+      detailsOf(again, { birthDate: details.core.birthDate, nhsNumber: details.core.nhsNumber, deceasedOn: null }),
+    ).toEqual(details);
     expect(again).toMatchObject({ birthText: '4 Jul 1981', nhsText: '450 557 7104' });
   });
 });

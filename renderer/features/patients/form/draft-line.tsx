@@ -29,7 +29,8 @@ export function RestoredNotice({ draft, whatChanged }: { readonly draft: Draft; 
     <Notice icon={IconHistory} tone={draft.restored.basisChanged ? 'caution' : 'info'}>
       <div className={styles.restored}>
         <span>
-          This is what you were writing {formatAgo(draft.restored.savedAt)}.{draft.restored.basisChanged ? ` ${whatChanged}` : ''}
+          This is what you were writing {formatAgo(draft.restored.savedAt)}.
+          {draft.restored.basisChanged ? ` ${whatChanged}` : ''}
         </span>
         <Button variant="default" size="compact-sm" onClick={() => void draft.startAgain()}>
           Start again

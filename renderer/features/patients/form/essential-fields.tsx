@@ -25,10 +25,26 @@ export function EssentialFields({ control, mode, today }: EssentialFieldsProps) 
       </FormRow>
       <FormRow>
         <BirthField control={control} today={today} required={registering} />
-        <TextField control={control} name="phones.0.value" label="Phone" required={registering} inputMode="tel" maxLength={40} placeholder="07700 900123" />
+        <TextField
+          control={control}
+          name="phones.0.value"
+          label="Phone"
+          required={registering}
+          inputMode="tel"
+          maxLength={40}
+          placeholder="07700 900123"
+        />
       </FormRow>
       <ChoiceField control={control} name="sex" label="Sex" required={registering} options={choices(sexNames)} />
-      {registering ? <ChoiceField control={control} name="notice" label="Privacy notice given" required options={choices(noticeMethodNames)} /> : null}
+      {registering ? (
+        <ChoiceField
+          control={control}
+          name="notice"
+          label="Privacy notice given"
+          required
+          options={choices(noticeMethodNames)}
+        />
+      ) : null}
     </div>
   );
 }

@@ -1,4 +1,12 @@
-import type { ContactPoint, PatientAddress, PatientAlert, PatientCore, PatientDetails, PatientName, RelatedPerson } from '../../../../shared/domain/patient';
+import type {
+  ContactPoint,
+  PatientAddress,
+  PatientAlert,
+  PatientCore,
+  PatientDetails,
+  PatientName,
+  RelatedPerson,
+} from '../../../../shared/domain/patient';
 import type { noticeMethods } from '../../../../shared/domain/patient';
 import { formatDay, formatNhsNumber } from '../../../lib/format';
 
@@ -27,11 +35,53 @@ export type PatientFormValues = Omit<PatientCore, 'birthDate' | 'nhsNumber' | 'd
   alerts: Pick<PatientAlert, 'severity' | 'category' | 'text'>[];
 };
 
-export const emptyPhone: FormRow<ContactPoint> = { rowId: null, system: 'phone', use: 'mobile', value: '', label: '', from: null, until: null };
-export const emptyEmail: FormRow<ContactPoint> = { rowId: null, system: 'email', use: 'home', value: '', label: '', from: null, until: null };
-export const emptyName: FormRow<PatientName> = { rowId: null, use: 'previous', title: '', givenNames: '', familyName: '', from: null, until: null };
-export const emptyAddress: FormRow<PatientAddress> = { rowId: null, use: 'home', lines: '', city: '', county: '', postcode: '', country: '', from: null, until: null };
-export const emptyPerson: FormRow<RelatedPerson> = { rowId: null, name: '', relationship: '', phone: '', email: '', isEmergencyContact: true, note: '' };
+export const emptyPhone: FormRow<ContactPoint> = {
+  rowId: null,
+  system: 'phone',
+  use: 'mobile',
+  value: '',
+  label: '',
+  from: null,
+  until: null,
+};
+export const emptyEmail: FormRow<ContactPoint> = {
+  rowId: null,
+  system: 'email',
+  use: 'home',
+  value: '',
+  label: '',
+  from: null,
+  until: null,
+};
+export const emptyName: FormRow<PatientName> = {
+  rowId: null,
+  use: 'previous',
+  title: '',
+  givenNames: '',
+  familyName: '',
+  from: null,
+  until: null,
+};
+export const emptyAddress: FormRow<PatientAddress> = {
+  rowId: null,
+  use: 'home',
+  lines: '',
+  city: '',
+  county: '',
+  postcode: '',
+  country: '',
+  from: null,
+  until: null,
+};
+export const emptyPerson: FormRow<RelatedPerson> = {
+  rowId: null,
+  name: '',
+  relationship: '',
+  phone: '',
+  email: '',
+  isEmergencyContact: true,
+  note: '',
+};
 
 export const emptyForm: PatientFormValues = {
   title: '',
@@ -85,8 +135,25 @@ export function formOf(details: PatientDetails): PatientFormValues {
 }
 
 /** What the form says as details, with its typed dates and number already understood. Rows with nothing in them are left out. */
-export function detailsOf(values: PatientFormValues, read: Pick<PatientCore, 'birthDate' | 'nhsNumber' | 'deceasedOn'>): PatientDetails {
-  const { birthText: _b, nhsText: _n, deceasedText: _d, notice: _o, alerts: _a, phones, emails, otherContacts, otherNames, addresses, relatedPeople, sex, ...core } = values;
+export function detailsOf(
+  values: PatientFormValues,
+  read: Pick<PatientCore, 'birthDate' | 'nhsNumber' | 'deceasedOn'>,
+): PatientDetails {
+  const {
+    birthText: _b,
+    nhsText: _n,
+    deceasedText: _d,
+    notice: _o,
+    alerts: _a,
+    phones,
+    emails,
+    otherContacts,
+    otherNames,
+    addresses,
+    relatedPeople,
+    sex,
+    ...core
+  } = values;
   return {
     core: { ...trimmed(core), ...read, sex: sex === '' ? 'unknown' : sex },
     contactPoints: [...phones, ...emails, ...otherContacts].filter((c) => filled(c.value)).map(fromForm),
@@ -111,7 +178,9 @@ function fromForm<T extends { id: unknown }>(row: FormRow<T>): T {
 
 /** The texts without the space around them, as the main process would trim them: what is compared and what is stored are the same. */
 function trimmed<T extends object>(record: T): T {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, typeof value === 'string' ? value.trim() : (value as unknown)])) as T;
+  return Object.fromEntries(
+    Object.entries(record).map(([key, value]) => [key, typeof value === 'string' ? value.trim() : (value as unknown)]),
+  ) as T;
 }
 
 /**
@@ -136,5 +205,8 @@ export function prefilled(text: string, isDay: (text: string) => boolean): Parti
 /** Searches are typed in small letters; a name is not. Text with a capital anywhere is left as it is (McDonald, van Dyk). */
 function capitalised(name: string): string {
   if (name !== name.toLocaleLowerCase('en-GB')) return name;
-  return name.replace(/(^|[\s'’-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toLocaleUpperCase('en-GB'));
+  return name.replace(
+    /(^|[\s'’-])(\p{L})/gu,
+    (_, before: string, letter: string) => before + letter.toLocaleUpperCase('en-GB'),
+  );
 }

@@ -8,7 +8,13 @@ import type { PatientFormValues } from './form-values';
 import styles from './form.module.css';
 
 /** Checked with every digit; written 3-3-4 as soon as it is right. */
-export function NhsField({ control, allowTestNumbers }: { readonly control: Control<PatientFormValues>; readonly allowTestNumbers: boolean }) {
+export function NhsField({
+  control,
+  allowTestNumbers,
+}: {
+  readonly control: Control<PatientFormValues>;
+  readonly allowTestNumbers: boolean;
+}) {
   const { field, shared, error } = useField({ control, name: 'nhsText', label: 'NHS number' });
   const text = useWatch({ control, name: 'nhsText' });
   const reading = readNhsNumber(text, allowTestNumbers);
@@ -27,7 +33,13 @@ export function NhsField({ control, allowTestNumbers }: { readonly control: Cont
         inputMode="numeric"
         aria-describedby="nhs-understood"
       />
-      <p id="nhs-understood" className={styles.understood} role="status" data-state={reading.state} hidden={error !== undefined}>
+      <p
+        id="nhs-understood"
+        className={styles.understood}
+        role="status"
+        data-state={reading.state}
+        hidden={error !== undefined}
+      >
         {reading.state === 'right' ? <IconCheck size={15} stroke={2.2} aria-hidden /> : null}
         {reading.state === 'empty' ? 'Ten digits, when it is known' : reading.words}
       </p>

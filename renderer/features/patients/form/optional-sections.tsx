@@ -7,7 +7,17 @@ import styles from './form.module.css';
 import { NhsField } from './nhs-field';
 import { Rows } from './rows';
 import { sectionOf, sectionTexts, type SectionName } from './section-texts';
-import { addressUseNames, alertCategoryNames, alertSeverityNames, choices, contactUseNames, emailUseChoices, genderNames, nameUseNames, preferredContactNames } from './words';
+import {
+  addressUseNames,
+  alertCategoryNames,
+  alertSeverityNames,
+  choices,
+  contactUseNames,
+  emailUseChoices,
+  genderNames,
+  nameUseNames,
+  preferredContactNames,
+} from './words';
 
 type OptionalSectionsProps = {
   readonly control: Control<PatientFormValues>;
@@ -20,7 +30,11 @@ type OptionalSectionsProps = {
 /** Everything that may be known and need not be, one line each until it is opened. */
 export function OptionalSections({ control, mode, allowTestNumbers, open, onToggle }: OptionalSectionsProps) {
   const values = useWatch({ control }) as PatientFormValues;
-  const section = (name: SectionName) => ({ ...sectionTexts(name, values), open: open.has(name), onToggle: () => onToggle(name) });
+  const section = (name: SectionName) => ({
+    ...sectionTexts(name, values),
+    open: open.has(name),
+    onToggle: () => onToggle(name),
+  });
   return (
     <div className={styles.sections}>
       <FoldedSection {...section('names')}>
@@ -29,10 +43,21 @@ export function OptionalSections({ control, mode, allowTestNumbers, open, onTogg
           <TextField control={control} name="preferredName" label="Preferred name" maxLength={120} />
           <TextField control={control} name="suffix" label="Letters after the name" maxLength={40} />
         </FormRow>
-        <Rows control={control} name="otherNames" what="Other name" addLabel="Add a previous or other name" fresh={emptyName}>
+        <Rows
+          control={control}
+          name="otherNames"
+          what="Other name"
+          addLabel="Add a previous or other name"
+          fresh={emptyName}
+        >
           {(i) => (
             <FormRow columns={3}>
-              <SelectField control={control} name={`otherNames.${i}.use`} label="Kind" options={choices(nameUseNames)} />
+              <SelectField
+                control={control}
+                name={`otherNames.${i}.use`}
+                label="Kind"
+                options={choices(nameUseNames)}
+              />
               <TextField control={control} name={`otherNames.${i}.givenNames`} label="Given names" maxLength={120} />
               <TextField control={control} name={`otherNames.${i}.familyName`} label="Family name" maxLength={120} />
             </FormRow>
@@ -49,7 +74,13 @@ export function OptionalSections({ control, mode, allowTestNumbers, open, onTogg
         <Rows control={control} name="addresses" what="Address" addLabel="Add an address" fresh={emptyAddress}>
           {(i) => (
             <>
-              <TextAreaField control={control} name={`addresses.${i}.lines`} label="Street and house" minRows={2} maxRows={4} />
+              <TextAreaField
+                control={control}
+                name={`addresses.${i}.lines`}
+                label="Street and house"
+                minRows={2}
+                maxRows={4}
+              />
               <FormRow columns={3}>
                 <TextField control={control} name={`addresses.${i}.city`} label="Town or city" maxLength={120} />
                 <TextField control={control} name={`addresses.${i}.postcode`} label="Postcode" maxLength={20} />
@@ -57,7 +88,12 @@ export function OptionalSections({ control, mode, allowTestNumbers, open, onTogg
               </FormRow>
               <FormRow columns={3}>
                 <TextField control={control} name={`addresses.${i}.country`} label="Country" maxLength={80} />
-                <SelectField control={control} name={`addresses.${i}.use`} label="Kind" options={choices(addressUseNames)} />
+                <SelectField
+                  control={control}
+                  name={`addresses.${i}.use`}
+                  label="Kind"
+                  options={choices(addressUseNames)}
+                />
               </FormRow>
             </>
           )}
@@ -76,18 +112,42 @@ export function OptionalSections({ control, mode, allowTestNumbers, open, onTogg
         <Rows control={control} name="emails" what="E-mail" addLabel="Add an e-mail address" fresh={emptyEmail}>
           {(i) => (
             <FormRow columns={3}>
-              <TextField control={control} name={`emails.${i}.value`} label="E-mail" inputMode="email" maxLength={254} />
-              <SelectField control={control} name={`emails.${i}.use`} label="Kind" options={emailUseChoices(values.emails[i]?.use ?? 'home')} />
+              <TextField
+                control={control}
+                name={`emails.${i}.value`}
+                label="E-mail"
+                inputMode="email"
+                maxLength={254}
+              />
+              <SelectField
+                control={control}
+                name={`emails.${i}.use`}
+                label="Kind"
+                options={emailUseChoices(values.emails[i]?.use ?? 'home')}
+              />
             </FormRow>
           )}
         </Rows>
         {values.otherContacts.length === 0 ? null : (
-          <Rows control={control} name="otherContacts" what="Other contact" addLabel="Add another way to reach them" fresh={{ ...emptyPhone, system: 'other' }}>
-            {(i) => <TextField control={control} name={`otherContacts.${i}.value`} label="Other contact" maxLength={254} />}
+          <Rows
+            control={control}
+            name="otherContacts"
+            what="Other contact"
+            addLabel="Add another way to reach them"
+            fresh={{ ...emptyPhone, system: 'other' }}
+          >
+            {(i) => (
+              <TextField control={control} name={`otherContacts.${i}.value`} label="Other contact" maxLength={254} />
+            )}
           </Rows>
         )}
         <FormRow columns={3}>
-          <SelectField control={control} name="preferredContact" label="Prefers to be reached by" options={choices(preferredContactNames)} />
+          <SelectField
+            control={control}
+            name="preferredContact"
+            label="Prefers to be reached by"
+            options={choices(preferredContactNames)}
+          />
         </FormRow>
       </FoldedSection>
       <FoldedSection {...section('gp')}>
@@ -103,10 +163,25 @@ export function OptionalSections({ control, mode, allowTestNumbers, open, onTogg
             <>
               <FormRow columns={3}>
                 <TextField control={control} name={`relatedPeople.${i}.name`} label="Name" maxLength={200} />
-                <TextField control={control} name={`relatedPeople.${i}.relationship`} label="Relationship" maxLength={120} />
-                <TextField control={control} name={`relatedPeople.${i}.phone`} label="Phone" inputMode="tel" maxLength={40} />
+                <TextField
+                  control={control}
+                  name={`relatedPeople.${i}.relationship`}
+                  label="Relationship"
+                  maxLength={120}
+                />
+                <TextField
+                  control={control}
+                  name={`relatedPeople.${i}.phone`}
+                  label="Phone"
+                  inputMode="tel"
+                  maxLength={40}
+                />
               </FormRow>
-              <CheckboxField control={control} name={`relatedPeople.${i}.isEmergencyContact`} label="Call in an emergency" />
+              <CheckboxField
+                control={control}
+                name={`relatedPeople.${i}.isEmergencyContact`}
+                label="Call in an emergency"
+              />
             </>
           )}
         </Rows>
@@ -120,13 +195,29 @@ export function OptionalSections({ control, mode, allowTestNumbers, open, onTogg
       </FoldedSection>
       {mode === 'register' ? (
         <FoldedSection {...section('alerts')}>
-          <Rows control={control} name="alerts" what="Alert" addLabel="Add an alert" fresh={{ severity: 'caution', category: 'clinical', text: '' }}>
+          <Rows
+            control={control}
+            name="alerts"
+            what="Alert"
+            addLabel="Add an alert"
+            fresh={{ severity: 'caution', category: 'clinical', text: '' }}
+          >
             {(i) => (
               <>
                 <TextField control={control} name={`alerts.${i}.text`} label="What must be known" maxLength={300} />
                 <FormRow>
-                  <SelectField control={control} name={`alerts.${i}.severity`} label="How serious" options={choices(alertSeverityNames)} />
-                  <SelectField control={control} name={`alerts.${i}.category`} label="Kind" options={choices(alertCategoryNames)} />
+                  <SelectField
+                    control={control}
+                    name={`alerts.${i}.severity`}
+                    label="How serious"
+                    options={choices(alertSeverityNames)}
+                  />
+                  <SelectField
+                    control={control}
+                    name={`alerts.${i}.category`}
+                    label="Kind"
+                    options={choices(alertCategoryNames)}
+                  />
                 </FormRow>
               </>
             )}
@@ -134,14 +225,26 @@ export function OptionalSections({ control, mode, allowTestNumbers, open, onTogg
         </FoldedSection>
       ) : null}
       <FoldedSection {...section('paper')}>
-        <TextField control={control} name="paperFileLocation" label="Where the paper file is" maxLength={200} placeholder="Cabinet 2, drawer S" />
+        <TextField
+          control={control}
+          name="paperFileLocation"
+          label="Where the paper file is"
+          maxLength={200}
+          placeholder="Cabinet 2, drawer S"
+        />
       </FoldedSection>
       {mode === 'edit' ? (
         <FoldedSection {...section('death')}>
           <SwitchField control={control} name="deceased" label="The patient has died" />
           {values.deceased ? (
             <FormRow>
-              <TextField control={control} name="deceasedText" label="Date of death" placeholder="Leave empty when it is not known" maxLength={40} />
+              <TextField
+                control={control}
+                name="deceasedText"
+                label="Date of death"
+                placeholder="Leave empty when it is not known"
+                maxLength={40}
+              />
             </FormRow>
           ) : null}
         </FoldedSection>

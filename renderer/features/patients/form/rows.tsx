@@ -22,7 +22,16 @@ type RowsProps<L extends RowList> = {
 };
 
 /** A list of rows that can be added to and taken from. A new row takes the focus; removing one gives it to the button that adds. */
-export function Rows<L extends RowList>({ control, name, what, addLabel, fresh, keepFirst = false, skipFirst = false, children }: RowsProps<L>) {
+export function Rows<L extends RowList>({
+  control,
+  name,
+  what,
+  addLabel,
+  fresh,
+  keepFirst = false,
+  skipFirst = false,
+  children,
+}: RowsProps<L>) {
   const { fields, append, remove } = useFieldArray({ control, name });
   const addButton = useRef<HTMLButtonElement>(null);
   return (
@@ -50,7 +59,13 @@ export function Rows<L extends RowList>({ control, name, what, addLabel, fresh, 
         ),
       )}
       <div>
-        <Button ref={addButton} variant="subtle" size="compact-sm" leftSection={<IconPlus size={16} stroke={1.9} aria-hidden />} onClick={() => append(fresh as never)}>
+        <Button
+          ref={addButton}
+          variant="subtle"
+          size="compact-sm"
+          leftSection={<IconPlus size={16} stroke={1.9} aria-hidden />}
+          onClick={() => append(fresh as never)}
+        >
           {addLabel}
         </Button>
       </div>

@@ -1,7 +1,18 @@
 import type { PatientFormValues } from './form-values';
 import { genderNames, preferredContactNames } from './words';
 
-export const sectionNames = ['names', 'identity', 'address', 'contact', 'gp', 'people', 'communication', 'alerts', 'paper', 'death'] as const;
+export const sectionNames = [
+  'names',
+  'identity',
+  'address',
+  'contact',
+  'gp',
+  'people',
+  'communication',
+  'alerts',
+  'paper',
+  'death',
+] as const;
 export type SectionName = (typeof sectionNames)[number];
 
 type SectionText = { readonly title: string; readonly hint: string; readonly filled: boolean };
@@ -32,17 +43,28 @@ export function sectionTexts(name: SectionName, values: PatientFormValues): Sect
 function contentOf(name: SectionName, v: PatientFormValues): readonly string[] {
   switch (name) {
     case 'names':
-      return [v.title, v.preferredName === '' ? '' : `“${v.preferredName}”`, v.suffix, ...v.otherNames.map((n) => `${n.givenNames} ${n.familyName}`)];
+      return [
+        v.title,
+        v.preferredName === '' ? '' : `“${v.preferredName}”`,
+        v.suffix,
+        ...v.otherNames.map((n) => `${n.givenNames} ${n.familyName}`),
+      ];
     case 'identity':
       return [v.nhsText, v.gender === 'unknown' ? '' : genderNames[v.gender]];
     case 'address':
       return v.addresses.map((a) => [a.lines, a.city, a.postcode].filter((part) => part.trim() !== '').join(', '));
     case 'contact':
-      return [...v.phones.slice(1), ...v.emails, ...v.otherContacts].map((c) => c.value).concat(v.preferredContact === 'none' ? '' : `prefers ${preferredContactNames[v.preferredContact].toLowerCase()}`);
+      return [...v.phones.slice(1), ...v.emails, ...v.otherContacts]
+        .map((c) => c.value)
+        .concat(
+          v.preferredContact === 'none' ? '' : `prefers ${preferredContactNames[v.preferredContact].toLowerCase()}`,
+        );
     case 'gp':
       return [v.gpName, v.gpPractice, v.gpPhone];
     case 'people':
-      return v.relatedPeople.map((p) => [p.name, p.relationship, p.phone].filter((part) => part.trim() !== '').join(', '));
+      return v.relatedPeople.map((p) =>
+        [p.name, p.relationship, p.phone].filter((part) => part.trim() !== '').join(', '),
+      );
     case 'communication':
       return [v.language, v.interpreterRequired ? 'interpreter' : '', v.communicationNeeds];
     case 'alerts':

@@ -25,5 +25,7 @@ export async function throwAway({ draft, form, patientId, values, isDirty, what,
     await api.drafts.save({ form, patientId, body });
     reopen();
   };
-  showToast(`${what} is thrown away`, { undo: () => void undo().catch(() => showToast('It could not be brought back.', { tone: 'caution' })) });
+  showToast(`${what} is thrown away`, {
+    undo: () => void undo().catch(() => showToast('It could not be brought back.', { tone: 'caution' })),
+  });
 }

@@ -18,7 +18,12 @@ export type PatientForm = {
   readonly check: () => Promise<PatientDetails | null>;
 };
 
-type FormStart = { readonly values: PatientFormValues; readonly mode: CheckOptions['mode']; readonly birthDateKnown: boolean; readonly open: ReadonlySet<SectionName> };
+type FormStart = {
+  readonly values: PatientFormValues;
+  readonly mode: CheckOptions['mode'];
+  readonly birthDateKnown: boolean;
+  readonly open: ReadonlySet<SectionName>;
+};
 
 /** The form of a patient's details, for registering and for editing. */
 export function usePatientForm({ values, mode, birthDateKnown, open: openAtFirst }: FormStart): PatientForm {
@@ -40,7 +45,8 @@ export function usePatientForm({ values, mode, birthDateKnown, open: openAtFirst
       subscribe({
         formState: { values: true },
         callback: ({ name }) => {
-          if (name !== undefined && getFieldState(name as FieldPath<PatientFormValues>).error !== undefined) void trigger(name as FieldPath<PatientFormValues>);
+          if (name !== undefined && getFieldState(name as FieldPath<PatientFormValues>).error !== undefined)
+            void trigger(name as FieldPath<PatientFormValues>);
         },
       }),
     [subscribe, getFieldState, trigger],

@@ -51,9 +51,20 @@ export function PatientListScreen() {
             { value: 'archived', label: 'Archived' },
           ]}
         />
-        <Select aria-label="Order" data={orders} value={order} allowDeselect={false} onChange={(value) => setOrder(value === 'recent' ? 'recent' : 'name')} w="13rem" />
+        <Select
+          aria-label="Order"
+          data={orders}
+          value={order}
+          allowDeselect={false}
+          onChange={(value) => setOrder(value === 'recent' ? 'recent' : 'name')}
+          w="13rem"
+        />
         <span className={styles.count} role="status">
-          {list.total === undefined ? '' : archived ? `${formatCount(list.total)} archived` : plural(list.total, 'patient')}
+          {list.total === undefined
+            ? ''
+            : archived
+              ? `${formatCount(list.total)} archived`
+              : plural(list.total, 'patient')}
         </span>
       </div>
       <ErrorNotice error={list.error} onRetry={list.retry} />
@@ -75,19 +86,28 @@ export function PatientListScreen() {
                 <>
                   {mayRegister ? <Button onClick={register}>Register the first patient</Button> : null}
                   {mayImport ? (
-                    <Button variant="default" leftSection={<IconFileImport size={18} stroke={1.7} aria-hidden />} onClick={() => navigate('/import')}>
+                    <Button
+                      variant="default"
+                      leftSection={<IconFileImport size={18} stroke={1.7} aria-hidden />}
+                      onClick={() => navigate('/import')}
+                    >
                       Import records
                     </Button>
                   ) : null}
                 </>
               }
             >
-              Everybody the clinic looks after stands here. Register somebody by hand, or bring records over from the program you used before.
+              Everybody the clinic looks after stands here. Register somebody by hand, or bring records over from the
+              program you used before.
             </EmptyState>
           )}
         </div>
       ) : (
-        <PatientTable key={`${order} ${String(archived)}`} list={list} label={archived ? 'Archived patients' : 'Patients'} />
+        <PatientTable
+          key={`${order} ${String(archived)}`}
+          list={list}
+          label={archived ? 'Archived patients' : 'Patients'}
+        />
       )}
     </Page>
   );

@@ -10,10 +10,36 @@ import type { PatientListPages } from './use-patient-list';
 
 const columns: readonly Column<PatientHit>[] = [
   { key: 'name', title: 'Name', width: 'minmax(15rem, 2.4fr)', render: (hit) => <NameCell hit={hit} /> },
-  { key: 'born', title: 'Born', width: 'minmax(9.5rem, 1fr)', figures: true, render: (hit) => (hit.birthDate === null ? <span className={styles.quiet}>Not recorded</span> : formatBornOf(hit)) },
-  { key: 'nhs', title: 'NHS number', width: 'minmax(8rem, 0.8fr)', figures: true, optional: true, render: (hit) => (hit.nhsNumber === null ? <Missing /> : formatNhsNumber(hit.nhsNumber)) },
-  { key: 'phone', title: 'Phone', width: 'minmax(8.5rem, 0.9fr)', figures: true, optional: true, render: (hit) => (hit.phone === '' ? <Missing /> : hit.phone) },
-  { key: 'postcode', title: 'Postcode', width: 'minmax(6rem, 0.6fr)', optional: true, render: (hit) => (hit.postcode === '' ? <Missing /> : hit.postcode) },
+  {
+    key: 'born',
+    title: 'Born',
+    width: 'minmax(9.5rem, 1fr)',
+    figures: true,
+    render: (hit) => (hit.birthDate === null ? <span className={styles.quiet}>Not recorded</span> : formatBornOf(hit)),
+  },
+  {
+    key: 'nhs',
+    title: 'NHS number',
+    width: 'minmax(8rem, 0.8fr)',
+    figures: true,
+    optional: true,
+    render: (hit) => (hit.nhsNumber === null ? <Missing /> : formatNhsNumber(hit.nhsNumber)),
+  },
+  {
+    key: 'phone',
+    title: 'Phone',
+    width: 'minmax(8.5rem, 0.9fr)',
+    figures: true,
+    optional: true,
+    render: (hit) => (hit.phone === '' ? <Missing /> : hit.phone),
+  },
+  {
+    key: 'postcode',
+    title: 'Postcode',
+    width: 'minmax(6rem, 0.6fr)',
+    optional: true,
+    render: (hit) => (hit.postcode === '' ? <Missing /> : hit.postcode),
+  },
   {
     key: 'alerts',
     title: 'Alerts',

@@ -50,7 +50,10 @@ export function NoteEditor({ patientId, patientName, what, onSaved, onCancel, on
   const amend = useAction('notes.amend', { refreshes });
   const done = useRef(false);
   const [begunWith] = useState(note?.version ?? null);
-  useLeaveGuard(formState.isDirty && !done.current, { what: amending ? 'the amendment' : 'the note', keepsDraft: true });
+  useLeaveGuard(formState.isDirty && !done.current, {
+    what: amending ? 'the amendment' : 'the note',
+    keepsDraft: true,
+  });
 
   const { ready } = draft;
   useEffect(() => {
@@ -72,8 +75,18 @@ export function NoteEditor({ patientId, patientName, what, onSaved, onCancel, on
   const isComplete = (): boolean => {
     const { text, reason } = getValues();
     if (text.trim() === '') setError('text', { type: 'check', message: 'note/empty' }, { shouldFocus: true });
-    else if (text.length > longestNote) setError('text', { type: 'check', message: `This is too long: ${longestNote} letters at most.` }, { shouldFocus: true });
-    else if (amending && reason.trim() === '') setError('reason', { type: 'check', message: 'Say why the note is amended. The reason stays with it.' }, { shouldFocus: true });
+    else if (text.length > longestNote)
+      setError(
+        'text',
+        { type: 'check', message: `This is too long: ${longestNote} letters at most.` },
+        { shouldFocus: true },
+      );
+    else if (amending && reason.trim() === '')
+      setError(
+        'reason',
+        { type: 'check', message: 'Say why the note is amended. The reason stays with it.' },
+        { shouldFocus: true },
+      );
     else return true;
     return false;
   };
@@ -85,18 +98,47 @@ export function NoteEditor({ patientId, patientName, what, onSaved, onCancel, on
     if (save.running || amend.running || !isComplete()) return;
     const { text, reason } = getValues();
     const outcome = await send(sign, text, reason);
-    if (!outcome.ok && outcome.error.code === 'record/changed-meanwhile' && note !== null) await bringIn(note.id).catch(() => undefined);
+    if (!outcome.ok && outcome.error.code === 'record/changed-meanwhile' && note !== null)
+      await bringIn(note.id).catch(() => undefined);
     await finish(outcome, amending ? 'Amended' : sign ? 'Signed' : 'Recorded');
   };
-  useShortcut({ keys: saveKeys, does: amending ? 'Save the amendment' : 'Save the note unsigned', group: 'Note', run: () => void run(false) });
+  useShortcut({
+    keys: saveKeys,
+    does: amending ? 'Save the amendment' : 'Save the note unsigned',
+    group: 'Note',
+    run: () => void run(false),
+  });
   useShortcut({ keys: signKeys, does: 'Save and sign the note', group: 'Note', run: () => void run(true) }, !amending);
 
   return (
-    <form className={styles.editor} aria-label={amending ? 'Amending a note' : 'Writing a note'} onSubmit={handleSubmit(() => run(false))} noValidate>
+    <form
+      className={styles.editor}
+      aria-label={amending ? 'Amending a note' : 'Writing a note'}
+      onSubmit={handleSubmit(() => run(false))}
+      noValidate
+    >
       <RestoredNotice draft={draft} whatChanged="The note was changed since: look at it before you save." />
-      <TextAreaField control={control} name="text" label={amending ? 'The note as it should read' : 'Note'} minRows={8} maxRows={24} disabled={!draft.ready} />
-      {amending ? <TextField control={control} name="reason" label="Why it is amended" required maxLength={300} placeholder="Dose corrected" /> : null}
-      <ErrorNotice error={save.error ?? amend.error}>{save.error === null && amend.error === null ? null : <p className={styles.kept}>What you typed is kept.</p>}</ErrorNotice>
+      <TextAreaField
+        control={control}
+        name="text"
+        label={amending ? 'The note as it should read' : 'Note'}
+        minRows={8}
+        maxRows={24}
+        disabled={!draft.ready}
+      />
+      {amending ? (
+        <TextField
+          control={control}
+          name="reason"
+          label="Why it is amended"
+          required
+          maxLength={300}
+          placeholder="Dose corrected"
+        />
+      ) : null}
+      <ErrorNotice error={save.error ?? amend.error}>
+        {save.error === null && amend.error === null ? null : <p className={styles.kept}>What you typed is kept.</p>}
+      </ErrorNotice>
       {note !== null && note.version !== begunWith ? (
         <section className={styles.version} aria-label="Saved meanwhile">
           <p className={styles.versionHead}>
@@ -121,7 +163,12 @@ export function NoteEditor({ patientId, patientName, what, onSaved, onCancel, on
               </Button>
             </WithKeys>
             <WithKeys keys={signKeys}>
-              <Button variant="default" disabled={save.running} aria-keyshortcuts={ariaKeys(signKeys)} onClick={() => void run(true)}>
+              <Button
+                variant="default"
+                disabled={save.running}
+                aria-keyshortcuts={ariaKeys(signKeys)}
+                onClick={() => void run(true)}
+              >
                 Save and sign
               </Button>
             </WithKeys>
@@ -132,7 +179,15 @@ export function NoteEditor({ patientId, patientName, what, onSaved, onCancel, on
           color="gray"
           onClick={() => {
             done.current = true;
-            void throwAway({ draft, form: formName, patientId, values: getValues(), isDirty: formState.isDirty, what: amending ? 'The amendment' : 'The note', reopen: onReopen });
+            void throwAway({
+              draft,
+              form: formName,
+              patientId,
+              values: getValues(),
+              isDirty: formState.isDirty,
+              what: amending ? 'The amendment' : 'The note',
+              reopen: onReopen,
+            });
             onCancel();
           }}
         >

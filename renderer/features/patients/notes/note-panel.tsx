@@ -49,35 +49,69 @@ export function NotePanel({ patientId, patientName, item, onClose }: NotePanelPr
   if (note !== undefined && editing) {
     const kind = note.signedAt === null ? ('edit' as const) : ('amend' as const);
     return (
-      <SidePanel kind="Note" title={kind === 'edit' ? 'Go on writing' : 'Amend a signed note'} under={under} onClose={() => setEditing(false)}>
-        <NoteEditor patientId={patientId} patientName={patientName} what={{ kind, note }} onSaved={() => setEditing(false)} onCancel={() => setEditing(false)} onReopen={() => setEditing(true)} />
-        {kind === 'amend' ? <p className={styles.provenance}>The signed original stays readable under the amendment.</p> : null}
+      <SidePanel
+        kind="Note"
+        title={kind === 'edit' ? 'Go on writing' : 'Amend a signed note'}
+        under={under}
+        onClose={() => setEditing(false)}
+      >
+        <NoteEditor
+          patientId={patientId}
+          patientName={patientName}
+          what={{ kind, note }}
+          onSaved={() => setEditing(false)}
+          onCancel={() => setEditing(false)}
+          onReopen={() => setEditing(true)}
+        />
+        {kind === 'amend' ? (
+          <p className={styles.provenance}>The signed original stays readable under the amendment.</p>
+        ) : null}
       </SidePanel>
     );
   }
   const actions =
     note === undefined || !mayWrite ? undefined : note.signedAt !== null ? (
-      <Button variant="default" leftSection={<IconPencil size={17} stroke={1.7} aria-hidden />} onClick={() => setEditing(true)}>
+      <Button
+        variant="default"
+        leftSection={<IconPencil size={17} stroke={1.7} aria-hidden />}
+        onClick={() => setEditing(true)}
+      >
         Amend
       </Button>
     ) : isAuthor ? (
       <>
-        <Button leftSection={<IconSignature size={17} stroke={1.7} aria-hidden />} loading={sign.running} onClick={() => void sign.run({ patientId, id, seen: note.version })}>
+        <Button
+          leftSection={<IconSignature size={17} stroke={1.7} aria-hidden />}
+          loading={sign.running}
+          onClick={() => void sign.run({ patientId, id, seen: note.version })}
+        >
           Sign
         </Button>
-        <Button variant="default" leftSection={<IconPencil size={17} stroke={1.7} aria-hidden />} onClick={() => setEditing(true)}>
+        <Button
+          variant="default"
+          leftSection={<IconPencil size={17} stroke={1.7} aria-hidden />}
+          onClick={() => setEditing(true)}
+        >
           Go on writing
         </Button>
       </>
     ) : undefined;
 
   return (
-    <SidePanel kind="Note" title={note === undefined ? 'Note' : `Written by ${note.author}`} under={under} onClose={onClose} {...(actions === undefined ? {} : { actions })}>
+    <SidePanel
+      kind="Note"
+      title={note === undefined ? 'Note' : `Written by ${note.author}`}
+      under={under}
+      onClose={onClose}
+      {...(actions === undefined ? {} : { actions })}
+    >
       <ErrorNotice error={error} onRetry={refetch} />
       <ErrorNotice error={sign.error} onRetry={refetch} />
       {loading ? <TextSkeleton lines={5} /> : null}
       {note === undefined ? null : <Versions note={note} />}
-      {note !== undefined && note.signedAt === null && mayWrite && !isAuthor ? <p className={styles.provenance}>Only {note.author} can sign or change this note.</p> : null}
+      {note !== undefined && note.signedAt === null && mayWrite && !isAuthor ? (
+        <p className={styles.provenance}>Only {note.author} can sign or change this note.</p>
+      ) : null}
     </SidePanel>
   );
 }

@@ -20,7 +20,8 @@ export function markVersions(note: Pick<NoteView, 'versions' | 'signedAt'>): rea
     .map((version, i): MarkedVersion => {
       const isCurrent = i === versions.length - 1;
       if (signedAt === null) return { version, mark: isCurrent ? 'Not signed yet' : 'Earlier draft', isCurrent };
-      if (i === signed) return { version, mark: versions.length - 1 === signed ? 'As signed' : 'Original, as signed', isCurrent };
+      if (i === signed)
+        return { version, mark: versions.length - 1 === signed ? 'As signed' : 'Original, as signed', isCurrent };
       if (i < signed) return { version, mark: 'Draft before signing', isCurrent };
       return { version, mark: `Amendment ${i - signed}`, isCurrent };
     })

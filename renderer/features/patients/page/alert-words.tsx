@@ -15,5 +15,7 @@ const order: readonly PatientAlert['severity'][] = ['stop', 'caution', 'note'];
 
 /** Alerts that still hold, the gravest first; of the same severity the newest first. */
 export function standingAlerts(alerts: readonly PatientAlert[]): readonly PatientAlert[] {
-  return alerts.filter((alert) => alert.resolvedAt === null).toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity) || b.addedAt.localeCompare(a.addedAt));
+  return alerts
+    .filter((alert) => alert.resolvedAt === null)
+    .toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity) || b.addedAt.localeCompare(a.addedAt));
 }

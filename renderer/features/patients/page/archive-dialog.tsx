@@ -11,7 +11,12 @@ type ArchiveDialogProps = { readonly record: PatientRecord; readonly open: boole
 /** Puts a record into the archive, with the reason. It can be brought back, so nothing is typed twice. */
 export function ArchiveDialog({ record, open, onClose }: ArchiveDialogProps) {
   return (
-    <Modal opened={open} onClose={onClose} title={`Archive the record of ${record.summary.displayName}?`} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal
+      opened={open}
+      onClose={onClose}
+      title={`Archive the record of ${record.summary.displayName}?`}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
       <ArchiveForm record={record} onClose={onClose} />
     </Modal>
   );
@@ -35,8 +40,18 @@ function ArchiveForm({ record, onClose }: Omit<ArchiveDialogProps, 'open'>) {
   return (
     <form noValidate onSubmit={(event) => void handleSubmit(submit)(event)}>
       <Stack gap="lg">
-        <div>An archived record can be read, found and exported, and not changed. It can be brought back at any time.</div>
-        <TextField control={control} name="reason" label="Why" required autoFocus maxLength={200} placeholder="Moved away" />
+        <div>
+          An archived record can be read, found and exported, and not changed. It can be brought back at any time.
+        </div>
+        <TextField
+          control={control}
+          name="reason"
+          label="Why"
+          required
+          autoFocus
+          maxLength={200}
+          placeholder="Moved away"
+        />
         <ErrorNotice error={archive.error} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>

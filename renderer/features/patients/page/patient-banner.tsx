@@ -1,4 +1,11 @@
-import { IconAlertHexagon, IconAlertTriangle, IconArchive, IconFolder, IconLanguage, IconRibbonHealth } from '@tabler/icons-react';
+import {
+  IconAlertHexagon,
+  IconAlertTriangle,
+  IconArchive,
+  IconFolder,
+  IconLanguage,
+  IconRibbonHealth,
+} from '@tabler/icons-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { PatientRecord } from '../../../../shared/domain/patient';
 import { formatBornOf, formatDay, formatInstant, formatNhsNumber } from '../../../lib/format';
@@ -33,7 +40,9 @@ export function PatientBanner({ record, actions }: PatientBannerProps) {
           <div className={styles.words}>
             <h1 ref={heading} tabIndex={-1} className={styles.name}>
               {summary.displayName}
-              {summary.preferredName === '' ? null : <span className={styles.preferred}> “{summary.preferredName}”</span>}
+              {summary.preferredName === '' ? null : (
+                <span className={styles.preferred}> “{summary.preferredName}”</span>
+              )}
             </h1>
             <dl className={styles.facts}>
               <Fact name="Born">{formatBornOf(summary)}</Fact>
@@ -42,7 +51,9 @@ export function PatientBanner({ record, actions }: PatientBannerProps) {
               {saysMore(summary.sex, summary.gender) ? <Fact name="Gender">{genderNames[summary.gender]}</Fact> : null}
               {summary.interpreterRequired ? (
                 <Fact name="Language" icon={<IconLanguage size={16} stroke={1.7} aria-hidden />}>
-                  {record.details.core.language === '' ? 'needs an interpreter' : `${record.details.core.language}, needs an interpreter`}
+                  {record.details.core.language === ''
+                    ? 'needs an interpreter'
+                    : `${record.details.core.language}, needs an interpreter`}
                 </Fact>
               ) : null}
               {summary.paperFileLocation === '' ? null : (
@@ -86,7 +97,15 @@ function saysMore(sex: string, gender: string): boolean {
   return gender !== 'unknown' && gender !== sex;
 }
 
-function Fact({ name, icon, children }: { readonly name: string; readonly icon?: ReactNode; readonly children: ReactNode }) {
+function Fact({
+  name,
+  icon,
+  children,
+}: {
+  readonly name: string;
+  readonly icon?: ReactNode;
+  readonly children: ReactNode;
+}) {
   return (
     <div className={styles.fact}>
       <dt>
@@ -127,7 +146,8 @@ function Standing({ record }: { readonly record: PatientRecord }) {
         <p data-kind="incomplete">
           <IconAlertHexagon size={17} stroke={1.7} aria-hidden />
           <span>
-            <strong>Incomplete.</strong> This record was imported without {missingWords(record)}. Fill it in under Details.
+            <strong>Incomplete.</strong> This record was imported without {missingWords(record)}. Fill it in under
+            Details.
           </span>
         </p>
       ) : null}
@@ -136,6 +156,9 @@ function Standing({ record }: { readonly record: PatientRecord }) {
 }
 
 function missingWords({ details: { core } }: PatientRecord): string {
-  const missing = [core.familyName === '' && core.givenNames === '' ? 'a name' : '', core.birthDate === null ? 'a date of birth' : ''].filter((word) => word !== '');
+  const missing = [
+    core.familyName === '' && core.givenNames === '' ? 'a name' : '',
+    core.birthDate === null ? 'a date of birth' : '',
+  ].filter((word) => word !== '');
   return missing.length === 0 ? 'everything that identifies a patient' : missing.join(' and ');
 }

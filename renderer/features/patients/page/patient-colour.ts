@@ -35,8 +35,48 @@ export function patientColoursOf(id: string): PatientColours {
   return { main: patientColours[main] ?? patientColours[0], second: patientColours[second] ?? patientColours[1] };
 }
 
-const beforeNames = new Set(['mr', 'mrs', 'ms', 'miss', 'mx', 'dr', 'prof', 'professor', 'sir', 'dame', 'lord', 'lady', 'rev', 'revd', 'fr', 'sr', 'master', 'hon']);
-const afterNames = new Set(['jr', 'sr', 'jnr', 'snr', 'ii', 'iii', 'iv', 'mbe', 'obe', 'cbe', 'phd', 'md', 'ba', 'bsc', 'ma', 'msc', 'rgn', 'jp', 'kc', 'qc']);
+const beforeNames = new Set([
+  'mr',
+  'mrs',
+  'ms',
+  'miss',
+  'mx',
+  'dr',
+  'prof',
+  'professor',
+  'sir',
+  'dame',
+  'lord',
+  'lady',
+  'rev',
+  'revd',
+  'fr',
+  'sr',
+  'master',
+  'hon',
+]);
+const afterNames = new Set([
+  'jr',
+  'sr',
+  'jnr',
+  'snr',
+  'ii',
+  'iii',
+  'iv',
+  'mbe',
+  'obe',
+  'cbe',
+  'phd',
+  'md',
+  'ba',
+  'bsc',
+  'ma',
+  'msc',
+  'rgn',
+  'jp',
+  'kc',
+  'qc',
+]);
 const bare = (word: string) => word.replace(/\./g, '').toLocaleLowerCase('en-GB');
 
 /** Up to two letters for the coloured square: the first of the first name and the first of the last, whatever stands around the name. */

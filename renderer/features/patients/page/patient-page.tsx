@@ -36,8 +36,10 @@ export function PatientPage({ record, tab }: { readonly record: PatientRecord; r
   const shown: TabName = wanted === 'access' && !mayReadLog ? 'timeline' : wanted;
   const total = useTimelineCounts(id)?.total;
   const allergies = useRecordedAllergies(id).standing.length;
-  const show = (name: TabName) => navigate('/patients/:id', name === 'timeline' ? { id } : { id, tab: name }, { replace: true });
-  const called = summary.preferredName === '' ? (record.details.core.givenNames.split(' ')[0] ?? '') : summary.preferredName;
+  const show = (name: TabName) =>
+    navigate('/patients/:id', name === 'timeline' ? { id } : { id, tab: name }, { replace: true });
+  const called =
+    summary.preferredName === '' ? (record.details.core.givenNames.split(' ')[0] ?? '') : summary.preferredName;
 
   return (
     <div className={styles.page}>
@@ -53,7 +55,13 @@ export function PatientPage({ record, tab }: { readonly record: PatientRecord; r
           />
         }
       />
-      <Tabs className={styles.tabs} value={shown} onChange={(name) => show(tabOf(name ?? undefined))} keepMounted={false} activateTabWithKeyboard={false}>
+      <Tabs
+        className={styles.tabs}
+        value={shown}
+        onChange={(name) => show(tabOf(name ?? undefined))}
+        keepMounted={false}
+        activateTabWithKeyboard={false}
+      >
         <Tabs.List className={styles.tabList} onKeyDownCapture={leaveHistoryKeys}>
           <Tabs.Tab value="timeline">
             Timeline <Count n={total} />
@@ -66,7 +74,13 @@ export function PatientPage({ record, tab }: { readonly record: PatientRecord; r
           {mayReadLog ? <Tabs.Tab value="access">Access log</Tabs.Tab> : null}
         </Tabs.List>
         <Tabs.Panel value="timeline" className={styles.filling}>
-          <TimelineTab patientId={id} patientName={called === '' ? summary.displayName : called} archived={summary.archived} open={open} onOpen={setOpen} />
+          <TimelineTab
+            patientId={id}
+            patientName={called === '' ? summary.displayName : called}
+            archived={summary.archived}
+            open={open}
+            onOpen={setOpen}
+          />
         </Tabs.Panel>
         <Tabs.Panel value="details" className={styles.scrolling} tabIndex={0}>
           <DetailsTab record={record} />
@@ -126,12 +140,21 @@ function Actions({ record, onNewNote }: { readonly record: PatientRecord; readon
         </Button>
       ) : null}
       {mayExport ? (
-        <Button variant="default" leftSection={<IconFileExport size={18} stroke={1.7} aria-hidden />} onClick={() => navigate('/export', { patientId: id })}>
+        <Button
+          variant="default"
+          leftSection={<IconFileExport size={18} stroke={1.7} aria-hidden />}
+          onClick={() => navigate('/export', { patientId: id })}
+        >
           Export
         </Button>
       ) : null}
       {mayArchive && archived ? (
-        <Button variant="default" loading={unarchive.running} leftSection={<IconArchiveOff size={18} stroke={1.7} aria-hidden />} onClick={() => void bringBack()}>
+        <Button
+          variant="default"
+          loading={unarchive.running}
+          leftSection={<IconArchiveOff size={18} stroke={1.7} aria-hidden />}
+          onClick={() => void bringBack()}
+        >
           Bring back
         </Button>
       ) : null}
@@ -143,7 +166,10 @@ function Actions({ record, onNewNote }: { readonly record: PatientRecord; readon
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
-            <Menu.Item leftSection={<IconArchive size={17} stroke={1.7} aria-hidden />} onClick={() => setArchiving(true)}>
+            <Menu.Item
+              leftSection={<IconArchive size={17} stroke={1.7} aria-hidden />}
+              onClick={() => setArchiving(true)}
+            >
               Archive this record
             </Menu.Item>
           </Menu.Dropdown>

@@ -27,14 +27,20 @@ function OpenedPatient({ id, tab }: { readonly id: PatientId; readonly tab: stri
   const timeline = useTimelineStart(id, tab === undefined);
   const { state: allergies } = useRecordedAllergies(id);
   const isLate = useIsLate(quickMs);
-  if (data !== undefined && ((timeline === 'settled' && allergies === 'settled') || isLate)) return <PatientPage record={data} tab={tab} />;
+  if (data !== undefined && ((timeline === 'settled' && allergies === 'settled') || isLate))
+    return <PatientPage record={data} tab={tab} />;
   if (error === null && !isLate) return null;
   return (
     <Page
       title={error === null ? 'Patient record' : 'This record cannot be shown'}
       before={
         <div>
-          <Button variant="subtle" size="compact-sm" leftSection={<IconArrowLeft size={16} stroke={1.7} aria-hidden />} onClick={() => navigate('/patients')}>
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            leftSection={<IconArrowLeft size={16} stroke={1.7} aria-hidden />}
+            onClick={() => navigate('/patients')}
+          >
             All patients
           </Button>
         </div>

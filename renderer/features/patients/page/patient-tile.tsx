@@ -11,7 +11,12 @@ type PatientTileProps = {
 export function PatientTile({ id, name, size = 'small' }: PatientTileProps) {
   const { main, second } = patientColoursOf(id);
   return (
-    <span className={styles.tile} data-size={size} style={{ backgroundColor: main, borderColor: second }} aria-hidden="true">
+    <span
+      className={styles.tile}
+      data-size={size}
+      style={{ backgroundColor: main, borderColor: second }}
+      aria-hidden="true"
+    >
       {initialsOf(name)}
     </span>
   );

@@ -1,7 +1,21 @@
 import type { TimelineItem } from '../../../../shared/contract/areas/patients';
 import { allergyNames, holds } from './recorded-allergies';
 
-const item = (title: string): TimelineItem => ({ id: title, kind: 'allergy', at: '', sortAt: '', title, summary: '', status: 'active', by: '', visitId: null, isVisit: false, source: 'import', signed: null, amended: false });
+const item = (title: string): TimelineItem => ({
+  id: title,
+  kind: 'allergy',
+  at: '',
+  sortAt: '',
+  title,
+  summary: '',
+  status: 'active',
+  by: '',
+  visitId: null,
+  isVisit: false,
+  source: 'import',
+  signed: null,
+  amended: false,
+});
 const named = (titles: readonly string[], more = 0) => allergyNames({ standing: titles.map(item), more });
 
 test.each([

@@ -22,7 +22,11 @@ export type RecordedAllergies = {
  */
 export function useRecordedAllergies(patientId: PatientId): RecordedAllergies {
   const mayRead = useMay('clinical.read');
-  const { data, error } = useApi('timeline.page', { patientId, kinds: ['allergy'], offset: 0, limit: mostFetched }, { enabled: mayRead });
+  const { data, error } = useApi(
+    'timeline.page',
+    { patientId, kinds: ['allergy'], offset: 0, limit: mostFetched },
+    { enabled: mayRead },
+  );
   return {
     standing: (data?.items ?? []).filter((item) => holds(item.status)),
     more: Math.max(0, (data?.total ?? 0) - mostFetched),

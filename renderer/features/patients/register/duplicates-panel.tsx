@@ -64,7 +64,12 @@ export function DuplicatesPanel({ duplicates, onOpen, mustDecide, asked }: Dupli
       ) : (
         <ul className={styles.candidates}>
           {candidates.map((candidate) => (
-            <Candidate key={candidate.hit.id} candidate={candidate} onOpen={() => onOpen(candidate)} onDismiss={() => isNotThis(candidate)}>
+            <Candidate
+              key={candidate.hit.id}
+              candidate={candidate}
+              onOpen={() => onOpen(candidate)}
+              onDismiss={() => isNotThis(candidate)}
+            >
               {candidate === inTheWay ? (
                 <p ref={question} className={styles.decide} tabIndex={-1}>
                   Before this is saved: is it {candidate.hit.displayName}, or somebody else?
@@ -87,7 +92,11 @@ function ask(question: HTMLElement | null): void {
 
 type Compared = DuplicateCandidate['fields'][number];
 
-const verdicts = { same: ['same', IconEqual], different: ['different', IconArrowsDiff], open: ['only one known', IconMinus] } as const;
+const verdicts = {
+  same: ['same', IconEqual],
+  different: ['different', IconArrowsDiff],
+  open: ['only one known', IconMinus],
+} as const;
 
 function ComparedField({ field }: { readonly field: Compared }) {
   const verdict = field.same ? 'same' : field.mine === '' || field.theirs === '' ? 'open' : 'different';
@@ -112,7 +121,12 @@ function readable(text: string): string {
   return formatNhsNumber(formatDay(text));
 }
 
-type CandidateProps = { readonly candidate: DuplicateCandidate; readonly onOpen: () => void; readonly onDismiss: () => void; readonly children: ReactNode };
+type CandidateProps = {
+  readonly candidate: DuplicateCandidate;
+  readonly onOpen: () => void;
+  readonly onDismiss: () => void;
+  readonly children: ReactNode;
+};
 
 function Candidate({ candidate, onOpen, onDismiss, children }: CandidateProps) {
   const { hit, level, reasons, fields } = candidate;
@@ -153,7 +167,12 @@ function Candidate({ candidate, onOpen, onDismiss, children }: CandidateProps) {
           <Button size="compact-sm" variant="default" onClick={onOpen}>
             Open this record
           </Button>
-          <Button size="compact-sm" variant="subtle" leftSection={<IconCheck size={15} stroke={2} aria-hidden />} onClick={onDismiss}>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            leftSection={<IconCheck size={15} stroke={2} aria-hidden />}
+            onClick={onDismiss}
+          >
             It is somebody else
           </Button>
         </div>

@@ -26,7 +26,10 @@ import { useDuplicates } from './use-duplicates';
 /** Registers a new patient: six fields, Tab, Ctrl+S. Begins with what was searched for without finding anybody. */
 export function RegisterScreen() {
   const text = useParams('/patients/new')?.text ?? '';
-  const [start] = useState<PatientFormValues>(() => ({ ...emptyForm, ...prefilled(text, (typed) => readBirthDate(typed, todayInLondon(systemClock)).kind === 'day') }));
+  const [start] = useState<PatientFormValues>(() => ({
+    ...emptyForm,
+    ...prefilled(text, (typed) => readBirthDate(typed, todayInLondon(systemClock)).kind === 'day'),
+  }));
   const form = usePatientForm({ values: start, mode: 'register', birthDateKnown: false, open: new Set() });
   const { control, formState } = form.methods;
   const values = useWatch({ control }) as PatientFormValues;
@@ -98,10 +101,18 @@ export function RegisterScreen() {
             </div>
             <div className={styles.optional}>
               <h2 className={styles.optionalTitle}>If it is known</h2>
-              <OptionalSections control={control} mode="register" allowTestNumbers={form.options.allowTestNumbers} open={form.open} onToggle={form.toggle} />
+              <OptionalSections
+                control={control}
+                mode="register"
+                allowTestNumbers={form.options.allowTestNumbers}
+                open={form.open}
+                onToggle={form.toggle}
+              />
             </div>
           </fieldset>
-          <ErrorNotice error={register.error}>{register.error === null ? null : <p className={styles.kept}>What you typed is kept.</p>}</ErrorNotice>
+          <ErrorNotice error={register.error}>
+            {register.error === null ? null : <p className={styles.kept}>What you typed is kept.</p>}
+          </ErrorNotice>
           <div className={styles.bar} data-bottom-bar>
             <Button type="submit" loading={saving} disabled={!draft.ready}>
               Register patient
@@ -113,15 +124,24 @@ export function RegisterScreen() {
             </Button>
           </div>
         </form>
-        <DuplicatesPanel duplicates={duplicates} mustDecide={mustDecide} asked={asked} onOpen={(candidate) => navigate('/patients/:id', { id: candidate.hit.id })} />
+        <DuplicatesPanel
+          duplicates={duplicates}
+          mustDecide={mustDecide}
+          asked={asked}
+          onOpen={(candidate) => navigate('/patients/:id', { id: candidate.hit.id })}
+        />
       </div>
     </Page>
   );
 }
 
 /** Alerts belong to a record that exists, so they follow it. Gives how many could not be added. */
-async function addAlerts(patientId: PatientRecord['summary']['id'], alerts: PatientFormValues['alerts']): Promise<number> {
+async function addAlerts(
+  patientId: PatientRecord['summary']['id'],
+  alerts: PatientFormValues['alerts'],
+): Promise<number> {
   let lost = 0;
-  for (const alert of alerts) await api.alerts.add({ patientId, ...alert, text: alert.text.trim() }).catch(() => (lost += 1));
+  for (const alert of alerts)
+    await api.alerts.add({ patientId, ...alert, text: alert.text.trim() }).catch(() => (lost += 1));
   return lost;
 }

@@ -21,7 +21,12 @@ export type Duplicates = {
 
 /** Whether there is enough to compare: a name and something else would be found by the search anyway. */
 function isWorthAsking({ core, contactPoints }: PatientDetails): boolean {
-  return core.nhsNumber !== null || (core.birthDate !== null && (core.familyName !== '' || core.givenNames !== '')) || (core.familyName !== '' && core.givenNames !== '') || contactPoints.length > 0;
+  return (
+    core.nhsNumber !== null ||
+    (core.birthDate !== null && (core.familyName !== '' || core.givenNames !== '')) ||
+    (core.familyName !== '' && core.givenNames !== '') ||
+    contactPoints.length > 0
+  );
 }
 
 /** Looks for records that may be the same person while the form is filled in. A late answer never replaces that to newer details. */
@@ -60,6 +65,7 @@ export function useDuplicates(details: PatientDetails): Duplicates {
     candidates: found.filter(isOpen),
     dismissed: found.length - found.filter(isOpen).length,
     dismiss: (candidate) => setSomebodyElse((before) => new Set([...before, candidate.hit.id])),
-    askNow: async (given) => (await ask(JSON.stringify(given))).filter((candidate) => isOpen(candidate) && candidate.level !== 'possible'),
+    askNow: async (given) =>
+      (await ask(JSON.stringify(given))).filter((candidate) => isOpen(candidate) && candidate.level !== 'possible'),
   };
 }

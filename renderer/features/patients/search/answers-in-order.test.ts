@@ -104,22 +104,25 @@ describe('answers in order', () => {
 
   it('whatever the order of typing and answering, what is shown is never older than what was shown before', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.oneof(fc.constant('type' as const), fc.constant('frame' as const), fc.nat(20)), { maxLength: 40 }), async (steps) => {
-        const d = desk();
-        let typed = 0;
-        const answered = new Set<number>();
-        for (const step of steps) {
-          if (step === 'type') d.search.type(`text ${++typed}`);
-          else if (step === 'frame') d.frame();
-          else if (step < d.questions.length && !answered.has(step)) {
-            answered.add(step);
-            await d.answer(step);
+      fc.asyncProperty(
+        fc.array(fc.oneof(fc.constant('type' as const), fc.constant('frame' as const), fc.nat(20)), { maxLength: 40 }),
+        async (steps) => {
+          const d = desk();
+          let typed = 0;
+          const answered = new Set<number>();
+          for (const step of steps) {
+            if (step === 'type') d.search.type(`text ${++typed}`);
+            else if (step === 'frame') d.frame();
+            else if (step < d.questions.length && !answered.has(step)) {
+              answered.add(step);
+              await d.answer(step);
+            }
           }
-        }
-        const shown = d.states.flatMap((s) => (s.answer === null ? [] : [Number(s.answer.text.slice(5))]));
-        expect(shown).toEqual([...shown].sort((a, b) => a - b));
-        for (const s of d.states) if (s.answer !== null && !s.waiting) expect(s.answer.text).toBe(s.text);
-      }),
+          const shown = d.states.flatMap((s) => (s.answer === null ? [] : [Number(s.answer.text.slice(5))]));
+          expect(shown).toEqual([...shown].sort((a, b) => a - b));
+          for (const s of d.states) if (s.answer !== null && !s.waiting) expect(s.answer.text).toBe(s.text);
+        },
+      ),
       { numRuns: 60 },
     );
   });

@@ -13,7 +13,8 @@ export type SearchState<T> = {
   readonly failed: string | null;
 };
 
-export type Asked<T> = { readonly ok: true; readonly text: string; readonly value: T } | { readonly ok: false; readonly code: string };
+export type Asked<T> =
+  { readonly ok: true; readonly text: string; readonly value: T } | { readonly ok: false; readonly code: string };
 
 export type AnswersInOrder<T> = {
   readonly state: () => SearchState<T>;

@@ -14,5 +14,7 @@ describe('the reason of a match', () => {
     ['phone', '07700 904567', 'phone …4567'],
     ['phone', '', 'phone'],
     ['postcode', '', 'postcode'],
-  ])('%s %j reads %j', (matched, matchedText, words) => expect(matchReason({ matched, matchedText } as PatientHit)).toBe(words));
+  ])('%s %j reads %j', (matched, matchedText, words) =>
+    expect(matchReason({ matched, matchedText } as PatientHit)).toBe(words),
+  );
 });

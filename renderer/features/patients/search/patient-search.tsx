@@ -164,7 +164,14 @@ export function PatientSearch() {
 
       <div className={styles.panel} hidden={!showPanel}>
         <div className={styles.options}>
-          <ul ref={list} id={`${id}-list`} role="listbox" aria-label="Patients found" className={styles.list} onMouseDown={(event) => event.preventDefault()}>
+          <ul
+            ref={list}
+            id={`${id}-list`}
+            role="listbox"
+            aria-label="Patients found"
+            className={styles.list}
+            onMouseDown={(event) => event.preventDefault()}
+          >
             {hits.map((hit) => (
               <li
                 key={hit.id}
@@ -209,17 +216,27 @@ export function PatientSearch() {
           <span>
             <KeyHint keys="Escape" /> close
           </span>
-          {state.answer?.value.more === true ? <span className={styles.more}>More match: type another letter or the year of birth</span> : null}
+          {state.answer?.value.more === true ? (
+            <span className={styles.more}>More match: type another letter or the year of birth</span>
+          ) : null}
         </div>
       </div>
       <VisuallyHidden>
-        <span role="status">{showPanel && state.answer !== null && !state.waiting ? spoken(hits.length, state.answer.value.more) : ''}</span>
+        <span role="status">
+          {showPanel && state.answer !== null && !state.waiting ? spoken(hits.length, state.answer.value.more) : ''}
+        </span>
       </VisuallyHidden>
     </div>
   );
 }
 
-function Message({ state, found }: { readonly state: ReturnType<typeof usePatientSearch>['state']; readonly found: number }) {
+function Message({
+  state,
+  found,
+}: {
+  readonly state: ReturnType<typeof usePatientSearch>['state'];
+  readonly found: number;
+}) {
   if (state.failed !== null) {
     const text = isErrorCode(state.failed) ? explain(state.failed) : explain('ipc/bug');
     return (
@@ -228,7 +245,8 @@ function Message({ state, found }: { readonly state: ReturnType<typeof usePatien
       </p>
     );
   }
-  if (state.answer !== null && found === 0) return <p className={styles.message}>Nobody found under “{state.answer.text}”.</p>;
+  if (state.answer !== null && found === 0)
+    return <p className={styles.message}>Nobody found under “{state.answer.text}”.</p>;
   return null;
 }
 

@@ -16,7 +16,11 @@ function createLiveSearch(): LiveSearch {
   const search = answersInOrder<SearchAnswer>(
     async (text) => {
       try {
-        const { text: answered, hits, more } = await api.patients.search({ text, limit: shownHits, includeArchived: true });
+        const {
+          text: answered,
+          hits,
+          more,
+        } = await api.patients.search({ text, limit: shownHits, includeArchived: true });
         return { ok: true, text: answered, value: { hits, more } };
       } catch (thrown) {
         return { ok: false, code: asApiError(thrown).code };
@@ -40,7 +44,11 @@ function createLiveSearch(): LiveSearch {
 }
 
 /** Search while typing: `type` with every change of the field, `state` for what to show. */
-export function usePatientSearch(): { readonly state: SearchState<SearchAnswer>; readonly type: (text: string) => void; readonly settled: () => Promise<SearchAnswer | null> } {
+export function usePatientSearch(): {
+  readonly state: SearchState<SearchAnswer>;
+  readonly type: (text: string) => void;
+  readonly settled: () => Promise<SearchAnswer | null>;
+} {
   const [search] = useState(createLiveSearch);
   useEffect(() => search.stop, [search]);
   const state = useSyncExternalStore(search.subscribe, search.state);

@@ -18,7 +18,12 @@ type EntryPanelProps = { readonly patientId: PatientId; readonly item: TimelineI
 export function EntryPanel({ patientId, item, onClose }: EntryPanelProps) {
   const entry = useApi('timeline.entry', { patientId, id: EntryId.parse(item.id) }, { staleMs: Infinity });
   return (
-    <SidePanel kind={kindNames[item.kind]} title={item.title === '' ? kindNames[item.kind] : item.title} under={<EntryUnder item={item} />} onClose={onClose}>
+    <SidePanel
+      kind={kindNames[item.kind]}
+      title={item.title === '' ? kindNames[item.kind] : item.title}
+      under={<EntryUnder item={item} />}
+      onClose={onClose}
+    >
       <ErrorNotice error={entry.error} onRetry={entry.refetch} />
       {entry.loading ? <TextSkeleton lines={6} /> : null}
       {entry.data === undefined ? null : (
@@ -27,7 +32,9 @@ export function EntryPanel({ patientId, item, onClose }: EntryPanelProps) {
           <TechnicalDetails facts={entry.data.facts.filter((fact) => fact.technical)} />
           {entry.data.original === '' ? null : (
             <details className={styles.fold}>
-              <summary>The original, as it came{entry.data.fhirType === '' ? '' : ` (FHIR ${entry.data.fhirType})`}</summary>
+              <summary>
+                The original, as it came{entry.data.fhirType === '' ? '' : ` (FHIR ${entry.data.fhirType})`}
+              </summary>
               {/* Scrolled by keyboard too, hence the tab stop. */}
               <pre className={styles.original} tabIndex={0} role="region" aria-label="The original">
                 {entry.data.original}
@@ -87,14 +94,20 @@ function EntryUnder({ item }: { readonly item: TimelineItem }) {
 
 function provenance(item: TimelineItem, recordedAt: string): string {
   const when = formatInstant(recordedAt);
-  if (item.source === 'import') return `Came with an import on ${when}${item.by === '' ? '' : `; recorded elsewhere by ${item.by}`}.`;
+  if (item.source === 'import')
+    return `Came with an import on ${when}${item.by === '' ? '' : `; recorded elsewhere by ${item.by}`}.`;
   return `Recorded here on ${when}${item.by === '' ? '' : ` by ${item.by}`}.`;
 }
 
 /** What the front desk sees when it opens an entry: the heading, and why there is no more. */
 export function HeadingOnlyPanel({ item, onClose }: Omit<EntryPanelProps, 'patientId'>) {
   return (
-    <SidePanel kind={kindNames[item.kind]} title={item.title === '' ? kindNames[item.kind] : item.title} under={<EntryUnder item={item} />} onClose={onClose}>
+    <SidePanel
+      kind={kindNames[item.kind]}
+      title={item.title === '' ? kindNames[item.kind] : item.title}
+      under={<EntryUnder item={item} />}
+      onClose={onClose}
+    >
       <p className={styles.provenance}>Clinical entries are shown to practitioners. Your role sees the heading.</p>
     </SidePanel>
   );

@@ -17,7 +17,9 @@ describe('the time of an entry', () => {
     ['2011', false, '2011', '2011', ''],
     ['', false, '', 'Date not known', ''],
     ['some time ago', false, '', 'some time ago', ''],
-  ])('%j, recorded here %j: %j, %j, %j', (at, here, dayKey, dayLabel, time) => expect(entryTime(at, here)).toEqual({ dayKey, dayLabel, time }));
+  ])('%j, recorded here %j: %j, %j, %j', (at, here, dayKey, dayLabel, time) =>
+    expect(entryTime(at, here)).toEqual({ dayKey, dayLabel, time }),
+  );
 
   it('fits on one line', () => {
     expect(entryTimeLine('2009-08-01T04:44:29-05:00', false)).toBe('1 Aug 2009, 04:44 (UTC-5)');

@@ -22,7 +22,11 @@ export function entryTime(at: string, recordedHere: boolean): EntryTime {
   const shown = shownDateTime(recordedHere ? utcTextInLondon(at) : at);
   if (shown === null) return { dayKey: '', dayLabel: at === '' ? 'Date not known' : at, time: '' };
   const { day, clock, zone } = shown;
-  return { dayKey: day, dayLabel: day.length === 10 ? formatDayLong(day) : formatFhirDateTimeUk(day), time: zone === '' ? clock : `${clock} ${zone}` };
+  return {
+    dayKey: day,
+    dayLabel: day.length === 10 ? formatDayLong(day) : formatFhirDateTimeUk(day),
+    time: zone === '' ? clock : `${clock} ${zone}`,
+  };
 }
 
 /** One line for a heading or a hover, worded as the facts of the entry are: `22 Nov 2026, 14:05`, `1 Aug 2009, 04:44 (UTC-5)`. */

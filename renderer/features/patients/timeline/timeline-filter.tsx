@@ -55,7 +55,12 @@ export function TimelineFilter({ all, chosen, onChoose, years, onJump }: Timelin
   );
 }
 
-type FilterChipProps = { readonly name: string; readonly count: number; readonly pressed: boolean; readonly onPress: () => void };
+type FilterChipProps = {
+  readonly name: string;
+  readonly count: number;
+  readonly pressed: boolean;
+  readonly onPress: () => void;
+};
 
 function FilterChip({ name, count, pressed, onPress }: FilterChipProps) {
   return (

@@ -52,5 +52,7 @@ describe('pages', () => {
     [4990, 5010, 5000, [49]],
     [0, 0, 0, [0]],
     [-5, 3, 10, [0]],
-  ])('for lines %i to %i of %i', (first, last, total, pages) => expect(pagesFor(first, last, total, 100)).toEqual(pages));
+  ])('for lines %i to %i of %i', (first, last, total, pages) =>
+    expect(pagesFor(first, last, total, 100)).toEqual(pages),
+  );
 });

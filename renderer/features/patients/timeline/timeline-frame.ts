@@ -16,11 +16,16 @@ export type TimelineFrame = {
  * @param before the line above (newer); null at the top
  * @param after the line below (older); null at the end
  */
-export function frameOf(item: TimelineItem, before: TimelineItem | null | undefined, after: TimelineItem | null | undefined): TimelineFrame {
+export function frameOf(
+  item: TimelineItem,
+  before: TimelineItem | null | undefined,
+  after: TimelineItem | null | undefined,
+): TimelineFrame {
   const time = timeOf(item);
   const startsDay = before === null || (before !== undefined && timeOf(before).dayKey !== time.dayKey);
   // A visit that runs past midnight is two brackets, because the heading between them cuts it anyway.
-  const joins = (other: TimelineItem | null | undefined) => item.visitId !== null && other?.visitId === item.visitId && timeOf(other).dayKey === time.dayKey;
+  const joins = (other: TimelineItem | null | undefined) =>
+    item.visitId !== null && other?.visitId === item.visitId && timeOf(other).dayKey === time.dayKey;
   const above = joins(before);
   const below = joins(after);
   return { time, startsDay, inVisit: above ? (below ? 'middle' : 'last') : below ? 'first' : 'alone' };

@@ -43,7 +43,9 @@ export function TimelineList({ ref, pages, total, openId, reveal, onRevealed, on
     getScrollElement: () => scroller.current,
     estimateSize: (index) => {
       const item = itemAt(index);
-      return item !== null && item !== undefined && frameOf(item, itemAt(index - 1), itemAt(index + 1)).startsDay ? lineHeight + dayHeight : lineHeight;
+      return item !== null && item !== undefined && frameOf(item, itemAt(index - 1), itemAt(index + 1)).startsDay
+        ? lineHeight + dayHeight
+        : lineHeight;
     },
     overscan: 6,
     // The heading of the day lies over the top of the list.
@@ -80,7 +82,8 @@ export function TimelineList({ ref, pages, total, openId, reveal, onRevealed, on
   }));
 
   // Above a note written now stand only the appointments to come, so it is on the first page.
-  const revealAt = reveal === null ? -1 : Array.from({ length: Math.min(total, firstPage) }, (_, i) => itemAt(i)?.id).indexOf(reveal);
+  const revealAt =
+    reveal === null ? -1 : Array.from({ length: Math.min(total, firstPage) }, (_, i) => itemAt(i)?.id).indexOf(reveal);
   useEffect(() => {
     if (revealAt < 0) return;
     setActive(revealAt);
@@ -94,7 +97,14 @@ export function TimelineList({ ref, pages, total, openId, reveal, onRevealed, on
   };
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / lineHeight) - 1);
-    const steps: Readonly<Record<string, number>> = { ArrowDown: active + 1, ArrowUp: active - 1, PageDown: active + page, PageUp: active - page, Home: 0, End: total - 1 };
+    const steps: Readonly<Record<string, number>> = {
+      ArrowDown: active + 1,
+      ArrowUp: active - 1,
+      PageDown: active + page,
+      PageUp: active - page,
+      Home: 0,
+      End: total - 1,
+    };
     const to = steps[event.key];
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
@@ -134,9 +144,17 @@ export function TimelineList({ ref, pages, total, openId, reveal, onRevealed, on
         <div role="presentation" className={styles.lines} style={{ height }}>
           {rows.map((row) => {
             const item = itemAt(row.index);
-            const frame = item === null || item === undefined ? null : frameOf(item, itemAt(row.index - 1), itemAt(row.index + 1));
+            const frame =
+              item === null || item === undefined ? null : frameOf(item, itemAt(row.index - 1), itemAt(row.index + 1));
             return (
-              <div key={row.key} ref={virtual.measureElement} data-index={row.index} role="presentation" className={styles.place} style={{ transform: `translateY(${row.start}px)` }}>
+              <div
+                key={row.key}
+                ref={virtual.measureElement}
+                data-index={row.index}
+                role="presentation"
+                className={styles.place}
+                style={{ transform: `translateY(${row.start}px)` }}
+              >
                 {frame?.startsDay === true ? (
                   <div className={styles.day} aria-hidden="true">
                     {frame.time.dayLabel}
@@ -155,7 +173,11 @@ export function TimelineList({ ref, pages, total, openId, reveal, onRevealed, on
                     if (item !== null && item !== undefined) onOpen(item);
                   }}
                 >
-                  {item === null || item === undefined || frame === null ? <LineToCome /> : <TimelineRow item={item} frame={frame} />}
+                  {item === null || item === undefined || frame === null ? (
+                    <LineToCome />
+                  ) : (
+                    <TimelineRow item={item} frame={frame} />
+                  )}
                 </div>
               </div>
             );

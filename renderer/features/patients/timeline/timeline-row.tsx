@@ -9,7 +9,9 @@ import styles from './timeline.module.css';
 /** What a line is called and what stands under it. A note has no title of its own: its first words are. */
 function wordsOf(item: TimelineItem): { readonly title: string; readonly under: string } {
   const named = item.title === '' || item.title === kindNames[item.kind];
-  return named && item.summary !== '' ? { title: item.summary, under: '' } : { title: item.title === '' ? kindNames[item.kind] : item.title, under: item.summary };
+  return named && item.summary !== ''
+    ? { title: item.summary, under: '' }
+    : { title: item.title === '' ? kindNames[item.kind] : item.title, under: item.summary };
 }
 
 /** One entry on one line: when, what kind, what. The bracket at its left holds the entries of one visit together. */

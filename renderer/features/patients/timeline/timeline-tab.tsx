@@ -20,7 +20,10 @@ import styles from './timeline.module.css';
 import { useTimeline, useTimelineCounts } from './use-timeline';
 
 /** What stands beside the list. A new note is something open as well. */
-export type OpenItem = { readonly kind: 'new-note' } | { readonly kind: 'item'; readonly item: Pick<TimelineItem, 'id' | 'at'> & Partial<TimelineItem> } | null;
+export type OpenItem =
+  | { readonly kind: 'new-note' }
+  | { readonly kind: 'item'; readonly item: Pick<TimelineItem, 'id' | 'at'> & Partial<TimelineItem> }
+  | null;
 
 type TimelineTabProps = {
   readonly patientId: PatientId;
@@ -56,11 +59,18 @@ export function TimelineTab({ patientId, patientName, archived, open, onOpen }: 
     <div className={styles.tab}>
       {mayReadClinical ? null : (
         <p className={styles.roleNote}>
-          <IconEyeOff size={16} stroke={1.7} aria-hidden /> You see the headings of appointments, messages, documents and bills. Clinical entries are shown to practitioners.
+          <IconEyeOff size={16} stroke={1.7} aria-hidden /> You see the headings of appointments, messages, documents
+          and bills. Clinical entries are shown to practitioners.
         </p>
       )}
       {all === undefined || isEmpty ? null : (
-        <TimelineFilter all={all} chosen={kinds} onChoose={setKinds} years={pages.head?.years ?? []} onJump={(offset) => list.current?.jumpTo(offset)} />
+        <TimelineFilter
+          all={all}
+          chosen={kinds}
+          onChoose={setKinds}
+          years={pages.head?.years ?? []}
+          onJump={(offset) => list.current?.jumpTo(offset)}
+        />
       )}
       <ErrorNotice error={pages.error} onRetry={pages.retry} />
       <div className={styles.split}>
@@ -71,7 +81,11 @@ export function TimelineTab({ patientId, patientName, archived, open, onOpen }: 
             <EmptyState
               icon={IconTimeline}
               title={mayReadClinical ? 'Nothing recorded yet' : 'Nothing here that your role may see'}
-              action={mayWrite ? <Button onClick={() => onOpen({ kind: 'new-note' })}>Write the first note</Button> : undefined}
+              action={
+                mayWrite ? (
+                  <Button onClick={() => onOpen({ kind: 'new-note' })}>Write the first note</Button>
+                ) : undefined
+              }
             >
               {mayReadClinical
                 ? 'Visits, treatments, notes and everything that came with an import will stand here, newest first.'
@@ -94,7 +108,14 @@ export function TimelineTab({ patientId, patientName, archived, open, onOpen }: 
         )}
         {isEmpty && open === null ? null : (
           <div className={styles.side} data-empty={open === null || undefined}>
-            <Side patientId={patientId} patientName={patientName} open={open} onOpen={onOpen} onWritten={showWritten} onClose={close} />
+            <Side
+              patientId={patientId}
+              patientName={patientName}
+              open={open}
+              onOpen={onOpen}
+              onWritten={showWritten}
+              onClose={close}
+            />
           </div>
         )}
       </div>
@@ -102,14 +123,18 @@ export function TimelineTab({ patientId, patientName, archived, open, onOpen }: 
   );
 }
 
-type SideProps = Omit<TimelineTabProps, 'archived'> & { readonly onWritten: (note: NoteView) => void; readonly onClose: () => void };
+type SideProps = Omit<TimelineTabProps, 'archived'> & {
+  readonly onWritten: (note: NoteView) => void;
+  readonly onClose: () => void;
+};
 
 function Side({ patientId, patientName, open, onOpen, onWritten, onClose }: SideProps) {
   const mayReadClinical = useMay('clinical.read');
   if (open === null) {
     return (
       <EmptyState icon={IconNotes} title="Open an entry to read it">
-        <KeyHint keys="ArrowUp" /> <KeyHint keys="ArrowDown" /> move, <KeyHint keys="Enter" /> opens, <KeyHint keys="Escape" /> closes.
+        <KeyHint keys="ArrowUp" /> <KeyHint keys="ArrowDown" /> move, <KeyHint keys="Enter" /> opens,{' '}
+        <KeyHint keys="Escape" /> closes.
       </EmptyState>
     );
   }
@@ -128,9 +153,14 @@ function Side({ patientId, patientName, open, onOpen, onWritten, onClose }: Side
     );
   }
   const { item } = open;
-  if (isOwnNote(item) && mayReadClinical) return <NotePanel key={item.id} patientId={patientId} patientName={patientName} item={item} onClose={onClose} />;
+  if (isOwnNote(item) && mayReadClinical)
+    return <NotePanel key={item.id} patientId={patientId} patientName={patientName} item={item} onClose={onClose} />;
   if (!isWhole(item)) return null;
-  return mayReadClinical ? <EntryPanel key={item.id} patientId={patientId} item={item} onClose={onClose} /> : <HeadingOnlyPanel item={item} onClose={onClose} />;
+  return mayReadClinical ? (
+    <EntryPanel key={item.id} patientId={patientId} item={item} onClose={onClose} />
+  ) : (
+    <HeadingOnlyPanel item={item} onClose={onClose} />
+  );
 }
 
 /** A note just written is opened by its id and time alone; every other entry comes whole, from the list. */

@@ -44,7 +44,11 @@ export function useTimeline(patientId: PatientId, kinds: readonly EntryKind[]): 
   const results = useQueries({
     queries: pages.map((page) => {
       const input = { patientId, kinds: [...kinds], offset: page * pageSize, limit: pageSize };
-      return { queryKey: keyOf('timeline.page', input), queryFn: () => call('timeline.page', input), enabled: unlocked };
+      return {
+        queryKey: keyOf('timeline.page', input),
+        queryFn: () => call('timeline.page', input),
+        enabled: unlocked,
+      };
     }),
   });
   const byPage = useMemo(() => new Map(pages.map((page, i) => [page, results[i]?.data])), [pages, results]);
@@ -62,7 +66,9 @@ export function useTimeline(patientId: PatientId, kinds: readonly EntryKind[]): 
       (first, last) => {
         // The neighbours above and below decide about headings; page 0 holds the totals.
         const wanted = [...new Set([0, ...pagesFor(first - 1, last + 1, total, pageSize)])];
-        setPages((before) => (before.length === wanted.length && wanted.every((page, i) => before[i] === page) ? before : wanted));
+        setPages((before) =>
+          before.length === wanted.length && wanted.every((page, i) => before[i] === page) ? before : wanted,
+        );
       },
       [total],
     ),
