@@ -1,9 +1,10 @@
 // Who may import whom. Each rule protects something: see the README of the folder it names.
 const rooms = '^(shared|db|electron|renderer|tests|build)/';
-const only = (from, allowed) => ({
+const tests = '(\\.test\\.tsx?$|/testing/)';
+const only = (from, allowed, { pathNot = tests } = {}) => ({
   name: `${from.replace(/\W+/g, '-')}-imports`,
   severity: 'error',
-  from: { path: `^${from}/`, pathNot: '\\.test\\.tsx?$' },
+  from: { path: `^${from}/`, pathNot },
   to: { path: rooms, pathNot: allowed.map((a) => `^${a}/`) },
 });
 module.exports = {
@@ -12,19 +13,25 @@ module.exports = {
     { name: 'not-resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     only('shared', ['shared']),
     only('db', ['db', 'shared']),
-    only('electron/services', ['electron/services', 'db', 'shared']),
-    only('electron/workers', ['electron/workers', 'electron/jobs', 'electron/services', 'db', 'shared']),
-    only('electron/jobs', ['electron/jobs', 'electron/services', 'db', 'shared']),
-    only('electron/ipc', ['electron/ipc', 'electron/services', 'shared']),
+    only('db/file', ['db/file', 'shared']),
+    only('db/areas', ['db', 'shared']),
+    only('electron/fhir', ['electron/fhir', 'db', 'shared']),
+    only('electron/work', ['electron/work', 'db', 'shared'], { pathNot: `${tests}|^electron/work/workers/` }),
+    only('electron/areas', ['electron/areas', 'electron/fhir', 'electron/work', 'db', 'shared']),
+    only('electron/ipc', ['electron/ipc', 'electron/areas', 'shared']),
     only('electron/preload', ['electron/preload', 'shared']),
     only('electron/main', ['electron', 'db', 'shared']),
     only('renderer', ['renderer', 'shared']),
+    only('renderer/lib', ['renderer/lib', 'shared']),
+    only('renderer/ui', ['renderer/ui', 'renderer/lib', 'shared']),
+    only('renderer/clinic-ui', ['renderer/clinic-ui', 'renderer/ui', 'renderer/lib', 'shared']),
+    only('renderer/areas', ['renderer/areas', 'renderer/clinic-ui', 'renderer/ui', 'renderer/lib', 'shared']),
     {
-      name: 'no-feature-to-feature',
+      name: 'no-area-to-area',
       severity: 'error',
-      comment: 'Features talk through app/ and ui/, so that one can be removed.',
-      from: { path: '^renderer/features/([^/]+)/' },
-      to: { path: '^renderer/features/', pathNot: '^renderer/features/$1/' },
+      comment: 'Areas meet in the slots of app/, so that one can be removed.',
+      from: { path: '^renderer/areas/([^/]+)/' },
+      to: { path: '^renderer/areas/', pathNot: '^renderer/areas/$1/' },
     },
     {
       name: 'renderer-no-node',
@@ -37,7 +44,7 @@ module.exports = {
       name: 'no-electron-below-main',
       severity: 'error',
       comment: 'Services, jobs and workers run and are tested without a window.',
-      from: { path: '^(renderer|electron/services|electron/jobs|electron/workers|shared|db)/' },
+      from: { path: '^(renderer|electron/(areas|fhir|work)|shared|db)/' },
       to: { path: '^(node_modules/electron/|electron$)', dependencyTypesNot: ['type-only'] },
     },
     {
@@ -54,7 +61,7 @@ module.exports = {
       name: 'driver-in-open-only',
       severity: 'error',
       comment: 'One file opens the database, so that one file can be checked for every pragma.',
-      from: { pathNot: '(^db/connection/open\\.ts|\\.test\\.ts)$' },
+      from: { pathNot: '(^db/file/open\\.ts|\\.test\\.ts)$' },
       to: { path: 'better-sqlite3-multiple-ciphers', dependencyTypesNot: ['type-only'] },
     },
     {

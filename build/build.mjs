@@ -36,7 +36,7 @@ export function bundleForNode(input, folder, leftOut = []) {
 }
 
 function buildMain() {
-  const workers = join(root, 'electron', 'workers');
+  const workers = join(root, 'electron', 'work', 'workers');
   const names = existsSync(workers) ? readdirSync(workers).filter((name) => name.endsWith('.worker.ts')) : [];
   // Workers lie beside main.mjs: `new URL('./<name>.worker.mjs', import.meta.url)` finds them, packed or not.
   const input = Object.fromEntries([

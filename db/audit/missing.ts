@@ -1,4 +1,4 @@
-import { AuditDetail } from '../../shared/domain/audit-event';
+import { AuditDetail } from '../../shared/domain/audit/audit-event';
 
 /** How many entries of the activity log and how many changes of records were written and are not in the record file any more. */
 export type Missing = { readonly audit: number; readonly changes: number };

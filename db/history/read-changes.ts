@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { ClinicDb } from '../connection/clinic-db';
+import type { ClinicDb } from '../clinic/clinic-db';
 import type { ChangeTable, SharedTable } from '../schema/tables';
 import { units } from '../schema/units';
 import { unseal } from '../keyring/derive';

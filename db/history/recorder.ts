@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { uuidV7, type Version } from '../../shared/domain/ids';
 import { Refusal } from '../../shared/errors/result';
-import type { Statements } from '../connection/reader';
+import type { Statements } from '../file/reader';
 import { seal } from '../keyring/derive';
 import type { DeviceStateTable, SharedTable, SharedTables } from '../schema/tables';
 import { columnsOf, units, wholeRow } from '../schema/units';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { secret, type Secret } from '../../shared/domain/secret';
-import type { Statements } from '../connection/reader';
+import type { Statements } from '../file/reader';
 import { seal, unseal, type ClinicKeys } from '../keyring/derive';
 
 /** The subject of rows that belong to nobody in particular. */

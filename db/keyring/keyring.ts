@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { secret, type Secret } from '../../shared/domain/secret';
 import { Refusal } from '../../shared/errors/result';
-import { replaceFileDurably } from '../connection/durable-file';
+import { replaceFileDurably } from '../file/durable-file';
 import { seal, sha256Hex, unseal } from './derive';
 
 const hex = z.string().regex(/^[0-9a-f]*$/);

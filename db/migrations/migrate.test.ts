@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { secret } from '../../shared/domain/secret';
-import { openConnection, type Connection } from '../connection/open';
+import { openConnection, type Connection } from '../file/open';
 import { currentSchemaVersion, migrations } from './index';
 import { migrate, schemaVersionOf } from './migrate';
 

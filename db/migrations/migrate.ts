@@ -1,5 +1,5 @@
 import { Refusal } from '../../shared/errors/result';
-import type { Connection } from '../connection/open';
+import type { Connection } from '../file/open';
 import { currentSchemaVersion, migrations } from './index';
 
 /** The version a record file has; 0 for one just made. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { fieldRegister, notPersonal, technicalColumns } from '../../shared/domain/field-register';
+import { fieldRegister, notPersonal, technicalColumns } from '../../shared/fields/field-register';
 import { tempClinic, type TempClinic } from '../testing/temp-clinic';
 import type { SharedTable } from './tables';
 import { columnsOf, units } from './units';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { damerau } from '../../shared/domain/edit-distance';
+import { damerau } from '../../shared/domain/patients/edit-distance';
 import { deletionVariants, shortestFuzzyWord } from './deletion-variants';
 
 test.each([

@@ -1,4 +1,4 @@
-import { foldName, nameTokens, nameWords, sortKey } from '../../shared/domain/person-name';
+import { foldName, nameTokens, nameWords, sortKey } from '../../shared/domain/patients/person-name';
 import { deletionVariants } from './deletion-variants';
 import { shortForms } from './short-forms';
 import { soundCodes } from './sounds';

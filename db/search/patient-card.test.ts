@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { personOf } from '../../electron/services/demo/people';
+import { personOf } from '../../electron/areas/demo/people';
 import { localDate } from '../../shared/time/local-date';
-import { databaseName } from '../connection/clinic-db';
-import { openConnection } from '../connection/open';
+import { databaseName } from '../clinic/clinic-db';
+import { openConnection } from '../file/open';
 import { patientCard } from '../migrations/0050-patient-card';
-import { insertPatient } from '../repositories/patients.repo';
+import { insertPatient } from '../areas/patients/patients.repo';
 import { tempClinic } from '../testing/temp-clinic';
 import { readCard, writeCard, type PatientCard } from './patient-card';
 

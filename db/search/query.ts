@@ -3,10 +3,10 @@ import {
   parsePartialDate,
   parseTypedDate,
   type PartialDate,
-} from '../../shared/domain/birth-date-input';
-import { nameWords } from '../../shared/domain/person-name';
-import { phoneDigits } from '../../shared/domain/phone';
-import { isPostcodeBeginning, parseUkPostcode, postcodeKey } from '../../shared/domain/postcode';
+} from '../../shared/domain/patients/birth-date-input';
+import { nameWords } from '../../shared/domain/patients/person-name';
+import { phoneDigits } from '../../shared/domain/patients/phone';
+import { isPostcodeBeginning, parseUkPostcode, postcodeKey } from '../../shared/domain/patients/postcode';
 import type { LocalDate } from '../../shared/time/local-date';
 
 /** One piece of what was typed, understood in one way. */

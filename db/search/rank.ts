@@ -1,6 +1,6 @@
-import { isWithinOneSlip } from '../../shared/domain/edit-distance';
-import { phoneDigits } from '../../shared/domain/phone';
-import { postcodeKey } from '../../shared/domain/postcode';
+import { isWithinOneSlip } from '../../shared/domain/patients/edit-distance';
+import { phoneDigits } from '../../shared/domain/patients/phone';
+import { postcodeKey } from '../../shared/domain/patients/postcode';
 import { localDate } from '../../shared/time/local-date';
 import { shortestFuzzyWord } from './deletion-variants';
 import type { NameToken } from './name-analysis';

@@ -1,4 +1,4 @@
-import { foldName } from '../../shared/domain/person-name';
+import { foldName } from '../../shared/domain/patients/person-name';
 import { areShortForms, shortForms } from './short-forms';
 
 test.each([

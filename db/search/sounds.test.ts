@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { foldName } from '../../shared/domain/person-name';
+import { foldName } from '../../shared/domain/patients/person-name';
 import { soundAlike, soundCodes } from './sounds';
 
 test.each([

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { secret, type Secret } from '../../shared/domain/secret';
 import { fixedClock } from '../../shared/time/clock';
-import { createClinicDb, openClinicDb, type ClinicDb } from '../connection/clinic-db';
+import { createClinicDb, openClinicDb, type ClinicDb } from '../clinic/clinic-db';
 
 /** A real, encrypted, migrated clinic in a temporary folder, with a clock the test sets. For tests and benchmarks only. */
 export type TempClinic = {

@@ -1,7 +1,7 @@
-import { failureOf } from '../../db/connection/open';
+import { failureOf } from '../../db/file/open';
 import { channels, contract, type Channel } from '../../shared/contract/contract';
 import type { UserId } from '../../shared/domain/ids';
-import { roles, type Role } from '../../shared/domain/roles';
+import { roles, type Role } from '../../shared/domain/users/roles';
 import { err, ok } from '../../shared/errors/result';
 import { createDoor, type DoorParts, type DoorSession } from './door';
 

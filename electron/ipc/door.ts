@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { ZodError } from 'zod';
 import { contract, type Answer, type Channel } from '../../shared/contract/contract';
 import type { Rpc } from '../../shared/contract/rpc';
-import type { AuditDetail, AuditEvent } from '../../shared/domain/audit-event';
+import type { AuditDetail, AuditEvent } from '../../shared/domain/audit/audit-event';
 import type { UserId } from '../../shared/domain/ids';
-import { mayDo, type Role } from '../../shared/domain/roles';
+import { mayDo, type Role } from '../../shared/domain/users/roles';
 import type { Failure, Result } from '../../shared/errors/result';
 import type { CallContext } from './handler';
 

@@ -1,6 +1,6 @@
 import type { Channel, Input, Output } from '../../shared/contract/contract';
 import type { UserId } from '../../shared/domain/ids';
-import type { Permission, Role } from '../../shared/domain/roles';
+import type { Permission, Role } from '../../shared/domain/users/roles';
 import type { Result } from '../../shared/errors/result';
 
 /** Who calls. For `public` channels before anybody is logged in, `actor` is `unknown` and nothing is allowed. */

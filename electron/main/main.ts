@@ -2,7 +2,7 @@ import { app, Menu, powerMonitor, type BrowserWindow } from 'electron';
 import { join } from 'node:path';
 import { systemClock } from '../../shared/time/clock';
 import { registerChannels } from '../ipc/register';
-import { createWorkerTaskRunner } from '../jobs/worker-tasks';
+import { createWorkerTaskRunner } from '../work/worker-tasks';
 import { buildKind } from './build-kind';
 import { contain } from './containment';
 import { createDialogs } from './dialogs';

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Channel, Input, Output } from '../../shared/contract/contract';
 import { systemClock } from '../../shared/time/clock';
-import { createInlineTaskRunner } from '../jobs/inline-tasks';
-import { form } from '../services/patients/testing/patient-form';
-import { runMaintenance } from '../jobs/maintenance';
+import { createInlineTaskRunner } from '../work/inline-tasks';
+import { form } from '../areas/patients/testing/patient-form';
+import { runMaintenance } from '../work/maintenance';
 import { createProgram, type Program } from './program';
 
 /** The whole program without a window: every call goes through the door, as the window's do. */

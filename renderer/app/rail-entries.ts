@@ -9,7 +9,7 @@ import {
   IconUsersGroup,
   type Icon,
 } from '@tabler/icons-react';
-import type { Permission } from '../../shared/domain/roles';
+import type { Permission } from '../../shared/domain/users/roles';
 import type { Path } from '../lib/navigation';
 
 export type RailEntry = {

@@ -1,6 +1,6 @@
 import { lazy, Suspense, type ComponentType } from 'react';
-import { TasksPage } from '../features/jobs';
-import { PatientListScreen, PatientScreen, RegisterScreen } from '../features/patients';
+import { TasksPage } from '../areas/jobs';
+import { PatientListScreen, PatientScreen, RegisterScreen } from '../areas/patients';
 import type { Path, Route } from '../lib/navigation';
 import { FormSkeleton } from '../ui/skeletons';
 import styles from './shell/shell.module.css';
@@ -27,14 +27,14 @@ const screens: Record<Path, ComponentType> = {
   '/patients': PatientListScreen,
   '/patients/new': RegisterScreen,
   '/patients/:id': PatientScreen,
-  '/import': lazy(async () => ({ default: (await import('../features/imports')).ImportPage })),
-  '/import/history': lazy(async () => ({ default: (await import('../features/imports')).ImportHistoryPage })),
-  '/export': lazy(async () => ({ default: (await import('../features/exports')).ExportPage })),
-  '/activity': lazy(async () => ({ default: (await import('../features/audit')).ActivityPage })),
-  '/retention': lazy(async () => ({ default: (await import('../features/retention')).RetentionPage })),
+  '/import': lazy(async () => ({ default: (await import('../areas/imports')).ImportPage })),
+  '/import/history': lazy(async () => ({ default: (await import('../areas/imports')).ImportHistoryPage })),
+  '/export': lazy(async () => ({ default: (await import('../areas/exports')).ExportPage })),
+  '/activity': lazy(async () => ({ default: (await import('../areas/audit')).ActivityPage })),
+  '/retention': lazy(async () => ({ default: (await import('../areas/retention')).RetentionPage })),
   '/tasks': TasksPage,
-  '/settings': lazy(async () => ({ default: (await import('../features/settings')).SettingsPage })),
-  '/settings/users': lazy(async () => ({ default: (await import('../features/users')).UsersPage })),
+  '/settings': lazy(async () => ({ default: (await import('../areas/settings')).SettingsPage })),
+  '/settings/users': lazy(async () => ({ default: (await import('../areas/users')).UsersPage })),
 };
 
 /** Two places are the same screen when only the part shown within it differs: a tab is changed without beginning anew. */

@@ -3,7 +3,7 @@ import type { AppStatus } from '../../shared/contract/areas/app';
 import { hasUnwrittenDrafts } from '../lib/draft';
 import { usePush } from '../lib/queries';
 import { useSessionStore } from '../lib/session';
-import { FaultScreen, FirstRunScreen, LockScreen, LogInScreen, MustChangePasswordScreen } from '../features/auth';
+import { FaultScreen, FirstRunScreen, LockScreen, LogInScreen, MustChangePasswordScreen } from '../areas/auth';
 import { useActivityReport } from './session/activity';
 import { endSession, forgetSession } from './session/actions';
 import { LockLayer } from './session/lock-layer';

@@ -2,7 +2,7 @@
  * Dates, numbers and sizes as people in the UK write them. Days are `YYYY-MM-DD`; instants are UTC ISO text and are shown in London time,
  * whatever zone the PC is set to. What cannot be read comes back as it is.
  */
-import { parseUkPhone } from '../../shared/domain/phone';
+import { parseUkPhone } from '../../shared/domain/patients/phone';
 import {
   formatInstantExactUk,
   formatInstantShortUk,
@@ -20,7 +20,7 @@ import {
   type LocalDate,
 } from '../../shared/time/local-date';
 
-export { formatNhsNumber } from '../../shared/domain/nhs-number';
+export { formatNhsNumber } from '../../shared/domain/patients/nhs-number';
 
 /** `+44 7700 900321`, `07700900321` -> `07700 900321`; text that is more or less than a phone number stays as it was typed. */
 export function formatPhoneTyped(typed: string): string {

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { AppStatus, Session } from '../../shared/contract/areas/app';
-import type { Permission } from '../../shared/domain/roles';
+import type { Permission } from '../../shared/domain/users/roles';
 import type { ErrorCode } from '../../shared/errors/codes';
 import { api, asApiError } from './api';
 

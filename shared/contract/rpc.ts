@@ -1,6 +1,6 @@
 import type { ZodType } from 'zod';
-import type { AuditEvent } from '../domain/audit-event';
-import type { Permission } from '../domain/roles';
+import type { AuditEvent } from '../domain/audit/audit-event';
+import type { Permission } from '../domain/users/roles';
 
 /**
  * One channel between the window and the main process, whole: what goes in, what comes out, who may call it, what it does to

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createClinicDb, databaseName, openClinicDb, type ClinicDb } from '../../db/connection/clinic-db';
-import { openConnection, type Connection } from '../../db/connection/open';
+import { createClinicDb, databaseName, openClinicDb, type ClinicDb } from '../../db/clinic/clinic-db';
+import { openConnection, type Connection } from '../../db/file/open';
 import { defaultArgonCost, Keyring } from '../../db/keyring/keyring';
-import { defaultSettings, insertSettings } from '../../db/repositories/settings.repo';
+import { defaultSettings, insertSettings } from '../../db/areas/settings/settings.repo';
 import { secret, type Secret } from '../../shared/domain/secret';
 import { systemClock } from '../../shared/time/clock';
 import { populateBulk } from '../fixtures/generator/bulk-patients';

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { placeOf } from '../../db/connection/identity';
-import { readWatermark, Watermark } from '../../db/connection/watermark';
+import { placeOf } from '../../db/clinic/identity';
+import { readWatermark, Watermark } from '../../db/clinic/watermark';
 import { defaultArgonCost, Keyring, type ArgonCost } from '../../db/keyring/keyring';
 import { secret } from '../../shared/domain/secret';
 import type { RunningApp } from './app';

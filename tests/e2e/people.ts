@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { Channel, Input, Output } from '../../shared/contract/contract';
-import type { Role } from '../../shared/domain/roles';
-import type { PatientDetails } from '../../shared/domain/patient';
+import type { Role } from '../../shared/domain/users/roles';
+import type { PatientDetails } from '../../shared/domain/patients/patient';
 import { logIn } from './clinic';
 
 /** Calls the program as its own window does, with the rights of whoever is logged in. For what a test needs to be there, not for what it tests. */

@@ -1,4 +1,4 @@
-import { roleNames, type Role } from '../../shared/domain/roles';
+import { roleNames, type Role } from '../../shared/domain/users/roles';
 import { inspect } from './inspect';
 import { expect, test } from './app';
 import { expectProgram, logIn, owner, slow } from './clinic';

@@ -1,9 +1,9 @@
 import type { UserId } from '../../../shared/domain/ids';
 import { ok } from '../../../shared/errors/result';
-import { passwordStrength } from '../../services/auth/password-strength';
-import type { ClinicHost } from '../../services/clinic/clinic-host';
-import type { SettingsService } from '../../services/settings/settings.service';
-import type { UsersService } from '../../services/users/users.service';
+import { passwordStrength } from '../../areas/auth/password-strength';
+import type { ClinicHost } from '../../areas/clinic/clinic-host';
+import type { SettingsService } from '../../areas/settings/settings.service';
+import type { UsersService } from '../../areas/users/users.service';
 import type { Handlers } from '../handler';
 
 /** Channels that work before the records are open. */

@@ -1,4 +1,4 @@
-import type { DraftsService } from '../../services/drafts/drafts.service';
+import type { DraftsService } from '../../areas/drafts/drafts.service';
 import type { Handlers } from '../handler';
 
 export function draftHandlers(drafts: DraftsService): Handlers<'drafts.save' | 'drafts.get' | 'drafts.discard'> {

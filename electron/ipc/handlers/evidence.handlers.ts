@@ -1,7 +1,7 @@
 import type { JobId } from '../../../shared/domain/ids';
 import { ok, type Result } from '../../../shared/errors/result';
-import type { AuditService } from '../../services/audit/audit.service';
-import type { RetentionService } from '../../services/retention/retention.service';
+import type { AuditService } from '../../areas/audit/audit.service';
+import type { RetentionService } from '../../areas/retention/retention.service';
 import type { Output } from '../../../shared/contract/contract';
 import type { Handlers } from '../handler';
 

@@ -1,4 +1,4 @@
-import type { ExportsService } from '../../services/exports/exports.service';
+import type { ExportsService } from '../../areas/exports/exports.service';
 import type { Handlers } from '../handler';
 
 export function exportHandlers(

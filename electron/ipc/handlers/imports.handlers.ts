@@ -1,5 +1,5 @@
 import { ok } from '../../../shared/errors/result';
-import type { ImportsService } from '../../services/imports/imports.service';
+import type { ImportsService } from '../../areas/imports/imports.service';
 import type { Handlers } from '../handler';
 
 type Channels =

@@ -1,5 +1,5 @@
 import type { UserId } from '../../../shared/domain/ids';
-import type { NotesService } from '../../services/notes/notes.service';
+import type { NotesService } from '../../areas/notes/notes.service';
 import type { Handlers } from '../handler';
 
 export function noteHandlers(notes: NotesService): Handlers<'notes.get' | 'notes.save' | 'notes.sign' | 'notes.amend'> {

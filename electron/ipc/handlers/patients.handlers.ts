@@ -1,6 +1,6 @@
 import type { UserId } from '../../../shared/domain/ids';
 import { ok } from '../../../shared/errors/result';
-import type { PatientsService } from '../../services/patients/patients.service';
+import type { PatientsService } from '../../areas/patients/patients.service';
 import type { Handlers } from '../handler';
 
 type PatientChannel =

@@ -1,4 +1,4 @@
-import type { TimelineService } from '../../services/timeline/timeline.service';
+import type { TimelineService } from '../../areas/timeline/timeline.service';
 import type { Handlers } from '../handler';
 
 export function timelineHandlers(timeline: TimelineService): Handlers<'timeline.page' | 'timeline.entry'> {

@@ -1,8 +1,8 @@
 import { Button, Tooltip } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import type { Session } from '../../../shared/contract/areas/app';
-import { JobsIndicator } from '../../features/jobs';
-import { PatientSearch } from '../../features/patients';
+import { JobsIndicator } from '../../areas/jobs';
+import { PatientSearch } from '../../areas/patients';
 import { Chip } from '../../ui/chip';
 import { lockNow } from '../session/actions';
 import styles from './shell.module.css';

@@ -2,8 +2,8 @@ import { Menu, UnstyledButton, useMantineColorScheme, type MantineColorScheme } 
 import { IconCheck, IconChevronDown, IconKeyboard, IconLogout, IconPassword } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Session } from '../../../shared/contract/areas/app';
-import { roleNames } from '../../../shared/domain/roles';
-import { ChangePasswordDialog } from '../../features/auth';
+import { roleNames } from '../../../shared/domain/users/roles';
+import { ChangePasswordDialog } from '../../areas/auth';
 import { initials } from '../../lib/initials';
 import { VisuallyHidden } from '../../ui/words';
 import { setDensity, useAppearance, type Density } from '../appearance';

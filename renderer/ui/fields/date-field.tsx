@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FieldValues } from 'react-hook-form';
-import { parseTypedDate } from '../../../shared/domain/birth-date-input';
+import { parseTypedDate } from '../../../shared/domain/patients/birth-date-input';
 import { localDate } from '../../../shared/time/local-date';
 import { formatBorn, formatDay, formatDayLong, today } from '../../lib/format';
 import { useField, type FieldProps } from './fields';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Username } from '../../../shared/domain/clinic';
-import { line, PatientCore } from '../../../shared/domain/patient';
+import { Username } from '../../../shared/domain/settings/clinic';
+import { line, PatientCore } from '../../../shared/domain/patients/patient';
 import { fieldMessage } from './field-message';
 
 /** What the resolver makes of the first issue. */

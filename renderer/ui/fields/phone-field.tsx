@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
 import type { FieldValues } from 'react-hook-form';
-import { parseUkPhone } from '../../../shared/domain/phone';
+import { parseUkPhone } from '../../../shared/domain/patients/phone';
 import { afterPress, useField, type FieldProps } from './fields';
 
 /** A phone number, British unless it begins with +. Written as it is dialled when the field is left; what is no number yet stays as typed. */

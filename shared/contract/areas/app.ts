@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { ClinicNames, Password, Settings, Username } from '../../domain/clinic';
+import { ClinicNames, Password, Settings, Username } from '../../domain/settings/clinic';
 import { UserId, Version } from '../../domain/ids';
-import { line } from '../../domain/patient';
-import { Role, permissions } from '../../domain/roles';
+import { line } from '../../domain/patients/patient';
+import { Role, permissions } from '../../domain/users/roles';
 import { rpc } from '../rpc';
 
 export const Session = z.strictObject({

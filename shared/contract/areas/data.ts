@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { AuditEvent } from '../../domain/audit-event';
+import { AuditEvent } from '../../domain/audit/audit-event';
 import { ImportId, JobId, PatientId, Token } from '../../domain/ids';
-import { Day, PatientHit, line } from '../../domain/patient';
+import { Day, PatientHit, line } from '../../domain/patients/patient';
 import { rpc } from '../rpc';
 import { ComparedField } from './patients';
 

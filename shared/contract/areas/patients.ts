@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EntryKind } from '../../domain/entry-kind';
+import { EntryKind } from '../../domain/timeline/entry-kind';
 import { EntryId, NoteId, PatientId, RowId, Version } from '../../domain/ids';
 import {
   PatientAlert,
@@ -12,7 +12,7 @@ import {
   line,
   noticeMethods,
   paragraph,
-} from '../../domain/patient';
+} from '../../domain/patients/patient';
 import { rpc } from '../rpc';
 
 /** One fact as it is here and as it is there: `mine` was typed or came with a file, `theirs` stands in the clinic's record. */

@@ -1,11 +1,11 @@
-import type { ClinicDb } from '../../../db/connection/clinic-db';
-import { cleanUpExports, createExportJob } from '../../../electron/jobs/export.job';
-import { runExport } from '../../../electron/jobs/export-task.job';
-import { createInlineTaskRunner } from '../../../electron/jobs/inline-tasks';
-import { createJobRunner } from '../../../electron/jobs/runner';
-import type { TaskRunner } from '../../../electron/jobs/task';
-import { createExportsService } from '../../../electron/services/exports/exports.service';
-import { tinyPdf } from '../../../electron/services/exports/testing/tiny-pdf';
+import type { ClinicDb } from '../../../db/clinic/clinic-db';
+import { cleanUpExports, createExportJob } from '../../../electron/areas/exports/export.job';
+import { runExport } from '../../../electron/areas/exports/export-task.job';
+import { createInlineTaskRunner } from '../../../electron/work/inline-tasks';
+import { createJobRunner } from '../../../electron/work/runner';
+import type { TaskRunner } from '../../../electron/work/task';
+import { createExportsService } from '../../../electron/areas/exports/exports.service';
+import { tinyPdf } from '../../../electron/areas/exports/testing/tiny-pdf';
 import type { Secret } from '../../../shared/domain/secret';
 import { systemClock } from '../../../shared/time/clock';
 

@@ -1,7 +1,7 @@
 // Runs one export in a process of its own, which a test then kills: `node --import run-typescript.mjs export-child.ts`.
-import { openClinicDb } from '../../../db/connection/clinic-db';
-import type { TaskRunner } from '../../../electron/jobs/task';
-import { createWorkerTaskRunner } from '../../../electron/jobs/worker-tasks';
+import { openClinicDb } from '../../../db/clinic/clinic-db';
+import type { TaskRunner } from '../../../electron/work/task';
+import { createWorkerTaskRunner } from '../../../electron/work/worker-tasks';
 import { secret } from '../../../shared/domain/secret';
 import { systemClock } from '../../../shared/time/clock';
 import type { PatientId } from '../../../shared/domain/ids';
@@ -31,7 +31,7 @@ async function main(order: ChildOrder): Promise<ChildAnswer> {
   const masterKey = secret(Buffer.from(order.masterKeyHex, 'hex'));
   const db = openClinicDb({ folder: order.folder, masterKey, clock: systemClock, mode: 'main' });
   const real = order.inWorker
-    ? createWorkerTaskRunner((name) => new URL(`../../../electron/workers/${name}.worker.ts`, import.meta.url))
+    ? createWorkerTaskRunner((name) => new URL(`../../../electron/work/workers/${name}.worker.ts`, import.meta.url))
     : inlineTasks;
   const tasks: TaskRunner = {
     async run(name, input, hooks) {

@@ -1,0 +1,267 @@
+import { sql } from 'kysely';
+import type { ClinicDb } from '../../clinic/clinic-db';
+import type { Reader } from '../../file/reader';
+import { readChanges, type ChangeRecord } from '../../history/read-changes';
+import type {
+  ContactPointTable,
+  DisclosureTable,
+  ExportTable,
+  NoteTable,
+  NoteVersionTable,
+  PatientAddressTable,
+  PatientAlertTable,
+  PatientIdentifierTable,
+  PatientNameTable,
+  PatientNoticeTable,
+  PatientTable,
+  RecordEntryTable,
+  RelatedPersonTable,
+} from '../../schema/tables';
+
+/**
+ * Every table with something in it that a copy for the patient must hold: what `field-register.ts` marks so, and the history, which still
+ * holds what was corrected. The test beside this file compares the two.
+ */
+export const recordTables = [
+  'patient',
+  'patient_name',
+  'patient_address',
+  'contact_point',
+  'patient_identifier',
+  'related_person',
+  'patient_alert',
+  'patient_notice',
+  'note',
+  'note_version',
+  'record_entry',
+  'disclosure',
+  'export',
+  'change',
+] as const;
+export type RecordTable = (typeof recordTables)[number];
+export type RecordCounts = Readonly<Record<RecordTable, number>>;
+
+export type StaffRow = { readonly id: string; readonly displayName: string; readonly role: string };
+export type ImportRow = { readonly id: string; readonly kind: string; readonly startedAt: string };
+
+/** Everything that is stored about one patient, each list in an order that does not change between two reads. */
+export type RecordRows = {
+  readonly patient: PatientTable;
+  readonly names: readonly PatientNameTable[];
+  readonly addresses: readonly PatientAddressTable[];
+  readonly contactPoints: readonly ContactPointTable[];
+  readonly identifiers: readonly PatientIdentifierTable[];
+  readonly relatedPeople: readonly RelatedPersonTable[];
+  readonly alerts: readonly PatientAlertTable[];
+  readonly notices: readonly PatientNoticeTable[];
+  readonly notes: readonly NoteTable[];
+  /** Oldest first within a note. */
+  readonly noteVersions: readonly NoteVersionTable[];
+  /** Oldest first; what has no time comes first. */
+  readonly entries: readonly RecordEntryTable[];
+  readonly disclosures: readonly DisclosureTable[];
+  readonly exports: readonly ExportTable[];
+  /** The history of the record's rows, oldest first, opened with the patient's key. */
+  readonly changes: readonly ChangeRecord[];
+  readonly staff: readonly StaffRow[];
+  readonly imports: readonly ImportRow[];
+};
+
+/** How many rows pass between two looks at whether the work was cancelled. */
+const rowsPerCheck = 200;
+
+/**
+ * Reads the whole record. Call it inside one snapshot, so that all tables are seen at the same moment.
+ * @param check called every few hundred rows; it throws when the work is to stop
+ * @returns null when there is no such patient
+ */
+export function readRecordRows(
+  db: Pick<ClinicDb, 'reader' | 'subjectKeys'>,
+  patientId: string,
+  check: () => void,
+): RecordRows | null {
+  const { reader } = db;
+  const patient = reader.get(reader.qb.selectFrom('patient').selectAll().where('id', '=', patientId));
+  if (!patient) return null;
+  const list = <R>(rows: IterableIterator<R>): R[] => {
+    const all: R[] = [];
+    for (const row of rows) {
+      all.push(row);
+      if (all.length % rowsPerCheck === 0) check();
+    }
+    return all;
+  };
+  const { qb } = reader;
+  return {
+    patient,
+    names: list(
+      reader.iterate(qb.selectFrom('patient_name').selectAll().where('patient_id', '=', patientId).orderBy('id')),
+    ),
+    addresses: list(
+      reader.iterate(qb.selectFrom('patient_address').selectAll().where('patient_id', '=', patientId).orderBy('id')),
+    ),
+    contactPoints: list(
+      reader.iterate(qb.selectFrom('contact_point').selectAll().where('patient_id', '=', patientId).orderBy('id')),
+    ),
+    identifiers: list(
+      reader.iterate(qb.selectFrom('patient_identifier').selectAll().where('patient_id', '=', patientId).orderBy('id')),
+    ),
+    relatedPeople: list(
+      reader.iterate(qb.selectFrom('related_person').selectAll().where('patient_id', '=', patientId).orderBy('id')),
+    ),
+    alerts: list(
+      reader.iterate(
+        qb
+          .selectFrom('patient_alert')
+          .selectAll()
+          .where('patient_id', '=', patientId)
+          .orderBy('added_at')
+          .orderBy('id'),
+      ),
+    ),
+    notices: list(
+      reader.iterate(
+        qb
+          .selectFrom('patient_notice')
+          .selectAll()
+          .where('patient_id', '=', patientId)
+          .orderBy('given_at')
+          .orderBy('id'),
+      ),
+    ),
+    notes: list(
+      reader.iterate(
+        qb.selectFrom('note').selectAll().where('patient_id', '=', patientId).orderBy('occurred_at').orderBy('id'),
+      ),
+    ),
+    noteVersions: list(
+      reader.iterate(
+        qb
+          .selectFrom('note_version')
+          .selectAll()
+          .where('patient_id', '=', patientId)
+          .orderBy('note_id')
+          .orderBy('number')
+          .orderBy('id'),
+      ),
+    ),
+    entries: list(
+      reader.iterate(
+        qb
+          .selectFrom('record_entry')
+          .selectAll()
+          .where('patient_id', '=', patientId)
+          .orderBy('occurred_at')
+          .orderBy('id'),
+      ),
+    ),
+    disclosures: list(
+      reader.iterate(
+        qb.selectFrom('disclosure').selectAll().where('patient_id', '=', patientId).orderBy('at').orderBy('id'),
+      ),
+    ),
+    exports: list(
+      reader.iterate(
+        qb.selectFrom('export').selectAll().where('patient_id', '=', patientId).orderBy('started_at').orderBy('id'),
+      ),
+    ),
+    changes: readAllChanges(db, patientId, check),
+    staff: reader
+      .all(qb.selectFrom('user_account').select(['id', 'display_name', 'role']).orderBy('id'))
+      .map((u) => ({ id: u.id, displayName: u.display_name, role: u.role })),
+    imports: reader
+      .all(qb.selectFrom('import_batch').select(['id', 'kind', 'started_at']).orderBy('id'))
+      .map((b) => ({ id: b.id, kind: b.kind, startedAt: b.started_at })),
+  };
+}
+
+function readAllChanges(
+  db: Pick<ClinicDb, 'reader' | 'subjectKeys'>,
+  patientId: string,
+  check: () => void,
+): ChangeRecord[] {
+  const all: ChangeRecord[] = [];
+  let before: string | null = null;
+  for (;;) {
+    const page = readChanges(db, patientId, { before, limit: rowsPerCheck });
+    all.push(...page);
+    check();
+    const last = page.at(-1);
+    if (!last || page.length < rowsPerCheck) return all.reverse();
+    before = last.clock;
+  }
+}
+
+/** How many rows each table holds about the patient, counted by the database itself. */
+export function countRecordRows(reader: Reader, patientId: string): RecordCounts {
+  const count = (table: RecordTable): number => {
+    const column = table === 'patient' ? 'id' : table === 'change' ? 'subject' : 'patient_id';
+    return (
+      reader.get<{ n: number }>(
+        sql<{ n: number }>`SELECT count(*) AS n FROM ${sql.table(table)} WHERE ${sql.ref(column)} = ${patientId}`,
+      )?.n ?? 0
+    );
+  };
+  return Object.fromEntries(recordTables.map((table) => [table, count(table)])) as RecordCounts;
+}
+
+export function exportById(reader: Reader, id: string): ExportTable | undefined {
+  return reader.get(reader.qb.selectFrom('export').selectAll().where('id', '=', id));
+}
+
+/** What the list of exports shows, newest first, with the patient's name as it is now. */
+export type ExportListRow = ExportTable & {
+  readonly title: string;
+  readonly given_names: string;
+  readonly family_name: string;
+};
+
+export function listExports(reader: Reader, patientId: string | null, limit: number): ExportListRow[] {
+  const query = reader.qb
+    .selectFrom('export')
+    .innerJoin('patient', 'patient.id', 'export.patient_id')
+    .selectAll('export')
+    .select(['patient.title', 'patient.given_names', 'patient.family_name'])
+    .orderBy('export.started_at', 'desc')
+    .orderBy('export.id', 'desc')
+    .limit(limit);
+  return reader.all(patientId === null ? query : query.where('export.patient_id', '=', patientId));
+}
+
+/** References already given out that begin like this one: the next number of the day follows from them. */
+export function exportReferencesLike(reader: Reader, start: string): string[] {
+  return reader
+    .all(reader.qb.selectFrom('export').select('reference').where('reference', 'like', `${start}%`))
+    .map((row) => row.reference);
+}
+
+/** Exports that say they are running, oldest first: after a restart none of them is. */
+export function runningExports(reader: Reader): ExportTable[] {
+  return reader.all(reader.qb.selectFrom('export').selectAll().where('state', '=', 'running').orderBy('started_at'));
+}
+
+/** Which job made which export; only jobs that are still kept. */
+export function exportJobIds(reader: Reader): Map<string, string> {
+  const rows = reader.all<{ id: string; export_id: string | null }>(
+    sql<{
+      id: string;
+      export_id: string | null;
+    }>`SELECT id, json_extract(payload, '$.exportId') AS export_id FROM job WHERE kind = 'export'`,
+  );
+  return new Map(rows.flatMap((row) => (row.export_id === null ? [] : [[row.export_id, row.id]])));
+}
+
+/** What an export left behind when the program ended in the middle of it: the job and where its file was growing. */
+export type LeftOver = { readonly jobId: string; readonly exportId: string; readonly path: string };
+
+/** Left-overs that nobody has taken away yet: perhaps the drive was not there at the last start. */
+export function leftOversOfExports(reader: Reader): LeftOver[] {
+  type Row = { id: string; export_id: string | null; path: string | null };
+  const rows = reader.all<Row>(
+    sql<Row>`SELECT id, json_extract(payload, '$.exportId') AS export_id, json_extract(payload, '$.path') AS path FROM job
+      WHERE kind = 'export' AND state = 'interrupted' AND json_extract(result, '$.leftOver') IS NULL`,
+  );
+  return rows.flatMap((row) =>
+    row.export_id === null || row.path === null ? [] : [{ jobId: row.id, exportId: row.export_id, path: row.path }],
+  );
+}

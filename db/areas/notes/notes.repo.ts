@@ -1,0 +1,86 @@
+import type { Version } from '../../../shared/domain/ids';
+import { Refusal } from '../../../shared/errors/result';
+import { msFromInstant } from '../../../shared/time/instant';
+import { londonDayOf } from '../../../shared/time/local-date';
+import type { Reader } from '../../file/reader';
+import type { Tx } from '../../clinic/writer';
+import type { NoteTable, NoteVersionTable } from '../../schema/tables';
+import { raiseLastInteraction } from '../../derived/patient-index';
+
+export type NoteWithVersions = {
+  readonly note: NoteTable;
+  /** Oldest first. */ readonly versions: readonly NoteVersionTable[];
+};
+
+/** A note of this patient; undefined when there is none, also when it belongs to another patient. */
+export function readNote(reader: Reader, patientId: string, noteId: string): NoteWithVersions | undefined {
+  const note = reader.get(
+    reader.qb.selectFrom('note').selectAll().where('id', '=', noteId).where('patient_id', '=', patientId),
+  );
+  if (!note) return undefined;
+  return {
+    note,
+    versions: reader.all(
+      reader.qb
+        .selectFrom('note_version')
+        .selectAll()
+        .where('note_id', '=', noteId)
+        .orderBy('number')
+        .orderBy('written_at'),
+    ),
+  };
+}
+
+/** Writes a new, unsigned note. Writing one is a clinical contact: the record's time starts again. */
+export function insertNote(tx: Tx, patientId: string, text: string): string {
+  const { id } = tx.insert('note', {
+    patient_id: patientId,
+    author_id: tx.actor,
+    occurred_at: tx.now,
+    signed_at: null,
+    signed_by: null,
+    latest_number: 1,
+  });
+  tx.insert('note_version', {
+    patient_id: patientId,
+    note_id: id,
+    number: 1,
+    text,
+    reason: '',
+    author_id: tx.actor,
+    written_at: tx.now,
+  });
+  raiseLastInteraction(tx, patientId, londonDayOf(msFromInstant(tx.now)));
+  return id;
+}
+
+/**
+ * Adds a version after the latest; the ones before stay as they are.
+ * @throws Refusal `record/not-found`, `record/changed-meanwhile`
+ */
+export function addNoteVersion(
+  tx: Tx,
+  patientId: string,
+  noteId: string,
+  seen: Version,
+  change: { text: string; reason: string },
+): void {
+  const found = readNote(tx, patientId, noteId);
+  if (!found) throw new Refusal('record/not-found');
+  const number = found.note.latest_number + 1;
+  tx.update('note', noteId, { latest_number: number }, seen);
+  tx.insert('note_version', {
+    patient_id: patientId,
+    note_id: noteId,
+    number,
+    text: change.text,
+    reason: change.reason,
+    author_id: tx.actor,
+    written_at: tx.now,
+  });
+}
+
+/** @param seen null when this transaction itself has just written the note */
+export function signNote(tx: Tx, noteId: string, seen: Version | null): void {
+  tx.update('note', noteId, { signed_at: tx.now, signed_by: tx.actor }, seen);
+}

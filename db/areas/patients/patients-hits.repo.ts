@@ -1,0 +1,119 @@
+import { sql } from 'kysely';
+import type { PatientId } from '../../../shared/domain/ids';
+import type { PatientHit } from '../../../shared/domain/patients/patient';
+import { displayName } from '../../../shared/domain/patients/person-name';
+import { formatPhone } from '../../../shared/domain/patients/phone';
+import { normalisePostcode } from '../../../shared/domain/patients/postcode';
+import type { Reader } from '../../file/reader';
+import type { PatientIndexTable, PatientTable } from '../../schema/tables';
+import { readCard, type CardPhone, type CardPostcode, type PatientCard } from '../../search/patient-card';
+import { withStopAlert } from '../alerts/alerts.repo';
+
+/** Why a patient is in a list, where there is a reason to tell. */
+export type HitReason = Pick<PatientHit, 'matched' | 'matchedText'>;
+const plainReason: HitReason = { matched: 'name', matchedText: '' };
+
+type IndexRow = Pick<PatientIndexTable, 'patient_id' | 'birth_date' | 'nhs_number' | 'archived' | 'card'>;
+
+/**
+ * Patients by id, as lists and search results show them. Ids of records that are gone are absent.
+ * @param reasonOf why each is listed; without it the name is reason enough
+ */
+export function hitsOf(
+  reader: Reader,
+  ids: readonly string[],
+  reasonOf: (id: string) => HitReason = () => plainReason,
+): Map<string, PatientHit> {
+  if (ids.length === 0) return new Map();
+  // One parameter whatever the number of ids, so that the statement is prepared once.
+  const rows = reader.all<IndexRow>(
+    sql<IndexRow>`SELECT patient_id, birth_date, nhs_number, archived, card FROM patient_index WHERE patient_id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
+  );
+  const stops = withStopAlert(reader, ids);
+  return new Map(
+    rows.map((row) => {
+      const card = readCard(row.card);
+      return [
+        row.patient_id,
+        {
+          id: row.patient_id as PatientId,
+          displayName: nameOnCard(card),
+          preferredName: card.preferred,
+          birthDate: row.birth_date,
+          nhsNumber: row.nhs_number,
+          phone: phoneToShow(card.phones),
+          postcode: postcodeToShow(card.postcodes.filter(({ postcode }) => postcode !== '')),
+          archived: row.archived === 1,
+          deceased: card.isDeceased,
+          deceasedOn: card.deceasedOn,
+          hasStopAlert: stops.has(row.patient_id),
+          ...reasonOf(row.patient_id),
+        },
+      ];
+    }),
+  );
+}
+
+/** The same in the order of the ids. */
+export function hitsInOrder(
+  reader: Reader,
+  ids: readonly string[],
+  reasonOf?: (id: string) => HitReason,
+): PatientHit[] {
+  const hits = hitsOf(reader, ids, reasonOf);
+  return ids.flatMap((id) => hits.get(id) ?? []);
+}
+
+/** `Mrs Katherine Smith MBE`; the preferred name stands beside it wherever a patient is shown. */
+export function shownName(
+  row: Pick<PatientTable, 'title' | 'given_names' | 'family_name' | 'suffix' | 'preferred_name'>,
+): string {
+  return nameOnCard({
+    title: row.title,
+    given: row.given_names,
+    family: row.family_name,
+    suffix: row.suffix,
+    preferred: row.preferred_name,
+  });
+}
+
+function nameOnCard({
+  title,
+  given,
+  family,
+  suffix,
+  preferred,
+}: Pick<PatientCard, 'title' | 'given' | 'family' | 'suffix' | 'preferred'>): string {
+  const name = displayName({ title, given, family, preferred: given === '' && family === '' ? preferred : '' });
+  return suffix === '' ? name : `${name} ${suffix}`;
+}
+
+/** The number to call first: one in use, a mobile before others. */
+function phoneToShow(rows: readonly CardPhone[]): string {
+  const best = firstBy(
+    rows,
+    (row) => (row.validUntil === null && row.use !== 'old' ? 0 : 2) + (row.use === 'mobile' ? 0 : 1),
+  );
+  return best === undefined ? '' : best.e164 === null ? best.value : written(best.e164);
+}
+
+/** As it is dialled. British mobiles, nearly all there are, are written here: the full rules take longer than reading the patient. */
+function written(e164: string): string {
+  return /^\+447[1-57-9]\d{8}$/.test(e164) ? `0${e164.slice(3, 7)} ${e164.slice(7)}` : formatPhone(e164);
+}
+
+/** Where the patient lives now, as far as the record knows. */
+function postcodeToShow(rows: readonly CardPostcode[]): string {
+  const best = firstBy(
+    rows,
+    (row) => (row.validUntil === null && row.use !== 'old' ? 0 : 2) + (row.use === 'home' ? 0 : 1),
+  );
+  return best === undefined ? '' : normalisePostcode(best.postcode);
+}
+
+function firstBy<T>(rows: readonly T[], badness: (row: T) => number): T | undefined {
+  return rows.reduce<T | undefined>(
+    (best, row) => (best === undefined || badness(row) < badness(best) ? row : best),
+    undefined,
+  );
+}

@@ -1,0 +1,333 @@
+import { sql } from 'kysely';
+import type {
+  ContactPoint,
+  PatientAddress,
+  PatientDetails,
+  PatientIdentifier,
+  PatientName,
+  RelatedPerson,
+} from '../../../shared/domain/patients/patient';
+import type { Version } from '../../../shared/domain/ids';
+import { parseUkPhone } from '../../../shared/domain/patients/phone';
+import { Refusal } from '../../../shared/errors/result';
+import type { Reader } from '../../file/reader';
+import type { Tx } from '../../clinic/writer';
+import type {
+  ContactPointTable,
+  PatientAddressTable,
+  PatientIdentifierTable,
+  PatientNameTable,
+  PatientNoticeTable,
+  PatientTable,
+  RelatedPersonTable,
+} from '../../schema/tables';
+import { units } from '../../schema/units';
+import { indexNewPatient, indexPatient } from '../../derived/patient-index';
+
+/** Everything about a patient that stands on the details tab, as stored. */
+export type PatientRows = {
+  readonly patient: PatientTable;
+  readonly names: readonly PatientNameTable[];
+  readonly addresses: readonly PatientAddressTable[];
+  readonly contactPoints: readonly ContactPointTable[];
+  readonly identifiers: readonly PatientIdentifierTable[];
+  readonly relatedPeople: readonly RelatedPersonTable[];
+  readonly notices: readonly PatientNoticeTable[];
+};
+
+export function patientById(reader: Reader, id: string): PatientTable | undefined {
+  return reader.get(reader.qb.selectFrom('patient').selectAll().where('id', '=', id));
+}
+
+/** Null when there is no such patient. Each list in the order its rows were entered. */
+export function readPatient(reader: Reader, id: string): PatientRows | null {
+  const { qb } = reader;
+  const patient = patientById(reader, id);
+  if (!patient) return null;
+  return {
+    patient,
+    names: reader.all(qb.selectFrom('patient_name').selectAll().where('patient_id', '=', id).orderBy('id')),
+    addresses: reader.all(qb.selectFrom('patient_address').selectAll().where('patient_id', '=', id).orderBy('id')),
+    contactPoints: reader.all(qb.selectFrom('contact_point').selectAll().where('patient_id', '=', id).orderBy('id')),
+    identifiers: reader.all(qb.selectFrom('patient_identifier').selectAll().where('patient_id', '=', id).orderBy('id')),
+    relatedPeople: reader.all(qb.selectFrom('related_person').selectAll().where('patient_id', '=', id).orderBy('id')),
+    notices: reader.all(
+      qb.selectFrom('patient_notice').selectAll().where('patient_id', '=', id).orderBy('given_at').orderBy('id'),
+    ),
+  };
+}
+
+const detailTables = [
+  'patient',
+  'patient_name',
+  'patient_address',
+  'contact_point',
+  'patient_identifier',
+  'related_person',
+] as const;
+const detailTableIds = detailTables.map((table) => units[table].tableId);
+
+/**
+ * The version of a patient's details as a whole: the clock of the last change to the patient's row or to any row on the details tab. A
+ * phone number that somebody removed counts too, which no row could tell.
+ */
+export function detailsVersion(reader: Reader, patient: Pick<PatientTable, 'id' | 'version'>): Version {
+  const last = reader.get<{ clock: string }>(
+    sql<{
+      clock: string;
+    }>`SELECT clock FROM change WHERE subject = ${patient.id} AND table_id IN (${sql.join(detailTableIds)}) ORDER BY clock DESC LIMIT 1`,
+  );
+  return (last?.clock ?? patient.version) as Version;
+}
+
+/** What a patient's record came with. For patients registered here only the time is given. */
+export type PatientOrigin = {
+  readonly registeredAt: string;
+  readonly importId?: string;
+  /** Resource type and id in the system it came from. */
+  readonly sourceKey?: string;
+  readonly identifiers?: readonly Omit<PatientIdentifier, 'id'>[];
+  /** Demographic facts without a column. */
+  readonly extra?: readonly { readonly label: string; readonly value: string }[];
+  /** The FHIR Patient as it came, JSON text. */
+  readonly resource?: string;
+};
+
+/** Adds a patient with everything on the form, and the index row. The caller has checked the details. */
+export function insertPatient(
+  tx: Tx,
+  details: PatientDetails,
+  origin: PatientOrigin,
+): { id: string; version: Version } {
+  const core = coreColumns(details.core);
+  const contacts = details.contactPoints.map(contactColumns);
+  const made = tx.insert('patient', {
+    ...core,
+    status: 'active',
+    archived_at: null,
+    archive_reason: '',
+    registered_at: origin.registeredAt,
+    registered_by: tx.actor,
+    import_id: origin.importId ?? null,
+    source_key: origin.sourceKey ?? null,
+    extra: JSON.stringify(origin.extra ?? []),
+    resource: origin.resource ?? null,
+  });
+  const ids = idsInOrder(
+    tx,
+    details.otherNames.length +
+      details.addresses.length +
+      details.contactPoints.length +
+      details.relatedPeople.length +
+      (origin.identifiers?.length ?? 0),
+  );
+  const next = () => ids.shift() ?? tx.newId();
+  for (const row of details.otherNames)
+    tx.insert('patient_name', { id: next(), patient_id: made.id, ...nameColumns(row) });
+  for (const row of details.addresses)
+    tx.insert('patient_address', { id: next(), patient_id: made.id, ...addressColumns(row) });
+  for (const row of contacts) tx.insert('contact_point', { id: next(), patient_id: made.id, ...row });
+  for (const row of details.relatedPeople)
+    tx.insert('related_person', { id: next(), patient_id: made.id, ...relatedColumns(row) });
+  for (const { system, value, label, note } of origin.identifiers ?? [])
+    tx.insert('patient_identifier', { id: next(), patient_id: made.id, system, value, label, note });
+  indexNewPatient(tx, {
+    patient: { ...core, id: made.id, status: 'active', registered_at: origin.registeredAt },
+    names: details.otherNames.map((row) => ({ given_names: row.givenNames, family_name: row.familyName })),
+    phones: contacts
+      .filter((row) => isPhone(row))
+      .map((row) => ({ use: row.use, value: row.value, e164: row.e164, validUntil: row.valid_until })),
+    postcodes: details.addresses.map((row) => ({ use: row.use, postcode: row.postcode, validUntil: row.until })),
+  });
+  return made;
+}
+
+/** Notes how, in which version and by whom a patient was given the privacy notice (promise P1). */
+export function insertNotice(
+  tx: Tx,
+  patientId: string,
+  notice: { readonly method: string; readonly noticeVersion: string },
+): void {
+  tx.insert('patient_notice', {
+    patient_id: patientId,
+    method: notice.method,
+    notice_version: notice.noticeVersion,
+    given_at: tx.now,
+    given_by: tx.actor,
+  });
+}
+
+/**
+ * Makes the stored details what the form says. Rows keep their ids; rows and fields that stay the same write nothing; a row that is
+ * no longer on the form goes.
+ * @param seen the version the form was filled from (`detailsVersion`)
+ * @throws Refusal `record/not-found`, `record/changed-meanwhile`
+ */
+export function updatePatientDetails(tx: Tx, id: string, seen: Version, details: PatientDetails): void {
+  const rows = readPatient(tx, id);
+  if (rows === null) throw new Refusal('record/not-found');
+  assertUnchanged(tx, rows.patient, seen);
+  tx.update('patient', id, coreColumns(details.core), null);
+  syncRows(tx, rows.names, details.otherNames, {
+    insert: (rowId, row) => tx.insert('patient_name', { id: rowId, patient_id: id, ...nameColumns(row) }),
+    update: (rowId, row) => tx.update('patient_name', rowId, nameColumns(row), null),
+    remove: (rowId) => tx.remove('patient_name', rowId, null),
+  });
+  syncRows(tx, rows.addresses, details.addresses, {
+    insert: (rowId, row) => tx.insert('patient_address', { id: rowId, patient_id: id, ...addressColumns(row) }),
+    update: (rowId, row) => tx.update('patient_address', rowId, addressColumns(row), null),
+    remove: (rowId) => tx.remove('patient_address', rowId, null),
+  });
+  syncRows(tx, rows.contactPoints, details.contactPoints, {
+    insert: (rowId, row) => tx.insert('contact_point', { id: rowId, patient_id: id, ...contactColumns(row) }),
+    update: (rowId, row) => tx.update('contact_point', rowId, contactColumns(row), null),
+    remove: (rowId) => tx.remove('contact_point', rowId, null),
+  });
+  syncRows(tx, rows.relatedPeople, details.relatedPeople, {
+    insert: (rowId, row) => tx.insert('related_person', { id: rowId, patient_id: id, ...relatedColumns(row) }),
+    update: (rowId, row) => tx.update('related_person', rowId, relatedColumns(row), null),
+    remove: (rowId) => tx.remove('related_person', rowId, null),
+  });
+  indexPatient(tx, id);
+}
+
+/**
+ * Puts a record into the archive or takes it out.
+ * @param seen the version the person had on the screen; null when the program itself does it
+ * @throws Refusal `record/not-found`, `record/changed-meanwhile`
+ */
+export function setArchived(
+  tx: Tx,
+  id: string,
+  seen: Version | null,
+  archive: { readonly at: string; readonly reason: string } | null,
+): void {
+  const patient = patientById(tx, id);
+  if (!patient) throw new Refusal('record/not-found');
+  if (seen !== null) assertUnchanged(tx, patient, seen);
+  tx.update(
+    'patient',
+    id,
+    archive === null
+      ? { status: 'active', archived_at: null, archive_reason: '' }
+      : { status: 'archived', archived_at: archive.at, archive_reason: archive.reason },
+    null,
+  );
+  indexPatient(tx, id);
+}
+
+function assertUnchanged(tx: Tx, patient: PatientTable, seen: Version): void {
+  if (detailsVersion(tx, patient) !== seen) throw new Refusal('record/changed-meanwhile');
+}
+
+type FormRow = { readonly id: string | null };
+/** How the rows of one list are written. */
+type RowWriter<Item> = {
+  insert(rowId: string, item: Item): unknown;
+  update(rowId: string, item: Item): unknown;
+  remove(rowId: string): void;
+};
+
+function syncRows<Item extends FormRow>(
+  tx: Tx,
+  stored: readonly { readonly id: string }[],
+  wanted: readonly Item[],
+  write: RowWriter<Item>,
+): void {
+  const storedIds = new Set(stored.map((row) => row.id));
+  const kept = new Set(wanted.map((item) => item.id).filter((id) => id !== null));
+  // An id that is not this patient's is a forged form, or a row that went with another change.
+  for (const id of kept) if (!storedIds.has(id)) throw new Refusal('record/not-found');
+  for (const row of stored) if (!kept.has(row.id)) write.remove(row.id);
+  const ids = idsInOrder(tx, wanted.length);
+  for (const item of wanted) {
+    if (item.id !== null) write.update(item.id, item);
+    else write.insert(ids.shift() ?? tx.newId(), item);
+  }
+}
+
+/** New ids that sort in the order they are used: within one millisecond their random part would decide. */
+function idsInOrder(tx: Tx, count: number): string[] {
+  return Array.from({ length: count }, () => tx.newId()).sort();
+}
+
+function coreColumns(core: PatientDetails['core']) {
+  return {
+    title: core.title,
+    given_names: core.givenNames,
+    family_name: core.familyName,
+    suffix: core.suffix,
+    preferred_name: core.preferredName,
+    birth_date: core.birthDate,
+    sex: core.sex,
+    gender: core.gender,
+    nhs_number: core.nhsNumber,
+    gp_name: core.gpName,
+    gp_practice: core.gpPractice,
+    gp_phone: core.gpPhone,
+    language: core.language,
+    interpreter_required: flag(core.interpreterRequired),
+    communication_needs: core.communicationNeeds,
+    preferred_contact: core.preferredContact,
+    paper_file_location: core.paperFileLocation,
+    deceased: flag(core.deceased),
+    deceased_on: core.deceasedOn,
+  };
+}
+function nameColumns(row: PatientName) {
+  return {
+    use: row.use,
+    title: row.title,
+    given_names: row.givenNames,
+    family_name: row.familyName,
+    valid_from: row.from,
+    valid_until: row.until,
+  };
+}
+function addressColumns(row: PatientAddress) {
+  return {
+    use: row.use,
+    lines: row.lines,
+    city: row.city,
+    county: row.county,
+    postcode: row.postcode,
+    country: row.country,
+    valid_from: row.from,
+    valid_until: row.until,
+  };
+}
+function contactColumns(row: ContactPoint) {
+  return {
+    system: row.system,
+    use: row.use,
+    value: row.value,
+    e164: e164Of(row),
+    label: row.label,
+    valid_from: row.from,
+    valid_until: row.until,
+  };
+}
+function relatedColumns(row: RelatedPerson) {
+  return {
+    name: row.name,
+    relationship: row.relationship,
+    phone: row.phone,
+    email: row.email,
+    is_emergency_contact: flag(row.isEmergencyContact),
+    note: row.note,
+  };
+}
+function flag(value: boolean): 0 | 1 {
+  return value ? 1 : 0;
+}
+
+/** The number in international form; null for what is no phone number, such as an imported one of another country without its code. */
+function e164Of(contact: Pick<ContactPoint, 'system' | 'value'>): string | null {
+  if (!isPhone(contact)) return null;
+  const parsed = parseUkPhone(contact.value);
+  return parsed.ok ? parsed.e164 : null;
+}
+
+function isPhone(contact: Pick<ContactPoint, 'system'>): boolean {
+  return contact.system === 'phone' || contact.system === 'sms';
+}

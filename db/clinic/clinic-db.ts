@@ -1,0 +1,314 @@
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
+import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { uuidV7 } from '../../shared/domain/ids';
+import type { Secret } from '../../shared/domain/secret';
+import { Refusal } from '../../shared/errors/result';
+import type { Clock } from '../../shared/time/clock';
+import { instantFromMs } from '../../shared/time/instant';
+import { chainMac, chainStart } from '../audit/chain';
+import type { DeviceHead } from '../history/recorder';
+import { SubjectKeys } from '../history/subject-keys';
+import { deriveKeys, type ClinicKeys } from '../keyring/derive';
+import { currentSchemaVersion } from '../migrations';
+import { migrate, schemaVersionOf } from '../migrations/migrate';
+import { identityChangeOf, insertAudit, placeOf, takeNewIdentity, writtenBefore } from './identity';
+import { failureOf, openConnection, type Connection } from '../file/open';
+import { createReader, Statements, type Reader } from '../file/reader';
+import { readWatermark, Watermark, type Mark } from './watermark';
+import { createWriter, type Writer } from './writer';
+
+export const databaseName = 'clinic.db';
+export const watermarkName = 'clinic.mark';
+/** Of the full-text index, written in one go while nobody else can write. */
+const tidiedPages = 16;
+
+export type OpenOptions = {
+  /** The data folder; holds the record file, the key file and the mark. */
+  readonly folder: string;
+  readonly masterKey: Secret<Buffer>;
+  readonly clock: Clock;
+  /** `main` never waits for a lock on its thread; a `worker` may, and leaves migrations and identity to main. */
+  readonly mode: 'main' | 'worker';
+};
+
+/** The open records of the clinic: one connection that can only read, one that writes. */
+export interface ClinicDb {
+  readonly reader: Reader;
+  readonly writer: Writer;
+  readonly keys: ClinicKeys;
+  readonly subjectKeys: SubjectKeys;
+  readonly folder: string;
+  /** The device and its two sequences as the record file has them now. */
+  head(): DeviceHead;
+  /** Runs `work` while the reading connection sees one moment of the records. Only for workers, whose reader nobody else uses. */
+  snapshot<T>(work: () => Promise<T>): Promise<T>;
+  /** SQLite's own check of the file; an empty list when all is well. `quick` leaves out the comparison of indexes. */
+  checkFile(): string[];
+  /**
+   * Puts together parts into which writing has split the full-text index, as much as takes a few milliseconds. Each part is asked for each
+   * typed word, so a search takes several times as long with dozens of them.
+   * @returns false when there is nothing left to do
+   */
+  tidySearchIndex(): boolean;
+  /** Moves the log into the record file, so that what was erased leaves the log too. */
+  checkpoint(): void;
+  close(): void;
+}
+
+/** The salt at the start of a SQLCipher file: unencrypted by design, and different for every file. Null when there is no file, empty when it is too short to have one. */
+export function databaseSaltOf(folder: string): string | null {
+  const file = join(folder, databaseName);
+  if (!existsSync(file)) return null;
+  const fd = openSync(file, 'r');
+  try {
+    const salt = Buffer.alloc(16);
+    return readSync(fd, salt, 0, 16, 0) === 16 ? salt.toString('hex') : '';
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/**
+ * Makes a new, empty record file. Never over an existing one.
+ * @returns the file's salt, for the keyring
+ * @throws Refusal `setup/already-done`, `setup/folder-not-writable`
+ */
+export function createClinicDb(options: {
+  folder: string;
+  masterKey: Secret<Buffer>;
+  clock: Clock;
+  clinicId: string;
+  fileName?: string;
+}): string {
+  const file = join(options.folder, options.fileName ?? databaseName);
+  if (existsSync(file)) throw new Refusal('setup/already-done');
+  const keys = deriveKeys(options.masterKey);
+  const connection = openConnection(file, keys.database, { create: true, readOnly: false, busyTimeoutMs: 5000 });
+  try {
+    migrate(connection);
+    const nowMs = options.clock.nowMs();
+    const now = instantFromMs(nowMs);
+    const deviceId = uuidV7(nowMs, randomBytes(10));
+    connection
+      .transaction(() => {
+        const put = connection.prepare('INSERT INTO meta (key, value) VALUES (?, ?)');
+        put.run('clinic_id', options.clinicId);
+        put.run('created_at', now);
+        connection
+          .prepare("INSERT INTO device (device_id, incarnation, started_at, reason) VALUES (?, 1, ?, 'created')")
+          .run(deviceId, now);
+        const entry = {
+          device_id: deviceId,
+          incarnation: 1,
+          seq: 1,
+          at: now,
+          event: 'migration.applied',
+          actor: 'system',
+          subject: null,
+          outcome: 'ok' as const,
+          detail: JSON.stringify({ version: currentSchemaVersion }),
+          transaction_id: null,
+        };
+        const mac = chainMac(keys.audit, chainStart, entry);
+        insertAudit(connection, { ...entry, mac });
+        connection
+          .prepare(
+            'INSERT INTO device_state (one, device_id, incarnation, change_seq, clock_ms, clock_counter, audit_seq, audit_mac) VALUES (1, ?, 1, 0, ?, 0, 1, ?)',
+          )
+          .run(deviceId, nowMs, mac);
+      })
+      .immediate();
+    connection.pragma('wal_checkpoint(TRUNCATE)');
+    if (options.fileName === undefined) noteHead(options.folder, file, connection);
+  } finally {
+    connection.close();
+  }
+  const fd = openSync(file, 'r');
+  try {
+    const salt = Buffer.alloc(16);
+    readSync(fd, salt, 0, 16, 0);
+    return salt.toString('hex');
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/**
+ * Opens the clinic's records.
+ * @throws Refusal `database/missing`, `database/newer` (untouched), `database/damaged`, `database/pragma`
+ */
+export function openClinicDb(options: OpenOptions): ClinicDb {
+  const file = join(options.folder, databaseName);
+  const keys = deriveKeys(options.masterKey);
+  const isMain = options.mode === 'main';
+  const writing = openConnection(file, keys.database, {
+    create: false,
+    readOnly: false,
+    busyTimeoutMs: isMain ? 0 : 15_000,
+  });
+  let reading: Connection | null = null;
+  let watermark: Watermark | null = null;
+  try {
+    if (schemaVersionOf(writing) > currentSchemaVersion) throw new Refusal('database/newer');
+    if (isMain) {
+      // Before the steps, whose log entries must not be written under the identity of another file.
+      keepIdentity(options, file, writing, keys);
+      migrateLogged(options, file, writing, keys);
+    }
+    reading = openConnection(file, keys.database, { create: false, readOnly: true, busyTimeoutMs: 5000 });
+    watermark = new Watermark(join(options.folder, watermarkName));
+    return assemble(options, file, keys, writing, reading, watermark);
+  } catch (error) {
+    watermark?.close();
+    reading?.close();
+    writing.close();
+    throw failureOf(error) === 'database/damaged' ? new Refusal('database/damaged') : error;
+  }
+}
+
+function assemble(
+  options: OpenOptions,
+  file: string,
+  keys: ClinicKeys,
+  writing: Connection,
+  reading: Connection,
+  watermark: Watermark,
+): ClinicDb {
+  const place = placeOf(file);
+  const own = headOf(reading);
+  // The identity stays as it is while the file is open, and with it what was written before.
+  const before = writtenBefore(reading, own.device_id, own.incarnation);
+  const statements = new Statements(writing);
+  const readStatements = new Statements(reading);
+  const subjectKeys = new SubjectKeys(statements, keys);
+  const writer = createWriter({
+    connection: writing,
+    statements,
+    subjectKeys,
+    auditKey: keys.audit,
+    clock: options.clock,
+    schemaVersion: currentSchemaVersion,
+    committed: (head) => watermark.write(markOf(head, place, before), false),
+  });
+  let open = true;
+  return {
+    reader: createReader(readStatements),
+    writer,
+    keys,
+    subjectKeys: new SubjectKeys(readStatements, keys),
+    folder: options.folder,
+    head: () => headOf(reading),
+    async snapshot(work) {
+      reading.exec('BEGIN');
+      try {
+        return await work();
+      } finally {
+        if (reading.inTransaction) reading.exec('COMMIT');
+      }
+    },
+    checkFile: () =>
+      (reading.pragma('quick_check(20)') as { quick_check: string }[])
+        .map((row) => row.quick_check)
+        .filter((line) => line !== 'ok'),
+    tidySearchIndex: () => {
+      const changes = () => statements.prepare('SELECT total_changes() AS n').get() as { n: number };
+      const before = changes().n;
+      statements.prepare("INSERT INTO patient_search (patient_search, rank) VALUES ('merge', ?)").run(tidiedPages);
+      // FTS5 says so: one change is the command itself.
+      return changes().n - before > 1;
+    },
+    checkpoint: () => {
+      writing.pragma('wal_checkpoint(TRUNCATE)');
+    },
+    close() {
+      if (!open) return;
+      open = false;
+      // Also on the way out the mark must reach the disk: a later roll-back is then noticed.
+      try {
+        if (options.mode === 'main') watermark.write(markOf(headOf(reading), place, before), true);
+      } finally {
+        // Of a damaged file the head may not be readable any more; it must be let go of all the same.
+        watermark.close();
+        reading.close();
+        writing.close();
+      }
+    },
+  };
+}
+
+/** Notices a restored, copied or foreign record file and takes a new identity before anything is written under the old one. */
+function keepIdentity(options: OpenOptions, file: string, connection: Connection, keys: ClinicKeys): void {
+  const head = headOf(connection);
+  const mark = readWatermark(join(options.folder, watermarkName));
+  const macAt = (seq: number): Buffer | null => {
+    const row = connection
+      .prepare('SELECT mac FROM audit_entry WHERE device_id = ? AND incarnation = ? AND seq = ?')
+      .get(head.device_id, head.incarnation, seq) as { mac: Buffer } | undefined;
+    return row?.mac ?? null;
+  };
+  const change = identityChangeOf(head, mark, placeOf(file), macAt);
+  if (change === null) return;
+  const nowMs = options.clock.nowMs();
+  takeNewIdentity(connection, head, mark, change, { ms: nowMs, iso: instantFromMs(nowMs) }, keys.audit);
+  noteHead(options.folder, file, connection);
+}
+
+/** An upgrade is a change of the records like any other: it stands in the activity log, written in the same transaction. */
+function migrateLogged(options: OpenOptions, file: string, connection: Connection, keys: ClinicKeys): void {
+  const at = instantFromMs(options.clock.nowMs());
+  const applied = migrate(connection, (version) => {
+    const head = headOf(connection);
+    const entry = {
+      device_id: head.device_id,
+      incarnation: head.incarnation,
+      seq: head.audit_seq + 1,
+      at,
+      event: 'migration.applied',
+      actor: 'system',
+      subject: null,
+      outcome: 'ok' as const,
+      detail: JSON.stringify({ version }),
+      transaction_id: null,
+    };
+    const mac = chainMac(keys.audit, head.audit_mac, entry);
+    insertAudit(connection, { ...entry, mac });
+    connection.prepare('UPDATE device_state SET audit_seq = ?, audit_mac = ? WHERE one = 1').run(entry.seq, mac);
+  });
+  if (applied.length > 0) noteHead(options.folder, file, connection);
+}
+
+function headOf(connection: Connection): DeviceHead {
+  const row = connection
+    .prepare(
+      'SELECT device_id, incarnation, change_seq, clock_ms, clock_counter, audit_seq, audit_mac FROM device_state WHERE one = 1',
+    )
+    .get() as DeviceHead | undefined;
+  if (!row) throw new Refusal('database/damaged');
+  return row;
+}
+
+function markOf(head: DeviceHead, place: string, before: Mark['before']): Mark {
+  return {
+    deviceId: head.device_id,
+    incarnation: head.incarnation,
+    changeSeq: head.change_seq,
+    auditSeq: head.audit_seq,
+    auditMac: head.audit_mac.toString('hex'),
+    before,
+    place,
+  };
+}
+
+function noteHead(folder: string, file: string, connection: Connection): void {
+  const head = headOf(connection);
+  const mark = markOf(head, placeOf(file), writtenBefore(connection, head.device_id, head.incarnation));
+  const watermark = new Watermark(join(folder, watermarkName));
+  try {
+    // Both slots: an old mark of another identity must not win when the file is read again.
+    watermark.write(mark, false);
+    watermark.write(mark, true);
+  } finally {
+    watermark.close();
+  }
+}

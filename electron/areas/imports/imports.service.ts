@@ -1,0 +1,241 @@
+import { randomBytes } from 'node:crypto';
+import type { z } from 'zod';
+import type { ClinicDb } from '../../../db/clinic/clinic-db';
+import {
+  deleteRejects,
+  importById,
+  importsWithRejects,
+  importsWithRejectsBefore,
+  listImports,
+  rejectsOf,
+  unfinishedImports,
+  updateImport,
+} from '../../../db/areas/imports/imports.repo';
+import { userNames } from '../../../db/areas/users/users.repo';
+import type { ImportBatchTable } from '../../../db/schema/tables';
+import type { ImportFile, ImportView } from '../../../shared/contract/areas/data';
+import type { Input, Output } from '../../../shared/contract/contract';
+import { csvFieldRules } from '../../../shared/domain/imports/csv-fields';
+import { ImportId, uuidV7, type JobId } from '../../../shared/domain/ids';
+import { err, ok, type Result } from '../../../shared/errors/result';
+import type { Clock } from '../../../shared/time/clock';
+import { instantFromMs } from '../../../shared/time/instant';
+import { ImportSessions } from './import-sessions';
+import type { CheckedImport, CheckInput } from './plan/check-import';
+import { labelOf } from './read-files';
+import { noCounts, PlanBook, type Counts } from './plan/plan-book';
+import type { Decision } from './plan/plan-types';
+import { writeRejects } from './rejects-file';
+import type { RunInput } from './write/write-import';
+
+/** The system's dialogs, which only the main process can open. Null: cancelled. */
+export type FileFilter = { readonly name: string; readonly extensions: readonly string[] };
+export type FileDialogs = {
+  openFiles(filters: readonly FileFilter[]): Promise<string[] | null>;
+  saveFile(defaultName: string, filters: readonly FileFilter[]): Promise<string | null>;
+};
+/** The long work of imports; it runs in a worker, as jobs. */
+export type ImportJobs = {
+  inspect(paths: readonly string[]): Promise<Result<ImportFile[]>>;
+  check(actor: string, input: CheckInput, checked: (result: CheckedImport) => void): Promise<Result<JobId>>;
+  run(input: RunInput, kind: 'fhir' | 'csv' | 'mixed'): Promise<Result<JobId>>;
+  undo(actor: string, importId: ImportId): Promise<Result<JobId>>;
+};
+
+const filters: Record<Input<'imports.choose'>['what'], readonly FileFilter[]> = {
+  fhir: [{ name: 'FHIR records', extensions: ['json', 'ndjson', 'fhir'] }],
+  csv: [{ name: 'Tables', extensions: ['csv', 'tsv', 'txt'] }],
+  any: [{ name: 'Records', extensions: ['json', 'ndjson', 'fhir', 'csv', 'tsv', 'txt'] }],
+};
+/** Refused rows are copies of what was not taken in: they are kept only as long as somebody may still mend the file. */
+const rejectsKeptMs = 30 * 24 * 3_600_000;
+
+type Parts = {
+  readonly db: ClinicDb;
+  readonly clock: Clock;
+  readonly dialogs: FileDialogs;
+  readonly jobs: ImportJobs;
+  /** True in the demo clinic: test NHS numbers count there. */
+  readonly demo: boolean;
+  /** Chosen files and plans; kept outside so that a lock does not lose them. */
+  readonly sessions?: ImportSessions;
+};
+
+/** Imports as the window sees them: choose, say how to read, check, decide, run, look back, undo. Paths never leave this service. */
+export function createImportsService({ db, clock, dialogs, jobs, demo, sessions = new ImportSessions() }: Parts) {
+  return {
+    async choose(actor: string, input: Input<'imports.choose'>): Promise<Result<Output<'imports.choose'>>> {
+      const paths = await dialogs.openFiles(filters[input.what]);
+      if (paths === null || paths.length === 0) return ok(null);
+      const sorted = [...new Set(paths)].sort((a, b) => (labelOf(a) < labelOf(b) ? -1 : 1));
+      const files = await jobs.inspect(sorted);
+      if (!files.ok) return files;
+      return ok({ token: sessions.open(actor, sorted, files.value), files: files.value });
+    },
+
+    fields(input: Input<'imports.fields'>): Output<'imports.fields'> {
+      return csvFieldRules[input.entity].map(({ name, label, required }) => ({
+        name,
+        label,
+        required: required === true,
+      }));
+    },
+
+    async check(actor: string, input: Input<'imports.check'>): Promise<Result<Output<'imports.check'>>> {
+      const session = sessions.find(actor, input.token);
+      if (!session) return err('import/gone');
+      const { paths } = session;
+      const included = session.files.filter((file) => file.kind !== 'refused').map((file) => file.index);
+      if (included.length === 0) return err('import/unreadable');
+      const work = sessions.begin(session);
+      const job = await jobs.check(
+        actor,
+        { paths, included, choices: input.csv, allowTestNumbers: demo },
+        (checked) => {
+          // An answer to an older check of the same files is too late.
+          if (session.work === work)
+            session.checked = {
+              included,
+              choices: input.csv,
+              hashes: checked.hashes,
+              kind: checked.kind,
+              book: new PlanBook(checked.plan, paths.map(labelOf)),
+            };
+        },
+      );
+      return job.ok ? ok({ jobId: job.value }) : job;
+    },
+
+    plan(actor: string, input: Input<'imports.plan'>): Result<Output<'imports.plan'>> {
+      const session = sessions.find(actor, input.token);
+      if (!session) return err('import/gone');
+      if (!session.checked) return err('import/not-finished');
+      const { book } = session.checked;
+      const page = book.page(input.filter, input.offset, input.limit, (key) => session.decisions.get(key));
+      return ok({ ...page, counts: book.countsWith(session.decisions) });
+    },
+
+    decide(actor: string, input: Input<'imports.decide'>): Result<null> {
+      const session = sessions.find(actor, input.token);
+      if (!session) return err('import/gone');
+      if (session.checked?.book.asks(input.key) !== true) return err('record/not-found');
+      session.decisions.set(input.key, input.decision);
+      return ok(null);
+    },
+
+    async run(actor: string, input: Input<'imports.run'>): Promise<Result<Output<'imports.run'>>> {
+      const session = sessions.find(actor, input.token);
+      if (!session) return err('import/gone');
+      const { checked } = session;
+      if (!checked) return err('import/not-finished');
+      const importId = uuidV7(clock.nowMs(), randomBytes(10)) as ImportId;
+      const decisions = [...session.decisions] as (readonly [string, Decision])[];
+      const job = await jobs.run(
+        {
+          importId,
+          actor,
+          paths: session.paths,
+          included: checked.included,
+          choices: checked.choices,
+          hashes: checked.hashes,
+          decisions,
+          allowTestNumbers: demo,
+        },
+        checked.kind,
+      );
+      return job.ok ? ok({ jobId: job.value, importId }) : job;
+    },
+
+    list(): Output<'imports.list'> {
+      const nameOf = userNames(db.reader);
+      const withRejects = importsWithRejects(db.reader);
+      return listImports(db.reader, 200).map((row) => viewOf(row, nameOf, withRejects.has(row.id)));
+    },
+
+    async undo(actor: string, input: Input<'imports.undo'>): Promise<Result<Output<'imports.undo'>>> {
+      const row = importById(db.reader, input.id);
+      if (!row) return err('record/not-found');
+      if (row.state === 'running' || row.state === 'undoing') return err('import/not-finished');
+      if (row.state === 'undone' || row.state === 'cancelled') return err('import/already-undone');
+      const job = await jobs.undo(actor, input.id);
+      return job.ok ? ok({ jobId: job.value }) : job;
+    },
+
+    /** The rows that were refused or left out as a CSV file where the person chooses. */
+    async saveRejects(
+      actor: string,
+      input: Input<'imports.saveRejects'>,
+    ): Promise<Result<Output<'imports.saveRejects'>>> {
+      const asImport = ImportId.safeParse(input.source);
+      const session = asImport.success ? null : sessions.find(actor, input.source);
+      if (!asImport.success && !session?.checked) return err('import/gone');
+      const rows = asImport.success
+        ? [...rejectsOf(db.reader, asImport.data)].map(({ place, reason, raw }) => ({ place, reason, raw }))
+        : [...(session?.checked?.book.rowsOut() ?? [])];
+      const path = await dialogs.saveFile('rows-left-out.csv', [{ name: 'Table', extensions: ['csv'] }]);
+      if (path === null) return ok(null);
+      const noted = await db.writer.run(
+        {
+          actor,
+          event: 'import.rejects-saved',
+          detail: { rows: rows.length, ...(asImport.success ? { import: asImport.data } : {}) },
+        },
+        () => null,
+      );
+      if (!noted.ok) return noted;
+      const written = await writeRejects(path, rows);
+      return written.ok ? ok({ rows: rows.length }) : written;
+    },
+
+    forget(actor: string, input: Input<'imports.forget'>): null {
+      sessions.close(actor, input.token);
+      return null;
+    },
+
+    /**
+     * At the start of the program: imports that were going on when it ended say that they are not finished, and old lists of rows that stayed outside go.
+     * @returns how many imports are not finished
+     */
+    async recover(): Promise<Result<number>> {
+      const stale = unfinishedImports(db.reader);
+      const old = importsWithRejectsBefore(db.reader, instantFromMs(clock.nowMs() - rejectsKeptMs));
+      if (stale.length === 0 && old.length === 0) return ok(0);
+      const done = await db.writer.run(
+        {
+          actor: 'system',
+          event: 'import.cancelled',
+          outcome: stale.length > 0 ? 'failed' : 'ok',
+          detail: { interrupted: stale.length, rejectsDropped: old.length },
+        },
+        (tx) => {
+          for (const row of stale) updateImport(tx, row.id, { state: 'interrupted', finished_at: tx.now });
+          for (const id of old) deleteRejects(tx, id);
+          return stale.length;
+        },
+      );
+      return done;
+    },
+  };
+}
+export type ImportsService = ReturnType<typeof createImportsService>;
+
+function viewOf(
+  row: ImportBatchTable,
+  nameOf: (id: string) => string,
+  hasRejects: boolean,
+): z.infer<typeof ImportView> {
+  return {
+    id: row.id as ImportId,
+    kind: row.kind as 'fhir' | 'csv' | 'mixed',
+    state: row.state as z.infer<typeof ImportView>['state'],
+    startedAt: row.started_at,
+    finishedAt: row.finished_at,
+    by: nameOf(row.started_by),
+    files: row.files,
+    // Imports of earlier versions of the program did not count everything that is counted now.
+    counts: { ...noCounts, ...(JSON.parse(row.counts) as Partial<Counts>) },
+    undoneAt: row.undone_at,
+    keptAfterUndo: row.kept_after_undo,
+    hasRejects,
+  };
+}

@@ -1,0 +1,127 @@
+import { instantFromMs, parseFhirDateTime } from '../../../../shared/time/instant';
+import { msFromLondonTime } from '../../../../shared/time/london';
+import { isObject, objectsOf, textOf, type JsonObject } from '../../../fhir/json';
+
+export type EntryTimes = {
+  /** As it came, with its zone and precision; empty when unknown. */
+  readonly occurredText: string;
+  /** UTC instant to order by; null when the text is no date. */
+  readonly occurredAt: string | null;
+  readonly endedText: string;
+};
+
+/** Where resources say when something happened, the most telling first. `period` and its like are looked into. */
+const happened = [
+  'effectiveDateTime',
+  'effectivePeriod',
+  'effectiveInstant',
+  'effectiveTiming',
+  'performedDateTime',
+  'performedPeriod',
+  'performedString',
+  'occurrenceDateTime',
+  'occurrencePeriod',
+  'occurrenceString',
+  'onsetDateTime',
+  'onsetPeriod',
+  'onsetString',
+  'period',
+  'servicedDate',
+  'servicedPeriod',
+  'timingDateTime',
+  'timingPeriod',
+  'whenHandedOver',
+  'whenPrepared',
+  'started',
+  'startDate',
+  'start',
+  'authoredOn',
+  'dateAsserted',
+  'billablePeriod',
+  'dateTime',
+  'date',
+  'sent',
+  'received',
+  'detected',
+  'createdDateTime',
+  'createdPeriod',
+  'assertedDate',
+  'recordedDate',
+  'recorded',
+  'recordedOn',
+  'authored',
+  'created',
+  'issued',
+  'statusDate',
+  'occurred',
+  'occurredDateTime',
+  'timestamp',
+  'indexed',
+  'dateWritten',
+  'lastOccurrence',
+] as const;
+const ended = [
+  'abatementDateTime',
+  'abatementPeriod',
+  'abatementString',
+  'effectivePeriod',
+  'performedPeriod',
+  'occurrencePeriod',
+  'period',
+  'servicedPeriod',
+  'timingPeriod',
+  'billablePeriod',
+  'end',
+  'dueDate',
+] as const;
+
+/** When it happened and ended, as the resource says it. Which field came first does not matter: what happened ranks above what was written down. */
+export function timesOf(resource: JsonObject): EntryTimes {
+  const occurredText = find(resource, happened, 'start') || timingEvent(resource) || textOf(context(resource), 'start');
+  return { occurredText, occurredAt: sortKeyOf(occurredText), endedText: find(resource, ended, 'end') };
+}
+
+/** The moment a FHIR date or time is ordered by; null for text that is none. Times without seconds or zone are read too: other programs write them. */
+export function sortKeyOf(text: string): string | null {
+  if (text === '') return null;
+  const strict = parseFhirDateTime(text);
+  if (strict) return strict.sortKey;
+  const loose = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2}(?:\.\d+)?)?\s?(Z|[+-]\d{2}:\d{2})?$/.exec(text);
+  if (!loose) return null;
+  const [, day = '', minutes = '', seconds = ':00', zone] = loose;
+  const read = parseFhirDateTime(`${day}T${minutes}${seconds}${zone ?? 'Z'}`);
+  if (!read) return null;
+  // Without a zone, it is what the clock on the wall showed.
+  return zone === undefined ? instantFromMs(msFromLondonTime(Date.parse(read.sortKey))) : read.sortKey;
+}
+
+function find(resource: JsonObject, fields: readonly string[], side: 'start' | 'end'): string {
+  for (const field of fields) {
+    const value = resource[field];
+    if (typeof value === 'string' && value.trim() !== '' && (side === 'start' || !field.endsWith('Period')))
+      return value.trim();
+    if (isObject(value) && textOf(value, side) !== '') return textOf(value, side);
+  }
+  return '';
+}
+
+/** DocumentReference keeps the time of the visit in its context. */
+function context(resource: JsonObject): JsonObject | null {
+  const value = resource['context'];
+  if (!isObject(value)) return null;
+  return isObject(value['period']) ? value['period'] : null;
+}
+
+function timingEvent(resource: JsonObject): string {
+  for (const field of ['effectiveTiming', 'occurrenceTiming', 'timingTiming']) {
+    const timing = resource[field];
+    const events = isObject(timing) && Array.isArray(timing['event']) ? (timing['event'] as readonly unknown[]) : [];
+    const first = events.find((event) => typeof event === 'string');
+    if (typeof first === 'string') return first;
+  }
+  return (
+    objectsOf(resource, 'statusHistory')
+      .map((s) => textOf(isObject(s['period']) ? s['period'] : null, 'start'))
+      .find((text) => text !== '') ?? ''
+  );
+}

@@ -1,0 +1,110 @@
+import { isObject, listOf, objectsOf, textOf, type Json, type JsonObject } from '../../../fhir/json';
+import { readName } from '../../../fhir/patient-elements';
+import { lineOf, type NameOf } from '../../timeline/fact-values';
+import { fitLine } from './fit';
+
+/** An object under `field`, or null. */
+export function objectOf(object: JsonObject | null | undefined, field: string): JsonObject | null {
+  const value = object?.[field];
+  return isObject(value) ? value : null;
+}
+
+/** The words of a CodeableConcept, Coding or plain text: what a person wrote first, then the code's own name, then the code. */
+export function wordsOf(value: Json | undefined): string {
+  if (typeof value === 'string') return value.trim();
+  if (Array.isArray(value)) return (value as readonly Json[]).map(wordsOf).find((text) => text !== '') ?? '';
+  if (!isObject(value)) return '';
+  const codings = objectsOf(value, 'coding');
+  const parts = [
+    textOf(value, 'text'),
+    ...codings.map((c) => textOf(c, 'display')),
+    textOf(value, 'display'),
+    ...codings.map((c) => textOf(c, 'code')),
+    textOf(value, 'code'),
+  ];
+  return parts.map((part) => part.trim()).find((part) => part !== '') ?? '';
+}
+
+/** The codes of a CodeableConcept or Coding. */
+export function codesOf(value: Json | undefined): string[] {
+  if (Array.isArray(value)) return (value as readonly Json[]).flatMap(codesOf);
+  if (!isObject(value)) return [];
+  return [...objectsOf(value, 'coding').map((c) => textOf(c, 'code')), textOf(value, 'code')].filter(
+    (code) => code !== '',
+  );
+}
+
+/** Any data type in one line, several of them each once; empty when it has a structure of its own. */
+export function lineText(value: Json | undefined, field: string, nameOf: NameOf): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return String(value);
+  // Ten results of one kind are one thing to say in a headline.
+  if (Array.isArray(value))
+    return [
+      ...new Set((value as readonly Json[]).map((item) => lineText(item, field, nameOf)).filter((text) => text !== '')),
+    ].join(', ');
+  if (!isObject(value)) return '';
+  const rounded = typeof value['value'] === 'number' ? { ...value, value: roundedNumber(value['value']) } : value;
+  return lineOf(rounded, field, nameOf)?.text ?? '';
+}
+
+/** For headlines: `180.63849467821325` is `180.64`. The entry itself keeps every digit. */
+function roundedNumber(value: number): number {
+  return Number.isFinite(value) && Math.abs(value) < 1e15 ? Number(value.toFixed(Math.abs(value) < 1 ? 4 : 2)) : value;
+}
+
+/** A name as one line: what it says in full, else its parts. */
+export function nameOfPerson(name: JsonObject | null | undefined): string {
+  if (!name) return '';
+  const text = textOf(name, 'text');
+  if (text !== '') return text.trim();
+  const parts = readName(name);
+  return [parts.title, parts.given, parts.family, parts.suffix].filter((part) => part !== '').join(' ');
+}
+
+/** What a resource is called when another one points at it. */
+export function titleOfResource(resource: JsonObject): string {
+  const name = resource['name'];
+  const named =
+    typeof name === 'string'
+      ? name
+      : nameOfPerson(Array.isArray(name) ? currentName(objectsOf(resource, 'name')) : isObject(name) ? name : null);
+  if (named !== '') return fitLine(named, 200).text;
+  for (const field of [
+    'code',
+    'type',
+    'vaccineCode',
+    'medicationCodeableConcept',
+    'title',
+    'description',
+    'category',
+  ]) {
+    const words = wordsOf(resource[field]);
+    if (words !== '') return fitLine(words, 200).text;
+  }
+  return '';
+}
+
+const useOrder = ['usual', 'official', '', 'temp', 'nickname', 'anonymous', 'maiden', 'old'];
+
+/**
+ * The name somebody goes by now: of the names that are in force (or of all, when none is) the usual one, else the official one.
+ * @param today `YYYY-MM-DD`; without it periods do not matter
+ */
+export function currentName(names: readonly JsonObject[], today?: string): JsonObject | null {
+  const isInForce = (name: JsonObject) => {
+    const period = objectOf(name, 'period');
+    const start = textOf(period, 'start').slice(0, 10);
+    const end = textOf(period, 'end').slice(0, 10);
+    return (
+      today === undefined || ((start === '' || start <= today) && (end === '' || end >= today.slice(0, end.length)))
+    );
+  };
+  const isWritten = (name: JsonObject) =>
+    textOf(name, 'family') !== '' || textOf(name, 'text') !== '' || listOf(name, 'given').length > 0;
+  const rank = (name: JsonObject) => {
+    const use = useOrder.indexOf(textOf(name, 'use'));
+    return (isWritten(name) ? 0 : 1000) + (isInForce(name) ? 0 : 100) + (use < 0 ? useOrder.length : use);
+  };
+  return [...names].sort((a, b) => rank(a) - rank(b))[0] ?? null;
+}

@@ -1,0 +1,36 @@
+import { open } from 'node:fs/promises';
+import { csvSafe } from '../../../shared/csv/formula';
+import { err, ok, type Result } from '../../../shared/errors/result';
+
+export type RejectRow = { readonly place: string; readonly reason: string; readonly raw: string };
+
+const rowsAtOnce = 500;
+const quoted = (cell: string) => `"${csvSafe(cell).replaceAll('"', '""')}"`;
+const line = (cells: readonly string[]) => `${cells.map(quoted).join(',')}\r\n`;
+
+/** Writes rows that did not come in for a spreadsheet: with a byte order mark, every cell quoted, nothing in it that a spreadsheet would run. */
+export async function writeRejects(path: string, rows: readonly RejectRow[]): Promise<Result<null>> {
+  try {
+    const file = await open(path, 'w');
+    try {
+      await file.write(`\ufeff${line(['Reason', 'Place', 'Original'])}`);
+      for (let i = 0; i < rows.length; i += rowsAtOnce) {
+        await file.write(
+          rows
+            .slice(i, i + rowsAtOnce)
+            .map((row) => line([row.reason, row.place, row.raw]))
+            .join(''),
+        );
+      }
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    return ok(null);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (code === 'ENOSPC') return err('export/disk-full');
+    if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') return err('export/read-only');
+    return err('export/drive-gone');
+  }
+}

@@ -1,0 +1,184 @@
+import { DateOrderEvidence, type CsvDateOrder } from '../../../../shared/domain/imports/csv-dates';
+import { csvFieldRules, isExactField, type CsvEntity } from '../../../../shared/domain/imports/csv-fields';
+import { csvRestore, looksLikeFormula } from '../../../../shared/csv/formula';
+import { Refusal } from '../../../../shared/errors/result';
+import { outlineCsv, type CsvOutline, type Separator } from '../reading/csv-outline';
+import { readCsvRows, type CsvCells } from '../reading/csv-rows';
+import { limits } from '../reading/limits';
+
+/** How the rows of a table are to be read. */
+export type CsvReading = {
+  readonly entity: CsvEntity;
+  readonly dateOrder: CsvDateOrder;
+  /** Column index -> field. */ readonly mapping: ReadonlyMap<number, string>;
+};
+
+const blockRows = 64;
+const cachedBlocks = 400;
+const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** A CSV file: its heading, and its rows one by one without holding them all. */
+export class CsvTable {
+  readonly headings: readonly string[];
+  readonly #bytes: Buffer;
+  readonly #outline: CsvOutline;
+  readonly #blocks = new Map<number, CsvCells[]>();
+
+  /** @throws Refusal `import/not-csv`, `import/forbidden-key`, `import/empty` */
+  constructor(bytes: Buffer, separator: Separator, tick: () => void) {
+    this.#bytes = bytes;
+    this.#outline = outlineCsv(bytes, separator, tick);
+    const [heading] = readCsvRows(bytes, this.#outline, 0, 1);
+    if (!heading)
+      throw new Refusal('import/not-csv', {
+        ref: `line ${this.#outline.lineOf(0)}: the heading has quotation marks in wrong places`,
+      });
+    this.headings = headingsOf(heading, this.#outline.lineOf(0));
+  }
+
+  get separator(): Separator {
+    return this.#outline.separator;
+  }
+  /** Rows without the heading. */
+  get rowCount(): number {
+    return this.#outline.count - 1;
+  }
+  /** The line a row (from 0) begins on. */
+  lineOf(row: number): number {
+    return this.#outline.lineOf(row + 1);
+  }
+  /** The row as it stands in the file. */
+  rawOf(row: number): string {
+    return this.#bytes.toString('utf8', this.#outline.startOf(row + 1), this.#outline.endOf(row + 1));
+  }
+
+  /** The cells of a row (from 0); null when its quotation marks are not in order. */
+  cellsOf(row: number): CsvCells {
+    const block = Math.floor(row / blockRows);
+    let cells = this.#blocks.get(block);
+    if (!cells) {
+      cells = readCsvRows(
+        this.#bytes,
+        this.#outline,
+        block * blockRows + 1,
+        Math.min((block + 1) * blockRows, this.rowCount) + 1,
+      );
+      if (this.#blocks.size >= cachedBlocks) this.#blocks.delete(this.#blocks.keys().next().value ?? 0);
+      this.#blocks.set(block, cells);
+    }
+    return cells[row % blockRows] ?? null;
+  }
+
+  /** What every cell of the file says about the order of the dates. */
+  dateEvidence(tick: () => void): DateOrderEvidence {
+    const evidence = new DateOrderEvidence();
+    for (let row = 0; row < this.rowCount; row++) {
+      if (row % 5000 === 0) tick();
+      for (const cell of this.cellsOf(row) ?? []) evidence.add(cell, this.lineOf(row));
+    }
+    return evidence;
+  }
+
+  /** A few values of a column, for a person who has to say what it is. */
+  examplesOf(column: number): string[] {
+    const found = new Set<string>();
+    for (let row = 0; row < Math.min(this.rowCount, 200) && found.size < 3; row++) {
+      const cell = this.cellsOf(row)?.[column]?.trim() ?? '';
+      if (cell !== '') found.add(cell.length > 60 ? `${cell.slice(0, 59)}…` : cell);
+    }
+    return [...found];
+  }
+
+  /**
+   * Why a row cannot be taken, with the column where there is one; null when it can. A formula has no business where a name, a date or a
+   * number belongs; in text it is only characters, and `remarkOf` tells of it.
+   */
+  problemOf(row: number, reading: CsvReading): { readonly where: string; readonly why: string } | null {
+    const where = `line ${this.lineOf(row)}`;
+    const cells = this.cellsOf(row);
+    if (!cells) return { where, why: 'Its quotation marks are not in order.' };
+    // Spreadsheets leave empty cells behind the last column.
+    const surplus = cells.slice(this.headings.length);
+    if (cells.length < this.headings.length || surplus.some((cell) => cell.trim() !== ''))
+      return {
+        where,
+        why: `It has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}, the heading has ${this.headings.length}.`,
+      };
+    const formula = cells.findIndex(
+      (cell, column) => isExact(reading, column) && looksLikeFormula(csvRestore(cell.trim())),
+    );
+    if (formula >= 0)
+      return { where: `${where}, column ${formula + 1}`, why: 'It holds a formula, which a spreadsheet would run.' };
+    return null;
+  }
+
+  /** Whom a row of patients is about, though the row cannot be taken: from its cells as they are mapped. Empty when they do not stand under their headings. */
+  nameIn(row: number, reading: CsvReading): string {
+    const cells = this.cellsOf(row) ?? [];
+    if (
+      reading.entity !== 'patients' ||
+      cells.length < this.headings.length ||
+      cells.slice(this.headings.length).some((cell) => cell.trim() !== '')
+    )
+      return '';
+    const cellOf = (name: string) =>
+      [...reading.mapping].flatMap(([column, field]) => (field === name ? [(cells[column] ?? '').trim()] : []))[0] ??
+      '';
+    const name = [cellOf('givenNames'), cellOf('familyName')].filter((part) => part !== '').join(' ');
+    return name === '' ? cellOf('fullName') : name;
+  }
+
+  /** What somebody should know of a row that can be taken; empty when there is nothing. */
+  remarkOf(row: number, reading: CsvReading): string {
+    const columns = (this.cellsOf(row) ?? []).flatMap((cell, column) =>
+      !isExact(reading, column) && looksLikeFormula(csvRestore(cell.trim())) ? [column + 1] : [],
+    );
+    if (columns.length === 0) return '';
+    return columns.length === 1
+      ? `Column ${columns.join()} looks like a formula. It is kept as plain text.`
+      : `Columns ${columns.join(', ')} look like formulas. They are kept as plain text.`;
+  }
+}
+
+function isExact({ entity, mapping }: CsvReading, column: number): boolean {
+  const field = mapping.get(column);
+  return field !== undefined && isExactField(entity, field);
+}
+
+function headingsOf(cells: readonly string[], line: number): string[] {
+  const last = cells.findLastIndex((cell) => cell.trim() !== '');
+  const kept = cells.slice(0, last + 1).map((cell) => cell.trim());
+  if (kept.length > limits.csvColumns)
+    throw new Refusal('import/not-csv', { ref: `line ${line}: more than ${limits.csvColumns} columns` });
+  for (const [i, cell] of kept.entries()) {
+    if (forbidden.has(cell)) throw new Refusal('import/forbidden-key', { ref: `line ${line}, column ${i + 1}` });
+    if (looksLikeFormula(cell))
+      throw new Refusal('import/not-csv', { ref: `line ${line}, column ${i + 1}: the heading is a formula` });
+  }
+  // A heading names columns; a first row of dates and numbers is a row of data without a heading.
+  if (
+    kept.length > 0 &&
+    kept.filter((cell) => /\d{4}-\d{2}-\d{2}|^\d+([.,/]\d+)*$|@.+\./.test(cell)).length * 3 > kept.length
+  )
+    throw new Refusal('import/not-csv', { ref: `line ${line}: the first row names no columns` });
+  return kept.map((cell, i) => (cell === '' ? `Column ${i + 1}` : cell));
+}
+
+/**
+ * Whether a table can be read this way.
+ * @throws Refusal `import/mapping` when a needed column is missing or a field has two columns
+ */
+export function assertReadable(reading: CsvReading, columns: number): void {
+  if (reading.entity === 'ignore') return;
+  const fields = [...reading.mapping.values()];
+  const rules = csvFieldRules[reading.entity];
+  const needed = rules.filter((rule) => rule.required === true).map((rule) => rule.name);
+  const missing = needed.filter((name) => !fields.includes(name));
+  if (reading.entity === 'patients' && !fields.includes('familyName') && !fields.includes('fullName'))
+    missing.push('familyName');
+  const unknown = fields.filter((field) => !rules.some((rule) => rule.name === field));
+  const isTwice = new Set(fields).size < fields.length;
+  const isOutside = [...reading.mapping.keys()].some((column) => column >= columns);
+  if (missing.length > 0 || unknown.length > 0 || isTwice || isOutside)
+    throw new Refusal('import/mapping', { ref: missing.length > 0 ? missing.join(', ') : 'columns' });
+}

@@ -1,0 +1,54 @@
+import { parseCsvDate, type CsvDate, type CsvDateOrder } from '../../../../shared/domain/imports/csv-dates';
+import { csvFieldRules, type CsvFieldRule } from '../../../../shared/domain/imports/csv-fields';
+import { csvRestore } from '../../../../shared/csv/formula';
+import type { LocalDate } from '../../../../shared/time/local-date';
+import type { CsvReading, CsvTable } from './csv-table';
+
+/** One row by field, with its dates read. */
+export type CsvValues = {
+  text(field: string): string;
+  date(field: string): CsvDate | null;
+  /** Every cell that is not empty, under its heading, in the order of the file. */
+  readonly columns: readonly { readonly heading: string; readonly value: string; readonly field: string | null }[];
+};
+export type CsvRowProblem = { readonly where: string; readonly why: string };
+
+const orderNames: Record<CsvDateOrder, string> = {
+  iso: 'year first',
+  'day-first': 'day first',
+  'month-first': 'month first',
+};
+
+/** Reads a row whose cells are in order (`CsvTable.problemOf`). A date that is none in the chosen order is a problem of the row. */
+export function readValues(
+  table: CsvTable,
+  reading: CsvReading,
+  row: number,
+  today: LocalDate,
+): { readonly values: CsvValues } | { readonly problem: CsvRowProblem } {
+  const cells = table.cellsOf(row) ?? [];
+  const rules = new Map<string, CsvFieldRule>(csvFieldRules[reading.entity].map((rule) => [rule.name, rule]));
+  const texts = new Map<string, string>();
+  const dates = new Map<string, CsvDate>();
+  const columns: { heading: string; value: string; field: string | null }[] = [];
+  for (const [column, heading] of table.headings.entries()) {
+    // Programs that write tables for spreadsheets, this one too, put an apostrophe before text that would be taken for a formula.
+    const value = csvRestore((cells[column] ?? '').trim()).trim();
+    if (value === '') continue;
+    const field = reading.mapping.get(column) ?? null;
+    columns.push({ heading, value, field });
+    if (field === null) continue;
+    texts.set(field, value);
+    if (rules.get(field)?.kind !== 'date') continue;
+    const date = parseCsvDate(value, reading.dateOrder, today);
+    if (!date)
+      return {
+        problem: {
+          where: `line ${table.lineOf(row)}, column ${column + 1}`,
+          why: `Its date cannot be read (${orderNames[reading.dateOrder]}).`,
+        },
+      };
+    dates.set(field, date);
+  }
+  return { values: { text: (field) => texts.get(field) ?? '', date: (field) => dates.get(field) ?? null, columns } };
+}

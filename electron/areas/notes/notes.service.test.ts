@@ -1,0 +1,214 @@
+import fc from 'fast-check';
+import { listAudit } from '../../../db/areas/audit/audit.repo';
+import { indexPatient } from '../../../db/derived/patient-index';
+import { tempClinic, type TempClinic } from '../../../db/testing/temp-clinic';
+import type { NoteView } from '../../../shared/contract/areas/patients';
+import type { PatientId, UserId } from '../../../shared/domain/ids';
+import { err, type Result } from '../../../shared/errors/result';
+import { createDraftsService } from '../drafts/drafts.service';
+import { createNotesService, type NotesService } from './notes.service';
+
+const anna = '01900000-0000-7000-8000-0000000000a1' as UserId;
+const ben = '01900000-0000-7000-8000-0000000000b1' as UserId;
+let clinic: TempClinic;
+let notes: NotesService;
+let patientId: PatientId;
+
+beforeEach(async () => {
+  clinic = tempClinic();
+  notes = createNotesService({ db: clinic.db });
+  patientId = valueOf(
+    await clinic.db.writer.run({ actor: anna, event: 'patient.registered' }, (tx) => {
+      const { id } = tx.insert('patient', {
+        title: '',
+        given_names: 'Ada',
+        family_name: 'Jones',
+        suffix: '',
+        preferred_name: '',
+        birth_date: '1981-07-04',
+        sex: 'female',
+        gender: 'female',
+        nhs_number: null,
+        gp_name: '',
+        gp_practice: '',
+        gp_phone: '',
+        language: '',
+        interpreter_required: 0,
+        communication_needs: '',
+        preferred_contact: 'none',
+        paper_file_location: '',
+        deceased: 0,
+        deceased_on: null,
+        status: 'active',
+        archived_at: null,
+        archive_reason: '',
+        registered_at: tx.now,
+        registered_by: anna,
+        import_id: null,
+        source_key: null,
+        extra: '[]',
+        resource: null,
+      });
+      indexPatient(tx, id);
+      return id;
+    }),
+  ) as PatientId;
+});
+afterEach(() => clinic.close());
+
+function valueOf<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value;
+}
+const save = (actor: UserId, text: string, on: NoteView | null = null, sign = false) =>
+  notes.save(actor, { patientId, id: on?.id ?? null, seen: on?.version ?? null, text, sign });
+const texts = (note: NoteView) => note.versions.map((v) => v.text);
+
+test('a note is written, rewritten, signed and amended, and every version stays', async () => {
+  const first = valueOf(await save(anna, 'Botulinum toxin 20 units'));
+  expect(first).toMatchObject({ signedAt: null, authorId: anna });
+  clinic.clock.advance(60_000);
+  const second = valueOf(await save(anna, 'Botulinum toxin 24 units', first));
+  const signed = valueOf(await notes.sign(anna, { patientId, id: second.id, seen: second.version }));
+  clinic.clock.advance(86_400_000);
+  const amended = valueOf(
+    await notes.amend(ben, {
+      patientId,
+      id: signed.id,
+      seen: signed.version,
+      text: 'Botulinum toxin 24 units, batch C3',
+      reason: 'Batch added',
+    }),
+  );
+  expect(texts(amended)).toEqual([
+    'Botulinum toxin 20 units',
+    'Botulinum toxin 24 units',
+    'Botulinum toxin 24 units, batch C3',
+  ]);
+  expect(amended.versions.at(-1)).toMatchObject({ reason: 'Batch added', number: 3 });
+  expect(amended.signedAt).toBe(signed.signedAt);
+  const log = listAudit(
+    clinic.db.reader,
+    { from: null, until: null, events: [], actor: null, subject: patientId, outcome: null },
+    { before: null, limit: 9 },
+  );
+  expect(log.map((e) => [e.event, e.actor === anna])).toEqual([
+    ['note.amended', false],
+    ['note.signed', true],
+    ['note.saved', true],
+    ['note.saved', true],
+  ]);
+});
+
+test('an unsigned note belongs to its author, a signed one can only be amended', async () => {
+  const note = valueOf(await save(anna, 'Text'));
+  expect(await save(ben, 'Other', note)).toEqual(err('note/not-author'));
+  expect(await notes.sign(ben, { patientId, id: note.id, seen: note.version })).toEqual(err('note/not-author'));
+  expect(await notes.amend(anna, { patientId, id: note.id, seen: note.version, text: 'x', reason: 'y' })).toEqual(
+    err('note/not-signed'),
+  );
+  const signed = valueOf(await save(anna, 'Text', note, true));
+  expect(texts(signed)).toEqual(['Text']);
+  expect(await save(anna, 'Other', signed)).toEqual(err('note/already-signed'));
+  expect(await notes.sign(anna, { patientId, id: signed.id, seen: signed.version })).toEqual(
+    err('note/already-signed'),
+  );
+});
+
+test('what somebody else changed meanwhile is not overwritten', async () => {
+  const note = valueOf(await save(anna, 'One', null, true));
+  valueOf(await notes.amend(ben, { patientId, id: note.id, seen: note.version, text: 'Two', reason: 'r' }));
+  expect(await notes.amend(anna, { patientId, id: note.id, seen: note.version, text: 'Three', reason: 'r' })).toEqual(
+    err('record/changed-meanwhile'),
+  );
+});
+
+test('an empty note, a note of nobody and a note under another patient are refused', async () => {
+  const note = valueOf(await save(anna, 'One'));
+  const other = '01900000-0000-7000-8000-0000000000ff' as PatientId;
+  expect(await save(anna, ' \n ')).toEqual(err('note/empty'));
+  expect(await notes.save(anna, { patientId: other, id: null, seen: null, text: 'x', sign: false })).toEqual(
+    err('record/not-found'),
+  );
+  expect(notes.get({ patientId: other, id: note.id })).toEqual(err('record/not-found'));
+});
+
+test('writing a note is an interaction: the three years begin again', async () => {
+  clinic.clock.set(Date.parse('2027-01-31T23:30:00Z'));
+  valueOf(await save(anna, 'Seen'));
+  expect(clinic.db.reader.get(clinic.db.reader.qb.selectFrom('patient_index').select('last_interaction_on'))).toEqual({
+    last_interaction_on: '2027-01-31',
+  });
+});
+
+test('no version can be changed, even through SQL', async () => {
+  valueOf(await save(anna, 'Original'));
+  const changed = await clinic.db.writer
+    .run({ actor: anna, event: 'note.saved' }, (tx) =>
+      tx.update(
+        'note_version',
+        tx.get(tx.qb.selectFrom('note_version').select('id'))?.id ?? '',
+        { text: 'Forged' },
+        null,
+      ),
+    )
+    .catch((error: unknown) => String(error));
+  expect(changed).toContain('append-only');
+});
+
+test('whatever is done to a note, its versions only grow', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(
+        fc.record({
+          who: fc.constantFrom(anna, ben),
+          what: fc.constantFrom('save', 'sign', 'amend'),
+          text: fc.string({ maxLength: 20 }),
+        }),
+        { maxLength: 12 },
+      ),
+      async (steps) => {
+        let note = valueOf(await save(anna, 'Start'));
+        for (const step of steps) {
+          const before = texts(note);
+          const seen = note.version;
+          if (step.what === 'save') await save(step.who, step.text, note);
+          else if (step.what === 'sign') await notes.sign(step.who, { patientId, id: note.id, seen });
+          else await notes.amend(step.who, { patientId, id: note.id, seen, text: step.text, reason: 'r' });
+          note = valueOf(notes.get({ patientId, id: note.id }));
+          expect(texts(note).slice(0, before.length)).toEqual(before);
+          expect(note.versions.map((v) => v.number)).toEqual(note.versions.map((_, i) => i + 1));
+        }
+      },
+    ),
+    { numRuns: 25 },
+  );
+});
+
+test('a draft is read back by its writer only, and goes when it is discarded', async () => {
+  const drafts = createDraftsService({ db: clinic.db });
+  const key = { form: 'patient-new', patientId: null };
+  valueOf(await drafts.save(anna, { ...key, body: '{"a":1}' }));
+  valueOf(await drafts.save(anna, { ...key, body: '{"a":2}' }));
+  expect(drafts.get(anna, key)).toMatchObject({ value: { body: '{"a":2}' } });
+  expect(drafts.get(ben, key)).toEqual({ ok: true, value: null });
+  expect(drafts.get(anna, { ...key, patientId })).toEqual({ ok: true, value: null });
+  valueOf(await drafts.discard(anna, key));
+  expect(drafts.get(anna, key)).toEqual({ ok: true, value: null });
+});
+
+test('saving takes the draft of this form with it, and no other', async () => {
+  const drafts = createDraftsService({ db: clinic.db });
+  const kept = async (form: string) => valueOf(await drafts.save(anna, { form, patientId, body: '{}' }));
+  const isThere = (form: string) => valueOf(drafts.get(anna, { form, patientId })) !== null;
+  const note = valueOf(await save(anna, 'Text'));
+  for (const form of ['note-new', `note-edit-${note.id}`, 'patient-details']) await kept(form);
+  valueOf(await save(anna, 'More text', note));
+  expect([isThere('note-new'), isThere(`note-edit-${note.id}`), isThere('patient-details')]).toEqual([
+    true,
+    false,
+    true,
+  ]);
+  valueOf(await save(anna, 'Another'));
+  expect(isThere('note-new')).toBe(false);
+});

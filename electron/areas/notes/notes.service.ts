@@ -1,0 +1,122 @@
+import type { ClinicDb } from '../../../db/clinic/clinic-db';
+import type { Tx } from '../../../db/clinic/writer';
+import { discardDraft } from '../../../db/areas/drafts/drafts.repo';
+import {
+  addNoteVersion,
+  insertNote,
+  readNote,
+  signNote,
+  type NoteWithVersions,
+} from '../../../db/areas/notes/notes.repo';
+import { patientById } from '../../../db/areas/patients/patients.repo';
+import { userNames } from '../../../db/areas/users/users.repo';
+import type { Input } from '../../../shared/contract/contract';
+import type { NoteView } from '../../../shared/contract/areas/patients';
+import type { NoteId, PatientId, UserId, Version } from '../../../shared/domain/ids';
+import { err, ok, Refusal, type Result } from '../../../shared/errors/result';
+
+/**
+ * Notes of practitioners. Until it is signed, its author may write further versions; once signed, a note is amended with a reason and the
+ * original stays readable. No version is ever changed.
+ */
+export function createNotesService({ db }: { db: ClinicDb }) {
+  const { reader } = db;
+
+  function view(patientId: string, id: string): Result<NoteView> {
+    const found = readNote(reader, patientId, id);
+    return found ? ok(viewOf(found, userNames(reader))) : err('record/not-found');
+  }
+  async function write(
+    context: Parameters<typeof db.writer.run>[0],
+    work: (tx: Tx) => string,
+  ): Promise<Result<NoteView>> {
+    const done = await db.writer.run(context, (tx) => {
+      const id = work(tx);
+      tx.describe({ detail: { item: id } });
+      return id;
+    });
+    return done.ok ? view(String(context.subject), done.value) : done;
+  }
+
+  return {
+    get: (input: Input<'notes.get'>): Result<NoteView> => view(input.patientId, input.id),
+
+    save(actor: UserId, input: Input<'notes.save'>): Promise<Result<NoteView>> {
+      return write({ actor, event: input.sign ? 'note.signed' : 'note.saved', subject: input.patientId }, (tx) => {
+        if (input.text.trim() === '') throw new Refusal('note/empty');
+        keepWritable(tx, input.patientId);
+        // What was typed is saved now: its draft goes in the same transaction, so that no crash leaves both or neither.
+        discardDraft(tx, {
+          userId: actor,
+          form: input.id === null ? 'note-new' : `note-edit-${input.id}`,
+          patientId: input.patientId,
+        });
+        if (input.id === null) {
+          const id = insertNote(tx, input.patientId, input.text);
+          if (input.sign) signNote(tx, id, null);
+          return id;
+        }
+        const { note, versions } = unsignedOwn(tx, actor, input.patientId, input.id);
+        if (note.version !== input.seen) throw new Refusal('record/changed-meanwhile');
+        if (versions.at(-1)?.text !== input.text)
+          addNoteVersion(tx, input.patientId, input.id, input.seen, { text: input.text, reason: '' });
+        if (input.sign) signNote(tx, input.id, null);
+        return input.id;
+      });
+    },
+
+    sign: (actor: UserId, input: Input<'notes.sign'>): Promise<Result<NoteView>> =>
+      write({ actor, event: 'note.signed', subject: input.patientId }, (tx) => {
+        keepWritable(tx, input.patientId);
+        unsignedOwn(tx, actor, input.patientId, input.id);
+        signNote(tx, input.id, input.seen);
+        return input.id;
+      }),
+
+    /** Anybody who may write the clinical record may amend; the amendment carries their own name. */
+    amend: (actor: UserId, input: Input<'notes.amend'>): Promise<Result<NoteView>> =>
+      write({ actor, event: 'note.amended', subject: input.patientId }, (tx) => {
+        if (input.text.trim() === '') throw new Refusal('note/empty');
+        keepWritable(tx, input.patientId);
+        discardDraft(tx, { userId: actor, form: `note-amend-${input.id}`, patientId: input.patientId });
+        if (readNote(tx, input.patientId, input.id)?.note.signed_at === null) throw new Refusal('note/not-signed');
+        addNoteVersion(tx, input.patientId, input.id, input.seen, { text: input.text, reason: input.reason });
+        return input.id;
+      }),
+  };
+}
+export type NotesService = ReturnType<typeof createNotesService>;
+
+function keepWritable(tx: Tx, patientId: string): void {
+  const patient = patientById(tx, patientId);
+  if (!patient) throw new Refusal('record/not-found');
+  if (patient.status === 'archived') throw new Refusal('record/archived');
+}
+
+function unsignedOwn(tx: Tx, actor: string, patientId: string, noteId: string): NoteWithVersions {
+  const found = readNote(tx, patientId, noteId);
+  if (!found) throw new Refusal('record/not-found');
+  if (found.note.signed_at !== null) throw new Refusal('note/already-signed');
+  if (found.note.author_id !== actor) throw new Refusal('note/not-author');
+  return found;
+}
+
+function viewOf({ note, versions }: NoteWithVersions, nameOf: (id: string) => string): NoteView {
+  return {
+    id: note.id as NoteId,
+    version: note.version as Version,
+    patientId: note.patient_id as PatientId,
+    occurredAt: note.occurred_at,
+    author: nameOf(note.author_id),
+    authorId: note.author_id,
+    signedAt: note.signed_at,
+    signedBy: note.signed_by === null ? '' : nameOf(note.signed_by),
+    versions: versions.map((v) => ({
+      number: v.number,
+      text: v.text,
+      reason: v.reason,
+      by: nameOf(v.author_id),
+      at: v.written_at,
+    })),
+  };
+}

@@ -1,0 +1,542 @@
+import fc from 'fast-check';
+import { readChanges } from '../../../db/history/read-changes';
+import { listAudit } from '../../../db/areas/audit/audit.repo';
+import { saveDraft, readDraft } from '../../../db/areas/drafts/drafts.repo';
+import { countPatients, rebuildIndexSlice } from '../../../db/derived/patient-index';
+import { insertPatient, readPatient } from '../../../db/areas/patients/patients.repo';
+import { defaultSettings, insertSettings } from '../../../db/areas/settings/settings.repo';
+import type { PatientIndexTable } from '../../../db/schema/tables';
+import { tempClinic, type TempClinic } from '../../../db/testing/temp-clinic';
+import type { PatientId, UserId } from '../../../shared/domain/ids';
+import { contactUses, type PatientDetails, type PatientRecord } from '../../../shared/domain/patients/patient';
+import type { Result } from '../../../shared/errors/result';
+import { form, named } from './testing/patient-form';
+import { createPatientsService, type PatientsService } from './patients.service';
+
+const actor = '01900000-0000-7000-8000-00000000000a' as UserId;
+const other = '01900000-0000-7000-8000-00000000000b' as UserId;
+let clinic: TempClinic;
+let patients: PatientsService;
+
+beforeEach(async () => {
+  clinic = tempClinic();
+  await clinic.db.writer.run({ actor: 'system', event: 'settings.changed' }, (tx) => {
+    insertSettings(tx, { ...defaultSettings({ primary: 'Clinic', secondary: '' }), noticeVersion: '2.1' });
+    for (const [id, name] of [
+      [actor, 'Ann Desk'],
+      [other, 'Max Manager'],
+    ] as const)
+      tx.insert('user_account', {
+        id,
+        username: name.slice(0, 3).toLowerCase(),
+        display_name: name,
+        role: 'owner',
+        active: 1,
+        must_change_password: 0,
+        created_at: tx.now,
+        last_login_at: null,
+      });
+  });
+  patients = createPatientsService({ db: clinic.db, clock: clinic.clock, demo: false });
+});
+afterEach(() => clinic.close());
+
+function valueOf<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`${result.error.code} ${result.error.ref ?? ''}`);
+  return result.value;
+}
+const register = async (details: PatientDetails = form()): Promise<PatientRecord> =>
+  valueOf(await patients.register(actor, { details, notice: 'paper' }));
+const update = (record: PatientRecord, details: PatientDetails, who: UserId = actor) =>
+  patients.update(who, { id: record.summary.id, seen: record.summary.version, details });
+const reopen = (id: PatientId): PatientRecord => valueOf(patients.open({ id }));
+const lastAudit = (subject: string) =>
+  listAudit(
+    clinic.db.reader,
+    { from: null, until: null, events: [], actor: null, subject, outcome: null },
+    { before: null, limit: 1 },
+  )[0];
+const indexRow = (id: string): PatientIndexTable => {
+  const row = clinic.db.reader.get(
+    clinic.db.reader.qb.selectFrom('patient_index').selectAll().where('patient_id', '=', id),
+  );
+  if (!row) throw new Error('no index row');
+  return row;
+};
+
+describe('registering', () => {
+  test('keeps everything on the form, the notice, the day, and one entry in the log', async () => {
+    const details = form({
+      core: {
+        title: 'Dr',
+        preferredName: 'Addie',
+        nhsNumber: '4010232137',
+        interpreterRequired: true,
+        language: 'Welsh',
+        paperFileLocation: 'Shelf 3',
+      },
+      otherNames: [{ use: 'maiden', familyName: 'Byron' }],
+      addresses: [{ lines: '1 High Street', city: 'Cardiff', postcode: 'cf244hr' }],
+      contactPoints: [{ value: '07700 900123' }, { system: 'email', use: 'home', value: 'ada@example.com' }],
+      relatedPeople: [{ name: 'Charles', relationship: 'friend', isEmergencyContact: true }],
+    });
+    const record = await register(details);
+    expect(record.summary).toMatchObject({
+      displayName: 'Dr Ada Jones',
+      preferredName: 'Addie',
+      incomplete: false,
+      archived: false,
+      alerts: [],
+    });
+    const withoutIds = {
+      ...record.details,
+      otherNames: record.details.otherNames.map((r) => ({ ...r, id: null })),
+      addresses: record.details.addresses.map((r) => ({ ...r, id: null })),
+      contactPoints: record.details.contactPoints.map((r) => ({ ...r, id: null })),
+      relatedPeople: record.details.relatedPeople.map((r) => ({ ...r, id: null })),
+    };
+    expect(withoutIds).toEqual({ ...details, addresses: [{ ...details.addresses[0], postcode: 'CF24 4HR' }] });
+    expect(record.notices).toMatchObject([{ method: 'paper', noticeVersion: '2.1', by: 'Ann Desk' }]);
+    expect(record).toMatchObject({ registeredBy: 'Ann Desk', importId: null, archivedAt: null });
+    expect(lastAudit(record.summary.id)).toMatchObject({
+      event: 'patient.registered',
+      actor,
+      outcome: 'ok',
+      detail: '{"notice":"paper"}',
+    });
+    expect(indexRow(record.summary.id)).toMatchObject({
+      family_key: 'jones',
+      given_key: 'ada',
+      sort_key: 'jones ada',
+      last_interaction_on: '2026-06-15',
+      postcode: 'cf244hr',
+    });
+    const e164 = clinic.db.reader.all(clinic.db.reader.qb.selectFrom('contact_point').select('e164'));
+    expect(e164.map((row) => row.e164)).toEqual(['+447700900123', null]);
+  });
+
+  test.each<[string, PatientDetails, string, string]>([
+    ['no name at all', named('', ''), 'ipc/invalid-input', 'details.core.familyName'],
+    ['no date of birth', form({ core: { birthDate: null } }), 'patient/birth-date', 'details.core.birthDate'],
+    [
+      'a birth in the future',
+      form({ core: { birthDate: '2026-06-16' } }),
+      'patient/birth-date',
+      'details.core.birthDate',
+    ],
+    [
+      'a birth 131 years ago',
+      form({ core: { birthDate: '1895-06-14' } }),
+      'patient/birth-date',
+      'details.core.birthDate',
+    ],
+    [
+      'an NHS number with a slip',
+      form({ core: { nhsNumber: '4010232138' } }),
+      'patient/nhs-number-checksum',
+      'details.core.nhsNumber',
+    ],
+    ['ten zeros', form({ core: { nhsNumber: '0000000000' } }), 'patient/nhs-number-range', 'details.core.nhsNumber'],
+    ['a test number', form({ core: { nhsNumber: '9990000018' } }), 'patient/nhs-number-test', 'details.core.nhsNumber'],
+    [
+      'half a phone number',
+      form({ contactPoints: [{ value: '07700 900123' }, { value: '0770' }] }),
+      'patient/phone',
+      'details.contactPoints.1.value',
+    ],
+    [
+      'an e-mail address without a domain',
+      form({ contactPoints: [{ system: 'email', value: 'ada@' }] }),
+      'ipc/invalid-input',
+      'details.contactPoints.0.value',
+    ],
+    [
+      'a death before the birth',
+      form({ core: { deceased: true, deceasedOn: '1980-01-01' } }),
+      'ipc/invalid-input',
+      'details.core.deceasedOn',
+    ],
+    [
+      'a name that ended before it began',
+      form({ otherNames: [{ familyName: 'X', from: '2020-01-01', until: '2019-01-01' }] }),
+      'ipc/invalid-input',
+      'details.otherNames.0.until',
+    ],
+  ])('refuses %s and writes nothing', async (_, details, code, ref) => {
+    const head = clinic.db.head();
+    expect(await patients.register(actor, { details, notice: 'not-yet' })).toEqual({ ok: false, error: { code, ref } });
+    expect(clinic.db.head()).toEqual(head);
+    expect(countPatients(clinic.db.reader, false)).toBe(0);
+  });
+
+  test('in the demo clinic takes test numbers', async () => {
+    patients = createPatientsService({ db: clinic.db, clock: clinic.clock, demo: true });
+    expect((await register(form({ core: { nhsNumber: '9990000018' } }))).summary.nhsNumber).toBe('9990000018');
+  });
+
+  test('takes the half-typed form with it', async () => {
+    await clinic.db.writer.run({ actor, event: 'draft.saved' }, (tx) => {
+      for (const userId of [actor, other]) saveDraft(tx, { userId, form: 'patient-new', patientId: '' }, '{}');
+    });
+    await register();
+    expect(readDraft(clinic.db.reader, { userId: actor, form: 'patient-new', patientId: '' })).toBeUndefined();
+    expect(readDraft(clinic.db.reader, { userId: other, form: 'patient-new', patientId: '' })).toBeDefined();
+  });
+});
+
+describe('changing details', () => {
+  test('writes what changed and nothing else, keeps row ids, and updates the index', async () => {
+    const record = await register(
+      form({
+        contactPoints: [{ value: '07700 900123' }, { value: '01632 960001', use: 'home' }],
+        addresses: [{ city: 'Cardiff', postcode: 'CF24 4HR' }],
+      }),
+    );
+    const [mobile, home] = record.details.contactPoints;
+    const before = clinic.db.head().change_seq;
+    clinic.clock.advance(60_000);
+    const details = {
+      ...record.details,
+      core: { ...record.details.core, familyName: 'Lovelace' },
+      contactPoints: [
+        { ...home!, value: '01632 960002' },
+        { ...mobile!, id: null, value: '07700 900999' },
+      ],
+    };
+    const changed = valueOf(await update(record, details, other));
+    // Family name, one number changed, one removed, one added.
+    expect(clinic.db.head().change_seq - before).toBe(4);
+    expect(changed.details.contactPoints.map((row) => [row.id === home!.id, row.value])).toEqual([
+      [true, '01632 960002'],
+      [false, '07700 900999'],
+    ]);
+    expect(indexRow(record.summary.id)).toMatchObject({ family_key: 'lovelace', sort_key: 'lovelace ada' });
+    expect(indexRow(record.summary.id).digits.split(' ')).toEqual(
+      expect.arrayContaining(['1632960002', '7700900999', 'y1981', 'm0704']),
+    );
+    const { changes } = patients.changes({ id: record.summary.id, before: null, limit: 50 });
+    expect(
+      changes
+        .slice(0, 12)
+        .filter((c) => c.op !== 'insert')
+        .map((c) => [c.where, c.field, c.from, c.to, c.by]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['Details', 'Family name', 'Jones', 'Lovelace', 'Max Manager'],
+        ['Contact', 'Number or address', '01632 960001', '01632 960002', 'Max Manager'],
+        ['Contact', 'Number or address', '07700 900123', '', 'Max Manager'],
+      ]),
+    );
+    expect(lastAudit(record.summary.id)).toMatchObject({ event: 'patient.updated', actor: other });
+  });
+
+  test('with nothing changed writes no history', async () => {
+    const record = await register(form({ contactPoints: [{ value: '07700 900123' }] }));
+    const before = clinic.db.head().change_seq;
+    const same = valueOf(await update(record, record.details));
+    expect(clinic.db.head().change_seq).toBe(before);
+    expect(same.summary.version).toBe(record.summary.version);
+  });
+
+  test('made on an old copy is refused, also when only a phone number was removed meanwhile', async () => {
+    const record = await register(form({ contactPoints: [{ value: '07700 900123' }] }));
+    valueOf(await update(record, { ...record.details, contactPoints: [] }, other));
+    expect(await update(record, { ...record.details, core: { ...record.details.core, title: 'Dr' } })).toEqual({
+      ok: false,
+      error: { code: 'record/changed-meanwhile' },
+    });
+    expect(reopen(record.summary.id).details.core.title).toBe('');
+  });
+
+  test('is not disturbed by an alert somebody added meanwhile', async () => {
+    const record = await register();
+    valueOf(
+      await patients.addAlert(other, {
+        patientId: record.summary.id,
+        severity: 'stop',
+        category: 'allergy',
+        text: 'Lidocaine',
+      }),
+    );
+    expect((await update(record, { ...record.details, core: { ...record.details.core, title: 'Dr' } })).ok).toBe(true);
+  });
+
+  test('cannot name a row of another patient', async () => {
+    const mine = await register();
+    const theirs = await register(form({ contactPoints: [{ value: '07700 900123' }] }));
+    expect(
+      await update(mine, {
+        ...mine.details,
+        contactPoints: [{ ...theirs.details.contactPoints[0]!, value: '07700 900124' }],
+      }),
+    ).toEqual({ ok: false, error: { code: 'record/not-found' } });
+    expect(reopen(theirs.summary.id).details.contactPoints[0]?.value).toBe('07700 900123');
+  });
+
+  test('leaves what an import brought alone, and does not take a birth date away', async () => {
+    const imported = named('Antonio', 'Castellanos', { birthDate: null, nhsNumber: '9990000018' });
+    const id = await clinic.db.writer.run(
+      { actor: 'system', event: 'import.batch' },
+      (tx) =>
+        insertPatient(
+          tx,
+          {
+            ...imported,
+            contactPoints: [
+              { id: null, system: 'phone', use: 'home', value: '555-139-3142', label: '', from: null, until: null },
+            ],
+          },
+          { registeredAt: tx.now, importId: '01900000-0000-7000-8000-0000000000ff' },
+        ).id,
+    );
+    const record = reopen(valueOf(id) as PatientId);
+    expect(record.summary.incomplete).toBe(true);
+    expect(indexRow(record.summary.id).last_interaction_on).toBeNull();
+    const filled = valueOf(await update(record, { ...record.details, core: { ...record.details.core, title: 'Mr' } }));
+    const dated = valueOf(
+      await update(filled, { ...filled.details, core: { ...filled.details.core, birthDate: '1991-06-08' } }),
+    );
+    expect(dated.summary.incomplete).toBe(false);
+    expect(await update(dated, { ...dated.details, core: { ...dated.details.core, birthDate: null } })).toMatchObject({
+      ok: false,
+      error: { code: 'patient/birth-date' },
+    });
+  });
+});
+
+test('the archive: out of the list and the count, locked, and back again', async () => {
+  const record = await register();
+  await register(named('Bob', 'Archer'));
+  const archived = valueOf(
+    await patients.archive(other, { id: record.summary.id, seen: record.summary.version, reason: 'Moved away' }),
+  );
+  expect(archived).toMatchObject({ archiveReason: 'Moved away', summary: { archived: true } });
+  expect([countPatients(clinic.db.reader, false), countPatients(clinic.db.reader, true)]).toEqual([1, 1]);
+  expect(await update(archived, archived.details)).toEqual({ ok: false, error: { code: 'record/archived' } });
+  expect(
+    await patients.addAlert(actor, { patientId: record.summary.id, severity: 'note', category: 'admin', text: 'x' }),
+  ).toEqual({ ok: false, error: { code: 'record/archived' } });
+  expect(
+    await patients.archive(actor, { id: record.summary.id, seen: record.summary.version, reason: 'Again' }),
+  ).toMatchObject({ ok: false });
+  const back = valueOf(await patients.unarchive(actor, { id: record.summary.id, seen: archived.summary.version }));
+  expect(back).toMatchObject({ archivedAt: null, archiveReason: '', summary: { archived: false } });
+  expect([countPatients(clinic.db.reader, false), countPatients(clinic.db.reader, true)]).toEqual([2, 0]);
+  expect(lastAudit(record.summary.id)).toMatchObject({ event: 'patient.unarchived' });
+});
+
+test('alerts: the gravest first, ended ones kept, ended once', async () => {
+  const { summary } = await register();
+  for (const severity of ['note', 'stop', 'caution'] as const) {
+    clinic.clock.advance(1000);
+    valueOf(await patients.addAlert(actor, { patientId: summary.id, severity, category: 'clinical', text: severity }));
+  }
+  const { alerts } = valueOf(patients.summary(summary.id));
+  expect(alerts.map((a) => a.text)).toEqual(['stop', 'caution', 'note']);
+  const stop = alerts[0]!;
+  const after = valueOf(
+    await patients.resolveAlert(other, { patientId: summary.id, alertId: stop.id, seen: stop.version }),
+  );
+  expect(after.alerts.map((a) => a.text)).toEqual(['caution', 'note']);
+  expect(patients.listAlerts({ patientId: summary.id }).at(-1)).toMatchObject({
+    text: 'stop',
+    resolvedBy: 'Max Manager',
+  });
+  expect(await patients.resolveAlert(other, { patientId: summary.id, alertId: stop.id, seen: stop.version })).toEqual({
+    ok: false,
+    error: { code: 'record/changed-meanwhile' },
+  });
+  const someoneElse = await register(named('Bob', 'Archer'));
+  expect(
+    await patients.resolveAlert(other, {
+      patientId: someoneElse.summary.id,
+      alertId: alerts[1]!.id,
+      seen: alerts[1]!.version,
+    }),
+  ).toEqual({ ok: false, error: { code: 'record/not-found' } });
+});
+
+test.each(['name', 'recent'] as const)('the list by %s shows everybody once, page by page', async (order) => {
+  const family = ['Archer', 'archer', 'Ångström', 'O’Neil', 'Zed', 'Smith', 'Smith', 'de Vere'];
+  for (const name of family) {
+    clinic.clock.advance(1000);
+    await register(named('A', name));
+  }
+  const seen: string[] = [];
+  let after: string | null = null;
+  do {
+    const page: ReturnType<PatientsService['list']> = patients.list({ order, archived: false, after, limit: 3 });
+    expect(page.total).toBe(family.length);
+    seen.push(...page.hits.map((hit) => hit.displayName));
+    after = page.next;
+  } while (after !== null);
+  expect(seen).toEqual(
+    order === 'recent'
+      ? [...family].reverse().map((name) => `A ${name}`)
+      : ['A Ångström', 'A Archer', 'A archer', 'A de Vere', 'A O’Neil', 'A Smith', 'A Smith', 'A Zed'],
+  );
+});
+
+describe('likely doubles', () => {
+  beforeEach(async () => {
+    patients = createPatientsService({ db: clinic.db, clock: clinic.clock, demo: true });
+    await register(
+      form({
+        core: { givenNames: 'Catherine', familyName: 'O’Neil', nhsNumber: '9990000018' },
+        contactPoints: [{ value: '07700 900123' }],
+        addresses: [{ postcode: 'CF24 4HR' }],
+      }),
+    );
+    await register(named('Bob', 'Archer', { birthDate: '1981-07-04' }));
+  });
+  const doubles = (details: PatientDetails) => patients.findDuplicates({ details, except: null });
+
+  test.each<[string, PatientDetails, string, string]>([
+    [
+      'the same NHS number',
+      form({ core: { givenNames: 'Kate', familyName: 'Brown', nhsNumber: '9990000018', birthDate: '1981-07-04' } }),
+      'certain',
+      'Same NHS number',
+    ],
+    [
+      'the same birthday and a name that sounds alike',
+      named('Kathryn', 'ONeill'),
+      'probable',
+      'Same date of birth and a similar name',
+    ],
+    [
+      'the same phone',
+      form({
+        core: { givenNames: 'Zoe', familyName: 'Brown', birthDate: '1950-01-01' },
+        contactPoints: [{ value: '+44 7700 900123' }],
+      }),
+      'possible',
+      'Same phone number',
+    ],
+    [
+      'day and month swapped',
+      form({
+        core: { givenNames: 'Catherine', familyName: 'O’Neil', birthDate: '1981-04-07' },
+        addresses: [{ postcode: 'cf244hr' }],
+      }),
+      'probable',
+      'Same or similar name, and dates of birth that differ by one slip',
+    ],
+    [
+      'one digit of the year wrong',
+      form({
+        core: { givenNames: 'Catherine', familyName: 'O’Neil', birthDate: '1982-07-04' },
+        addresses: [{ postcode: 'cf244hr' }],
+      }),
+      'probable',
+      'Same or similar name, and dates of birth that differ by one slip',
+    ],
+  ])('are found by %s', (_, details, level, reason) => {
+    const [first] = doubles(details);
+    expect(first).toMatchObject({ level, hit: { displayName: 'Catherine O’Neil' } });
+    expect(first?.reasons).toContain(reason);
+  });
+
+  test('are shown side by side, and the record itself is not one', () => {
+    const details = form({
+      core: { givenNames: 'Catherine', familyName: 'ONeil', birthDate: '1981-07-04' },
+      contactPoints: [{ value: '07700900123' }],
+    });
+    const [first] = doubles(details);
+    expect(first?.fields).toEqual(
+      expect.arrayContaining([
+        { label: 'Family name', mine: 'ONeil', theirs: 'O’Neil', same: true },
+        { label: 'Phone', mine: '07700 900123', theirs: '07700 900123', same: true },
+        { label: 'Address', mine: '', theirs: 'CF24 4HR', same: false },
+      ]),
+    );
+    expect(patients.findDuplicates({ details, except: first!.hit.id })).toEqual([]);
+  });
+
+  test('are not invented', () => {
+    expect(doubles(named('Wilma', 'Flint', { birthDate: '1981-07-04' }))).toEqual([]);
+  });
+});
+
+test('the access log names who opened and changed the record, newest first', async () => {
+  const record = await register();
+  clinic.clock.advance(1000);
+  await clinic.db.writer.run({ actor: other, event: 'patient.viewed', subject: record.summary.id }, () => undefined);
+  expect(patients.accessLog({ id: record.summary.id })).toMatchObject([
+    { by: 'Max Manager', event: 'patient.viewed', outcome: 'ok' },
+    { by: 'Ann Desk', event: 'patient.registered', outcome: 'ok' },
+  ]);
+});
+
+test('history replayed from the first record gives the rows as they are, whatever was edited', async () => {
+  const contact = fc.record({
+    value: fc.constantFrom('07700 900001', '07700 900002', '01632 960003'),
+    use: fc.constantFrom(...contactUses),
+    label: fc.constantFrom('', 'work hours'),
+  });
+  const edit = fc.record({
+    familyName: fc.constantFrom('Jones', 'Smith', 'O’Neil'),
+    title: fc.constantFrom('', 'Dr'),
+    nhs: fc.constantFrom(null, '4010232137'),
+    contacts: fc.array(contact, { maxLength: 3 }),
+    keep: fc.array(fc.boolean(), { maxLength: 3 }),
+    stale: fc.boolean(),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 5 }), async (edits) => {
+      let record = await register();
+      const first = record;
+      for (const e of edits) {
+        clinic.clock.advance(10);
+        const base = e.stale ? first : record;
+        const kept = record.details.contactPoints.filter((_, i) => e.keep[i] ?? true);
+        const fresh = e.contacts.map((c) => ({ id: null, system: 'phone' as const, from: null, until: null, ...c }));
+        const details = {
+          ...record.details,
+          core: { ...record.details.core, familyName: e.familyName, title: e.title, nhsNumber: e.nhs },
+          contactPoints: [...kept, ...fresh].slice(0, 4),
+        };
+        const done = await patients.update(actor, { id: record.summary.id, seen: base.summary.version, details });
+        expect(done.ok).toBe(base.summary.version === record.summary.version);
+        record = done.ok ? done.value : record;
+      }
+      // Replay: the newest record of each row and field is what the row holds.
+      const rows = new Map<string, Record<string, string | number | null>>();
+      for (const change of readChanges(clinic.db, record.summary.id, { before: null, limit: 1000 }).reverse()) {
+        const key = `${change.table}/${change.rowId}`;
+        const before = rows.get(key) ?? {};
+        if (change.old !== null) expect(before).toMatchObject(change.old);
+        if (change.op === 'delete') rows.delete(key);
+        else rows.set(key, { ...before, ...change.new });
+      }
+      const stored = readPatient(clinic.db.reader, record.summary.id)!;
+      const plain = ({ id: _i, version: _v, patient_id: _p, ...rest }: Record<string, unknown>) => rest;
+      expect(rows.get(`patient/${record.summary.id}`)).toEqual(plain(stored.patient));
+      expect(new Map([...rows].filter(([key]) => key.startsWith('contact_point/')))).toEqual(
+        new Map(stored.contactPoints.map((row) => [`contact_point/${row.id}`, plain(row)])),
+      );
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test('the index rebuilt in slices is the index kept along the way', async () => {
+  const ids: string[] = [];
+  for (let i = 0; i < 7; i++) ids.push((await register(named(`Given${i}`, `Family${i % 3}`))).summary.id);
+  const all = () =>
+    clinic.db.reader
+      .all(clinic.db.reader.qb.selectFrom('patient_index').selectAll().orderBy('patient_id'))
+      .map(({ rowid: _r, ...row }) => row);
+  const before = all();
+  let after: string | null = null;
+  do
+    after = valueOf(
+      await clinic.db.writer.run({ actor: 'system', event: 'job.updated' }, (tx) => rebuildIndexSlice(tx, after, 3)),
+    );
+  while (after !== null);
+  expect(all()).toEqual(before);
+  expect(countPatients(clinic.db.reader, false)).toBe(7);
+  expect(patients.search({ text: 'given3', limit: 5, includeArchived: false }).hits[0]?.displayName).toBe(
+    'Given3 Family0',
+  );
+});

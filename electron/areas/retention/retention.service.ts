@@ -1,0 +1,142 @@
+import type { ClinicDb } from '../../../db/clinic/clinic-db';
+import { lastDone } from '../../../db/areas/jobs/jobs.repo';
+import {
+  retentionStart,
+  untilCutoff,
+  withoutInteraction,
+  type RetentionPlace,
+  type RetentionRow,
+} from '../../../db/areas/retention/retention.repo';
+import { latestDecision, recordDecision } from '../../../db/areas/retention/retention-decision.repo';
+import { readSettings } from '../../../db/areas/settings/settings.repo';
+import { userNames } from '../../../db/areas/users/users.repo';
+import type { Input, Output } from '../../../shared/contract/contract';
+import type { PatientHit } from '../../../shared/domain/patients/patient';
+import {
+  defaultRetentionRule,
+  guidanceYears,
+  retentionCutoff,
+  retentionHoldTexts,
+  type RetentionHold,
+  type RetentionRule,
+} from '../../../shared/domain/retention/retention';
+import { ok, Refusal, type Result } from '../../../shared/errors/result';
+import type { Clock } from '../../../shared/time/clock';
+import { formatDayUk, todayInLondon } from '../../../shared/time/local-date';
+import { assessRow, type RetentionCounts } from './retention-scan';
+
+const sliceRows = 400;
+/** A page looks at this many slices at most, so that a rare status never blocks the program; the page after goes on from there. */
+const mostSlices = 10;
+
+/** The list of records whose time is over. It lists; deleting is another decision, by two people, elsewhere. */
+export function createRetentionService({
+  db,
+  clock,
+  hitsOf,
+}: {
+  db: ClinicDb;
+  clock: Clock;
+  hitsOf: (ids: readonly string[]) => Map<string, PatientHit>;
+}) {
+  const { reader } = db;
+  const decisionView = (): Output<'retention.decision'> => {
+    const found = latestDecision(reader);
+    const decision =
+      found === null
+        ? null
+        : {
+            years: found.years,
+            guidanceYears: found.guidanceYears,
+            by: userNames(reader)(found.decidedBy),
+            at: found.decidedAt,
+          };
+    return { years: ruleOf(db).years, guidanceYears, decision };
+  };
+  return {
+    decision: decisionView,
+    /** Records that the clinic keeps to its years although guidance elsewhere says more. Refused when the years are no longer those that were seen. */
+    async decide(actor: string, { years }: Input<'retention.decide'>): Promise<Result<Output<'retention.decide'>>> {
+      const done = await db.writer.run(
+        { actor, event: 'retention.decided', detail: { years, guidanceYears } },
+        (tx) => {
+          if (readSettings(tx).settings.retentionYears !== years) throw new Refusal('record/changed-meanwhile');
+          recordDecision(tx, { years, guidanceYears, decidedBy: actor, decidedAt: tx.now });
+        },
+      );
+      return done.ok ? ok(decisionView()) : done;
+    },
+    list(input: Input<'retention.list'>): Result<Output<'retention.list'>> {
+      const rule = ruleOf(db);
+      const today = todayInLondon(clock);
+      const cutoff = retentionCutoff(today, rule);
+      const found: { row: RetentionRow; assessed: ReturnType<typeof assessRow> }[] = [];
+      let after: RetentionPlace = parseCursor(input.after);
+      let exhausted = false;
+      for (let slice = 0; slice < mostSlices && found.length < input.limit && !exhausted; slice++) {
+        // What cannot be decided comes in two parts: without any interaction, then without what the rule needs.
+        const undated: RetentionRow[] | null =
+          input.status === 'unknown' && after.day === '' ? withoutInteraction(reader, after, sliceRows) : null;
+        const rows: RetentionRow[] =
+          undated && undated.length > 0
+            ? undated
+            : untilCutoff(reader, cutoff, undated ? retentionStart : after, sliceRows);
+        exhausted = rows.length < sliceRows && rows !== undated;
+        for (const row of rows) {
+          after = { day: row.lastInteractionOn ?? '', patientId: row.patientId };
+          const assessed = assessRow(reader, row, today, rule);
+          if (assessed.status === input.status) found.push({ row, assessed });
+          if (found.length === input.limit) {
+            exhausted = exhausted && row === rows.at(-1);
+            break;
+          }
+        }
+      }
+      const hits = hitsOf(found.map((f) => f.row.patientId));
+      const scan = lastDone(reader, 'retention-scan');
+      return ok({
+        scannedAt: scan?.finished_at ?? null,
+        cutoff,
+        counts: countsOf(scan?.result ?? '{}'),
+        rows: found.flatMap(({ row, assessed }) => {
+          const hit = hits.get(row.patientId);
+          return hit
+            ? [
+                {
+                  hit,
+                  lastInteractionOn: row.lastInteractionOn,
+                  dueOn: assessed.dueOn,
+                  holds: assessed.holds.map(holdText),
+                },
+              ]
+            : [];
+        }),
+        next: exhausted ? null : `${after.day}|${after.patientId}`,
+      });
+    },
+  };
+}
+export type RetentionService = ReturnType<typeof createRetentionService>;
+
+/** The clinic's rule: the default one with the number of years from the settings. */
+export function ruleOf(db: Pick<ClinicDb, 'reader'>): RetentionRule {
+  return { ...defaultRetentionRule, years: readSettings(db.reader).settings.retentionYears };
+}
+
+/** What the last scan counted: counting anew is long work and belongs to the job. */
+function countsOf(result: string): RetentionCounts {
+  const { due, held, unknown } = JSON.parse(result) as Partial<RetentionCounts>;
+  return { due: due ?? 0, held: held ?? 0, unknown: unknown ?? 0 };
+}
+
+function holdText(hold: RetentionHold): string {
+  return hold.until === null
+    ? retentionHoldTexts[hold.reason]
+    : `${retentionHoldTexts[hold.reason]}: kept until ${formatDayUk(hold.until)}`;
+}
+
+function parseCursor(text: string | null): RetentionPlace {
+  if (text === null) return retentionStart;
+  const [day = '', patientId = ''] = text.split('|');
+  return { day, patientId };
+}

@@ -1,0 +1,70 @@
+import { formatInstantUk, instant } from '../../../shared/time/instant';
+import { readNote, type ReadNote } from '../../fhir/read-own';
+import { ownKindOf } from '../../fhir/systems';
+import type { Fact } from './fact';
+import { isObject, type Json, type JsonObject } from './fact-values';
+
+/**
+ * A note that this program wrote and that came back with an import, told as a note: the text that holds, who wrote and signed it, and
+ * every earlier version with its reason.
+ * @param resource the DocumentReference as parsed JSON
+ * @returns what to read, and the resource without the texts told by it; null for everything else
+ */
+export function ownNoteFacts(
+  resource: JsonObject,
+): { readonly facts: readonly Fact[]; readonly rest: JsonObject } | null {
+  if (resource['resourceType'] !== 'DocumentReference' || ownKindOf(resource) !== 'note') return null;
+  const note = readNote(resource);
+  const latest = note.versions.at(-1);
+  // Without their numbers nobody can say which version holds: then it is told as any other document.
+  if (latest === undefined || note.versions.some((version) => !(version.number > 0))) return null;
+  const earlier = note.versions.slice(0, -1).reverse();
+  const facts = [
+    fact('Note', latest.text),
+    fact('Why it was amended', latest.reason),
+    fact('Written', whenAndWho(latest.writtenAt, latest.author)),
+    fact('Signed', note.signedAt === null ? 'Not signed' : whenAndWho(note.signedAt, note.signedBy)),
+    ...earlier.flatMap((version) => versionFacts(version)),
+  ];
+  return { facts: facts.filter(({ value }) => value !== ''), rest: withoutTexts(resource) };
+}
+
+function versionFacts(version: ReadNote['versions'][number]): Fact[] {
+  const label = `Version ${version.number}, replaced`;
+  return [
+    fact(label, version.text),
+    fact(`${label} · Why it was amended`, version.reason),
+    fact(`${label} · Written`, whenAndWho(version.writtenAt, version.author)),
+  ];
+}
+
+const fact = (label: string, value: string): Fact => ({ label, value, technical: false });
+
+function whenAndWho(at: string, by: string): string {
+  const known = instant(at);
+  const when = known === null ? at : formatInstantUk(known);
+  return [when, by === '' ? '' : `by ${by}`].filter((part) => part !== '').join(' ');
+}
+
+/** The documents of a note without the base64 of their texts, which are told in words. */
+function withoutTexts(document: JsonObject): JsonObject {
+  return mapped(document, {
+    contained: withoutTexts,
+    content: (content) => mapped(content, { attachment: withoutData }),
+  });
+}
+function withoutData(attachment: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(attachment).filter(([field]) => field !== 'data'));
+}
+function mapped(object: JsonObject, changes: Readonly<Record<string, (value: JsonObject) => JsonObject>>): JsonObject {
+  const one = (field: string, value: Json): Json => {
+    const change = changes[field];
+    return change !== undefined && isObject(value) ? change(value) : value;
+  };
+  return Object.fromEntries(
+    Object.entries(object).map(([field, value]): [string, Json] => [
+      field,
+      Array.isArray(value) ? (value as readonly Json[]).map((item) => one(field, item)) : one(field, value),
+    ]),
+  );
+}

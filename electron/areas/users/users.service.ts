@@ -1,0 +1,188 @@
+import type { z } from 'zod';
+import type { Tx } from '../../../db/clinic/writer';
+import { countActive, listUsers, userById, userByName } from '../../../db/areas/users/users.repo';
+import type { UserAccountTable } from '../../../db/schema/tables';
+import type { UserView } from '../../../shared/contract/areas/app';
+import type { UserId, Version } from '../../../shared/domain/ids';
+import { uuidV7 } from '../../../shared/domain/ids';
+import { Role } from '../../../shared/domain/users/roles';
+import { err, ok, Refusal, type Result } from '../../../shared/errors/result';
+import type { ClinicDb } from '../../../db/clinic/clinic-db';
+import type { Clock } from '../../../shared/time/clock';
+import { randomBytes } from 'node:crypto';
+import { passwordStrength } from '../auth/password-strength';
+import type { ClinicHost } from '../clinic/clinic-host';
+
+type View = z.infer<typeof UserView>;
+
+/** The clinic's staff accounts: who may log in, as what. Each change of a password goes with a change of its key slot. */
+export function createUsersService({ db, host, clock }: { db: ClinicDb; host: ClinicHost; clock: Clock }) {
+  const { reader } = db;
+
+  async function strongEnough(
+    password: string,
+    user: { username: string; displayName: string },
+  ): Promise<Result<null>> {
+    const strength = await passwordStrength(password, [user.username, user.displayName]);
+    return strength.acceptable ? ok(null) : err('auth/weak-password');
+  }
+
+  function viewById(id: string): View {
+    const user = userById(reader, id);
+    if (!user) throw new Refusal('auth/unknown-user');
+    return viewOf(user);
+  }
+
+  /** Changes an account and, inside the same step, its key slot. */
+  async function withSlot(
+    actor: UserId,
+    change: Parameters<ClinicHost['changeSlot']>[0],
+    event: Parameters<typeof db.writer.run>[0]['event'],
+    id: string,
+    work: (tx: Tx) => void,
+  ): Promise<Result<View>> {
+    const done = await host.changeSlot(change, (writer, saveSlot) =>
+      writer.run({ actor, event, detail: { user: id } }, (tx) => {
+        work(tx);
+        saveSlot();
+      }),
+    );
+    return done.ok ? ok(viewById(id)) : done;
+  }
+
+  return {
+    list: (): Result<View[]> => ok(listUsers(reader).map(viewOf)),
+
+    async create(
+      actor: UserId,
+      input: { username: string; displayName: string; role: Role; password: string },
+    ): Promise<Result<View>> {
+      if (userByName(reader, input.username)) return err('auth/username-taken');
+      const strong = await strongEnough(input.password, input);
+      if (!strong.ok) return strong;
+      const id = uuidV7(clock.nowMs(), randomBytes(10));
+      return withSlot(
+        actor,
+        { give: { userId: id, username: input.username, password: input.password } },
+        'user.created',
+        id,
+        (tx) => {
+          if (userByName(tx, input.username)) throw new Refusal('auth/username-taken');
+          tx.insert('user_account', {
+            id,
+            username: input.username,
+            display_name: input.displayName,
+            role: input.role,
+            active: 1,
+            must_change_password: 1,
+            created_at: tx.now,
+            last_login_at: null,
+          });
+        },
+      );
+    },
+
+    async update(
+      actor: UserId,
+      input: { id: UserId; seen: Version; displayName: string; role: Role },
+    ): Promise<Result<View>> {
+      const done = await db.writer.run(
+        { actor, event: 'user.updated', detail: { user: input.id, role: input.role } },
+        (tx) => {
+          const user = userById(tx, input.id);
+          if (!user) throw new Refusal('auth/unknown-user');
+          if (user.role === 'owner' && user.active === 1 && input.role !== 'owner') keepAnOwner(tx);
+          tx.update('user_account', input.id, { display_name: input.displayName, role: input.role }, input.seen);
+        },
+      );
+      if (!done.ok) return done;
+      host.refreshSession();
+      return ok(viewById(input.id));
+    },
+
+    async disable(actor: UserId, input: { id: UserId; seen: Version }): Promise<Result<View>> {
+      if (input.id === actor) return err('auth/not-yourself');
+      return withSlot(actor, { take: input.id }, 'user.disabled', input.id, (tx) => {
+        const user = userById(tx, input.id);
+        if (!user) throw new Refusal('auth/unknown-user');
+        if (user.role === 'owner' && user.active === 1) keepAnOwner(tx);
+        tx.update('user_account', input.id, { active: 0 }, input.seen);
+      });
+    },
+
+    /** Switching off destroyed the key slot, so switching on gives a new password. */
+    enable: (actor: UserId, input: { id: UserId; seen: Version; password: string }) =>
+      setPassword(actor, input, 'user.enabled'),
+    resetPassword: async (
+      actor: UserId,
+      input: { id: UserId; seen: Version; password: string },
+    ): Promise<Result<View>> =>
+      userById(reader, input.id)?.active === 0
+        ? err('auth/user-disabled')
+        : setPassword(actor, input, 'user.password-reset'),
+
+    async changeOwnPassword(actor: UserId, input: { current: string; next: string }): Promise<Result<null>> {
+      const user = userById(reader, actor);
+      if (!user) return err('auth/unknown-user');
+      const confirmed = await host.confirmPassword(input.current);
+      if (!confirmed.ok) return confirmed;
+      if (input.current === input.next) return err('auth/same-password');
+      const strong = await strongEnough(input.next, { username: user.username, displayName: user.display_name });
+      if (!strong.ok) return strong;
+      const done = await withSlot(
+        actor,
+        { give: { userId: actor, username: user.username, password: input.next } },
+        'auth.password-changed',
+        actor,
+        (tx) => {
+          tx.update('user_account', actor, { must_change_password: 0 }, null);
+        },
+      );
+      if (!done.ok) return done;
+      host.refreshSession();
+      return ok(null);
+    },
+  };
+
+  async function setPassword(
+    actor: UserId,
+    input: { id: UserId; seen: Version; password: string },
+    event: 'user.enabled' | 'user.password-reset',
+  ): Promise<Result<View>> {
+    const user = userById(reader, input.id);
+    if (!user) return err('auth/unknown-user');
+    if (input.id === actor) return err('auth/not-yourself');
+    const strong = await strongEnough(input.password, { username: user.username, displayName: user.display_name });
+    if (!strong.ok) return strong;
+    return withSlot(
+      actor,
+      { give: { userId: user.id, username: user.username, password: input.password } },
+      event,
+      user.id,
+      (tx) => {
+        const other = userByName(tx, user.username);
+        if (other && other.id !== user.id && other.active === 1) throw new Refusal('auth/username-taken');
+        tx.update('user_account', input.id, { active: 1, must_change_password: 1 }, input.seen);
+      },
+    );
+  }
+}
+export type UsersService = ReturnType<typeof createUsersService>;
+
+/** Without an owner nobody could add users or replace the recovery key ever again. */
+function keepAnOwner(tx: Tx): void {
+  if (countActive(tx, 'owner') <= 1) throw new Refusal('auth/last-owner');
+}
+
+function viewOf(user: UserAccountTable): View {
+  return {
+    id: user.id as UserId,
+    version: user.version as Version,
+    username: user.username,
+    displayName: user.display_name,
+    role: Role.parse(user.role),
+    active: user.active === 1,
+    createdAt: user.created_at,
+    lastLoginAt: user.last_login_at,
+  };
+}

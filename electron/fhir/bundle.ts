@@ -1,0 +1,159 @@
+import type { RecordRows } from '../../db/areas/exports/exports.repo';
+import type { RecordEntryTable } from '../../db/schema/tables';
+import { compact, objectsOf, textOf, type JsonObject, type Resource } from './json';
+import {
+  alertResource,
+  asImportedResource,
+  disclosureResource,
+  entryResource,
+  noteResource,
+  noticeResource,
+  staffResource,
+  type Links,
+} from './own-resources';
+import { fhirIdOfPatient, originalOf, patientResource } from './patient-resource';
+import { fullUrlOf, References, urnOf } from './references';
+import { referenceSystem } from './systems';
+
+export type BundleHead = { readonly reference: string; readonly exportId: string; readonly at: string };
+type Entry = { readonly fullUrl: string; readonly resource: JsonObject };
+
+/**
+ * The whole record as a FHIR R4 `collection` Bundle, piece by piece: one entry a line, so that a file of any size can be counted and
+ * compared line by line. The order and all ids follow from the record alone.
+ * Imported resources are passed on as they came; only a reference that leads nowhere in the bundle is made to fit (`References`).
+ * @param check looked at for every entry; throws when the work is to stop
+ */
+export function* bundleText(
+  rows: RecordRows,
+  head: BundleHead,
+  check: () => void = () => undefined,
+): Generator<string> {
+  const opening = {
+    resourceType: 'Bundle',
+    id: head.exportId,
+    identifier: { system: referenceSystem, value: head.reference },
+    type: 'collection',
+    timestamp: head.at,
+  };
+  // The list of entries is the last field, left open for what follows.
+  yield `${JSON.stringify(opening).slice(0, -1)},"entry":[\n`;
+  let separator = '';
+  for (const entry of bundleEntries(rows, check)) {
+    yield `${separator}${JSON.stringify(entry)}`;
+    separator = ',\n';
+  }
+  yield '\n]}\n';
+}
+
+/** All entries, in order: the patient, what the clinic added, what was imported, who is named in it. */
+export function* bundleEntries(rows: RecordRows, check: () => void = () => undefined): Generator<Entry> {
+  const staff = new StaffUsed(rows);
+  const patientId = fhirIdOfPatient(rows.patient);
+  const patientUrl = fullUrlOf({ resourceType: 'Patient', id: patientId });
+  const links: Links = { patient: { reference: patientUrl }, staff: (id) => staff.link(id) };
+  const own = [...ownResources(rows, links, staff.nameOf, patientId)].map((resource): Entry => ({
+    fullUrl: fullUrlOf(resource),
+    resource,
+  }));
+  const staffEntries = staff.used().map((resource): Entry => ({ fullUrl: fullUrlOf(resource), resource }));
+  const urls = entryUrls(rows.entries, new Set([...own, ...staffEntries].map((entry) => entry.fullUrl)));
+  const [patient] = own;
+  if (patient)
+    own[0] = {
+      ...patient,
+      resource: withLinks(
+        patient.resource,
+        rows.entries.filter((row) => row.fhir_type === 'Patient').map((row) => urls.get(row.id) ?? urnOf(row.id)),
+      ),
+    };
+  const imported = function* (): Generator<Entry> {
+    for (const row of rows.entries) {
+      check();
+      yield { fullUrl: urls.get(row.id) ?? urnOf(row.id), resource: resourceOf(row, links) };
+    }
+  };
+  const all = function* (): Generator<Entry> {
+    yield* own;
+    yield* imported();
+    yield* staffEntries;
+  };
+  const references = new References(all(), patientUrl);
+  for (const entry of all()) yield { fullUrl: entry.fullUrl, resource: references.resolve(entry.resource) };
+  yield* references.standIns;
+}
+
+/** The details another system had of the same person are a Patient too; the link says so, and keeps them from being read as a second person. */
+function withLinks(patient: JsonObject, others: readonly string[]): JsonObject {
+  if (others.length === 0) return patient;
+  return {
+    ...patient,
+    link: [...objectsOf(patient, 'link'), ...others.map((reference) => ({ other: { reference }, type: 'seealso' }))],
+  };
+}
+
+function* ownResources(
+  rows: RecordRows,
+  links: Links,
+  nameOf: (id: string) => string,
+  patientId: string,
+): Generator<Resource> {
+  yield patientResource(rows, nameOf);
+  if (originalOf(rows.patient) !== null && rows.patient.resource !== null)
+    yield asImportedResource(patientId, rows.patient.resource, links);
+  for (const row of rows.alerts) yield alertResource(row, links, nameOf);
+  for (const row of rows.notices) yield noticeResource(row, links, nameOf);
+  for (const row of rows.notes)
+    yield noteResource(
+      row,
+      rows.noteVersions.filter((version) => version.note_id === row.id),
+      links,
+      nameOf,
+    );
+  for (const row of rows.disclosures) yield disclosureResource(row, links, nameOf);
+}
+
+function resourceOf(row: RecordEntryTable, links: Links): JsonObject {
+  if (row.resource !== null) {
+    const parsed = JSON.parse(row.resource) as JsonObject;
+    if (typeof parsed['resourceType'] === 'string') return parsed;
+  }
+  return entryResource(row, links);
+}
+
+/** An address for each entry: by its own id, unless another entry has that address already. */
+function entryUrls(entries: readonly RecordEntryTable[], taken: Set<string>): Map<string, string> {
+  const urls = new Map<string, string>();
+  for (const row of entries) {
+    const identity =
+      row.resource === null ? { resourceType: 'Basic', id: row.id } : (JSON.parse(row.resource) as JsonObject);
+    const wanted = textOf(identity, 'id') === '' ? urnOf(row.id) : fullUrlOf(identity);
+    const url =
+      [wanted, urnOf(`${textOf(identity, 'resourceType')}/${textOf(identity, 'id')}`), `urn:uuid:${row.id}`].find(
+        (candidate) => !taken.has(candidate),
+      ) ?? urnOf(row.id);
+    taken.add(url);
+    urls.set(row.id, url);
+  }
+  return urls;
+}
+
+/** Remembers which members of staff the record names, so that exactly those are in the bundle. */
+class StaffUsed {
+  readonly #byId: ReadonlyMap<string, RecordRows['staff'][number]>;
+  readonly #used = new Set<string>();
+  constructor(rows: RecordRows) {
+    this.#byId = new Map(rows.staff.map((staff) => [staff.id, staff]));
+  }
+  readonly nameOf = (id: string): string =>
+    this.#byId.get(id)?.displayName ?? (id === 'system' ? 'Clinic Keep' : 'Unknown');
+  link(id: string): JsonObject {
+    const staff = this.#byId.get(id);
+    if (!staff) return { display: this.nameOf(id) };
+    this.#used.add(id);
+    return compact({ reference: `urn:uuid:${id}`, display: staff.displayName });
+  }
+  used(): Resource[] {
+    return [...this.#byId.values()].filter((staff) => this.#used.has(staff.id)).map(staffResource);
+  }
+}

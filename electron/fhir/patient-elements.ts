@@ -1,0 +1,222 @@
+import type {
+  ContactPointTable,
+  PatientAddressTable,
+  PatientIdentifierTable,
+  PatientNameTable,
+  PatientTable,
+  RelatedPersonTable,
+} from '../../db/schema/tables';
+import { compact, listOf, objectsOf, textOf, type JsonObject, type Loose } from './json';
+import {
+  contactRoleSystem,
+  extensionText,
+  groupExtension,
+  groupText,
+  nhsNumberSystem,
+  ownExtensions,
+  textExtension,
+} from './systems';
+
+// Each element of a FHIR Patient that holds a list: from our row, and what of a row it would be read back as.
+
+type NameParts = { readonly title: string; readonly given: string; readonly family: string; readonly suffix: string };
+
+/** Given names as a list, unless splitting would lose something (two spaces, say). */
+function given(text: string): readonly string[] {
+  const parts = text.split(' ');
+  return parts.includes('') ? [text] : parts;
+}
+const joined = (element: JsonObject, field: string) =>
+  listOf(element, field)
+    .filter((part) => typeof part === 'string')
+    .join(' ');
+
+function nameElement(parts: NameParts, more: { [field: string]: Loose }): JsonObject {
+  return compact({
+    ...more,
+    family: parts.family,
+    given: given(parts.given),
+    prefix: [parts.title],
+    suffix: [parts.suffix],
+  });
+}
+export function mainNameElement(patient: PatientTable): JsonObject {
+  return nameElement(
+    { title: patient.title, given: patient.given_names, family: patient.family_name, suffix: patient.suffix },
+    { id: 'current', use: 'usual' },
+  );
+}
+export function preferredNameElement(preferredName: string): JsonObject {
+  return compact({
+    id: 'preferred',
+    extension: [{ url: ownExtensions.preferredName, valueBoolean: true }],
+    use: 'nickname',
+    given: [preferredName],
+  });
+}
+/** FHIR calls a previous name `old`; the others are called the same. */
+export function otherNameElement(row: PatientNameTable): JsonObject {
+  return nameElement(
+    { title: row.title, given: row.given_names, family: row.family_name, suffix: '' },
+    { id: row.id, use: row.use === 'previous' ? 'old' : row.use, period: period(row) },
+  );
+}
+export function readName(
+  element: JsonObject,
+): NameParts & { readonly use: string; readonly from: string | null; readonly until: string | null } {
+  const use = textOf(element, 'use');
+  return {
+    title: joined(element, 'prefix'),
+    given: joined(element, 'given'),
+    family: textOf(element, 'family'),
+    suffix: joined(element, 'suffix'),
+    use: use === 'old' ? 'previous' : use,
+    ...readPeriod(element),
+  };
+}
+
+export function addressElement(row: PatientAddressTable): JsonObject {
+  const lines = row.lines.split('\n');
+  // Line breaks that a list of lines cannot say again (empty lines, carriage returns) are kept beside it.
+  const isPlain = lines.every((line) => line.trim() === line && line !== '') || row.lines === '';
+  return compact({
+    id: row.id,
+    extension: isPlain ? [] : textExtension(ownExtensions.addressLines, row.lines),
+    use: row.use,
+    line: lines.map((line) => line.trim()),
+    city: row.city,
+    district: row.county,
+    postalCode: row.postcode,
+    country: row.country,
+    period: period(row),
+  });
+}
+export function readAddress(element: JsonObject) {
+  return {
+    use: textOf(element, 'use'),
+    lines:
+      extensionText(element, ownExtensions.addressLines) ||
+      listOf(element, 'line')
+        .filter((line) => typeof line === 'string')
+        .join('\n'),
+    city: textOf(element, 'city'),
+    county: textOf(element, 'district') || textOf(element, 'state'),
+    postcode: textOf(element, 'postalCode'),
+    country: textOf(element, 'country'),
+    ...readPeriod(element),
+  };
+}
+
+export function contactElement(row: ContactPointTable): JsonObject {
+  return compact({
+    id: row.id,
+    extension: textExtension(ownExtensions.label, row.label),
+    system: row.system,
+    value: row.value,
+    use: row.use,
+    period: period(row),
+  });
+}
+export function readContact(element: JsonObject) {
+  return {
+    system: textOf(element, 'system'),
+    value: textOf(element, 'value'),
+    use: textOf(element, 'use'),
+    label: extensionText(element, ownExtensions.label),
+    ...readPeriod(element),
+  };
+}
+
+export function nhsNumberElement(nhsNumber: string): JsonObject {
+  return { system: nhsNumberSystem, value: nhsNumber };
+}
+export function identifierElement(row: PatientIdentifierTable): JsonObject {
+  return compact({
+    id: row.id,
+    extension: textExtension(ownExtensions.note, row.note),
+    type: { text: row.label },
+    ...issuer(row.system),
+    value: row.value,
+  });
+}
+/** FHIR wants an address for the issuer; a name in plain words goes where names go. */
+function issuer(system: string): { readonly [field: string]: Loose } {
+  return /^\S+$/.test(system) ? { system } : { assigner: { display: system } };
+}
+export function readIdentifier(element: JsonObject) {
+  const type = objectsOf({ type: [element['type'] ?? null] }, 'type')[0] ?? null;
+  const coding = objectsOf(type, 'coding')[0] ?? null;
+  const assigner = objectsOf({ assigner: [element['assigner'] ?? null] }, 'assigner')[0] ?? null;
+  return {
+    system: textOf(element, 'system') || textOf(assigner, 'display'),
+    value: textOf(element, 'value'),
+    label: textOf(type, 'text') || textOf(coding, 'display'),
+    note: extensionText(element, ownExtensions.note),
+  };
+}
+
+/** A related person is a `contact` of the Patient: a resource of its own would count as one more entry when the file comes back. */
+export function relatedPersonElement(row: RelatedPersonTable): JsonObject {
+  return compact({
+    id: row.id,
+    extension: textExtension(ownExtensions.note, row.note),
+    relationship: [
+      {
+        coding:
+          row.is_emergency_contact === 1
+            ? [{ system: contactRoleSystem, code: 'C', display: 'Emergency Contact' }]
+            : [],
+        text: row.relationship,
+      },
+    ],
+    name: { text: row.name },
+    telecom: [
+      { system: 'phone', value: row.phone },
+      { system: 'email', value: row.email },
+    ].filter((telecom) => telecom.value !== ''),
+  });
+}
+export function readRelatedPerson(element: JsonObject) {
+  const relationships = objectsOf(element, 'relationship');
+  const codings = relationships.flatMap((r) => objectsOf(r, 'coding'));
+  const name = objectsOf({ name: [element['name'] ?? null] }, 'name')[0] ?? null;
+  const parts = name ? readName(name) : null;
+  const telecom = (system: string) =>
+    textOf(objectsOf(element, 'telecom').find((t) => t['system'] === system) ?? null, 'value');
+  return {
+    name:
+      textOf(name, 'text') ||
+      [parts?.title, parts?.given, parts?.family, parts?.suffix]
+        .filter((part) => part !== undefined && part !== '')
+        .join(' '),
+    relationship: relationships.map((r) => textOf(r, 'text')).find((text) => text !== '') ?? '',
+    phone: telecom('phone'),
+    email: telecom('email'),
+    isEmergencyContact: codings.some((c) => c['code'] === 'C'),
+    note: extensionText(element, ownExtensions.note),
+  };
+}
+
+function period(row: { readonly valid_from: string | null; readonly valid_until: string | null }): Loose {
+  return { start: row.valid_from, end: row.valid_until };
+}
+/** Days only: a time of day in a period of validity says nothing that the record keeps. */
+function readPeriod(element: JsonObject): { from: string | null; until: string | null } {
+  const found = objectsOf({ period: [element['period'] ?? null] }, 'period')[0] ?? null;
+  const day = (field: string) => /^\d{4}-\d\d-\d\d/.exec(textOf(found, field))?.[0] ?? null;
+  return { from: day('start'), until: day('end') };
+}
+
+/** The facts of an import that have no field of their own, for patients whose import left no FHIR resource. */
+export function furtherFactExtensions(extra: string): Loose[] {
+  const facts = JSON.parse(extra) as { label: string; value: string }[];
+  return facts.flatMap((fact) => groupExtension(ownExtensions.furtherFact, { label: fact.label, value: fact.value }));
+}
+export function readFurtherFacts(resource: JsonObject): { label: string; value: string }[] {
+  return objectsOf(resource, 'extension')
+    .filter((e) => e['url'] === ownExtensions.furtherFact)
+    .map((e) => ({
+      label: groupText({ extension: [e] }, ownExtensions.furtherFact, 'label'),
+      value: groupText({ extension: [e] }, ownExtensions.furtherFact, 'value'),
+    }));
+}

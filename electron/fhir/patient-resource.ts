@@ -1,0 +1,329 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { RecordRows } from '../../db/areas/exports/exports.repo';
+import type { PatientTable } from '../../db/schema/tables';
+import type { PatientCore } from '../../shared/domain/patients/patient';
+import {
+  compact,
+  isObject,
+  listOf,
+  objectsOf,
+  textOf,
+  type Json,
+  type JsonObject,
+  type Loose,
+  type Resource,
+} from './json';
+import {
+  addressElement,
+  contactElement,
+  furtherFactExtensions,
+  identifierElement,
+  mainNameElement,
+  nhsNumberElement,
+  otherNameElement,
+  preferredNameElement,
+  readAddress,
+  readContact,
+  readIdentifier,
+  readName,
+  readRelatedPerson,
+  relatedPersonElement,
+} from './patient-elements';
+import {
+  administrativeGenderSystem,
+  birthSexExtension,
+  contactMethodSystem,
+  contactPreferenceExtension,
+  genderIdentityExtension,
+  genderIdentitySystem,
+  groupExtension,
+  interpreterExtension,
+  ownExtensions,
+  ownMeta,
+  ukCorePatient,
+} from './systems';
+
+type PatientRows = Pick<
+  RecordRows,
+  'patient' | 'names' | 'addresses' | 'contactPoints' | 'identifiers' | 'relatedPeople'
+>;
+
+/** The id the patient has in the file: the one of the system the record came from, so that what came with it still points here. */
+export function fhirIdOfPatient(patient: Pick<PatientTable, 'id' | 'source_key'>): string {
+  const id = patient.source_key?.startsWith('Patient/') ? patient.source_key.slice('Patient/'.length) : '';
+  return /^[A-Za-z0-9\-.]{1,64}$/.test(id) ? id : patient.id;
+}
+
+/**
+ * The patient as a FHIR Patient in the shape of UK Core. For an imported patient the elements that still say what the record says are kept
+ * as they came, with all their details; what people changed here takes the place of the rest.
+ */
+export function patientResource(rows: PatientRows, staffName: (id: string) => string): Resource {
+  const { patient } = rows;
+  const original = originalOf(patient);
+  const preferred = patient.preferred_name === '' ? [] : [preferredNameElement(patient.preferred_name)];
+  const nhsNumber = patient.nhs_number === null ? [] : [nhsNumberElement(patient.nhs_number)];
+  const nameParts = ['title', 'given', 'family', 'suffix'] as const;
+  const nameKey = (e: JsonObject) => key(readName(e), nameParts);
+  const names = merged(
+    original,
+    'name',
+    [mainNameElement(patient), ...preferred, ...rows.names.map(otherNameElement)],
+    { read: readName, by: nameParts, isReadable: (e) => textOf(e, 'family') !== '' || listOf(e, 'given').length > 0 },
+  );
+  // The current name comes first: whoever reads only one name reads the right one.
+  const main = names.find((e) => nameKey(e) === nameKey(mainNameElement(patient)));
+  const gp = gpResources(patient, original);
+  // What came is passed on untouched, also its empty places (`"given": [null]`), which mean something beside `_given`.
+  const fields: Record<string, Json | undefined> = {
+    ...original,
+    resourceType: 'Patient',
+    id: fhirIdOfPatient(patient),
+    meta: metaWith(original),
+    contained: [...objectsOf(original, 'contained'), ...gp],
+    extension: extensions(patient, original, staffName),
+    identifier: merged(original, 'identifier', [...nhsNumber, ...rows.identifiers.map(identifierElement)], {
+      read: readIdentifier,
+      by: ['system', 'value'],
+      isReadable: (e) => textOf(e, 'value') !== '',
+    }),
+    active: patient.status === 'active',
+    name: main ? [main, ...names.filter((e) => e !== main)] : names,
+    telecom: merged(original, 'telecom', rows.contactPoints.map(contactElement), {
+      read: readContact,
+      by: ['system', 'value'],
+      isReadable: (e) => textOf(e, 'value') !== '',
+    }),
+    gender: administrativeGender(patient, original),
+    birthDate: patient.birth_date ?? original?.['birthDate'],
+    deceasedBoolean: undefined,
+    deceasedDateTime: undefined,
+    ...deceased(patient, original),
+    address: merged(original, 'address', rows.addresses.map(addressElement), {
+      read: readAddress,
+      by: ['lines', 'city', 'postcode'],
+      isReadable: (e) => listOf(e, 'line').length > 0 || textOf(e, 'city') !== '' || textOf(e, 'postalCode') !== '',
+    }),
+    contact: merged(original, 'contact', rows.relatedPeople.map(relatedPersonElement), {
+      read: readRelatedPerson,
+      by: ['name', 'phone', 'email'],
+      isReadable: () => true,
+    }),
+    communication: communications(patient, original),
+    generalPractitioner: [
+      ...gp.map((one) => compact({ reference: `#${one.id}`, display: textOf(one, 'name') || patient.gp_name })),
+      ...objectsOf(original, 'generalPractitioner'),
+    ],
+  };
+  const filled = Object.entries(fields).filter(
+    ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
+  );
+  return Object.fromEntries(filled) as Resource;
+}
+
+/** The FHIR Patient as it came with an import; null for a patient registered here. */
+export function originalOf(patient: Pick<PatientTable, 'resource'>): JsonObject | null {
+  if (patient.resource === null) return null;
+  const parsed = JSON.parse(patient.resource) as JsonObject;
+  return parsed['resourceType'] === 'Patient' ? parsed : null;
+}
+
+type Matching<T extends object> = {
+  readonly read: (element: JsonObject) => T;
+  /** What makes two elements the same one. */
+  readonly by: readonly (keyof T)[];
+  /** False for an original that no row could say: it stays as it came. */
+  readonly isReadable: (element: JsonObject) => boolean;
+};
+
+/**
+ * A list of elements: those of the original that a row still says, then the rows that are new or changed. An original keeps what only it
+ * knows; where the row says something else of the same element (another use, a label, an end), the row is what counts.
+ * An original that rows could say and none does was changed or removed here, and is left to the resource as it came.
+ */
+function merged<T extends object>(
+  original: JsonObject | null,
+  field: string,
+  ours: readonly JsonObject[],
+  { read, by, isReadable }: Matching<T>,
+): JsonObject[] {
+  const left = [...ours];
+  const kept = objectsOf(original, field).flatMap((element) => {
+    if (!isReadable(element)) return [element];
+    const at = left.findIndex((mine) => key(read(mine), by) === key(read(element), by));
+    const mine = left[at];
+    if (!mine) return [];
+    left.splice(at, 1);
+    return [isDeepStrictEqual(read(element), read(mine)) ? element : overlaid(element, mine)];
+  });
+  return [...kept, ...left].filter((element) => Object.keys(element).some((name) => name !== 'id' && name !== 'use'));
+}
+
+/** Our fields over those of the original; extensions of others stay. */
+function overlaid(original: JsonObject, ours: JsonObject): JsonObject {
+  const both = Object.entries(ours).map(([name, value]): [string, Json] => {
+    const before = original[name];
+    return [name, isObject(before) && isObject(value) ? overlaid(before, value) : value];
+  });
+  const extension = [
+    ...objectsOf(original, 'extension').filter((e) => !ownUrls.has(textOf(e, 'url'))),
+    ...objectsOf(ours, 'extension'),
+  ];
+  const { extension: _before, ...rest } = { ...original, ...Object.fromEntries(both) };
+  return extension.length === 0 ? rest : { ...rest, extension };
+}
+
+function key<T extends object>(value: T, fields: readonly (keyof T)[]): string {
+  return JSON.stringify(
+    fields.map((field) => (typeof value[field] === 'string' ? value[field].trim().toLowerCase() : value[field])),
+  );
+}
+
+function metaWith(original: JsonObject | null): JsonObject {
+  const meta = isObject(original?.['meta']) ? original['meta'] : {};
+  const ours = compact({ meta: ownMeta('patient', original ? undefined : ukCorePatient) })['meta'] as JsonObject;
+  return { ...meta, ...ours, tag: [...objectsOf(meta, 'tag'), ...objectsOf(ours, 'tag')] };
+}
+
+const administrativeGenders: Record<PatientCore['gender'], string> = {
+  female: 'female',
+  male: 'male',
+  'non-binary': 'other',
+  other: 'other',
+  'not-stated': 'unknown',
+  unknown: 'unknown',
+};
+function administrativeGender(patient: PatientTable, original: JsonObject | null): string | undefined {
+  // Nothing was said and nothing is known: then the element stays away, as it came.
+  if (patient.gender === 'unknown' && original && !('gender' in original)) return undefined;
+  return administrativeGenders[patient.gender as PatientCore['gender']];
+}
+
+function deceased(patient: PatientTable, original: JsonObject | null): JsonObject {
+  if (patient.deceased === 0) return original?.['deceasedBoolean'] === false ? { deceasedBoolean: false } : {};
+  const asItCame = textOf(original, 'deceasedDateTime');
+  if (asItCame !== '' && (patient.deceased_on === null || asItCame.startsWith(patient.deceased_on)))
+    return { deceasedDateTime: asItCame };
+  return patient.deceased_on === null ? { deceasedBoolean: true } : { deceasedDateTime: patient.deceased_on };
+}
+
+/** The GP and the practice travel inside the Patient: they are facts of this record, not people of the clinic. */
+function gpResources(patient: PatientTable, original: JsonObject | null): Resource[] {
+  const before = JSON.stringify([original?.['generalPractitioner'] ?? null, original?.['contained'] ?? null]);
+  const isNew = [patient.gp_name, patient.gp_practice, patient.gp_phone].some(
+    (text) => text !== '' && !before.includes(JSON.stringify(text).slice(1, -1)),
+  );
+  if (!isNew) return [];
+  const phone = patient.gp_phone === '' ? [] : [{ system: 'phone', value: patient.gp_phone }];
+  const inPractice = patient.gp_practice !== '';
+  return [
+    ...(patient.gp_name === '' && inPractice
+      ? []
+      : [
+          compact({
+            resourceType: 'Practitioner',
+            id: 'gp',
+            name: [{ text: patient.gp_name }],
+            telecom: inPractice ? [] : phone,
+          }) as Resource,
+        ]),
+    ...(inPractice
+      ? [
+          compact({
+            resourceType: 'Organization',
+            id: 'gp-practice',
+            name: patient.gp_practice,
+            telecom: phone,
+          }) as Resource,
+        ]
+      : []),
+  ];
+}
+
+function communications(patient: PatientTable, original: JsonObject | null): JsonObject[] {
+  const kept = objectsOf(original, 'communication');
+  if (patient.language === '' || JSON.stringify(original ?? null).includes(JSON.stringify(patient.language)))
+    return [...kept];
+  return [compact({ language: { text: patient.language }, preferred: true }), ...kept];
+}
+
+const ownUrls = new Set<string>(Object.values(ownExtensions));
+const contactMethods: Partial<Record<PatientCore['preferredContact'], { code: string; display: string }>> = {
+  letter: { code: '1', display: 'Letter' },
+  phone: { code: '3', display: 'Telephone' },
+  email: { code: '4', display: 'E-mail' },
+  sms: { code: '9', display: 'SMS' },
+};
+const birthSexes: Partial<Record<PatientCore['sex'], { code: string; display: string }>> = {
+  female: { code: 'F', display: 'Female' },
+  male: { code: 'M', display: 'Male' },
+  indeterminate: { code: 'UN', display: 'Undifferentiated' },
+};
+const genderIdentities: Partial<Record<PatientCore['gender'], { code: string; display: string }>> = {
+  'non-binary': { code: 'non-binary', display: 'non-binary' },
+  other: { code: 'other', display: 'other' },
+  'not-stated': { code: 'non-disclose', display: 'does not wish to disclose' },
+};
+
+/** The fields whose exact value no standard element carries, as the clinic's own record has them. */
+function details(patient: PatientTable): Loose[] {
+  return groupExtension(ownExtensions.details, {
+    sex: patient.sex,
+    gender: patient.gender,
+    gpName: patient.gp_name,
+    gpPractice: patient.gp_practice,
+    gpPhone: patient.gp_phone,
+    language: patient.language,
+    interpreterRequired: patient.interpreter_required === 1 ? 'yes' : 'no',
+    communicationNeeds: patient.communication_needs,
+    preferredContact: patient.preferred_contact,
+    paperFileLocation: patient.paper_file_location,
+  });
+}
+
+/** Standard extensions first, for receivers that know UK Core; where an imported patient came with one of its own, that one stays. */
+function extensions(
+  patient: PatientTable,
+  original: JsonObject | null,
+  staffName: (id: string) => string,
+): JsonObject[] {
+  const sex = birthSexes[patient.sex as PatientCore['sex']];
+  const identity = genderIdentities[patient.gender as PatientCore['gender']];
+  const method = contactMethods[patient.preferred_contact as PatientCore['preferredContact']];
+  const standard: { readonly url: string; readonly [field: string]: Loose }[] = [
+    ...(sex
+      ? [{ url: birthSexExtension, valueCodeableConcept: { coding: [{ system: administrativeGenderSystem, ...sex }] } }]
+      : []),
+    ...(identity
+      ? [
+          {
+            url: genderIdentityExtension,
+            valueCodeableConcept: { coding: [{ system: genderIdentitySystem, ...identity }] },
+          },
+        ]
+      : []),
+    ...(patient.interpreter_required === 1 ? [{ url: interpreterExtension, valueBoolean: true }] : []),
+    ...(method
+      ? [
+          {
+            url: contactPreferenceExtension,
+            extension: [
+              {
+                url: 'PreferredContactMethod',
+                valueCodeableConcept: { coding: [{ system: contactMethodSystem, ...method }] },
+              },
+            ],
+          },
+        ]
+      : []),
+  ];
+  const came = objectsOf(original, 'extension').filter((e) => !ownUrls.has(textOf(e, 'url')));
+  const ours = [
+    ...standard.filter((e) => !came.some((c) => c['url'] === e.url)),
+    ...details(patient),
+    ...groupExtension(ownExtensions.archived, { at: patient.archived_at ?? '', reason: patient.archive_reason }),
+    ...groupExtension(ownExtensions.registered, { at: patient.registered_at, by: staffName(patient.registered_by) }),
+    ...(patient.resource === null ? furtherFactExtensions(patient.extra) : []),
+  ];
+  return [...came, ...objectsOf(compact({ ours }), 'ours')];
+}

@@ -1,0 +1,4 @@
+import { runExport } from '../../areas/exports/export-task.job';
+import { serveTask } from './serve';
+
+serveTask(runExport);

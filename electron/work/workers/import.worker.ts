@@ -1,0 +1,4 @@
+import { importTask } from '../../areas/imports/import-task';
+import { serveTask } from './serve';
+
+serveTask(importTask());

@@ -1,0 +1,4 @@
+import { runMaintenance } from '../maintenance';
+import { serveTask } from './serve';
+
+serveTask(runMaintenance);

@@ -1,4 +1,0 @@
-import { runExport } from '../jobs/export-task.job';
-import { serveTask } from './serve';
-
-serveTask(runExport);

@@ -1,4 +1,0 @@
-import { importTask } from '../jobs/import-task';
-import { serveTask } from './serve';
-
-serveTask(importTask());

@@ -1,0 +1,244 @@
+import { Button } from '@mantine/core';
+import { IconShieldCheck } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { useForm } from 'react-hook-form';
+import type { PatientAlert, PatientRecord, PatientSummary } from '../../../shared/domain/patients/patient';
+import { useDraft } from '../../lib/draft';
+import { formatInstant } from '../../lib/format';
+import { useAction, useApi, useRemember } from '../../lib/queries';
+import { useMay } from '../../lib/session';
+import { Chip } from '../../ui/chip';
+import { ConfirmDialog } from '../../ui/confirm-dialog';
+import { EmptyState } from '../../ui/empty-state';
+import { ErrorNotice } from '../../ui/error-notice';
+import { SelectField, TextField } from '../../ui/fields/fields';
+import { FormRow } from '../../ui/fields/form-row';
+import { Panel } from '../../ui/panel';
+import { showToast } from '../../ui/toasts';
+import { RestoredNotice } from '../patients/form/draft-line';
+import { alertCategoryNames, alertSeverityHints, alertSeverityNames, choices } from '../patients/form/words';
+import { alertLooks, standingAlerts } from '../patients/page/alert-words';
+import { useRecordedAllergies } from '../patients/page/recorded-allergies';
+import { entryTimeLine } from '../timeline/entry-time';
+import styles from './alerts.module.css';
+
+type NewAlert = Pick<PatientAlert, 'severity' | 'category' | 'text'>;
+/** As the contract has it. */
+const longestAlert = 300;
+const severityChoices = choices(alertSeverityNames).map(({ value, label }) => ({
+  value,
+  label: `${label}: ${alertSeverityHints[value].toLowerCase()}`,
+}));
+
+/** What must be known before anybody treats this patient: add, end, and what held before. */
+export function AlertsTab({ record }: { readonly record: PatientRecord }) {
+  const { summary } = record;
+  const patientId = summary.id;
+  const remember = useRemember();
+  const mayWrite = useMay('patient.write') && !summary.archived;
+  // The banner knows the alerts that hold; this list also has those that ended.
+  const list = useApi('alerts.list', { patientId }, { staleMs: 0 });
+  const [ending, setEnding] = useState<PatientAlert | null>(null);
+  const [proposed, setProposed] = useState<NewAlert | null>(null);
+  const allergies = useRecordedAllergies(patientId);
+  const keep = (next: PatientSummary) => {
+    remember('patients.open', { id: patientId }, { ...record, summary: next });
+  };
+  const refreshes = ['alerts.list', 'patients.list', 'patients.changes'] as const;
+  const resolve = useAction('alerts.resolve', { refreshes, onDone: keep });
+
+  const alerts = list.data ?? summary.alerts;
+  const standing = standingAlerts(alerts);
+  const ended = alerts.filter((alert) => alert.resolvedAt !== null);
+  const end = async (alert: PatientAlert) => {
+    const outcome = await resolve.run({ patientId, alertId: alert.id, seen: alert.version });
+    setEnding(null);
+    if (outcome.ok) showToast('The alert is ended · it stays in the list of what held before');
+  };
+
+  return (
+    <div className={styles.tab}>
+      <ErrorNotice error={list.error} onRetry={list.refetch} />
+      <ErrorNotice error={resolve.error} onRetry={list.refetch} />
+      <Panel title="Standing now" padded={standing.length + allergies.standing.length > 0}>
+        {standing.length === 0 && allergies.standing.length > 0 ? (
+          <p className={styles.none}>
+            Nobody of this clinic has added an alert. The allergies in the record stand below.
+          </p>
+        ) : standing.length === 0 ? (
+          <EmptyState icon={IconShieldCheck} title="No alerts">
+            Allergies, risks and anything that must be known before treatment stand here and over every screen of this
+            patient.
+          </EmptyState>
+        ) : (
+          <ul className={styles.list}>
+            {standing.map((alert) => (
+              <li key={alert.id} className={styles.alert}>
+                <AlertWords alert={alert} />
+                {mayWrite ? (
+                  <Button variant="default" size="compact-sm" onClick={() => setEnding(alert)}>
+                    End
+                  </Button>
+                ) : null}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Panel>
+      {allergies.standing.length === 0 ? null : (
+        <Panel title="Allergies in the record">
+          <ul className={styles.list}>
+            {allergies.standing.map((item) => (
+              <li key={item.id} className={styles.alert}>
+                <div className={styles.words}>
+                  <div className={styles.line}>
+                    <span className={styles.text}>{item.title}</span>
+                  </div>
+                  <p className={styles.who}>
+                    {item.summary === '' ? '' : `${item.summary} · `}
+                    {entryTimeLine(item.at, item.source === 'clinic')}
+                  </p>
+                </div>
+                {mayWrite ? (
+                  <Button
+                    variant="default"
+                    size="compact-sm"
+                    aria-label={`Make it an alert: ${item.title}`}
+                    onClick={() =>
+                      setProposed({ severity: 'caution', category: 'allergy', text: `Allergy: ${item.title}` })
+                    }
+                  >
+                    Make it an alert
+                  </Button>
+                ) : null}
+              </li>
+            ))}
+          </ul>
+          {allergies.more > 0 ? (
+            <p className={styles.who}>And {allergies.more} more: the timeline has them all.</p>
+          ) : null}
+        </Panel>
+      )}
+      {mayWrite ? <AddAlert patientId={patientId} proposed={proposed} onAdded={keep} refreshes={refreshes} /> : null}
+      {ended.length === 0 ? null : (
+        <Panel title="Held before">
+          <ul className={styles.list}>
+            {ended.map((alert) => (
+              <li key={alert.id} className={styles.alert} data-ended>
+                <AlertWords alert={alert} />
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      )}
+      <ConfirmDialog
+        open={ending !== null}
+        title="End this alert?"
+        confirmLabel="End the alert"
+        running={resolve.running}
+        onConfirm={() => {
+          if (ending !== null) void end(ending);
+        }}
+        onCancel={() => setEnding(null)}
+      >
+        <p className={styles.question}>
+          “{ending?.text}” will no longer stand over the record of {summary.displayName}. It stays readable under “Held
+          before”.
+        </p>
+      </ConfirmDialog>
+    </div>
+  );
+}
+
+function AlertWords({ alert }: { readonly alert: PatientAlert }) {
+  const look = alertLooks[alert.severity];
+  return (
+    <div className={styles.words}>
+      <div className={styles.line}>
+        <Chip tone={alert.resolvedAt === null ? look.tone : 'neutral'} icon={look.icon}>
+          {alertSeverityNames[alert.severity]}
+        </Chip>
+        <span className={styles.text}>{alert.text}</span>
+      </div>
+      <p className={styles.who}>
+        {alertCategoryNames[alert.category]} · added {formatInstant(alert.addedAt)} by {alert.addedBy}
+        {alert.resolvedAt === null ? '' : ` · ended ${formatInstant(alert.resolvedAt)} by ${alert.resolvedBy ?? ''}`}
+      </p>
+    </div>
+  );
+}
+
+type AddAlertProps = {
+  readonly patientId: PatientSummary['id'];
+  /** What the form is to begin with: how grave it is, a person decides. Each proposal is an object of its own. */
+  readonly proposed: NewAlert | null;
+  readonly onAdded: (summary: PatientSummary) => void;
+  readonly refreshes: readonly ('alerts.list' | 'patients.list' | 'patients.changes')[];
+};
+
+function AddAlert({ patientId, proposed, onAdded, refreshes }: AddAlertProps) {
+  const methods = useForm<NewAlert>({ defaultValues: { severity: 'caution', category: 'clinical', text: '' } });
+  const { control, handleSubmit, setError, reset, setFocus, setValue, getValues } = methods;
+  const draft = useDraft(methods, { form: 'alert-new', patientId });
+  const add = useAction('alerts.add', { refreshes, onDone: onAdded });
+  const { ready, restored } = draft;
+  useEffect(() => {
+    if (ready && restored !== null) setFocus('text');
+  }, [ready, restored, setFocus]);
+  useEffect(() => {
+    if (proposed === null) return;
+    // What somebody was typing is not lost to a button pressed elsewhere.
+    const typed = getValues('text').trim();
+    if (typed === '') {
+      setValue('severity', proposed.severity, { shouldDirty: true });
+      setValue('category', proposed.category, { shouldDirty: true });
+    }
+    if (!typed.includes(proposed.text))
+      setValue('text', (typed === '' ? proposed.text : `${typed}; ${proposed.text}`).slice(0, longestAlert), {
+        shouldDirty: true,
+      });
+    setFocus('text');
+  }, [proposed, getValues, setFocus, setValue]);
+  const submit = async (values: NewAlert) => {
+    const text = values.text.trim();
+    if (text === '') {
+      setError('text', { type: 'check', message: 'Write what must be known.' }, { shouldFocus: true });
+      return;
+    }
+    const outcome = await add.run({ patientId, ...values, text });
+    if (!outcome.ok) return;
+    reset();
+    await draft.discard();
+    showToast('The alert stands over this record · visible to everybody who works here');
+  };
+  return (
+    <Panel title="Add an alert">
+      <form
+        className={styles.form}
+        noValidate
+        aria-label="New alert"
+        onSubmit={(event) => void handleSubmit(submit)(event)}
+      >
+        <RestoredNotice draft={draft} whatChanged="" />
+        <TextField
+          control={control}
+          name="text"
+          label="What must be known"
+          required
+          maxLength={longestAlert}
+          disabled={!draft.ready}
+        />
+        <FormRow>
+          <SelectField control={control} name="severity" label="How serious" options={severityChoices} />
+          <SelectField control={control} name="category" label="Kind" options={choices(alertCategoryNames)} />
+        </FormRow>
+        <ErrorNotice error={add.error} />
+        <div>
+          <Button type="submit" loading={add.running}>
+            Add alert
+          </Button>
+        </div>
+      </form>
+    </Panel>
+  );
+}

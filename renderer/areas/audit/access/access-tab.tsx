@@ -1,0 +1,70 @@
+import { IconCircleX, IconShieldX } from '@tabler/icons-react';
+import type { Output } from '../../../../shared/contract/contract';
+import { auditEvents } from '../../../../shared/domain/audit/audit-event';
+import type { PatientId } from '../../../../shared/domain/ids';
+import { formatInstant } from '../../../lib/format';
+import { useApi } from '../../../lib/queries';
+import { Chip } from '../../../ui/chip';
+import { DataTable, type Column } from '../../../ui/data-table';
+import { ErrorNotice } from '../../../ui/error-notice';
+import { TableSkeleton } from '../../../ui/skeletons';
+import styles from './access.module.css';
+
+type AccessLine = Output<'patients.accessLog'>[number] & { readonly place: number };
+
+const isKnown = (event: string): event is keyof typeof auditEvents => Object.hasOwn(auditEvents, event);
+
+const columns: readonly Column<AccessLine>[] = [
+  { key: 'at', title: 'When', width: 'minmax(11rem, 1fr)', figures: true, render: (line) => formatInstant(line.at) },
+  { key: 'by', title: 'Who', width: 'minmax(10rem, 1.2fr)', render: (line) => line.by },
+  {
+    key: 'event',
+    title: 'What',
+    width: 'minmax(14rem, 2fr)',
+    render: (line) => (isKnown(line.event) ? auditEvents[line.event] : line.event),
+  },
+  {
+    key: 'outcome',
+    title: 'Outcome',
+    width: 'minmax(8rem, 1fr)',
+    render: (line) => <Outcome outcome={line.outcome} />,
+  },
+];
+
+/** Who opened or changed this record. Reading it is itself in the log. */
+export function AccessTab({ patientId }: { readonly patientId: PatientId }) {
+  const log = useApi('patients.accessLog', { id: patientId }, { staleMs: 0 });
+  return (
+    <div className={styles.tab}>
+      <p className={styles.about}>
+        Who opened or changed this record, newest first: the last 500 entries. The whole log is under Activity log.
+      </p>
+      <ErrorNotice error={log.error} onRetry={log.refetch} />
+      {log.loading ? <TableSkeleton rows={8} columns={4} /> : null}
+      {log.data === undefined ? null : (
+        <DataTable
+          label="Access log"
+          name="patient-access"
+          columns={columns}
+          rows={log.data.map((line, place) => ({ ...line, place }))}
+          rowKey={(line) => String(line.place)}
+          fill
+        />
+      )}
+    </div>
+  );
+}
+
+function Outcome({ outcome }: { readonly outcome: AccessLine['outcome'] }) {
+  // What went as it should is nearly all there is: it stays quiet.
+  if (outcome === 'ok') return <span className={styles.done}>Done</span>;
+  return outcome === 'denied' ? (
+    <Chip icon={IconShieldX} tone="stop">
+      Denied
+    </Chip>
+  ) : (
+    <Chip icon={IconCircleX} tone="caution">
+      Failed
+    </Chip>
+  );
+}

@@ -1,0 +1,182 @@
+import { Button } from '@mantine/core';
+import { IconPrinter, IconShieldCheck, IconShieldSearch } from '@tabler/icons-react';
+import { useCallback, useState } from 'react';
+import type { AuditView } from '../../../shared/contract/areas/data';
+import type { JobId } from '../../../shared/domain/ids';
+import type { PatientHit } from '../../../shared/domain/patients/patient';
+import { formatClinic, formatInstant, plural } from '../../lib/format';
+import { isFinished } from '../../clinic-ui/job-words';
+import { useJob } from '../../clinic-ui/jobs';
+import { useParams } from '../../lib/navigation';
+import { usePages } from '../../lib/pages';
+import { useAction, useApi } from '../../lib/queries';
+import { useSession } from '../../lib/session';
+import { EmptyState } from '../../ui/empty-state';
+import { ErrorNotice } from '../../ui/error-notice';
+import { Page } from '../../ui/page';
+import { TableSkeleton } from '../../ui/skeletons';
+import { AuditTable } from './audit-table';
+import styles from './audit.module.css';
+import { EntryDrawer } from './entry-drawer';
+import { anything, filterText, isAnything, isBackwards, pageInput, type AuditFilter } from './filter';
+import { FilterBar } from './filter-bar';
+import { LastVerified, VerifyResult } from './verify-line';
+
+const pageSize = 100;
+/** On paper nobody reads more: about a hundred sheets. */
+const maxPrinted = 5000;
+
+/** Who did what, when. The manager reads it, narrows it, and has it verified. */
+export function ActivityPage() {
+  const params = useParams('/activity');
+  const [filter, setFilter] = useState<AuditFilter>(() => ({ ...anything, patientId: params?.patientId ?? null }));
+  const [patient, setPatient] = useState<PatientHit | null>(null);
+  const [opened, setOpened] = useState<AuditView | null>(null);
+  const [verifying, setVerifying] = useState<JobId | null>(null);
+  const log = usePages({
+    channel: 'audit.list',
+    filter,
+    first: null as string | null,
+    input: (before) => pageInput(filter, before, pageSize),
+    next: (page) => page.next,
+    enabled: !isBackwards(filter),
+  });
+  const verify = useAction('audit.verify', { refreshes: ['jobs.list'], onDone: ({ jobId }) => setVerifying(jobId) });
+  const job = useJob(verifying);
+  const userName = useUserNames();
+  const print = usePrint(log.readOn, log.hasMore);
+
+  const entries = (log.pages ?? []).flatMap((page) => page.entries);
+  const total = log.pages?.at(-1)?.total ?? 0;
+  const patientName =
+    patient?.displayName ??
+    entries.find((entry) => entry.patientId === filter.patientId)?.patientName ??
+    'this patient';
+
+  return (
+    <Page
+      title="Activity log"
+      fill
+      description="Who did what, and when. Every entry is sealed to the one before it with a secret key: verifying proves that none was changed or removed since."
+      actions={
+        <>
+          <Button
+            leftSection={<IconShieldCheck size={18} stroke={1.7} aria-hidden />}
+            loading={verify.running}
+            disabled={job !== null && !isFinished(job)}
+            onClick={() => void verify.run(null)}
+          >
+            Verify the log
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<IconPrinter size={18} stroke={1.7} aria-hidden />}
+            loading={print.preparing}
+            disabled={entries.length === 0}
+            onClick={() => void print.start()}
+          >
+            Print
+          </Button>
+        </>
+      }
+    >
+      <PrintedHeading
+        text={filterText(filter, userName(filter.userId), patientName)}
+        shown={entries.length}
+        total={total}
+      />
+      <VerifyResult jobId={verifying} />
+      <FilterBar
+        filter={filter}
+        onChange={setFilter}
+        patientName={patientName}
+        onPatient={(hit) => {
+          setPatient(hit);
+          setFilter((now) => ({ ...now, patientId: hit?.id ?? null }));
+        }}
+      />
+      <ErrorNotice error={log.error ?? verify.error} onRetry={log.retry} />
+      <div className={styles.line} data-no-print>
+        <span role="status">{log.pages === undefined ? '' : plural(total, 'entry', 'entries')}</span>
+        <LastVerified />
+        {isAnything(filter) ? null : (
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            onClick={() => {
+              setPatient(null);
+              setFilter(anything);
+            }}
+          >
+            Clear the filter
+          </Button>
+        )}
+      </div>
+      {log.loading ? (
+        <div className={styles.frame}>
+          <TableSkeleton rows={12} columns={5} />
+        </div>
+      ) : entries.length === 0 && !log.previous ? (
+        <div className={styles.frame}>
+          <EmptyState icon={IconShieldSearch} title={isAnything(filter) ? 'Nothing is noted yet' : 'No entry fits'}>
+            {isAnything(filter)
+              ? 'As soon as somebody opens a record or logs in, it stands here.'
+              : 'Widen the dates or clear the filter. Entries are never deleted: what does not show here did not happen in this program.'}
+          </EmptyState>
+        </div>
+      ) : (
+        <AuditTable entries={entries} total={total} selected={opened} onOpen={setOpened} onEndNear={log.more} />
+      )}
+      <EntryDrawer entry={opened} onClose={() => setOpened(null)} />
+    </Page>
+  );
+}
+
+/** Names of those who ever did something; empty for ids that never acted. */
+function useUserNames(): (id: string) => string {
+  const people = useApi('audit.people', null);
+  const { data } = people;
+  return useCallback((id: string) => data?.find((person) => person.id === id)?.name ?? '', [data]);
+}
+
+/** A print holds what fits the filter, not what happened to be scrolled to. */
+function usePrint(
+  readOn: (enough: (pages: readonly { readonly entries: readonly AuditView[] }[]) => boolean) => Promise<void>,
+  hasMore: boolean,
+) {
+  const [preparing, setPreparing] = useState(false);
+  const start = async () => {
+    setPreparing(true);
+    if (hasMore) await readOn((pages) => pages.reduce((sum, page) => sum + page.entries.length, 0) >= maxPrinted);
+    setPreparing(false);
+    // One turn later, so that the rows just read are on the page.
+    setTimeout(() => window.print(), 0);
+  };
+  return { preparing, start };
+}
+
+/** What stands above the entries on paper: whose log, what was asked for, printed when and by whom. */
+function PrintedHeading({
+  text,
+  shown,
+  total,
+}: {
+  readonly text: string;
+  readonly shown: number;
+  readonly total: number;
+}) {
+  const session = useSession();
+  if (session === null) return null;
+  return (
+    <div className={styles.printed}>
+      <div>{formatClinic(session.clinicNames)}</div>
+      <div>
+        {text}.{' '}
+        {shown < total
+          ? `The newest ${plural(shown, 'entry', 'entries')} of ${plural(total, 'entry', 'entries')}.`
+          : `${plural(total, 'entry', 'entries')}.`}{' '}
+        Printed {formatInstant(new Date().toISOString())} by {session.displayName}.
+      </div>
+    </div>
+  );
+}

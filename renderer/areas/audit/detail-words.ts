@@ -1,0 +1,202 @@
+import {
+  exportReasonNames,
+  exportReasons,
+  jobKinds,
+  recipientKindNames,
+  recipientKinds,
+} from '../../../shared/contract/areas/data';
+import { contract, type Channel } from '../../../shared/contract/contract';
+import { AuditDetail, auditEvents } from '../../../shared/domain/audit/audit-event';
+import { roleNames, roles } from '../../../shared/domain/users/roles';
+import { explain, isErrorCode } from '../../../shared/errors/codes';
+import { formatBytes, formatCount, formatInstant, plural } from '../../lib/format';
+import { jobNames } from '../../clinic-ui/job-words';
+
+export type DetailFact = { readonly label: string; readonly value: string };
+
+/** Calls that leave no entry of their own when they are allowed: named here, so that a denied one can be told. */
+const quietChannels: Partial<Record<Channel, string>> = {
+  'patients.search': 'Search for patients',
+  'patients.list': 'Patient list',
+  'patients.findDuplicates': 'Look for doubles',
+  'alerts.list': 'Alerts of a patient',
+  'timeline.page': 'Timeline of a patient',
+  'drafts.get': 'Draft',
+  'jobs.list': 'Tasks',
+  'imports.choose': 'Choose files to import',
+  'imports.fields': 'Choose files to import',
+  'imports.plan': 'Plan of an import',
+  'imports.decide': 'Decide about a patient of an import',
+  'imports.list': 'Imports',
+  'imports.forget': 'Choose files to import',
+  'exports.chooseDrive': 'Choose a drive to export to',
+  'exports.list': 'Exports',
+  'audit.people': 'People of the activity log',
+  'retention.decision': 'Decision on how long records are kept',
+  'settings.get': 'Settings',
+  'users.list': 'Users',
+  'auth.newRecoveryKey': 'Make a new recovery key',
+};
+
+/** What somebody tried to do, for a call that was denied. */
+export function channelName(channel: string): string {
+  if (!isChannel(channel)) return channel;
+  const { audit } = contract[channel];
+  return quietChannels[channel] ?? (audit === null ? channel : auditEvents[audit]);
+}
+
+function isChannel(text: string): text is Channel {
+  return Object.hasOwn(contract, text);
+}
+
+const jobStateNames: Readonly<Record<string, string>> = {
+  done: 'finished',
+  failed: 'failed',
+  cancelled: 'cancelled',
+  interrupted: 'cut off',
+};
+const changeNames: Readonly<Record<string, string>> = {
+  cancel: 'cancel asked for',
+  seen: 'seen',
+  interrupted: 'cut off when the program ended',
+  'left-over-removed': 'cleared away from a drive',
+};
+const fileKindNames: Readonly<Record<string, string>> = {
+  fhir: 'FHIR files',
+  csv: 'tables',
+  mixed: 'FHIR files and tables',
+};
+const noticeNames: Readonly<Record<string, string>> = {
+  paper: 'given on paper',
+  screen: 'shown on the screen',
+  'read-aloud': 'read aloud',
+  sent: 'sent',
+  'not-yet': 'not given yet',
+};
+const partNames: Readonly<Record<string, string>> = {
+  begun: 'begun',
+  rows: 'some of its rows',
+  interrupted: 'not finished',
+};
+
+const identityReasonNames: Readonly<Record<string, string>> = {
+  restored: 'an older record file was put back',
+  cloned: 'the record file was copied here',
+  'identity-lost': 'the mark beside the record file was missing',
+};
+
+/** What each kind of fact is called, and how its codes read. A kind without a line here shows its own name in words. */
+const labels: Readonly<Record<string, { readonly label: string; readonly read?: (value: string) => string }>> = {
+  channel: { label: 'Tried', read: channelName },
+  code: { label: 'Because', read: (value) => (isErrorCode(value) ? explain(value).says : value) },
+  kind: {
+    label: 'Kind',
+    read: (value) =>
+      jobKinds.filter((kind) => kind === value).map((kind) => jobNames[kind])[0] ?? named(fileKindNames, value),
+  },
+  severity: { label: 'Severity' },
+  notice: { label: 'Privacy notice', read: (value) => named(noticeNames, value) },
+  demo: { label: 'Demo data' },
+  state: { label: 'Ended', read: (value) => named(jobStateNames, value) },
+  change: { label: 'What', read: (value) => named(changeNames, value) },
+  part: { label: 'Part', read: (value) => named(partNames, value) },
+  role: {
+    label: 'Role',
+    read: (value) => roles.filter((role) => role === value).map((role) => roleNames[role])[0] ?? value,
+  },
+  reason: {
+    label: 'Reason',
+    read: (value) =>
+      exportReasons.filter((reason) => reason === value).map((reason) => exportReasonNames[reason])[0] ??
+      named(identityReasonNames, value),
+  },
+  recipient: {
+    label: 'For',
+    read: (value) =>
+      recipientKinds.filter((kind) => kind === value).map((kind) => recipientKindNames[kind])[0] ?? value,
+  },
+  recipientKind: {
+    label: 'For',
+    read: (value) =>
+      recipientKinds.filter((kind) => kind === value).map((kind) => recipientKindNames[kind])[0] ?? value,
+  },
+  occurred: { label: 'Happened', read: formatInstant },
+  user: { label: 'User' },
+  item: { label: 'Entry' },
+  missing: { label: 'Entries missing' },
+  missingChanges: { label: 'Changes missing' },
+  count: { label: 'How many' },
+  entries: { label: 'Entries' },
+  patients: { label: 'Patients' },
+  patientsNew: { label: 'New patients' },
+  entriesNew: { label: 'New entries' },
+  refused: { label: 'Refused' },
+  leftOut: { label: 'Left out' },
+  notBroughtIn: { label: 'Not brought in' },
+  kept: { label: 'Kept' },
+  removed: { label: 'Taken out' },
+  rows: { label: 'Rows' },
+  files: { label: 'Files' },
+  parts: { label: 'Parts' },
+  sizeBytes: { label: 'Size', read: (value) => formatBytes(Number(value)) },
+  bytes: { label: 'Size', read: (value) => formatBytes(Number(value)) },
+  years: { label: 'Kept for', read: (value) => plural(Number(value), 'year') },
+  guidanceYears: { label: 'Guidance elsewhere', read: (value) => plural(Number(value), 'year') },
+  due: { label: 'Due' },
+  held: { label: 'Held' },
+  unknown: { label: 'Not known' },
+  reverted: { label: 'Put back' },
+  interrupted: { label: 'Not finished' },
+  rejectsDropped: { label: 'Lists of rows left out dropped' },
+  import: { label: 'Import' },
+  readFromDrive: { label: 'Read back from the drive' },
+  chains: { label: 'Computers' },
+  whole: { label: 'Whole log' },
+  reference: { label: 'Reference' },
+};
+
+function named(names: Readonly<Record<string, string>>, value: string): string {
+  return Object.hasOwn(names, value) ? (names[value] ?? value) : value;
+}
+
+/**
+ * The small facts beside an entry, in words. The log holds codes and counts only, so that nothing personal outlives an erasure.
+ * @param text the `detail` of an entry: JSON
+ * @param userName the name of the account the entry is about; empty when not known
+ */
+export function detailFacts(text: string, userName: string): readonly DetailFact[] {
+  return Object.entries(read(text)).map(([key, raw]) => {
+    const known = Object.hasOwn(labels, key) ? labels[key] : undefined;
+    const label = known?.label ?? inWords(key);
+    if (typeof raw === 'boolean') return { label, value: raw ? 'yes' : 'no' };
+    if (key === 'user') return { label, value: userName || shortId(String(raw)) };
+    if (key === 'item' || key === 'import') return { label, value: shortId(String(raw)) };
+    if (known?.read !== undefined) return { label, value: known.read(String(raw)) };
+    return { label, value: typeof raw === 'number' ? formatCount(raw) : raw };
+  });
+}
+
+/** The facts on one line. */
+export function detailLine(facts: readonly DetailFact[]): string {
+  return facts.map(({ label, value }) => `${label}: ${value}`).join(' · ');
+}
+
+function read(text: string): AuditDetail {
+  try {
+    const parsed = AuditDetail.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : {};
+  } catch {
+    return {};
+  }
+}
+
+/** Ids are long and mean nothing to people: the end is enough to compare two. */
+function shortId(id: string): string {
+  return id.length > 12 ? `…${id.slice(-8)}` : id;
+}
+
+/** `keptAsOther` -> `Kept as other` */
+function inWords(key: string): string {
+  const words = key.replace(/([A-Z])/g, ' $1').toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

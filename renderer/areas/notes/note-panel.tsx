@@ -1,0 +1,163 @@
+import { Button } from '@mantine/core';
+import { IconPencil, IconSignature } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { NoteView, TimelineItem } from '../../../shared/contract/areas/patients';
+import { NoteId, type PatientId } from '../../../shared/domain/ids';
+import { formatInstant } from '../../lib/format';
+import { useAction, useApi, useRemember } from '../../lib/queries';
+import { useMay, useSession } from '../../lib/session';
+import { Chip } from '../../ui/chip';
+import { ErrorNotice } from '../../ui/error-notice';
+import { TextSkeleton } from '../../ui/skeletons';
+import { showToast } from '../../ui/toasts';
+import { entryTimeLine } from '../timeline/entry-time';
+import { SidePanel } from '../timeline/side-panel';
+import styles from '../timeline/side-panel.module.css';
+import { NoteEditor } from './note-editor';
+import { markVersions } from './note-versions';
+
+type NotePanelProps = {
+  readonly patientId: PatientId;
+  readonly patientName: string;
+  readonly item: Pick<TimelineItem, 'id' | 'at'>;
+  readonly onClose: () => void;
+};
+
+/** A note with all its versions: what holds now first, what it replaced under it, nothing ever gone. */
+export function NotePanel({ patientId, patientName, item, onClose }: NotePanelProps) {
+  const id = NoteId.parse(item.id);
+  const { data: note, error, loading, refetch } = useApi('notes.get', { patientId, id }, { staleMs: Infinity });
+  const [editing, setEditing] = useState(false);
+  const remember = useRemember();
+  const sign = useAction('notes.sign', {
+    refreshes: ['timeline.page', 'patients.changes'],
+    onDone: (signed) => {
+      remember('notes.get', { patientId, id }, signed);
+      showToast(`Signed in ${patientName}’s timeline · visible to practitioners`);
+    },
+  });
+  const mayWrite = useMay('clinical.write');
+  const session = useSession();
+  const isAuthor = note !== undefined && note.authorId === session?.userId;
+
+  const under = (
+    <>
+      <span>{entryTimeLine(item.at, true)}</span>
+      {note === undefined ? null : <SignedChip note={note} />}
+    </>
+  );
+  if (note !== undefined && editing) {
+    const kind = note.signedAt === null ? ('edit' as const) : ('amend' as const);
+    return (
+      <SidePanel
+        kind="Note"
+        title={kind === 'edit' ? 'Go on writing' : 'Amend a signed note'}
+        under={under}
+        onClose={() => setEditing(false)}
+      >
+        <NoteEditor
+          patientId={patientId}
+          patientName={patientName}
+          what={{ kind, note }}
+          onSaved={() => setEditing(false)}
+          onCancel={() => setEditing(false)}
+          onReopen={() => setEditing(true)}
+        />
+        {kind === 'amend' ? (
+          <p className={styles.provenance}>The signed original stays readable under the amendment.</p>
+        ) : null}
+      </SidePanel>
+    );
+  }
+  const actions =
+    note === undefined || !mayWrite ? undefined : note.signedAt !== null ? (
+      <Button
+        variant="default"
+        leftSection={<IconPencil size={17} stroke={1.7} aria-hidden />}
+        onClick={() => setEditing(true)}
+      >
+        Amend
+      </Button>
+    ) : isAuthor ? (
+      <>
+        <Button
+          leftSection={<IconSignature size={17} stroke={1.7} aria-hidden />}
+          loading={sign.running}
+          onClick={() => void sign.run({ patientId, id, seen: note.version })}
+        >
+          Sign
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<IconPencil size={17} stroke={1.7} aria-hidden />}
+          onClick={() => setEditing(true)}
+        >
+          Go on writing
+        </Button>
+      </>
+    ) : undefined;
+
+  return (
+    <SidePanel
+      kind="Note"
+      title={note === undefined ? 'Note' : `Written by ${note.author}`}
+      under={under}
+      onClose={onClose}
+      {...(actions === undefined ? {} : { actions })}
+    >
+      <ErrorNotice error={error} onRetry={refetch} />
+      <ErrorNotice error={sign.error} onRetry={refetch} />
+      {loading ? <TextSkeleton lines={5} /> : null}
+      {note === undefined ? null : <Versions note={note} />}
+      {note !== undefined && note.signedAt === null && mayWrite && !isAuthor ? (
+        <p className={styles.provenance}>Only {note.author} can sign or change this note.</p>
+      ) : null}
+    </SidePanel>
+  );
+}
+
+function SignedChip({ note }: { readonly note: NoteView }) {
+  if (note.signedAt === null) {
+    return (
+      <Chip tone="caution" icon={IconSignature}>
+        Not signed
+      </Chip>
+    );
+  }
+  return (
+    <Chip tone="good" icon={IconSignature}>
+      Signed {formatInstant(note.signedAt)} by {note.signedBy}
+    </Chip>
+  );
+}
+
+function Versions({ note }: { readonly note: NoteView }) {
+  const marked = markVersions(note);
+  const [current, ...earlier] = marked;
+  if (current === undefined) return null;
+  return (
+    <>
+      <p className={styles.text}>{current.version.text}</p>
+      {current.version.reason === '' ? null : (
+        <p className={styles.versionHead}>
+          <Chip icon={IconPencil}>{current.mark}</Chip>
+          <span>
+            {current.version.by}, {formatInstant(current.version.at)}. Reason: {current.version.reason}
+          </span>
+        </p>
+      )}
+      {earlier.map(({ version, mark }) => (
+        <section key={version.number} className={styles.version} data-earlier aria-label={mark}>
+          <p className={styles.versionHead}>
+            <span className={styles.versionMark}>{mark}</span>
+            <span>
+              {version.by}, {formatInstant(version.at)}
+            </span>
+            {version.reason === '' ? null : <span>Reason: {version.reason}</span>}
+          </p>
+          <p className={styles.text}>{version.text}</p>
+        </section>
+      ))}
+    </>
+  );
+}

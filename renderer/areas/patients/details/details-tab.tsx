@@ -1,0 +1,38 @@
+import { Button } from '@mantine/core';
+import { IconPencil } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { PatientRecord } from '../../../../shared/domain/patients/patient';
+import { useMay } from '../../../lib/session';
+import { useShortcut } from '../../../lib/shortcuts';
+import { DetailsEdit } from './details-edit';
+import { DetailsView } from './details-view';
+import styles from './details.module.css';
+
+/** Who the patient is: for reading, and for editing in the same place. */
+export function DetailsTab({ record }: { readonly record: PatientRecord }) {
+  const [editing, setEditing] = useState(false);
+  const mayEdit = useMay('patient.write') && !record.summary.archived;
+  const edit = () => setEditing(true);
+  useShortcut({ keys: 'e', does: 'Edit the details', group: 'Details', run: edit }, mayEdit && !editing);
+  if (editing) {
+    return (
+      <div className={styles.tab}>
+        <DetailsEdit record={record} onDone={() => setEditing(false)} onReopen={edit} />
+      </div>
+    );
+  }
+  return (
+    <div className={styles.tab}>
+      {mayEdit ? (
+        <div className={styles.toolbar}>
+          <Button variant="default" leftSection={<IconPencil size={17} stroke={1.7} aria-hidden />} onClick={edit}>
+            Edit details
+          </Button>
+        </div>
+      ) : record.summary.archived ? (
+        <p className={styles.quiet}>This record is archived. Bring it back to change it.</p>
+      ) : null}
+      <DetailsView record={record} />
+    </div>
+  );
+}

@@ -1,0 +1,192 @@
+import type { ReactNode } from 'react';
+import type { PatientRecord } from '../../../../shared/domain/patients/patient';
+import { formatBornOf, formatDay, formatInstant, formatNhsNumber, formatPhoneTyped } from '../../../lib/format';
+import { Panel } from '../../../ui/panel';
+import {
+  addressUseNames,
+  contactUseNames,
+  genderNames,
+  nameUseNames,
+  noticeMethodNames,
+  preferredContactNames,
+  sexNames,
+} from '../form/words';
+import styles from './details.module.css';
+
+/** Everything recorded about who the patient is, for reading. */
+export function DetailsView({ record }: { readonly record: PatientRecord }) {
+  const { details, identifiers, extra, notices } = record;
+  const { core } = details;
+  return (
+    <div className={styles.view}>
+      <Panel title="Who">
+        <Facts>
+          <Fact name="Title">{core.title}</Fact>
+          <Fact name="Given names">{core.givenNames}</Fact>
+          <Fact name="Family name">{core.familyName}</Fact>
+          <Fact name="Letters after the name">{core.suffix}</Fact>
+          <Fact name="Preferred name">{core.preferredName}</Fact>
+          <Fact name="Date of birth" whenEmpty="Not recorded">
+            {core.birthDate === null ? '' : formatBornOf(core)}
+          </Fact>
+          <Fact name="Sex">{sexNames[core.sex]}</Fact>
+          <Fact name="Gender">{core.gender === 'unknown' ? '' : genderNames[core.gender]}</Fact>
+          <Fact name="NHS number" whenEmpty="Not recorded">
+            {core.nhsNumber === null ? '' : formatNhsNumber(core.nhsNumber)}
+          </Fact>
+          {details.otherNames.map((name) => (
+            <Fact
+              key={name.id}
+              name={
+                name.use === 'maiden'
+                  ? 'Name before marriage'
+                  : name.use === 'nickname'
+                    ? 'Nickname'
+                    : `${nameUseNames[name.use]} name`
+              }
+            >
+              {[name.title, name.givenNames, name.familyName].filter((part) => part !== '').join(' ')}
+              <Period from={name.from} until={name.until} />
+            </Fact>
+          ))}
+        </Facts>
+      </Panel>
+      <Panel title="How to reach them">
+        <Facts>
+          {details.contactPoints.map((contact) => (
+            <Fact key={contact.id} name={contactName(contact)}>
+              {contact.system === 'phone' || contact.system === 'sms' ? formatPhoneTyped(contact.value) : contact.value}
+              {contact.label === '' ? null : <span className={styles.quiet}> {contact.label}</span>}
+              <Period from={contact.from} until={contact.until} />
+            </Fact>
+          ))}
+          <Fact name="Prefers">
+            {core.preferredContact === 'none' ? '' : preferredContactNames[core.preferredContact]}
+          </Fact>
+          {details.addresses.map((address) => (
+            <Fact key={address.id} name={`${addressUseNames[address.use]} address`}>
+              {[address.lines, address.city, address.county, address.postcode, address.country]
+                .filter((part) => part !== '')
+                .join('\n')}
+              <Period from={address.from} until={address.until} />
+            </Fact>
+          ))}
+          <Fact name="Language">{core.language}</Fact>
+          <Fact name="Interpreter">{core.interpreterRequired ? 'Needed' : ''}</Fact>
+          <Fact name="Communication needs">{core.communicationNeeds}</Fact>
+        </Facts>
+      </Panel>
+      <Panel title="Around them">
+        <Facts>
+          {details.relatedPeople.map((person) => (
+            <Fact key={person.id} name={person.isEmergencyContact ? 'Emergency contact' : 'Related person'}>
+              {[
+                [person.name, person.relationship].filter((part) => part !== '').join(', '),
+                formatPhoneTyped(person.phone),
+                person.email,
+                person.note,
+              ]
+                .filter((part) => part !== '')
+                .join('\n')}
+            </Fact>
+          ))}
+          <Fact name="GP" whenEmpty="Not recorded">
+            {[core.gpName, core.gpPractice, formatPhoneTyped(core.gpPhone)].filter((part) => part !== '').join('\n')}
+          </Fact>
+          <Fact name="Paper file" whenEmpty="None">
+            {core.paperFileLocation}
+          </Fact>
+          <Fact name="Died">
+            {core.deceased ? (core.deceasedOn === null ? 'Yes, date not recorded' : formatDay(core.deceasedOn)) : ''}
+          </Fact>
+        </Facts>
+      </Panel>
+      <Panel title="This record">
+        <Facts>
+          <Fact name="Registered">
+            {formatInstant(record.registeredAt)} by {record.registeredBy}
+            {record.importId === null ? '' : ', with an import'}
+          </Fact>
+          {notices.length === 0 ? (
+            <Fact name="Privacy notice" whenEmpty="Not recorded">
+              {''}
+            </Fact>
+          ) : (
+            notices.map((notice) => (
+              <Fact key={notice.id} name="Privacy notice">
+                {noticeMethodNames[notice.method]}
+                {notice.method === 'not-yet' ? '' : `, version ${notice.noticeVersion}`}
+                {'\n'}
+                <span className={styles.quiet}>
+                  {formatInstant(notice.at)} by {notice.by}
+                </span>
+              </Fact>
+            ))
+          )}
+          {identifiers.map((identifier) => (
+            <Fact key={identifier.id} name={identifier.label === '' ? 'Number' : identifier.label}>
+              {identifier.value}
+              {identifier.note === '' ? null : <span className={styles.quiet}> {identifier.note}</span>}
+              {identifier.system === '' ? null : <span className={styles.system}>{identifier.system}</span>}
+            </Fact>
+          ))}
+        </Facts>
+      </Panel>
+      {extra.length === 0 ? null : (
+        <Panel
+          title="Came with the import"
+          description="Facts that have no field of their own here. They are kept, and go into every export."
+        >
+          <Facts>
+            {extra.map((fact, i) => (
+              <Fact key={i} name={fact.label}>
+                {fact.value}
+              </Fact>
+            ))}
+          </Facts>
+        </Panel>
+      )}
+    </div>
+  );
+}
+
+function contactName({ system, use }: PatientRecord['details']['contactPoints'][number]): string {
+  if (system === 'email') return use === 'work' ? 'Work e-mail' : use === 'old' ? 'Former e-mail' : 'E-mail';
+  if (system === 'other') return 'Other contact';
+  return use === 'mobile' ? 'Mobile' : `${contactUseNames[use]} phone`;
+}
+
+function Facts({ children }: { readonly children: ReactNode }) {
+  return <dl className={styles.facts}>{children}</dl>;
+}
+
+/** Left out when there is nothing to say, unless the absence itself must be seen. */
+function Fact({
+  name,
+  whenEmpty,
+  children,
+}: {
+  readonly name: string;
+  readonly whenEmpty?: string;
+  readonly children: ReactNode;
+}) {
+  const isEmpty = children === '' || children === null;
+  if (isEmpty && whenEmpty === undefined) return null;
+  return (
+    <div className={styles.fact}>
+      <dt>{name}</dt>
+      <dd>{isEmpty ? <span className={styles.quiet}>{whenEmpty}</span> : children}</dd>
+    </div>
+  );
+}
+
+function Period({ from, until }: { readonly from: string | null; readonly until: string | null }) {
+  if (from === null && until === null) return null;
+  const words =
+    from === null
+      ? `until ${formatDay(until ?? '')}`
+      : until === null
+        ? `since ${formatDay(from)}`
+        : `${formatDay(from)} to ${formatDay(until)}`;
+  return <span className={styles.period}>{words}</span>;
+}

@@ -1,0 +1,147 @@
+import { Button, Tabs } from '@mantine/core';
+import { IconArchive, IconRefresh } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import type { JobId } from '../../../shared/domain/ids';
+import { formatAgo, formatCount, formatDay, formatInstant, plural } from '../../lib/format';
+import { endingOf, isFinished } from '../../clinic-ui/job-words';
+import { useLatestJob } from '../../clinic-ui/jobs';
+import { usePages } from '../../lib/pages';
+import { useAction, useApi } from '../../lib/queries';
+import { EmptyState } from '../../ui/empty-state';
+import { ErrorNotice } from '../../ui/error-notice';
+import { JobEnding } from '../../clinic-ui/job-ending';
+import { JobProgress } from '../../clinic-ui/job-progress';
+import { Page } from '../../ui/page';
+import { Panel } from '../../ui/panel';
+import { TableSkeleton } from '../../ui/skeletons';
+import { RetentionDecision } from './retention-decision';
+import { RetentionTable } from './retention-table';
+import { emptyTexts, statusExplanations, statusNames, type RetentionStatus } from './retention-words';
+import styles from './retention.module.css';
+
+const pageSize = 100;
+const statuses: readonly RetentionStatus[] = ['due', 'held', 'unknown'];
+
+/** Records whose time is over, for somebody to look at. It lists; it never deletes. */
+export function RetentionPage() {
+  const [status, setStatus] = useState<RetentionStatus>('due');
+  const list = usePages({
+    channel: 'retention.list',
+    filter: status,
+    first: null as string | null,
+    input: (after) => ({ status, after, limit: pageSize }),
+    next: (page) => page.next,
+  });
+  const settings = useApi('settings.get', null);
+  const [asked, setAsked] = useState<JobId | null>(null);
+  const scan = useAction('retention.scan', { refreshes: ['jobs.list'], onDone: ({ jobId }) => setAsked(jobId) });
+  const job = useLatestJob('retention-scan');
+  const running = job !== null && !isFinished(job);
+  const cancel = useAction('jobs.cancel', { refreshes: ['jobs.list'] });
+
+  const newest = list.pages?.[0];
+  const rows = list.previous ? [] : (list.pages ?? []).flatMap((page) => page.rows);
+  // A page may hold none of a rare kind and still not be the last.
+  const { more } = list;
+  const goOn = rows.length === 0 && list.hasMore && !list.previous;
+  useEffect(() => {
+    if (goOn) more();
+  }, [goOn, more, list.pages?.length]);
+  const years = settings.data?.settings.retentionYears;
+  // Done needs no words: the list is new. What the program scanned by itself is told among the tasks.
+  const ending = job !== null && job.id === asked && job.state !== 'done' ? endingOf(job) : null;
+
+  return (
+    <Page
+      title="Retention"
+      fill
+      description={
+        <>
+          Records whose last interaction is longer ago than{' '}
+          {years === undefined ? 'the time' : `the ${plural(years, 'year')}`} the privacy policy promises. This list
+          only shows them: <strong>nothing is deleted by itself</strong>.
+        </>
+      }
+      actions={
+        <Button
+          variant="default"
+          leftSection={<IconRefresh size={18} stroke={1.7} aria-hidden />}
+          loading={scan.running}
+          disabled={running}
+          onClick={() => void scan.run(null)}
+        >
+          Scan again
+        </Button>
+      }
+    >
+      <ErrorNotice error={list.error ?? scan.error} onRetry={list.retry} />
+      <RetentionDecision />
+      {running ? (
+        <Panel>
+          <JobProgress job={job} onCancel={() => void cancel.run({ id: job.id })} />
+        </Panel>
+      ) : ending !== null ? (
+        <JobEnding ending={ending} />
+      ) : null}
+      {newest?.scannedAt === null && !running && rows.length === 0 ? (
+        <Panel>
+          <EmptyState
+            icon={IconArchive}
+            title="Not scanned yet"
+            action={<Button onClick={() => void scan.run(null)}>Scan now</Button>}
+          >
+            The program looks through the records each time it starts, and whenever you ask. It lists those whose time
+            is over, and leaves the decision to you.
+          </EmptyState>
+        </Panel>
+      ) : (
+        <Tabs
+          value={status}
+          onChange={(value) => setStatus(statuses.find((s) => s === value) ?? 'due')}
+          className={styles.tabs}
+          keepMounted={false}
+        >
+          <Tabs.List>
+            {statuses.map((s) => (
+              <Tabs.Tab key={s} value={s}>
+                {statusNames[s]}
+                <span className={styles.count}>{newest === undefined ? '' : formatCount(newest.counts[s])}</span>
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+          <Tabs.Panel value={status} className={styles.panel}>
+            <p className={styles.explains}>
+              {statusExplanations[status]}
+              {newest === undefined || newest.scannedAt === null ? '' : ' '}
+              {newest === undefined || newest.scannedAt === null ? null : (
+                <span title={formatInstant(newest.scannedAt)}>
+                  Scanned {formatAgo(newest.scannedAt)}; the line is drawn at {formatDay(newest.cutoff)}.
+                </span>
+              )}
+            </p>
+            {list.loading || list.previous ? (
+              <div className={styles.frame}>
+                <TableSkeleton rows={10} columns={5} />
+              </div>
+            ) : rows.length === 0 && !list.hasMore ? (
+              <div className={styles.frame}>
+                <EmptyState icon={IconArchive} title={emptyTexts[status]}>
+                  What counts as an interaction: a visit, a treatment, a note, a message both ways. Marketing and
+                  imports never do.
+                </EmptyState>
+              </div>
+            ) : (
+              <RetentionTable
+                status={status}
+                rows={rows}
+                total={newest?.counts[status] ?? rows.length}
+                label={statusNames[status]}
+                onEndNear={list.more}
+              />
+            )}
+          </Tabs.Panel>
+        </Tabs>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,114 @@
+import type { Output } from '../../../shared/contract/contract';
+import type { TimelineItem } from '../../../shared/contract/areas/patients';
+import { EntryId, type PatientId } from '../../../shared/domain/ids';
+import { formatInstant } from '../../lib/format';
+import { useApi } from '../../lib/queries';
+import { Chip } from '../../ui/chip';
+import { ErrorNotice } from '../../ui/error-notice';
+import { TextSkeleton } from '../../ui/skeletons';
+import { statusWords } from './entry-status';
+import { entryTimeLine } from './entry-time';
+import { kindNames } from './kind-icons';
+import { SidePanel } from './side-panel';
+import styles from './side-panel.module.css';
+
+type EntryPanelProps = { readonly patientId: PatientId; readonly item: TimelineItem; readonly onClose: () => void };
+
+/** An entry as facts for reading, where it came from, and the original for whoever needs every detail. Opening it is logged. */
+export function EntryPanel({ patientId, item, onClose }: EntryPanelProps) {
+  const entry = useApi('timeline.entry', { patientId, id: EntryId.parse(item.id) }, { staleMs: Infinity });
+  return (
+    <SidePanel
+      kind={kindNames[item.kind]}
+      title={item.title === '' ? kindNames[item.kind] : item.title}
+      under={<EntryUnder item={item} />}
+      onClose={onClose}
+    >
+      <ErrorNotice error={entry.error} onRetry={entry.refetch} />
+      {entry.loading ? <TextSkeleton lines={6} /> : null}
+      {entry.data === undefined ? null : (
+        <>
+          <Facts facts={entry.data.facts.filter((fact) => !fact.technical)} />
+          <TechnicalDetails facts={entry.data.facts.filter((fact) => fact.technical)} />
+          {entry.data.original === '' ? null : (
+            <details className={styles.fold}>
+              <summary>
+                The original, as it came{entry.data.fhirType === '' ? '' : ` (FHIR ${entry.data.fhirType})`}
+              </summary>
+              {/* Scrolled by keyboard too, hence the tab stop. */}
+              <pre className={styles.original} tabIndex={0} role="region" aria-label="The original">
+                {entry.data.original}
+              </pre>
+            </details>
+          )}
+          <p className={styles.provenance}>{provenance(item, entry.data.recordedAt)}</p>
+        </>
+      )}
+    </SidePanel>
+  );
+}
+
+type FactsProps = { readonly facts: Output<'timeline.entry'>['facts'] };
+
+function Facts({ facts }: FactsProps) {
+  if (facts.length === 0) return null;
+  return (
+    <dl className={styles.facts}>
+      {facts.map((fact, i) => (
+        // Two facts may well have the same label (several results in one report); the order is the entry's own.
+        <FactLine key={i} label={fact.label} value={fact.value} />
+      ))}
+    </dl>
+  );
+}
+
+/** Codes, links and numbers that only programs use: kept, and out of the way of who reads. */
+function TechnicalDetails({ facts }: FactsProps) {
+  if (facts.length === 0) return null;
+  return (
+    <details className={styles.fold}>
+      <summary>Technical details ({facts.length})</summary>
+      <Facts facts={facts} />
+    </details>
+  );
+}
+
+function FactLine({ label, value }: { readonly label: string; readonly value: string }) {
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </>
+  );
+}
+
+function EntryUnder({ item }: { readonly item: TimelineItem }) {
+  return (
+    <>
+      <span>{entryTimeLine(item.at, item.source === 'clinic')}</span>
+      {item.by === '' ? null : <span>{item.by}</span>}
+      {item.status === '' ? null : <Chip>{statusWords(item.status)}</Chip>}
+    </>
+  );
+}
+
+function provenance(item: TimelineItem, recordedAt: string): string {
+  const when = formatInstant(recordedAt);
+  if (item.source === 'import')
+    return `Came with an import on ${when}${item.by === '' ? '' : `; recorded elsewhere by ${item.by}`}.`;
+  return `Recorded here on ${when}${item.by === '' ? '' : ` by ${item.by}`}.`;
+}
+
+/** What the front desk sees when it opens an entry: the heading, and why there is no more. */
+export function HeadingOnlyPanel({ item, onClose }: Omit<EntryPanelProps, 'patientId'>) {
+  return (
+    <SidePanel
+      kind={kindNames[item.kind]}
+      title={item.title === '' ? kindNames[item.kind] : item.title}
+      under={<EntryUnder item={item} />}
+      onClose={onClose}
+    >
+      <p className={styles.provenance}>Clinical entries are shown to practitioners. Your role sees the heading.</p>
+    </SidePanel>
+  );
+}
