@@ -12,7 +12,14 @@ import { Recorder, type DeviceHead, type Insertable } from '../history/recorder'
 import type { SubjectKeys } from '../history/subject-keys';
 import type { LocalTables, SharedTable } from '../schema/tables';
 import { failureOf, type Connection } from '../file/open';
-import { compileQuery, createReader, queryBuilder, type CompilableQuery, type Reader, type Statements } from '../file/reader';
+import {
+  compileQuery,
+  createReader,
+  queryBuilder,
+  type CompilableQuery,
+  type Reader,
+  type Statements,
+} from '../file/reader';
 
 /** Who does what to whom: every write says so, and its entry in the activity log is written in the same transaction. */
 export type WriteContext = {

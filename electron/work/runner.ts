@@ -1,13 +1,6 @@
 import type { z } from 'zod';
 import type { ClinicDb } from '../../db/clinic/clinic-db';
-import {
-  forgetOldJobs,
-  insertJob,
-  jobById,
-  listJobs,
-  unfinishedJobs,
-  updateJob,
-} from '../../db/areas/jobs/jobs.repo';
+import { forgetOldJobs, insertJob, jobById, listJobs, unfinishedJobs, updateJob } from '../../db/areas/jobs/jobs.repo';
 import { userNames } from '../../db/areas/users/users.repo';
 import type { JobTable } from '../../db/schema/tables';
 import type { JobKind, JobView } from '../../shared/contract/areas/data';

@@ -1,7 +1,12 @@
 import { readdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import type { ClinicDb } from '../../../db/clinic/clinic-db';
-import { exportJobIds, exportReferencesLike, listExports, runningExports } from '../../../db/areas/exports/exports.repo';
+import {
+  exportJobIds,
+  exportReferencesLike,
+  listExports,
+  runningExports,
+} from '../../../db/areas/exports/exports.repo';
 import { userNames } from '../../../db/areas/users/users.repo';
 import type { Input, Output } from '../../../shared/contract/contract';
 import type { ExportView } from '../../../shared/contract/areas/data';

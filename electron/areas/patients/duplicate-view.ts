@@ -1,7 +1,11 @@
 import type { LikelyDuplicate } from '../../../db/areas/patients/patients-duplicates.repo';
 import type { PatientRows } from '../../../db/areas/patients/patients.repo';
 import type { ComparedField, DuplicateCandidate } from '../../../shared/contract/areas/patients';
-import { duplicateReasonTexts, type DuplicateReason, type IdentitySketch } from '../../../shared/domain/patients/duplicates';
+import {
+  duplicateReasonTexts,
+  type DuplicateReason,
+  type IdentitySketch,
+} from '../../../shared/domain/patients/duplicates';
 import { formatNhsNumber } from '../../../shared/domain/patients/nhs-number';
 import type { PatientDetails, PatientHit } from '../../../shared/domain/patients/patient';
 import { foldName } from '../../../shared/domain/patients/person-name';

@@ -1,5 +1,10 @@
 import { listAudit } from '../../../db/areas/audit/audit.repo';
-import { defaultSettings, insertSettings, readSettings, updateSettings } from '../../../db/areas/settings/settings.repo';
+import {
+  defaultSettings,
+  insertSettings,
+  readSettings,
+  updateSettings,
+} from '../../../db/areas/settings/settings.repo';
 import { tempClinic, type TempClinic } from '../../../db/testing/temp-clinic';
 import type { UserId } from '../../../shared/domain/ids';
 import { createRetentionService } from './retention.service';

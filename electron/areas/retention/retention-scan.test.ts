@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { retentionStart, untilCutoff, withoutInteraction } from '../../../db/areas/retention/retention.repo';
 import { setArchived } from '../../../db/areas/patients/patients.repo';
 import { indexPatient } from '../../../db/derived/patient-index';
-import { defaultSettings, insertSettings, readSettings, updateSettings } from '../../../db/areas/settings/settings.repo';
+import {
+  defaultSettings,
+  insertSettings,
+  readSettings,
+  updateSettings,
+} from '../../../db/areas/settings/settings.repo';
 import type { Tx } from '../../../db/clinic/writer';
 import { tempClinic, type TempClinic } from '../../../db/testing/temp-clinic';
 import type { Output } from '../../../shared/contract/contract';

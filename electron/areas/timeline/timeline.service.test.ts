@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { tempClinic, type TempClinic } from '../../../db/testing/temp-clinic';
 import type { TimelineItem } from '../../../shared/contract/areas/patients';
-import { entryKinds, frontDeskKinds, frontDeskTitles, type EntryKind } from '../../../shared/domain/timeline/entry-kind';
+import {
+  entryKinds,
+  frontDeskKinds,
+  frontDeskTitles,
+  type EntryKind,
+} from '../../../shared/domain/timeline/entry-kind';
 import type { EntryId, PatientId } from '../../../shared/domain/ids';
 import { formatFhirDateTimeUk, utcTextInLondon } from '../../../shared/time/instant';
 import { createTimelineService, type TimelineService } from './timeline.service';

@@ -10,7 +10,12 @@ import {
 import { userNames } from '../../../db/areas/users/users.repo';
 import type { Input, Output } from '../../../shared/contract/contract';
 import type { TimelineItem } from '../../../shared/contract/areas/patients';
-import { entryKinds, frontDeskKinds, frontDeskTitles, type EntryKind } from '../../../shared/domain/timeline/entry-kind';
+import {
+  entryKinds,
+  frontDeskKinds,
+  frontDeskTitles,
+  type EntryKind,
+} from '../../../shared/domain/timeline/entry-kind';
 import { err, ok, type Result } from '../../../shared/errors/result';
 import { londonDayOf } from '../../../shared/time/local-date';
 import { entryFacts } from './entry-facts';

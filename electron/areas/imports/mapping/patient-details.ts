@@ -16,13 +16,7 @@ import { parseUkPhone } from '../../../../shared/domain/patients/phone';
 import { formatFhirDateTimeUk } from '../../../../shared/time/instant';
 import { compare, localDate, type LocalDate } from '../../../../shared/time/local-date';
 import { isObject, listOf, objectsOf, textOf, type JsonObject } from '../../../fhir/json';
-import {
-  readAddress,
-  readContact,
-  readIdentifier,
-  readName,
-  readRelatedPerson,
-} from '../../../fhir/patient-elements';
+import { readAddress, readContact, readIdentifier, readName, readRelatedPerson } from '../../../fhir/patient-elements';
 import { nhsNumberSystem } from '../../../fhir/systems';
 import { entryFacts } from '../../timeline/entry-facts';
 import { systemName } from '../../timeline/fact-labels';

@@ -1,7 +1,12 @@
 import type { RecordEntryTable } from '../../../../db/schema/tables';
 import type { Insertable } from '../../../../db/history/recorder';
 import type { PlanRow } from '../../../../shared/contract/areas/data';
-import type { PatientAlert, PatientDetails, PatientIdentifier, RelatedPerson } from '../../../../shared/domain/patients/patient';
+import type {
+  PatientAlert,
+  PatientDetails,
+  PatientIdentifier,
+  RelatedPerson,
+} from '../../../../shared/domain/patients/patient';
 import type { LocalDate } from '../../../../shared/time/local-date';
 import type { Reader } from '../../../../db/file/reader';
 import type { ImportSet, Item } from '../source/import-set';
