@@ -19,7 +19,7 @@ export async function runStaticChecks(meanwhile = () => Promise.resolve()) {
     `--cache-location=${join(out, 'eslint-cache')}`,
   ]);
   try {
-    await step('Types (tsc)', () => tool('typescript/bin/tsc', ['-p', '.']));
+    await step('Types (tsc)', () => tool('typescript-native/bin/tsc', ['-p', '.']));
     await step('Import rules (dependency-cruiser)', () =>
       tool('dependency-cruiser/bin/dependency-cruiser.mjs', [...LAYERS, '--config', '.dependency-cruiser.cjs']),
     );
