@@ -3,7 +3,7 @@ import type { ClinicDb } from '../../db/clinic/clinic-db';
 import { forgetOldJobs, insertJob, jobById, listJobs, unfinishedJobs, updateJob } from '../../db/areas/jobs/jobs.repo';
 import { userNames } from '../../db/areas/users/users.repo';
 import type { JobTable } from '../../db/schema/tables';
-import type { JobKind, JobView } from '../../shared/contract/areas/data';
+import type { JobKind, JobView } from '../../shared/contract/jobs';
 import type { JobId } from '../../shared/domain/ids';
 import { err, ok, type Failure, type Result } from '../../shared/errors/result';
 import { cancel, isCancelled, newCancelFlag, type CancelFlag, type Progress, type TaskRunner } from './task';

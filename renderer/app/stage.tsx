@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useRef } from 'react';
-import type { AppStatus } from '../../shared/contract/areas/app';
+import type { AppStatus } from '../../shared/contract/app';
 import { hasUnwrittenDrafts } from '../lib/draft';
 import { usePush } from '../lib/queries';
 import { useSessionStore } from '../lib/session';

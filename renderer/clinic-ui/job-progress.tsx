@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { JobView } from '../../shared/contract/areas/data';
+import type { JobView } from '../../shared/contract/jobs';
 import { phaseSentence, progressText } from './job-words';
 import { ProgressLine } from '../ui/progress-line';
 

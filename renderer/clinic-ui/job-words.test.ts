@@ -1,4 +1,4 @@
-import { jobKinds, jobStates, type JobView } from '../../shared/contract/areas/data';
+import { jobKinds, jobStates, type JobView } from '../../shared/contract/jobs';
 import type { JobId } from '../../shared/domain/ids';
 import { errorTexts } from '../../shared/errors/codes';
 import { endingOf, jobNames, percentDone, phaseSentence, phaseSentences, progressText } from './job-words';

@@ -1,4 +1,4 @@
-import type { JobKind, JobView } from '../../shared/contract/areas/data';
+import type { JobKind, JobView } from '../../shared/contract/jobs';
 import { explain, isErrorCode } from '../../shared/errors/codes';
 import { formatBytes, formatCount, plural } from '../lib/format';
 import { listText } from '../lib/list-text';

@@ -1,4 +1,4 @@
-import type { JobView } from '../../shared/contract/areas/data';
+import type { JobView } from '../../shared/contract/jobs';
 import type { JobId } from '../../shared/domain/ids';
 import { newlyEnded } from './jobs';
 

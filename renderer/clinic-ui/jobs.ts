@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import type { JobKind, JobView } from '../../shared/contract/areas/data';
+import type { JobKind, JobView } from '../../shared/contract/jobs';
 import type { Channel } from '../../shared/contract/contract';
 import type { JobId } from '../../shared/domain/ids';
 import { onPush } from '../lib/api';

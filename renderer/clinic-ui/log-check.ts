@@ -1,4 +1,4 @@
-import type { JobView } from '../../shared/contract/areas/data';
+import type { JobView } from '../../shared/contract/jobs';
 import { formatCount, formatInstant, plural } from '../lib/format';
 import { endingOf, type Ending } from './job-words';
 import { listText } from '../lib/list-text';

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import type { AppStatus, Session } from '../../shared/contract/areas/app';
+import type { AppStatus } from '../../shared/contract/app';
+import type { Session } from '../../shared/domain/auth/session';
 import type { Permission } from '../../shared/domain/users/roles';
 import type { ErrorCode } from '../../shared/errors/codes';
 import { api, asApiError } from './api';

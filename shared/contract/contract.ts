@@ -1,21 +1,39 @@
 import type { z } from 'zod';
 import type { Failure } from '../errors/result';
-import { appArea, userArea } from './areas/app';
-import { evidenceArea, exportArea, importArea, jobArea } from './areas/data';
-import { draftArea, patientArea, timelineArea } from './areas/patients';
+import { alertsChannels } from './alerts';
+import { appChannels } from './app';
+import { auditChannels } from './audit';
+import { authChannels } from './auth';
+import { draftsChannels } from './drafts';
+import { exportsChannels } from './exports';
+import { importsChannels } from './imports';
+import { jobsChannels } from './jobs';
+import { notesChannels } from './notes';
+import { patientsChannels } from './patients';
+import { retentionChannels } from './retention';
+import { settingsChannels } from './settings';
+import { setupChannels } from './setup';
+import { timelineChannels } from './timeline';
+import { usersChannels } from './users';
 import type { Rpc } from './rpc';
 
 /** Every channel there is. A channel without a handler, or a handler without a channel, does not compile. */
 export const contract = {
-  ...appArea,
-  ...userArea,
-  ...patientArea,
-  ...timelineArea,
-  ...draftArea,
-  ...jobArea,
-  ...importArea,
-  ...exportArea,
-  ...evidenceArea,
+  ...appChannels,
+  ...setupChannels,
+  ...authChannels,
+  ...settingsChannels,
+  ...usersChannels,
+  ...patientsChannels,
+  ...alertsChannels,
+  ...timelineChannels,
+  ...notesChannels,
+  ...draftsChannels,
+  ...jobsChannels,
+  ...importsChannels,
+  ...exportsChannels,
+  ...auditChannels,
+  ...retentionChannels,
 } satisfies Record<string, Rpc>;
 
 export type Contract = typeof contract;

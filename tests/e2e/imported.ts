@@ -1,5 +1,5 @@
 import { expect, type ElectronApplication, type Page } from '@playwright/test';
-import type { CsvChoice } from '../../shared/contract/areas/data';
+import type { CsvChoice } from '../../shared/contract/imports';
 import { willOpen } from './dialogs';
 import { ask } from './people';
 

@@ -1,4 +1,4 @@
-import type { PasswordStrength } from '../../../shared/contract/areas/app';
+import type { PasswordStrength } from '../../../shared/contract/auth';
 
 type Checker = {
   check(

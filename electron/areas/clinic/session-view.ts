@@ -1,7 +1,7 @@
 import type { Reader } from '../../../db/file/reader';
 import { readSettings } from '../../../db/areas/settings/settings.repo';
 import { userById } from '../../../db/areas/users/users.repo';
-import type { Session } from '../../../shared/contract/areas/app';
+import type { Session } from '../../../shared/domain/auth/session';
 import type { UserId } from '../../../shared/domain/ids';
 import { permissionsOf, Role } from '../../../shared/domain/users/roles';
 

@@ -9,7 +9,7 @@ import {
 } from '../../../db/areas/exports/exports.repo';
 import { userNames } from '../../../db/areas/users/users.repo';
 import type { Input, Output } from '../../../shared/contract/contract';
-import type { ExportView } from '../../../shared/contract/areas/data';
+import type { ExportView } from '../../../shared/contract/exports';
 import type { JobId, PatientId } from '../../../shared/domain/ids';
 import { displayName } from '../../../shared/domain/patients/person-name';
 import type { Secret } from '../../../shared/domain/secret';

@@ -1,7 +1,7 @@
 import type { ClinicDb } from '../../../db/clinic/clinic-db';
 import { countRecordRows, readRecordRows } from '../../../db/areas/exports/exports.repo';
 import { readSettings } from '../../../db/areas/settings/settings.repo';
-import type { exportReasons, recipientKinds } from '../../../shared/contract/areas/data';
+import type { exportReasons, recipientKinds } from '../../../shared/domain/exports/export-purpose';
 import type { Secret } from '../../../shared/domain/secret';
 import { Refusal } from '../../../shared/errors/result';
 import type { Instant } from '../../../shared/time/instant';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { ImportFile } from '../../../shared/contract/areas/data';
+import type { ImportFile } from '../../../shared/contract/imports';
 import type { Token } from '../../../shared/domain/ids';
 import type { PlanBook } from './plan/plan-book';
 import type { Decision } from './plan/plan-types';

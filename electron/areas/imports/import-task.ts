@@ -1,5 +1,5 @@
 import { openClinicDb, type ClinicDb } from '../../../db/clinic/clinic-db';
-import type { ImportFile } from '../../../shared/contract/areas/data';
+import type { ImportFile } from '../../../shared/contract/imports';
 import { secret } from '../../../shared/domain/secret';
 import { settle, type Result } from '../../../shared/errors/result';
 import { systemClock, type Clock } from '../../../shared/time/clock';

@@ -1,7 +1,7 @@
 import type { ClinicDb } from '../../../db/clinic/clinic-db';
 import { countImportChanges } from '../../../db/areas/imports/imports-undo.repo';
 import { insertImport, updateImport } from '../../../db/areas/imports/imports.repo';
-import type { ImportFile } from '../../../shared/contract/areas/data';
+import type { ImportFile } from '../../../shared/contract/imports';
 import type { ImportId, JobId } from '../../../shared/domain/ids';
 import type { Secret } from '../../../shared/domain/secret';
 import { ok, type Result } from '../../../shared/errors/result';

@@ -13,7 +13,7 @@ import {
 } from '../../../db/areas/imports/imports.repo';
 import { userNames } from '../../../db/areas/users/users.repo';
 import type { ImportBatchTable } from '../../../db/schema/tables';
-import type { ImportFile, ImportView } from '../../../shared/contract/areas/data';
+import type { ImportFile, ImportView } from '../../../shared/contract/imports';
 import type { Input, Output } from '../../../shared/contract/contract';
 import { csvFieldRules } from '../../../shared/domain/imports/csv-fields';
 import { ImportId, uuidV7, type JobId } from '../../../shared/domain/ids';

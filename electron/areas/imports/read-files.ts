@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { guessEntity, guessMapping } from '../../../shared/domain/imports/guess';
-import type { CsvChoice, ImportFile } from '../../../shared/contract/areas/data';
+import type { CsvChoice, ImportFile } from '../../../shared/contract/imports';
 import { Refusal } from '../../../shared/errors/result';
 import type { LocalDate } from '../../../shared/time/local-date';
 import type { z } from 'zod';

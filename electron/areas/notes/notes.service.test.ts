@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { listAudit } from '../../../db/areas/audit/audit.repo';
 import { indexPatient } from '../../../db/derived/patient-index';
 import { tempClinic, type TempClinic } from '../../../db/testing/temp-clinic';
-import type { NoteView } from '../../../shared/contract/areas/patients';
+import type { NoteView } from '../../../shared/contract/notes';
 import type { PatientId, UserId } from '../../../shared/domain/ids';
 import { err, type Result } from '../../../shared/errors/result';
 import { createDraftsService } from '../drafts/drafts.service';

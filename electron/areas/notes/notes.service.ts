@@ -11,7 +11,7 @@ import {
 import { patientById } from '../../../db/areas/patients/patients.repo';
 import { userNames } from '../../../db/areas/users/users.repo';
 import type { Input } from '../../../shared/contract/contract';
-import type { NoteView } from '../../../shared/contract/areas/patients';
+import type { NoteView } from '../../../shared/contract/notes';
 import type { NoteId, PatientId, UserId, Version } from '../../../shared/domain/ids';
 import { err, ok, Refusal, type Result } from '../../../shared/errors/result';
 

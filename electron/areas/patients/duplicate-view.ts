@@ -1,6 +1,7 @@
 import type { LikelyDuplicate } from '../../../db/areas/patients/patients-duplicates.repo';
 import type { PatientRows } from '../../../db/areas/patients/patients.repo';
-import type { ComparedField, DuplicateCandidate } from '../../../shared/contract/areas/patients';
+import type { ComparedField } from '../../../shared/domain/patients/compared-field';
+import type { DuplicateCandidate } from '../../../shared/contract/patients';
 import {
   duplicateReasonTexts,
   type DuplicateReason,

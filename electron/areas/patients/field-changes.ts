@@ -1,6 +1,6 @@
 import type { ChangeRecord } from '../../../db/history/read-changes';
 import type { SharedTable } from '../../../db/schema/tables';
-import type { FieldChange } from '../../../shared/contract/areas/patients';
+import type { FieldChange } from '../../../shared/contract/patients';
 import { labelOf } from '../../../shared/fields/field-register';
 import { formatNhsNumber } from '../../../shared/domain/patients/nhs-number';
 import { codeInWords } from '../../../shared/domain/patients/patient-words';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { tempClinic, type TempClinic } from '../../../db/testing/temp-clinic';
-import type { TimelineItem } from '../../../shared/contract/areas/patients';
+import type { TimelineItem } from '../../../shared/contract/timeline';
 import {
   entryKinds,
   frontDeskKinds,

@@ -9,7 +9,7 @@ import {
 } from '../../../db/areas/timeline/timeline.repo';
 import { userNames } from '../../../db/areas/users/users.repo';
 import type { Input, Output } from '../../../shared/contract/contract';
-import type { TimelineItem } from '../../../shared/contract/areas/patients';
+import type { TimelineItem } from '../../../shared/contract/timeline';
 import {
   entryKinds,
   frontDeskKinds,

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Tx } from '../../../db/clinic/writer';
 import { countActive, listUsers, userById, userByName } from '../../../db/areas/users/users.repo';
 import type { UserAccountTable } from '../../../db/schema/tables';
-import type { UserView } from '../../../shared/contract/areas/app';
+import type { UserView } from '../../../shared/contract/users';
 import type { UserId, Version } from '../../../shared/domain/ids';
 import { uuidV7 } from '../../../shared/domain/ids';
 import { Role } from '../../../shared/domain/users/roles';

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { Session } from '../../../shared/contract/areas/app';
+import type { Session } from '../../../shared/domain/auth/session';
 import { goBack, goForward, navigate, useRoute } from '../../lib/navigation';
 import { startShortcuts, useShortcut } from '../../lib/shortcuts';
 import { Toasts } from '../../ui/toasts';

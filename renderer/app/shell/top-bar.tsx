@@ -1,6 +1,6 @@
 import { Button, Tooltip } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
-import type { Session } from '../../../shared/contract/areas/app';
+import type { Session } from '../../../shared/domain/auth/session';
 import { JobsIndicator } from '../../areas/jobs';
 import { PatientSearch } from '../../areas/patients';
 import { Chip } from '../../ui/chip';

@@ -1,7 +1,7 @@
 import { Menu, UnstyledButton, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
 import { IconCheck, IconChevronDown, IconKeyboard, IconLogout, IconPassword } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Session } from '../../../shared/contract/areas/app';
+import type { Session } from '../../../shared/domain/auth/session';
 import { roleNames } from '../../../shared/domain/users/roles';
 import { ChangePasswordDialog } from '../../areas/auth';
 import { initials } from '../../lib/initials';

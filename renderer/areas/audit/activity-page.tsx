@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconPrinter, IconShieldCheck, IconShieldSearch } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
-import type { AuditView } from '../../../shared/contract/areas/data';
+import type { AuditView } from '../../../shared/contract/audit';
 import type { JobId } from '../../../shared/domain/ids';
 import type { PatientHit } from '../../../shared/domain/patients/patient';
 import { formatClinic, formatInstant, plural } from '../../lib/format';

@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconBan } from '@tabler/icons-react';
-import type { AuditView } from '../../../shared/contract/areas/data';
+import type { AuditView } from '../../../shared/contract/audit';
 import { formatInstant } from '../../lib/format';
 import { Chip } from '../../ui/chip';
 import { DataTable, type Column } from '../../ui/data-table';

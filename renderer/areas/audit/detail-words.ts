@@ -1,10 +1,10 @@
 import {
   exportReasonNames,
   exportReasons,
-  jobKinds,
   recipientKindNames,
   recipientKinds,
-} from '../../../shared/contract/areas/data';
+} from '../../../shared/domain/exports/export-purpose';
+import { jobKinds } from '../../../shared/contract/jobs';
 import { contract, type Channel } from '../../../shared/contract/contract';
 import { AuditDetail, auditEvents } from '../../../shared/domain/audit/audit-event';
 import { roleNames, roles } from '../../../shared/domain/users/roles';

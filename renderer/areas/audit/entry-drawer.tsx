@@ -1,5 +1,5 @@
 import { Button, Drawer, Stack } from '@mantine/core';
-import type { AuditView } from '../../../shared/contract/areas/data';
+import type { AuditView } from '../../../shared/contract/audit';
 import { PatientId } from '../../../shared/domain/ids';
 import { formatInstantExact } from '../../lib/format';
 import { navigate } from '../../lib/navigation';

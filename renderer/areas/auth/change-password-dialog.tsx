@@ -1,5 +1,5 @@
 import { Button, Modal } from '@mantine/core';
-import type { Session } from '../../../shared/contract/areas/app';
+import type { Session } from '../../../shared/domain/auth/session';
 import { showToast } from '../../ui/toasts';
 import { PasswordChange } from './password-change';
 

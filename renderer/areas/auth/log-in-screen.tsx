@@ -3,7 +3,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { z } from 'zod';
-import type { AppStatus } from '../../../shared/contract/areas/app';
+import type { AppStatus } from '../../../shared/contract/app';
 import { Password, Username } from '../../../shared/domain/settings/clinic';
 import type { ApiError } from '../../lib/api';
 import { useAction } from '../../lib/queries';

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { Session } from '../../../shared/contract/areas/app';
+import type { Session } from '../../../shared/domain/auth/session';
 import { formatClinic } from '../../lib/format';
 import { AuthFrame } from './auth-frame';
 import { PasswordChange } from './password-change';

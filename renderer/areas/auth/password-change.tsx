@@ -3,7 +3,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import type { ReactNode } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { z } from 'zod';
-import type { Session } from '../../../shared/contract/areas/app';
+import type { Session } from '../../../shared/domain/auth/session';
 import { Password } from '../../../shared/domain/settings/clinic';
 import { useAction } from '../../lib/queries';
 import { PasswordField } from '../../ui/fields/fields';

@@ -3,7 +3,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { z } from 'zod';
-import type { AppStatus } from '../../../shared/contract/areas/app';
+import type { AppStatus } from '../../../shared/contract/app';
 import { Username } from '../../../shared/domain/settings/clinic';
 import { useAction } from '../../lib/queries';
 import { TextField } from '../../ui/fields/fields';

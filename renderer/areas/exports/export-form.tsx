@@ -8,7 +8,7 @@ import {
   exportReasons,
   recipientKindNames,
   recipientKinds,
-} from '../../../shared/contract/areas/data';
+} from '../../../shared/domain/exports/export-purpose';
 import type { Output } from '../../../shared/contract/contract';
 import { line } from '../../../shared/domain/patients/patient';
 import { formatClinic } from '../../lib/format';

@@ -1,4 +1,4 @@
-import { exportReasons, recipientKinds } from '../../../shared/contract/areas/data';
+import { exportReasons, recipientKinds } from '../../../shared/domain/exports/export-purpose';
 import {
   driveLine,
   driveRemarks,

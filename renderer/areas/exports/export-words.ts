@@ -1,4 +1,4 @@
-import type { ExportView } from '../../../shared/contract/areas/data';
+import type { ExportView } from '../../../shared/contract/exports';
 import { explain, isErrorCode } from '../../../shared/errors/codes';
 import type { Input, Output } from '../../../shared/contract/contract';
 import { formatBytes } from '../../lib/format';

@@ -1,5 +1,6 @@
 import { IconAlertTriangle, IconCircleCheck, IconCircleMinus, IconFileExport, IconLoader } from '@tabler/icons-react';
-import { exportReasonNames, recipientKindNames, type ExportView } from '../../../shared/contract/areas/data';
+import { exportReasonNames, recipientKindNames } from '../../../shared/domain/exports/export-purpose';
+import type { ExportView } from '../../../shared/contract/exports';
 import type { PatientId } from '../../../shared/domain/ids';
 import { formatAgo, formatInstant } from '../../lib/format';
 import { useApi } from '../../lib/queries';

@@ -1,7 +1,7 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { IconFileTypeCsv } from '@tabler/icons-react';
 import { useState } from 'react';
-import { csvEntityKinds, dateOrders, encodings } from '../../../shared/contract/areas/data';
+import { csvEntityKinds, dateOrders, encodings } from '../../../shared/domain/imports/csv-file';
 import { formatBytes, plural } from '../../lib/format';
 import { Panel } from '../../ui/panel';
 import { SimpleTable } from '../../ui/simple-table';

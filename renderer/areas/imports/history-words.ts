@@ -1,4 +1,4 @@
-import type { ImportView } from '../../../shared/contract/areas/data';
+import type { ImportView } from '../../../shared/contract/imports';
 import { formatInstant, plural } from '../../lib/format';
 
 /** What the state of an import means where a word is not enough; empty where it is. */

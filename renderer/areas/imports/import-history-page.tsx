@@ -8,7 +8,7 @@ import {
   IconLoader,
 } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { ImportView } from '../../../shared/contract/areas/data';
+import type { ImportView } from '../../../shared/contract/imports';
 import type { ImportId } from '../../../shared/domain/ids';
 import { formatAgo, formatInstant, plural } from '../../lib/format';
 import { isFinished } from '../../clinic-ui/job-words';

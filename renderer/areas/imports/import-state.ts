@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { ImportFile } from '../../../shared/contract/areas/data';
+import type { ImportFile } from '../../../shared/contract/imports';
 import type { ImportId, JobId, Token, UserId } from '../../../shared/domain/ids';
 import type { CsvDraft } from './mapping';
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ImportView, PlanCounts, PlanRow } from '../../../shared/contract/areas/data';
+import type { ImportView, PlanCounts, PlanRow } from '../../../shared/contract/imports';
 import { plural } from '../../lib/format';
 import { listText } from '../../lib/list-text';
 import type { CsvEntity, CsvFile, DateOrder, Encoding, MappingProblem } from './mapping';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { CsvChoice } from '../../../shared/contract/areas/data';
+import { CsvChoice } from '../../../shared/contract/imports';
 import {
   choiceOf,
   draftOf,

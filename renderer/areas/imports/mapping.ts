@@ -1,12 +1,6 @@
 import type { z } from 'zod';
-import type {
-  CsvChoice,
-  CsvField,
-  ImportFile,
-  csvEntityKinds,
-  dateOrders,
-  encodings,
-} from '../../../shared/contract/areas/data';
+import type { CsvChoice, CsvField, ImportFile } from '../../../shared/contract/imports';
+import type { csvEntityKinds, dateOrders, encodings } from '../../../shared/domain/imports/csv-file';
 
 export type CsvFile = Extract<ImportFile, { kind: 'csv' }>;
 export type FhirFile = Extract<ImportFile, { kind: 'fhir' }>;

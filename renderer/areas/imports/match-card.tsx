@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
-import type { PlanRow } from '../../../shared/contract/areas/data';
+import type { PlanRow } from '../../../shared/contract/imports';
 import { Chip } from '../../ui/chip';
 import { Panel } from '../../ui/panel';
 import { PatientFacts } from '../../clinic-ui/patient-facts';

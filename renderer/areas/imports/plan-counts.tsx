@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { PlanCounts as Counts } from '../../../shared/contract/areas/data';
+import type { PlanCounts as Counts } from '../../../shared/contract/imports';
 import { formatCount } from '../../lib/format';
 import styles from './imports.module.css';
 

@@ -7,7 +7,7 @@ import {
   IconStack2,
   IconUserPlus,
 } from '@tabler/icons-react';
-import type { PlanRow } from '../../../shared/contract/areas/data';
+import type { PlanRow } from '../../../shared/contract/imports';
 import { Chip, type Tone } from '../../ui/chip';
 import { DataTable, type Column } from '../../ui/data-table';
 import { actionNames, kindName, partsOfPlace } from './import-words';

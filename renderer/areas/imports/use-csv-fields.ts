@@ -1,7 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { z } from 'zod';
-import type { CsvField } from '../../../shared/contract/areas/data';
+import type { CsvField } from '../../../shared/contract/imports';
 import { call } from '../../lib/api';
 import { keyOf } from '../../lib/queries';
 import { useUnlocked } from '../../lib/session';

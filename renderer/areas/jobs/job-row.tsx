@@ -1,6 +1,6 @@
 import { ActionIcon } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleMinus, IconX } from '@tabler/icons-react';
-import type { JobView } from '../../../shared/contract/areas/data';
+import type { JobView } from '../../../shared/contract/jobs';
 import { formatAgo, formatInstant } from '../../lib/format';
 import { jobNames, type Ending } from '../../clinic-ui/job-words';
 import { endingToTell } from '../../clinic-ui/log-check';

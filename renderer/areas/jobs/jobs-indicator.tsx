@@ -1,7 +1,7 @@
 import { Button, Popover } from '@mantine/core';
 import { IconAlertTriangle, IconListCheck } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { JobView } from '../../../shared/contract/areas/data';
+import type { JobView } from '../../../shared/contract/jobs';
 import { plural } from '../../lib/format';
 import { isFinished, percentDone } from '../../clinic-ui/job-words';
 import { useJobEndings, useJobs } from '../../clinic-ui/jobs';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleMinus, IconListCheck } from '@tabler/icons-react';
-import type { JobView } from '../../../shared/contract/areas/data';
+import type { JobView } from '../../../shared/contract/jobs';
 import { formatAgo, formatInstant } from '../../lib/format';
 import { isFinished, jobNames, type Ending } from '../../clinic-ui/job-words';
 import { useJobs } from '../../clinic-ui/jobs';

@@ -1,4 +1,4 @@
-import type { JobKind, JobView } from '../../../shared/contract/areas/data';
+import type { JobKind, JobView } from '../../../shared/contract/jobs';
 import { isFinished } from '../../clinic-ui/job-words';
 import { endingToTell } from '../../clinic-ui/log-check';
 import type { Path } from '../../lib/navigation';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
-import type { NoteView } from '../../../shared/contract/areas/patients';
+import type { NoteView } from '../../../shared/contract/notes';
 import type { PatientId } from '../../../shared/domain/ids';
 import { api } from '../../lib/api';
 import { useDraft } from '../../lib/draft';

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconPencil, IconSignature } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { NoteView, TimelineItem } from '../../../shared/contract/areas/patients';
+import type { NoteView } from '../../../shared/contract/notes';
+import type { TimelineItem } from '../../../shared/contract/timeline';
 import { NoteId, type PatientId } from '../../../shared/domain/ids';
 import { formatInstant } from '../../lib/format';
 import { useAction, useApi, useRemember } from '../../lib/queries';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { NoteVersionView, NoteView } from '../../../shared/contract/areas/patients';
+import type { NoteVersionView, NoteView } from '../../../shared/contract/notes';
 
 export type NoteVersion = z.infer<typeof NoteVersionView>;
 

@@ -1,5 +1,5 @@
 import type { Output } from '../../../shared/contract/contract';
-import type { TimelineItem } from '../../../shared/contract/areas/patients';
+import type { TimelineItem } from '../../../shared/contract/timeline';
 import { EntryId, type PatientId } from '../../../shared/domain/ids';
 import { formatInstant } from '../../lib/format';
 import { useApi } from '../../lib/queries';

@@ -1,4 +1,4 @@
-import type { TimelineItem } from '../../../shared/contract/areas/patients';
+import type { TimelineItem } from '../../../shared/contract/timeline';
 import type { EntryKind } from '../../../shared/domain/timeline/entry-kind';
 
 /**

@@ -1,4 +1,4 @@
-import type { TimelineItem } from '../../../shared/contract/areas/patients';
+import type { TimelineItem } from '../../../shared/contract/timeline';
 import { frameOf, pagesFor } from './timeline-frame';
 
 const item = (more: Partial<TimelineItem>): TimelineItem => ({

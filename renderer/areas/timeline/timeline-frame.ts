@@ -1,4 +1,4 @@
-import type { TimelineItem } from '../../../shared/contract/areas/patients';
+import type { TimelineItem } from '../../../shared/contract/timeline';
 import { entryTime, type EntryTime } from './entry-time';
 
 /** What is drawn around one line of the timeline: the day above it, and the bracket that holds a visit together. */

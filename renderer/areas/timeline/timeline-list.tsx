@@ -1,7 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useImperativeHandle, useRef, useState, type KeyboardEvent, type Ref } from 'react';
-import type { TimelineItem } from '../../../shared/contract/areas/patients';
+import type { TimelineItem } from '../../../shared/contract/timeline';
 import { VisuallyHidden } from '../../ui/words';
 import { TimelineRow } from './timeline-row';
 import { frameOf } from './timeline-frame';

@@ -1,5 +1,5 @@
 import { IconPencil, IconSignature } from '@tabler/icons-react';
-import type { TimelineItem } from '../../../shared/contract/areas/patients';
+import type { TimelineItem } from '../../../shared/contract/timeline';
 import { Chip } from '../../ui/chip';
 import { VisuallyHidden } from '../../ui/words';
 import { kindIcons, kindNames } from './kind-icons';

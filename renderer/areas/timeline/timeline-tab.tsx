@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconEyeOff, IconNotes, IconTimeline } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
-import type { NoteView, TimelineItem } from '../../../shared/contract/areas/patients';
+import type { NoteView } from '../../../shared/contract/notes';
+import type { TimelineItem } from '../../../shared/contract/timeline';
 import type { EntryKind } from '../../../shared/domain/timeline/entry-kind';
 import type { PatientId } from '../../../shared/domain/ids';
 import { useMay } from '../../lib/session';

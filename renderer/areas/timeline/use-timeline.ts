@@ -1,7 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import type { Output } from '../../../shared/contract/contract';
-import type { TimelineItem } from '../../../shared/contract/areas/patients';
+import type { TimelineItem } from '../../../shared/contract/timeline';
 import type { EntryKind } from '../../../shared/domain/timeline/entry-kind';
 import type { PatientId } from '../../../shared/domain/ids';
 import { asApiError, call, type ApiError } from '../../lib/api';

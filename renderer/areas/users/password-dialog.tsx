@@ -2,7 +2,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { Button, Modal, Stack } from '@mantine/core';
 import { useForm } from 'react-hook-form';
 import { z } from 'zod';
-import type { UserView } from '../../../shared/contract/areas/app';
+import type { UserView } from '../../../shared/contract/users';
 import { Password } from '../../../shared/domain/settings/clinic';
 import { useAction } from '../../lib/queries';
 import { ErrorNotice } from '../../ui/error-notice';

@@ -3,7 +3,7 @@ import { Button, Drawer, Stack } from '@mantine/core';
 import { useForm, type UseFormReturn } from 'react-hook-form';
 import { z } from 'zod';
 import { useStore } from 'zustand';
-import type { UserView } from '../../../shared/contract/areas/app';
+import type { UserView } from '../../../shared/contract/users';
 import { Password, Username } from '../../../shared/domain/settings/clinic';
 import { line } from '../../../shared/domain/patients/patient';
 import { Role, roleNames } from '../../../shared/domain/users/roles';

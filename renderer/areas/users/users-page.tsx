@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconDots, IconKey, IconPencil, IconUserCheck, IconUserOff, IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { UserView } from '../../../shared/contract/areas/app';
+import type { UserView } from '../../../shared/contract/users';
 import { roleExplanations, roleNames, roles } from '../../../shared/domain/users/roles';
 import { formatAgo, formatInstant } from '../../lib/format';
 import { useAction, useApi } from '../../lib/queries';

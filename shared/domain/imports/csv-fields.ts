@@ -1,4 +1,4 @@
-import type { csvEntityKinds } from '../../contract/areas/data';
+import type { csvEntityKinds } from './csv-file';
 
 /** The kinds of rows a CSV file can hold. */
 export type CsvEntity = (typeof csvEntityKinds)[number];

@@ -1,6 +1,6 @@
 import { entryKinds } from '../../../../shared/domain/timeline/entry-kind';
 import { fieldRegister } from '../../../../shared/fields/field-register';
-import { exportReasonNames, recipientKindNames } from '../../../../shared/contract/areas/data';
+import { exportReasonNames, recipientKindNames } from '../../../../shared/domain/exports/export-purpose';
 import {
   addressUses,
   alertCategories,

@@ -9,7 +9,7 @@ import {
   type Purpose,
   type RegisteredField,
 } from '../../../../shared/fields/field-register';
-import { exportReasonNames, recipientKindNames } from '../../../../shared/contract/areas/data';
+import { exportReasonNames, recipientKindNames } from '../../../../shared/domain/exports/export-purpose';
 import {
   clinicName,
   complaintRoutes,

@@ -1,5 +1,5 @@
 import type { RecordRows } from '../../../../db/areas/exports/exports.repo';
-import type { exportReasons, recipientKinds } from '../../../../shared/contract/areas/data';
+import type { exportReasons, recipientKinds } from '../../../../shared/domain/exports/export-purpose';
 import type { Settings } from '../../../../shared/domain/settings/clinic';
 import { formatNhsNumber } from '../../../../shared/domain/patients/nhs-number';
 import { displayName } from '../../../../shared/domain/patients/person-name';

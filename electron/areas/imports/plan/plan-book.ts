@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { PlanCounts, PlanRow } from '../../../../shared/contract/areas/data';
+import type { PlanCounts, PlanRow } from '../../../../shared/contract/imports';
 import type { Decision, PlanAction, Step } from './plan-types';
 
 export type Counts = z.infer<typeof PlanCounts>;

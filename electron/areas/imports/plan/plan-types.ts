@@ -1,6 +1,6 @@
 import type { RecordEntryTable } from '../../../../db/schema/tables';
 import type { Insertable } from '../../../../db/history/recorder';
-import type { PlanRow } from '../../../../shared/contract/areas/data';
+import type { PlanRow } from '../../../../shared/contract/imports';
 import type {
   PatientAlert,
   PatientDetails,

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { encodings } from '../../../../shared/contract/areas/data';
+import type { encodings } from '../../../../shared/domain/imports/csv-file';
 import { Refusal } from '../../../../shared/errors/result';
 import { lineOf } from './places';
 

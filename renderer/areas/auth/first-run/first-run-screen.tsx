@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { AppStatus } from '../../../../shared/contract/areas/app';
+import type { AppStatus } from '../../../../shared/contract/app';
 import type { ClinicNames } from '../../../../shared/domain/settings/clinic';
 import { api } from '../../../lib/api';
 import { AuthFrame } from '../auth-frame';

@@ -1,6 +1,6 @@
 import { Button, Stack } from '@mantine/core';
 import { useState, type SubmitEvent } from 'react';
-import type { AppStatus } from '../../../../shared/contract/areas/app';
+import type { AppStatus } from '../../../../shared/contract/app';
 import { useAction } from '../../../lib/queries';
 import { ErrorNotice } from '../../../ui/error-notice';
 import { allRight, groupCount, judgeGroups } from '../../../clinic-ui/recovery-key/key-groups';

@@ -1,4 +1,4 @@
-import type { FieldChange } from '../../../../shared/contract/areas/patients';
+import type { FieldChange } from '../../../../shared/contract/patients';
 import { groupChanges, saysSomething } from './change-groups';
 
 const change = (transactionId: string, where: string, field: string, more: Partial<FieldChange> = {}): FieldChange => ({

@@ -1,4 +1,4 @@
-import type { FieldChange } from '../../../../shared/contract/areas/patients';
+import type { FieldChange } from '../../../../shared/contract/patients';
 
 /** One save of one person: all fields that changed together, as they are read. */
 export type ChangeGroup = {

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { IconHistory } from '@tabler/icons-react';
 import { useMemo } from 'react';
-import type { FieldChange } from '../../../../shared/contract/areas/patients';
+import type { FieldChange } from '../../../../shared/contract/patients';
 import type { PatientId } from '../../../../shared/domain/ids';
 import { asApiError, call } from '../../../lib/api';
 import { formatInstant } from '../../../lib/format';

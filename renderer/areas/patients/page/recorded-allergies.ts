@@ -1,4 +1,4 @@
-import type { TimelineItem } from '../../../../shared/contract/areas/patients';
+import type { TimelineItem } from '../../../../shared/contract/timeline';
 import type { PatientId } from '../../../../shared/domain/ids';
 import { listText } from '../../../lib/list-text';
 import { useApi } from '../../../lib/queries';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconArrowsDiff, IconCheck, IconEqual, IconMinus, IconUserCheck } from '@tabler/icons-react';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
-import type { DuplicateCandidate } from '../../../../shared/contract/areas/patients';
+import type { DuplicateCandidate } from '../../../../shared/contract/patients';
 import { formatDay, formatNhsNumber, plural } from '../../../lib/format';
 import { Chip, type Tone } from '../../../ui/chip';
 import { PatientTile } from '../page/patient-tile';

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { DuplicateCandidate } from '../../../../shared/contract/areas/patients';
+import type { DuplicateCandidate } from '../../../../shared/contract/patients';
 import type { PatientDetails } from '../../../../shared/domain/patients/patient';
 import { api } from '../../../lib/api';
 import { useUnlocked } from '../../../lib/session';

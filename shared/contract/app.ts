@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { Session } from '../domain/auth/session';
+import { rpc } from './rpc';
+
+/** Where the program stands. `fault`: the records could not be opened; the code says why and nothing was touched. */
+export const AppStatus = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('first-run'), demo: z.boolean(), version: z.string() }),
+  z.strictObject({ state: z.literal('logged-out'), demo: z.boolean(), version: z.string() }),
+  z.strictObject({ state: z.literal('unlocked'), demo: z.boolean(), version: z.string(), session: Session }),
+  z.strictObject({ state: z.literal('locked'), demo: z.boolean(), version: z.string(), session: Session }),
+  z.strictObject({ state: z.literal('fault'), demo: z.boolean(), version: z.string(), code: z.string() }),
+]);
+export type AppStatus = z.infer<typeof AppStatus>;
+
+export const appChannels = {
+  'app.status': rpc({ input: z.null(), output: AppStatus, needs: 'public', effect: 'read', audit: null }),
+  /** The window tells that somebody is at the keyboard, so that the idle clock starts again. At most once in 15 seconds. */
+  'app.activity': rpc({ input: z.null(), output: z.null(), needs: 'public', effect: 'session', audit: null }),
+};

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { JobId } from '../domain/ids';
+import { rpc } from './rpc';
+
+export const jobKinds = [
+  'import-check',
+  'import',
+  'import-undo',
+  'export',
+  'export-cleanup',
+  'audit-verify',
+  'database-check',
+  'retention-scan',
+] as const;
+export const JobKind = z.enum(jobKinds);
+export type JobKind = (typeof jobKinds)[number];
+export const jobStates = ['queued', 'running', 'done', 'failed', 'cancelled', 'interrupted'] as const;
+export const JobView = z.strictObject({
+  id: JobId,
+  kind: JobKind,
+  state: z.enum(jobStates),
+  /** A short code of what is happening now, such as `reading`, `writing`, `verifying`; the window has a sentence for each. */
+  phase: z.string(),
+  done: z.number(),
+  /** Zero when the size of the work is not known. */
+  total: z.number(),
+  unit: z.enum(['rows', 'bytes', 'entries', 'pages', 'steps']),
+  startedAt: z.string(),
+  finishedAt: z.string().nullable(),
+  startedBy: z.string(),
+  cancellable: z.boolean(),
+  error: z.strictObject({ code: z.string(), ref: z.string() }).nullable(),
+  /** Numbers to tell when it is over, such as `{ patients: 19, entries: 2800 }`. */
+  result: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
+  /** Finished work stays in the list until somebody has seen it. */
+  seen: z.boolean(),
+});
+export type JobView = z.infer<typeof JobView>;
+
+export const jobsChannels = {
+  'jobs.list': rpc({
+    input: z.null(),
+    output: z.array(JobView).max(200),
+    needs: 'job.read',
+    effect: 'read',
+    audit: null,
+  }),
+  'jobs.cancel': rpc({
+    input: z.strictObject({ id: JobId }),
+    output: z.null(),
+    needs: 'job.read',
+    effect: 'write',
+    audit: 'job.updated',
+  }),
+  'jobs.dismiss': rpc({
+    input: z.strictObject({ id: JobId }),
+    output: z.null(),
+    needs: 'job.read',
+    effect: 'write',
+    audit: 'job.updated',
+  }),
+};

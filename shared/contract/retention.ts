@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { JobId } from '../domain/ids';
+import { Day, PatientHit } from '../domain/patients/patient';
+import { rpc } from './rpc';
+
+/** How long records are kept now, and the last decision about it; `decision` is null until somebody has decided. */
+export const RetentionDecisionView = z.strictObject({
+  years: z.int(),
+  guidanceYears: z.int(),
+  decision: z.strictObject({ years: z.int(), guidanceYears: z.int(), by: z.string(), at: z.string() }).nullable(),
+});
+export type RetentionDecisionView = z.infer<typeof RetentionDecisionView>;
+
+export const retentionChannels = {
+  'retention.list': rpc({
+    input: z.strictObject({
+      after: z.string().max(200).nullable(),
+      limit: z.int().min(1).max(200),
+      status: z.enum(['due', 'held', 'unknown']),
+    }),
+    output: z.strictObject({
+      scannedAt: z.string().nullable(),
+      cutoff: Day,
+      counts: z.strictObject({ due: z.int(), held: z.int(), unknown: z.int() }),
+      rows: z.array(
+        z.strictObject({
+          hit: PatientHit,
+          lastInteractionOn: Day.nullable(),
+          dueOn: Day.nullable(),
+          holds: z.array(z.string()),
+        }),
+      ),
+      next: z.string().nullable(),
+    }),
+    needs: 'retention.read',
+    effect: 'read',
+    audit: 'retention.viewed',
+  }),
+  'retention.decision': rpc({
+    input: z.null(),
+    output: RetentionDecisionView,
+    needs: 'retention.read',
+    effect: 'read',
+    audit: null,
+  }),
+  /** `years` as the person saw them: the decision is about these, not about what the settings were changed to meanwhile. */
+  'retention.decide': rpc({
+    input: z.strictObject({ years: z.int().min(1).max(30) }),
+    output: RetentionDecisionView,
+    needs: 'retention.decide',
+    effect: 'write',
+    audit: 'retention.decided',
+  }),
+  'retention.scan': rpc({
+    input: z.null(),
+    output: z.strictObject({ jobId: JobId }),
+    needs: 'retention.read',
+    effect: 'write',
+    audit: 'job.started',
+  }),
+};

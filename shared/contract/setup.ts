@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { line } from '../domain/patients/patient';
+import { ClinicNames, Password, Username } from '../domain/settings/clinic';
+import { AppStatus } from './app';
+import { rpc } from './rpc';
+
+export const setupChannels = {
+  'setup.begin': rpc({
+    input: z.strictObject({
+      clinicNames: ClinicNames,
+      owner: z.strictObject({ username: Username, displayName: line(120).min(1), password: Password }),
+    }),
+    output: z.strictObject({ recoveryKey: z.string() }),
+    needs: 'public',
+    effect: 'session',
+    audit: null,
+  }),
+  /** Stores everything: only now do the key file and the record file come into being. */
+  'setup.confirm': rpc({
+    input: z.strictObject({ recoveryKey: z.string().max(100) }),
+    output: AppStatus,
+    needs: 'public',
+    effect: 'write',
+    audit: 'clinic.created',
+  }),
+  'setup.cancel': rpc({ input: z.null(), output: z.null(), needs: 'public', effect: 'session', audit: null }),
+};
