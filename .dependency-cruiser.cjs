@@ -1,12 +1,20 @@
 // Who may import whom. Each rule protects something: see the README of the folder it names.
 const rooms = '^(shared|db|electron|renderer|tests|build)/';
 const tests = '(\\.test\\.tsx?$|/testing/)';
+/**
+ * A folder may import the listed folders and nothing else of ours.
+ * @param {string} from
+ * @param {string[]} allowed
+ * @param {{ pathNot?: string }} [exceptions] files under `from` that the rule does not hold for
+ * @returns {import('dependency-cruiser').IForbiddenRuleType}
+ */
 const only = (from, allowed, { pathNot = tests } = {}) => ({
   name: `${from.replace(/\W+/g, '-')}-imports`,
   severity: 'error',
   from: { path: `^${from}/`, pathNot },
   to: { path: rooms, pathNot: allowed.map((a) => `^${a}/`) },
 });
+/** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },

@@ -13,7 +13,7 @@ export function afterPack(kind) {
     await rm(join(appOutDir, 'resources', 'default_app.asar'), { force: true });
     const name =
       electronPlatformName === 'linux'
-        ? packager.executableName
+        ? /** @type {import('electron-builder').LinuxPackager} */ (packager).executableName
         : `${packager.appInfo.productFilename}${electronPlatformName === 'win32' ? '.exe' : '.app'}`;
     await setFuses(join(appOutDir, name), kind);
   };

@@ -26,10 +26,11 @@ const node = chooseNode(
 );
 if (!node.path) stop(node.sentence);
 
-if (TASKS[task].opensWindow) {
-  const libraries = ensureSystemLibraries({ needsDisplayServer: TASKS[task].bringsOwnDisplay });
+const needs = TASKS[task];
+if (needs?.opensWindow) {
+  const libraries = ensureSystemLibraries({ needsDisplayServer: needs.bringsOwnDisplay });
   if (libraries) stop(libraries);
-  if (TASKS[task].opensExports) installWitnesses();
+  if (needs.opensExports) installWitnesses();
 }
 
 const child = spawn(node.path, [join(root, 'build', `task-${task}.mjs`), ...args], {
@@ -40,6 +41,7 @@ const child = spawn(node.path, [join(root, 'build', `task-${task}.mjs`), ...args
     PATH: [dirname(node.path), join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
   },
 });
+/** @type {NodeJS.Signals[]} */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 for (const signal of SIGNALS) process.on(signal, () => child.kill(signal));
 child.on('error', (error) => stop(`The task could not be started: ${error.message}`));

@@ -12,6 +12,7 @@ const NODE_TARGET = 'node20.18';
 const PAGE_TARGET = 'chrome130';
 
 const external = ['electron', ...builtinModules, /^node:/, ...NATIVE_PACKAGES];
+/** @type {import('vite').InlineConfig} */
 const common = { root, configFile: false, logLevel: 'warn', envDir: false };
 
 /** Writes main/, preload/ and renderer/ of the staged application. */
@@ -23,7 +24,7 @@ export async function buildBundles() {
  * Also for programs of the tests that run on plain Node: bundles `input` (name -> path) as ES modules into `folder`, which is emptied first.
  * @param {Record<string, string>} input
  * @param {string} folder
- * @param {string[]} leftOut further packages to load from node_modules at run time
+ * @param {string[]} [leftOut] further packages to load from node_modules at run time
  */
 export function bundleForNode(input, folder, leftOut = []) {
   return bundle({
@@ -55,6 +56,9 @@ function buildPreload() {
   });
 }
 
+/**
+ * @param {{ input: Record<string, string>, folder: string, target: string, output: import('vite').Rolldown.OutputOptions, leftOut?: string[] }} options
+ */
 function bundle({ input, folder, target, output, leftOut = [] }) {
   return build({
     ...common,

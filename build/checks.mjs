@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { out } from './paths.mjs';
 import { step, tool, toolAside } from './steps.mjs';
+import { checkTypes } from './types.mjs';
 
 const LAYERS = ['shared', 'db', 'electron', 'renderer'];
 
@@ -19,7 +20,7 @@ export async function runStaticChecks(meanwhile = () => Promise.resolve()) {
     `--cache-location=${join(out, 'eslint-cache')}`,
   ]);
   try {
-    await step('Types (tsc)', () => tool('typescript-native/bin/tsc', ['-p', '.']));
+    await step('Types (tsc)', () => checkTypes());
     await step('Import rules (dependency-cruiser)', () =>
       tool('dependency-cruiser/bin/dependency-cruiser.mjs', [...LAYERS, '--config', '.dependency-cruiser.cjs']),
     );

@@ -25,6 +25,13 @@ export function endToEndCounts(path) {
   };
 }
 
+/**
+ * @typedef {object} Suite as Playwright's JSON reporter writes it
+ * @property {Suite[]} [suites]
+ * @property {{ file: string, title: string, tests: { status: string }[] }[]} [specs]
+ */
+
+/** @param {Suite} suite @returns {string[]} */
 function unsteadyIn({ suites = [], specs = [] }) {
   const own = specs
     .filter((spec) => spec.tests.some((test) => test.status === 'flaky'))

@@ -22,6 +22,7 @@ export function runEndToEndTests(args = []) {
   });
 }
 
+/** @param {string[]} args for Playwright */
 function runAsNobody(args) {
   const home = homeOfNobody();
   try {
@@ -32,8 +33,16 @@ function runAsNobody(args) {
   }
 }
 
+/**
+ * @param {string[]} args for Playwright
+ * @param {string} from the project, or a copy of it
+ * @param {string} resultsFolder
+ * @param {{ env: NodeJS.ProcessEnv, uid?: number, gid?: number }} as whom to run it
+ */
 function run(args, from, resultsFolder, { env, ...user }) {
+  /** @param {string} path */
   const place = (path) => join(from, relative(root, path));
+  /** @param {string} path */
   const inside = (path) => (relative(root, path).startsWith('..') ? path : place(path));
   const [command, ...rest] = onSomeDisplay([
     inside(process.execPath),

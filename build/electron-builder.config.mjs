@@ -63,9 +63,10 @@ export const packFolder = (kind) => join(out, 'pack', kind);
  * @returns {string} the packed program, for the system that packed it
  */
 export function packedExecutable(kind) {
-  const place = {
+  /** @type {Partial<Record<NodeJS.Platform, string[]>>} */
+  const places = {
     win32: ['win-unpacked', 'Clinic Keep.exe'],
     darwin: ['mac', 'Clinic Keep.app', 'Contents', 'MacOS', 'Clinic Keep'],
-  }[process.platform] ?? ['linux-unpacked', 'clinic-keep'];
-  return join(packFolder(kind), ...place);
+  };
+  return join(packFolder(kind), ...(places[process.platform] ?? ['linux-unpacked', 'clinic-keep']));
 }

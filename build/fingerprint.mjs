@@ -18,7 +18,10 @@ export function fingerprint(places, facts = []) {
   return hash.digest('hex');
 }
 
-/** Tests change often and are never part of what is built. */
+/**
+ * Tests change often and are never part of what is built.
+ * @param {string} path @returns {string[]}
+ */
 function filesIn(path) {
   if (!existsSync(path)) return [];
   if (!statSync(path).isDirectory()) return [path];

@@ -3,7 +3,7 @@ import { FuseV1Options as Fuse, FuseState, FuseVersion, flipFuses, getCurrentFus
 
 /**
  * @param {'test' | 'release'} kind the two differ in one fuse: Playwright drives the program through Node's inspector
- * @returns {Record<number, boolean>}
+ * @returns {Record<Fuse, boolean>}
  */
 export function wantedFuses(kind) {
   return {
@@ -27,7 +27,9 @@ export function wantedFuses(kind) {
 export async function setFuses(executable, kind) {
   const before = await getCurrentFuseWire(executable);
   // An older Electron has fewer of them.
-  const wanted = Object.fromEntries(Object.entries(wantedFuses(kind)).filter(([fuse]) => fuse in before));
+  const wanted = /** @type {Record<Fuse, boolean>} */ (
+    Object.fromEntries(Object.entries(wantedFuses(kind)).filter(([fuse]) => fuse in before))
+  );
   await flipFuses(executable, {
     version: FuseVersion.V1,
     strictlyRequireAllFuses: true,
@@ -36,8 +38,8 @@ export async function setFuses(executable, kind) {
   });
   const after = await readFuses(executable);
   for (const [fuse, on] of Object.entries(wanted)) {
-    if (after[Fuse[fuse]] !== on)
-      throw new Error(`The fuse ${Fuse[fuse]} did not stay ${on ? 'on' : 'off'} in ${executable}.`);
+    const name = fuseName(fuse);
+    if (after[name] !== on) throw new Error(`The fuse ${name} did not stay ${on ? 'on' : 'off'} in ${executable}.`);
   }
 }
 
@@ -48,5 +50,8 @@ export async function setFuses(executable, kind) {
 export async function readFuses(executable) {
   const wire = await getCurrentFuseWire(executable);
   const states = Object.entries(wire).filter(([fuse]) => fuse in Fuse);
-  return Object.fromEntries(states.map(([fuse, state]) => [Fuse[fuse], state === FuseState.ENABLE]));
+  return Object.fromEntries(states.map(([fuse, state]) => [fuseName(fuse), state === FuseState.ENABLE]));
 }
+
+/** @param {string} fuse its number, as a key of a fuse wire */
+const fuseName = (fuse) => /** @type {string} */ (Fuse[Number(fuse)]);

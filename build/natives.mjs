@@ -48,9 +48,17 @@ export function stageNatives(folder, driver) {
   };
 }
 
-/** Left out: sources, what was left over from compiling, documentation, types. */
+/**
+ * Leaves out sources, the compiler's intermediate files, documentation and types.
+ * @param {string} path
+ */
 const isRuntimeFile = (path) => !/^\/(deps|src|docs?|test|build|binding\.gyp)(\/|$)|\.(md|ts|map)$/.test(path);
 
+/**
+ * @param {string} from @param {string} to folders of a package
+ * @param {(path: string) => boolean} wanted by path inside the package, with slashes
+ * @returns {string} the version of the package
+ */
 function copy(from, to, wanted) {
   mkdirSync(to, { recursive: true });
   cpSync(from, to, {

@@ -34,11 +34,19 @@ export async function packFolderOnly(kind, runtime, stagePrint) {
   }
 }
 
-/** Makes the installers for the system this runs on. */
+/**
+ * Makes the installers for the system this runs on.
+ * @param {import('./runtime/runtime.mjs').Runtime} runtime
+ */
 export function packInstallers(runtime) {
   return run('release', runtime, Platform.current().createTarget());
 }
 
+/**
+ * @param {'test' | 'release'} kind
+ * @param {import('./runtime/runtime.mjs').Runtime} runtime
+ * @param {ReturnType<Platform['createTarget']>} targets
+ */
 function run(kind, runtime, targets) {
   return build({ projectDir: root, targets, config: packConfiguration({ kind, runtime }), publish: 'never' });
 }

@@ -8,7 +8,7 @@ import { step } from './steps.mjs';
 export async function packForTests() {
   const runtime = await step('Runtime', () => chooseRuntime());
   const { print } = await step('Build and stage', () => stage(runtime));
-  for (const kind of ['test', 'release']) {
+  for (const kind of /** @type {const} */ (['test', 'release'])) {
     await step(`Pack (${kind})`, async () => {
       if (!(await packFolderOnly(kind, runtime, print))) console.log('   unchanged');
     });

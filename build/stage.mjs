@@ -40,6 +40,7 @@ export async function stage(runtime) {
   }
 }
 
+/** @param {import('./runtime/runtime.mjs').Runtime} runtime */
 function stageRest(runtime) {
   const packages = join(stageFolder, 'node_modules');
   rmSync(packages, { recursive: true, force: true });

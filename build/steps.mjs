@@ -6,8 +6,10 @@ import { inPackages, root } from './paths.mjs';
 export class StepFailed extends Error {}
 
 /**
+ * @template T
  * @param {string} title
- * @param {() => unknown} work throws StepFailed or any other error when it fails
+ * @param {() => T | Promise<T>} work throws StepFailed or any other error when it fails
+ * @returns {Promise<T>}
  */
 export async function step(title, work) {
   console.log(`\n── ${title} ${'─'.repeat(Math.max(3, 100 - title.length))}`);
@@ -41,11 +43,12 @@ export function tool(script, args, env = {}) {
 export function toolAside(script, args) {
   const startedAt = performance.now();
   const child = started(script, args, {}, ['ignore', 'pipe', 'pipe']);
+  /** @type {Buffer[]} */
   const said = [];
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => said.push(chunk));
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => said.push(chunk));
   const settled = endOf(script, child).then(
     () => null,
-    (error) => error,
+    (/** @type {unknown} */ error) => error,
   );
   const tookMs = settled.then(() => performance.now() - startedAt);
   return {
@@ -59,11 +62,19 @@ export function toolAside(script, args) {
   };
 }
 
+/**
+ * @param {string} script @param {string[]} args @param {NodeJS.ProcessEnv} env as for `tool`
+ * @param {import('node:child_process').StdioOptions} stdio
+ */
 function started(script, args, env, stdio) {
   return spawn(process.execPath, [inPackages(script), ...args], { cwd: root, stdio, env: { ...process.env, ...env } });
 }
 
-/** @returns {Promise<void>} when the tool has ended well and all it said has been read; rejects with StepFailed */
+/**
+ * @param {string} script
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {Promise<void>} when the tool has ended well and all it said has been read; rejects with StepFailed
+ */
 function endOf(script, child) {
   return new Promise((resolve, reject) => {
     child.once('error', (error) => reject(new StepFailed(error.message)));
@@ -72,6 +83,9 @@ function endOf(script, child) {
     );
   });
 }
+
+/** @param {unknown} error @returns {string} */
+export const messageOf = (error) => (error instanceof Error ? error.message : String(error));
 
 let hasFailed = false;
 // The packer's libraries end the process themselves, with 0, once nothing is left to do: a failure must outlive that.
@@ -85,7 +99,10 @@ export function failTask() {
   process.exitCode = 1;
 }
 
-/** Ends the task: says which step failed, if one did. */
+/**
+ * Ends the task: says which step failed, if one did.
+ * @param {() => Promise<void>} work
+ */
 export async function runTask(work) {
   try {
     await work();

@@ -14,6 +14,8 @@ import { asNobody, giveBack, giveToNobody, homeOfNobody, isRoot } from './unpriv
 const data = join(root, 'out', 'bench');
 const table = join(root, 'tests', 'bench', 'RESULTS.md');
 
+/** @typedef {[program: string, ...args: string[]]} Command */
+
 await runTask(async () => {
   await packForTests();
   const folder = join(out, 'bench-program');
@@ -27,7 +29,10 @@ await runTask(async () => {
   });
 });
 
-/** What is measured is the program as it is used, with its sandbox. */
+/**
+ * What is measured is the program as it is used, with its sandbox.
+ * @param {Command} command
+ */
 function runAsNobody(command) {
   const home = homeOfNobody();
   mkdirSync(data, { recursive: true });
@@ -41,6 +46,7 @@ function runAsNobody(command) {
   }
 }
 
+/** @param {Command} command @param {{ env: NodeJS.ProcessEnv, uid?: number, gid?: number }} user */
 function run([command, ...args], { env, ...user }) {
   const result = spawnSync(command, args, {
     ...user,

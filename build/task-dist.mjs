@@ -2,15 +2,14 @@
 import { packInstallers } from './pack.mjs';
 import { chooseRuntime } from './runtime/runtime.mjs';
 import { stage } from './stage.mjs';
-import { StepFailed, runTask, step } from './steps.mjs';
+import { StepFailed, messageOf, runTask, step } from './steps.mjs';
 
 await runTask(async () => {
   const runtime = await step('Runtime', async () => {
     try {
       return await chooseRuntime({ onlyOfficial: true });
     } catch (error) {
-      console.error(error.message);
-      throw new StepFailed(error.message);
+      throw new StepFailed(messageOf(error));
     }
   });
   await step('Build and stage', () => stage(runtime));

@@ -31,7 +31,9 @@ child.stderr.on('data', (chunk) => {
   complaints = (complaints + chunk).slice(-20_000);
   process.stderr.write(withoutNoise(String(chunk)));
 });
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+/** @type {NodeJS.Signals[]} */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+for (const signal of SIGNALS) process.on(signal, () => child.kill(signal));
 child.on('exit', (code) => {
   if (/No usable sandbox|SUID sandbox helper binary/.test(complaints)) {
     console.error(
@@ -42,7 +44,10 @@ child.on('exit', (code) => {
   process.exit(code ?? 1);
 });
 
-/** Chromium complains about a desktop bus and a graphics card that a server does not have; nothing of it matters here. */
+/**
+ * Chromium complains about a desktop bus and a graphics card that a server does not have; nothing of it matters here.
+ * @param {string} text
+ */
 function withoutNoise(text) {
   const noise =
     /ERROR:(bus|object_proxy|viz_main_impl|gpu_process_host|command_buffer_proxy_impl|gl_|angle_|gbm_|ffmpeg|browser_main_loop|vaapi|atom_cache)|dbus|libva error|^\s*$/i;

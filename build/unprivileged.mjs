@@ -28,6 +28,7 @@ export const isRoot = () => process.getuid?.() === 0;
  * @returns {{ uid: number, gid: number, env: NodeJS.ProcessEnv }} for child_process
  */
 export function asNobody(home) {
+  /** @type {NodeJS.ProcessEnv} */
   const env = {
     ...process.env,
     HOME: home,
@@ -52,12 +53,13 @@ export function homeOfNobody() {
   return home;
 }
 
-/** Lets the tests' user write to a file or folder. */
+/** @param {string} path a file or folder that the tests' user may then write to */
 export const giveToNobody = (path) => own(path, NOBODY);
 
-/** Undoes `giveToNobody`. */
+/** @param {string} path to undo `giveToNobody` for */
 export const giveBack = (path) => own(path, 0);
 
+/** @param {string} path @param {number} id of the user and group */
 function own(path, id) {
   lchownSync(path, id, id);
   if (lstatSync(path).isDirectory()) for (const name of readdirSync(path)) own(join(path, name), id);
@@ -91,12 +93,16 @@ export function rootForNobody(place) {
   return copy;
 }
 
+/** @param {string} path */
 function isReadable(path) {
   const tried = spawnSync('/bin/sh', ['-c', 'test -r "$1"', 'sh', path], { uid: NOBODY, gid: NOBODY, cwd: '/' });
   return tried.status === 0;
 }
 
-/** Files that anybody may read are linked, which takes no time and no room; others, and those on another disk, are copied. */
+/**
+ * Files that anybody may read are linked, which takes no time and no room; others, and those on another disk, are copied.
+ * @param {string} from @param {string} to
+ */
 function mirror(from, to) {
   const stat = lstatSync(from);
   if (stat.isDirectory()) {
@@ -111,6 +117,7 @@ function mirror(from, to) {
   }
 }
 
+/** @param {string} from @param {string} to */
 function linked(from, to) {
   try {
     linkSync(from, to);

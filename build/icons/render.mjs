@@ -11,6 +11,7 @@ const WINDOWS_SIZES = [16, 24, 32, 48, 64, 128, 256];
 for (const size of LINUX_SIZES) writeFileSync(join(folder, `${size}x${size}.png`), png(size));
 writeFileSync(join(folder, 'icon.ico'), ico(WINDOWS_SIZES.map((size) => ({ size, data: png(size) }))));
 
+/** @param {number} size in pixels @returns {Buffer} */
 function png(size) {
   const result = spawnSync('rsvg-convert', ['--width', size, '--height', size, join(folder, 'icon.svg')].map(String), {
     maxBuffer: 1 << 24,
@@ -19,7 +20,10 @@ function png(size) {
   return result.stdout;
 }
 
-/** Windows' container: a header, an entry for each picture, then the pictures (as PNG, since Windows Vista). */
+/**
+ * Windows' container: a header, an entry for each picture, then the pictures (as PNG, since Windows Vista).
+ * @param {{ size: number, data: Buffer }[]} pictures
+ */
 function ico(pictures) {
   const header = Buffer.alloc(6 + 16 * pictures.length);
   header.writeUInt16LE(1, 2);

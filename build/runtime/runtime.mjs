@@ -2,6 +2,7 @@
 import { takeLock } from '../setup/lock.mjs';
 import { join } from 'node:path';
 import { inPackages, out } from '../paths.mjs';
+import { messageOf } from '../steps.mjs';
 import { fallbackRuntime } from './fallback.mjs';
 import { officialRuntime, officialVersion } from './official.mjs';
 
@@ -37,7 +38,7 @@ export async function chooseRuntime({ onlyOfficial = false } = {}) {
       fallback = await fallbackRuntime();
     } catch (error) {
       throw new Error(
-        `The official Electron ${officialVersion()} is not to be had: ${official.reason}. And the fallback failed: ${error.message}`,
+        `The official Electron ${officialVersion()} is not to be had: ${official.reason}. And the fallback failed: ${messageOf(error)}`,
         { cause: error },
       );
     }

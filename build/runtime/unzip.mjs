@@ -1,7 +1,7 @@
 // Unpacks a zip with the library that the program itself writes zips with, so that no system tool is needed.
 import { createWriteStream, openAsBlob } from 'node:fs';
 import { chmod, mkdir, symlink } from 'node:fs/promises';
-import { dirname, join, resolve, sep } from 'node:path';
+import { dirname, resolve, sep } from 'node:path';
 import { Writable } from 'node:stream';
 import { BlobReader, TextWriter, ZipReader, configure } from '@zip.js/zip.js';
 

@@ -33,17 +33,19 @@ export function takeLock(path, purpose) {
   };
 }
 
+/** @param {string} path */
 function tryTake(path) {
   try {
     writeFileSync(path, String(process.pid), { flag: 'wx' });
     return true;
   } catch (error) {
-    if (error.code === 'EEXIST' || error.code === 'EPERM') return false; // EPERM: Windows, while the file is being deleted
+    const code = codeOf(error);
+    if (code === 'EEXIST' || code === 'EPERM') return false; // EPERM: Windows, while the file is being deleted
     throw error;
   }
 }
 
-/** 0 when nobody, or nobody yet, is named in it. */
+/** @param {string} path @returns {number} the process that holds the lock; 0 when the file names none (yet) */
 function ownerOf(path) {
   try {
     return Number(readFileSync(path, 'utf8')) || 0;
@@ -52,6 +54,7 @@ function ownerOf(path) {
   }
 }
 
+/** @param {string} path */
 function isAbandoned(path) {
   const owner = ownerOf(path);
   if (owner) return !isAlive(owner);
@@ -62,16 +65,20 @@ function isAbandoned(path) {
   }
 }
 
+/** @param {number} pid */
 function isAlive(pid) {
   try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error.code === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
 }
 
-/** Removes an abandoned lock. Guarded by a second one, or two waiting runs could each remove the other's fresh lock. */
+/**
+ * Removes an abandoned lock. Guarded by a second one, or two waiting runs could each remove the other's fresh lock.
+ * @param {string} path
+ */
 function takeOver(path) {
   const guard = `${path}.takeover`;
   try {
@@ -92,6 +99,10 @@ function takeOver(path) {
   }
 }
 
+/** @param {unknown} error */
+const codeOf = (error) => /** @type {NodeJS.ErrnoException} */ (error).code;
+
+/** @param {number} ms */
 function sleep(ms) {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }

@@ -80,6 +80,7 @@ function ensure(needs, why) {
 
   console.log(`${why} Installing: ${absent.join(' ')} …`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  /** @param {string[]} args */
   const apt = (args) =>
     spawnSync('apt-get', ['-qq', ...args], { stdio: ['ignore', 'ignore', 'inherit'], env }).status === 0;
   if (!apt(['update'])) return 'apt-get update failed: see above.';
@@ -109,6 +110,7 @@ function knownLibraries() {
   return new Set(Array.from((listing ?? '').matchAll(/^\s+(\S+) \(/gm), (match) => match[1]));
 }
 
+/** @param {string} name @returns {string | undefined} its path */
 function findCommand(name) {
   for (const folder of (process.env.PATH ?? '').split(delimiter)) {
     try {
@@ -121,12 +123,16 @@ function findCommand(name) {
   return undefined;
 }
 
+/** @param {string} folder @returns {boolean} */
 function hasFont(folder) {
   if (!existsSync(folder)) return false;
   return readdirSync(folder, { recursive: true }).some((path) => /\.(ttf|otf|pfb)$/i.test(String(path)));
 }
 
-/** Debian 13 and Ubuntu 24.04 renamed libraries that hold times ("t64"); the old name does not always lead to the new one. */
+/**
+ * Debian 13 and Ubuntu 24.04 renamed libraries that hold times ("t64"); the old name does not always lead to the new one.
+ * @param {string} name of a package
+ */
 function presentName(name) {
   const renamed = `${name}t64`;
   const shown = spawnSync('apt-cache', ['show', '--no-all-versions', renamed], { encoding: 'utf8' });

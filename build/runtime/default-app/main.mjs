@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { app } from 'electron';
+import { app as electronApp } from 'electron';
 
 const folder = process.argv.slice(1).find((argument) => !argument.startsWith('-'));
 if (!folder) {
@@ -12,6 +12,11 @@ if (!folder) {
 const path = resolve(folder);
 const description = JSON.parse(readFileSync(join(path, 'package.json'), 'utf8'));
 Object.defineProperty(process, 'defaultApp', { configurable: false, enumerable: true, value: true });
+// Electron has these two for its own default application, and its types leave them out.
+const app =
+  /** @type {import('electron').App & { setVersion(version: string): void, setAppPath(path: string): void }} */ (
+    electronApp
+  );
 app.setName(description.productName ?? description.name);
 app.setVersion(description.version);
 app.setAppPath(path);

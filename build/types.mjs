@@ -1,0 +1,62 @@
+// Checks types layer by layer: each layer sees only the globals it has at run time (build/types/<layer>.json).
+import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { inPackages, root } from './paths.mjs';
+import { StepFailed, runTask } from './steps.mjs';
+
+// The slowest first. The root configuration holds everything with the globals of all layers: the tests need that.
+export const TYPE_PROGRAMS = [
+  'tsconfig.json',
+  ...['renderer', 'electron', 'db', 'build', 'preload', 'shared'].map((layer) => `build/types/${layer}.json`),
+];
+
+/**
+ * Runs the compiler for every program, as many at a time as there are processors.
+ * A mistake that several programs see is printed once.
+ * @param {string[]} [programs] paths of configurations, from the root of the project
+ * @throws {StepFailed} when any of them finds a mistake
+ */
+export async function checkTypes(programs = TYPE_PROGRAMS) {
+  const waiting = [...programs];
+  /** @type {Set<string>} */
+  const printed = new Set();
+  /** @type {string[]} */
+  const failed = [];
+  await Promise.all(
+    Array.from({ length: availableParallelism() }, async () => {
+      for (let program = waiting.shift(); program; program = waiting.shift()) {
+        const { ok, output } = await compile(program);
+        if (ok) continue;
+        failed.push(program);
+        for (const mistake of output.trim().split(/\n(?! )/)) {
+          if (!printed.has(mistake)) console.log(mistake);
+          printed.add(mistake);
+        }
+      }
+    }),
+  );
+  if (failed.length > 0) throw new StepFailed(`Types are wrong in: ${failed.join(', ')}`);
+}
+
+/**
+ * @param {string} program
+ * @returns {Promise<{ ok: boolean, output: string }>}
+ */
+function compile(program) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(
+      process.execPath,
+      [inPackages('typescript-native/bin/tsc'), '-p', program, '--pretty', 'false'],
+      {
+        cwd: root,
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    );
+    let output = '';
+    child.stdout.on('data', (chunk) => (output += String(chunk)));
+    child.once('error', reject);
+    child.once('close', (status) => resolve({ ok: status === 0, output }));
+  });
+}
+
+if (import.meta.main) await runTask(() => checkTypes());
