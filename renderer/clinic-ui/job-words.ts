@@ -85,7 +85,7 @@ export function endingOf(job: JobView): Ending | null {
     return {
       tone: 'attention',
       says: interrupted[job.kind],
-      next: interruptedNext[job.kind] ?? 'Start it again when you want.',
+      next: interruptedNext[job.kind] ?? 'Start it again whenever you like.',
     };
   if (job.state === 'failed') {
     const { says, next } = explain(job.error !== null && isErrorCode(job.error.code) ? job.error.code : 'job/failed');

@@ -1,9 +1,9 @@
 /**
- * Every error a person can meet: one code, one plain sentence, one next step. The wire carries only the code and, where a
- * place must be named, a `ref` made of field names and numbers, never the value that was refused.
+ * Every error a user can see: one code, one plain sentence, one next step. IPC carries only the code and, where a position
+ * matters, a `ref` made of field names and numbers, never the rejected value.
  */
 
-/** Who can do something about it: see `design` in the folder's README. */
+/** What kind of failure it is, and so who can act on it: the user, an owner, or support. */
 export type ErrorKind = 'rejected' | 'denied' | 'conflict' | 'unavailable' | 'damaged' | 'bug';
 
 type ErrorText = { readonly kind: ErrorKind; readonly says: string; readonly next: string };
@@ -15,51 +15,48 @@ const unavailable = (says: string, next: string): ErrorText => ({ kind: 'unavail
 const damaged = (says: string, next: string): ErrorText => ({ kind: 'damaged', says, next });
 
 export const errorTexts = {
-  'ipc/invalid-input': rejected(
-    'Something in the form is not as it should be.',
-    'Check the marked fields and try again.',
-  ),
+  'ipc/invalid-input': rejected('Some fields need checking.', 'Check the marked fields and try again.'),
   'ipc/unknown-sender': denied(
-    'This request did not come from the program’s own window.',
+    'This request did not come from Clinic Keep’s own window.',
     'Close the program and open it again.',
   ),
   'ipc/bug': {
     kind: 'bug',
-    says: 'The program made a mistake. Nothing was changed.',
-    next: 'Try once more. If it happens again, note the reference and tell whoever looks after the program.',
+    says: 'Something went wrong in Clinic Keep. Nothing was changed.',
+    next: 'Try again. If it happens again, note the reference and contact your support person.',
   },
 
-  'auth/locked': denied('The program is locked.', 'Log in to go on.'),
+  'auth/locked': denied('The program is locked.', 'Log in to continue.'),
   'auth/not-allowed': denied('Your role does not allow this.', 'Ask the clinic’s owner if you need it for your work.'),
   'auth/wrong-credentials': rejected(
-    'The user name or the password is not right.',
-    'Check both and try again. Capitals matter in the password.',
+    'The user name or password is not right.',
+    'Check both and try again. Passwords are case-sensitive.',
   ),
   'auth/slow-down': rejected('Too many wrong passwords.', 'Wait until the time shown has passed, then try again.'),
-  'auth/user-disabled': denied('This account is switched off.', 'Ask the clinic’s owner.'),
+  'auth/user-disabled': denied('This account has been deactivated.', 'Ask the clinic’s owner.'),
   'auth/weak-password': rejected(
     'This password is too easy to guess.',
     'Use a longer one: three or four unrelated words work well.',
   ),
   'auth/same-password': rejected('The new password is the same as the old one.', 'Choose a different one.'),
   'auth/wrong-recovery-key': rejected(
-    'The recovery key does not fit.',
+    'The recovery key does not match.',
     'Check it against the printed sheet, group by group.',
   ),
   'auth/recovery-key-typo': rejected('One group of the recovery key is mistyped.', 'Check the group shown.'),
-  'auth/username-taken': rejected('Somebody already has this user name.', 'Choose another.'),
-  'auth/last-owner': rejected('The clinic needs at least one active owner.', 'Make somebody else an owner first.'),
+  'auth/username-taken': rejected('This user name is already taken.', 'Choose another.'),
+  'auth/last-owner': rejected('The clinic needs at least one active owner.', 'Make another user an owner first.'),
   'auth/not-yourself': rejected('You cannot do this to your own account.', 'Ask another owner.'),
-  'auth/unknown-user': rejected('There is no such user.', 'Go back to the list of users.'),
+  'auth/unknown-user': rejected('This user no longer exists.', 'Go back to the list of users.'),
 
-  'setup/already-done': conflict('This computer already has a clinic.', 'Log in instead.'),
+  'setup/already-done': conflict('A clinic is already set up on this computer.', 'Log in instead.'),
   'setup/not-started': conflict(
-    'The set-up was interrupted before the recovery key was confirmed.',
-    'Start the set-up again. Nothing was stored.',
+    'Setting up was interrupted before the recovery key was confirmed.',
+    'Start again. Nothing was stored.',
   ),
   'setup/folder-not-writable': unavailable(
-    'The program cannot write to its data folder.',
-    'Check the disk and the permissions of the folder, then start again.',
+    'Clinic Keep cannot write to its data folder.',
+    'Check the disk and the folder’s permissions, then start Clinic Keep again.',
   ),
 
   'database/newer': unavailable(
@@ -67,12 +64,12 @@ export const errorTexts = {
     'Install the newer version. Nothing was changed.',
   ),
   'database/damaged': damaged(
-    'The record file is damaged. The program has not touched it.',
-    'Do not delete anything. Restore the latest backup, or ask whoever looks after the program.',
+    'The record file is damaged. Clinic Keep has not changed it.',
+    'Do not delete anything. Restore the latest backup, or contact your support person.',
   ),
   'database/damaged-part': damaged(
-    'Part of the record file is damaged. The program has stopped using it.',
-    'Do not delete anything. Restore the latest backup, or ask whoever looks after the program.',
+    'Part of the record file is damaged. Clinic Keep has stopped using it.',
+    'Do not delete anything. Restore the latest backup, or contact your support person.',
   ),
   'database/missing': damaged(
     'The key file is here but the record file is missing.',
@@ -83,78 +80,78 @@ export const errorTexts = {
     'Do not set up a new clinic. Put the key file back or restore the latest backup.',
   ),
   'database/keyring-damaged': damaged(
-    'The key file is damaged. The program has not touched it.',
+    'The key file is damaged. Clinic Keep has not changed it.',
     'Do not delete anything. Restore the key file from the latest backup.',
   ),
   'database/no-key': damaged(
-    'No key in the key file fits these records.',
+    'No key in the key file opens these records.',
     'The key file and the record file may belong to different clinics. Restore both from the same backup.',
   ),
   'database/busy': unavailable('The record file is busy.', 'Try again in a moment.'),
   'database/disk-full': unavailable('The disk is full. Nothing was saved.', 'Free some space and try again.'),
   'database/not-writable': unavailable(
-    'The record file cannot be written. Nothing was saved.',
+    'Clinic Keep cannot write to the record file. Nothing was saved.',
     'Check the disk and its permissions.',
   ),
   'database/pragma': damaged(
-    'The record file did not open as safely as it must.',
-    'Restart the program. If it happens again, tell whoever looks after it.',
+    'The record file did not open with all its safety settings.',
+    'Restart Clinic Keep. If it happens again, contact your support person.',
   ),
 
-  'record/not-found': rejected('This record is not here any more.', 'Go back and search again.'),
+  'record/not-found': rejected('This record no longer exists.', 'Go back and search again.'),
   'record/changed-meanwhile': conflict(
-    'Somebody changed this while you were working on it.',
-    'Look at the new version, then save your change again.',
+    'Another user changed this while you were working on it.',
+    'Check the new version, then save your change again.',
   ),
-  'record/archived': rejected('This record is archived.', 'Bring it back from the archive first.'),
+  'record/archived': rejected('This record is archived.', 'Restore it from the archive first.'),
 
   'patient/nhs-number-format': rejected('An NHS number has ten digits.', 'Check it against the letter or the app.'),
   'patient/nhs-number-checksum': rejected(
-    'This NHS number is not right: one of its digits was mistyped.',
+    'This NHS number is not valid: one of its digits may be mistyped.',
     'Check it against the letter or the app.',
   ),
-  'patient/nhs-number-range': rejected('No NHS number begins like this.', 'Check it against the letter or the app.'),
+  'patient/nhs-number-range': rejected(
+    'No NHS number starts with these digits.',
+    'Check it against the letter or the app.',
+  ),
   'patient/nhs-number-test': rejected(
     'This is a test number, not a real NHS number.',
     'Leave it empty if you do not have the real one.',
   ),
-  'patient/birth-date': rejected(
-    'The date of birth cannot be right.',
-    'Use day, month and year, for example 4/7/1981.',
-  ),
+  'patient/birth-date': rejected('This date of birth is not valid.', 'Use day, month and year, for example 4/7/1981.'),
   'patient/phone': rejected(
-    'This phone number is not complete.',
-    'Check the digits. Numbers from abroad start with + and the country.',
+    'This phone number is incomplete.',
+    'Check the digits. Start a foreign number with + and the country code.',
   ),
 
   'note/not-author': denied(
     'Only the person who wrote this note can sign it.',
     'Ask them to sign it, or write your own note.',
   ),
-  'note/already-signed': conflict('This note is signed.', 'Amend it instead: the original stays readable.'),
+  'note/already-signed': conflict('This note is signed.', 'Amend it instead. The original stays readable.'),
   'note/not-signed': conflict('This note is not signed yet.', 'Sign it first.'),
   'note/empty': rejected('The note is empty.', 'Write something before you save it.'),
 
   'import/too-big': rejected(
-    'This file is too big to read at once.',
-    'Split it into files of less than 256 MB and import them one after the other.',
+    'This file is too large to read in one go.',
+    'Split it into files smaller than 256 MB and import them one by one.',
   ),
   'import/unreadable': unavailable(
     'The file cannot be read.',
-    'Check that it is still there and not open in another program.',
+    'Check that it still exists and is not open in another program.',
   ),
   'import/empty': rejected('The file is empty.', 'Choose another file.'),
   'import/not-json': rejected(
-    'The file is not complete JSON.',
-    'Export it again from the other program. The place where it breaks is shown.',
+    'The file is not valid JSON.',
+    'Export it again from the other program. The position of the error is shown.',
   ),
   'import/repeated-field': rejected(
-    'The file gives the same field twice in one place, so that nobody can say which of the two is meant.',
-    'Export it again from the other program, or take one of the two out. The place is shown.',
+    'The file gives the same field twice, so it is not clear which value is right.',
+    'Export it again from the other program, or remove one of the two. The position is shown.',
   ),
   'import/too-deep': rejected(
-    'The file is nested deeper than any record: more than 100 levels.',
-    'Do not import it as it is. Ask where it came from, and export it again. The place is shown.',
+    'The file is nested more than 100 levels deep, far deeper than a real record.',
+    'Do not import it. Ask where it came from and export it again. The position is shown.',
   ),
   'import/not-fhir': rejected(
     'The file is JSON, but not a FHIR bundle or patient.',
@@ -162,77 +159,77 @@ export const errorTexts = {
   ),
   'import/unknown-type': rejected('This kind of file cannot be imported.', 'Choose FHIR (.json) or CSV (.csv) files.'),
   'import/encoding': rejected(
-    'Some letters in the file are not readable in this encoding.',
-    'Save it as “CSV UTF-8”, or choose the other encoding.',
+    'Some characters in the file cannot be read in this encoding.',
+    'Save it as “CSV UTF-8”, or choose another encoding.',
   ),
   'import/forbidden-key': rejected(
-    'The file holds a field name that no honest file has.',
+    'This file contains a suspicious field name.',
     'Do not import it. Ask where it came from.',
   ),
   'import/not-csv': rejected(
-    'The rows of the file do not fit its heading.',
-    'Check the place shown: a quotation mark or a separator is missing.',
+    'The rows of the file do not match its heading row.',
+    'Check the position shown: a quotation mark or separator is missing.',
   ),
   'import/mapping': rejected(
-    'The columns are not matched yet.',
-    'Say which columns hold the family name and the date of birth.',
+    'The columns have not been matched yet.',
+    'Choose the columns for the family name and the date of birth.',
   ),
-  'import/date-order': rejected('The dates can be read as day first or as month first.', 'Say which it is.'),
+  'import/date-order': rejected('The dates could be day first or month first.', 'Choose which one it is.'),
   'import/gone': rejected('The chosen files are no longer available.', 'Choose them again.'),
   'import/changed': conflict('A file changed since it was checked.', 'Check it again before importing.'),
-  'import/already-undone': conflict('This import was already undone.', 'There is nothing left to undo.'),
-  'import/not-finished': conflict('This import is not finished.', 'Wait until it has ended, or cancel it.'),
+  'import/already-undone': conflict('This import has already been undone.', 'There is nothing left to undo.'),
+  'import/not-finished': conflict('This import has not finished.', 'Wait until it finishes, or cancel it.'),
 
   'export/drive-gone': unavailable(
-    'The drive was pulled out or cannot be reached. There is no finished file on it.',
-    'Put it back in and start the export again.',
+    'The drive was removed or cannot be reached. There is no finished file on it.',
+    'Plug it in again and restart the export.',
   ),
   'export/disk-full': unavailable(
     'There is not enough space on the drive. There is no finished file on it.',
-    'Free some space or take another stick.',
+    'Free some space or use another USB stick.',
   ),
   'export/read-only': unavailable(
-    'The drive cannot be written.',
-    'Check its write-protection switch or take another stick.',
+    'The drive cannot be written to.',
+    'Check its write-protection switch or use another USB stick.',
   ),
   'export/too-big-for-fat32': unavailable(
-    'The file would be larger than 4 GB, which this stick’s format (FAT32) cannot hold.',
-    'Take a stick formatted as exFAT or NTFS.',
+    'The file would be larger than 4 GB, the limit of this USB stick’s format (FAT32).',
+    'Use a USB stick formatted as exFAT or NTFS.',
   ),
   'export/verification-failed': damaged(
-    'The file on the drive does not read back as it was written. It was removed.',
-    'Take another stick: this one may be failing.',
+    'The file on the drive did not read back correctly and was removed.',
+    'Use another USB stick: this one may be failing.',
   ),
-  'export/target-gone': rejected('The chosen drive is not known any more.', 'Choose the drive again.'),
-  'export/exists': rejected('A file with this name is already on the drive.', 'Try again: a new name is made.'),
+  'export/target-gone': rejected('The chosen drive is no longer available.', 'Choose the drive again.'),
+  'export/exists': rejected(
+    'A file with this name is already on the drive.',
+    'Try again: the next attempt uses a new name.',
+  ),
   'export/not-finished': conflict(
     'The export did not finish.',
     'Start it again. There is no finished file on the drive.',
   ),
 
-  'job/already-running': conflict('This is already running.', 'Wait until it has ended.'),
-  'job/not-found': rejected('This task is not known any more.', 'Look at the list again.'),
-  'job/cancelled': rejected('It was cancelled. Nothing was kept of it.', 'Start it again when you want.'),
-  'job/interrupted': conflict('The program ended before this was finished.', 'Start it again.'),
-  'job/failed': unavailable(
-    'This did not work.',
-    'Try again. If it happens again, tell whoever looks after the program.',
-  ),
+  'job/already-running': conflict('This is already running.', 'Wait until it finishes.'),
+  'job/not-found': rejected('This task no longer exists.', 'Check the list again.'),
+  'job/cancelled': rejected('Cancelled. Nothing was kept.', 'Start it again whenever you like.'),
+  'job/interrupted': conflict('Clinic Keep closed before this finished.', 'Start it again.'),
+  'job/failed': unavailable('This did not work.', 'Try again. If it happens again, contact your support person.'),
 
   'audit/broken': damaged(
-    'The activity log does not verify: an entry was changed or removed outside the program.',
-    'Keep the computer as it is and tell the clinic’s owner.',
+    'The activity log does not verify: an entry was changed or removed outside Clinic Keep.',
+    'Leave the computer as it is and tell the clinic’s owner.',
   ),
 } as const satisfies Record<string, ErrorText>;
 
 export type ErrorCode = keyof typeof errorTexts;
 
-/** What a person is told: the sentence and the next step. */
+/** Returns the sentence and the next step for a code. */
 export function explain(code: ErrorCode): ErrorText {
   return errorTexts[code];
 }
 
-/** True when `text` is one of our codes: used where a code comes back from a worker or the wire. */
+/** True when `text` is one of our error codes. Used for codes that come back from a worker or over IPC. */
 export function isErrorCode(text: string): text is ErrorCode {
   return Object.hasOwn(errorTexts, text);
 }

@@ -291,9 +291,9 @@ test('a drive that cannot be written says so in plain words, and leaves nothing 
   await exportButton(page).click();
   await page.getByLabel('Reason').selectOption('portability');
   await page.getByRole('button', { name: 'Choose the drive' }).click();
-  const refused = page.getByText('The drive cannot be written.').first();
+  const refused = page.getByText('The drive cannot be written to.').first();
   await expect(refused).toBeVisible(long);
-  await expect(page.getByText('Check its write-protection switch or take another stick.').first()).toBeVisible();
+  await expect(page.getByText('Check its write-protection switch or use another USB stick.').first()).toBeVisible();
   await expect(page.getByText(/\bDone\b/)).toHaveCount(0);
   await inspect(page, 'export: refused');
   expect(readdirSync(stick)).toEqual([]);

@@ -160,7 +160,7 @@ test('the recovery key resets a forgotten password', async ({ closedClinic, laun
   await page.getByRole('button', { name: /Morag Greenwood/ }).click();
   await page.getByRole('menuitem', { name: 'Log out' }).click();
   await logIn(page);
-  await expect(page.getByRole('alert')).toContainText('The user name or the password is not right.', slow);
+  await expect(page.getByRole('alert')).toContainText('The user name or password is not right.', slow);
   await expect(page.getByLabel('Password').first()).toHaveValue('');
   await logIn(page, { username: owner.username, password: fresh });
   await expectProgram(page);

@@ -70,7 +70,7 @@ test('files of several kinds are recognised, checked row by row, brought in and 
     const cards = page.getByRole('main');
     await expect(cards.getByText('FHIR collection')).toBeVisible(long);
     await expect(cards.getByText('separated by semicolons')).toBeVisible();
-    await expect(cards.getByText('The file is not complete JSON. Place: line 2')).toBeVisible();
+    await expect(cards.getByText('The file is not valid JSON. Place: line 2')).toBeVisible();
     await expect(page.getByLabel('Encoding').nth(2)).toHaveValue('windows-1252');
     await expect(page.getByText(/^First: .*unclear\.csv.* need/)).toBeVisible();
     await expect(page.getByRole('button', { name: 'Check 6 files' })).toBeDisabled();

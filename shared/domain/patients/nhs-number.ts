@@ -11,7 +11,7 @@ export const nhsNumberProblems: Record<NhsNumberProblem, string> = {
   length: 'An NHS number has ten digits.',
   'all-zero': 'Ten zeros are not an NHS number. Leave the field empty when it is not known.',
   checksum: 'This is not a valid NHS number: check each digit.',
-  range: 'No NHS number begins like this: check each digit.',
+  range: 'No NHS number starts with these digits: check each one.',
   'test-number': 'Numbers that begin with 9 are for testing and do not belong to a person.',
 };
 

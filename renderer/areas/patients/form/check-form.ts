@@ -127,7 +127,7 @@ function checkRows(values: PatientFormValues, problems: Record<string, string>):
     // What came with an import stays as it came; only what is typed here is held to the rule.
     if (row.rowId === null && row.value.trim() !== '' && !parseUkPhone(row.value).ok)
       problems[`phones.${i}.value`] =
-        'This phone number is not complete. Numbers from abroad start with + and the country.';
+        'This phone number is incomplete. Start a foreign number with + and the country code.';
   });
   values.emails.forEach((row, i) => {
     if (row.rowId === null && row.value.trim() !== '' && !isEmail(row.value))
