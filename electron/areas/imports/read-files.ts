@@ -4,7 +4,7 @@ import type { CsvChoice, ImportFile } from '../../../shared/contract/imports';
 import { Refusal } from '../../../shared/errors/result';
 import type { LocalDate } from '../../../shared/time/local-date';
 import type { z } from 'zod';
-import { detectSeparator } from './reading/csv-outline';
+import { detectSeparator } from '../../csv/csv-rows';
 import { limits } from './reading/limits';
 import { kindOfFile, loadFile, sizeOfFile, type LoadedFile } from './reading/load-file';
 import { detectEncoding, toUtf8 } from './reading/text-encoding';

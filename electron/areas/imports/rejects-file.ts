@@ -1,24 +1,22 @@
 import { open } from 'node:fs/promises';
-import { csvSafe } from '../../../shared/csv/formula';
+import { byteOrderMark, csvLine } from '../../csv/csv-lines';
 import { err, ok, type Result } from '../../../shared/errors/result';
 
 export type RejectRow = { readonly place: string; readonly reason: string; readonly raw: string };
 
 const rowsAtOnce = 500;
-const quoted = (cell: string) => `"${csvSafe(cell).replaceAll('"', '""')}"`;
-const line = (cells: readonly string[]) => `${cells.map(quoted).join(',')}\r\n`;
 
 /** Writes rows that did not come in for a spreadsheet: with a byte order mark, every cell quoted, nothing in it that a spreadsheet would run. */
 export async function writeRejects(path: string, rows: readonly RejectRow[]): Promise<Result<null>> {
   try {
     const file = await open(path, 'w');
     try {
-      await file.write(`\ufeff${line(['Reason', 'Place', 'Original'])}`);
+      await file.write(byteOrderMark + csvLine(['Reason', 'Place', 'Original']));
       for (let i = 0; i < rows.length; i += rowsAtOnce) {
         await file.write(
           rows
             .slice(i, i + rowsAtOnce)
-            .map((row) => line([row.reason, row.place, row.raw]))
+            .map((row) => csvLine([row.reason, row.place, row.raw]))
             .join(''),
         );
       }

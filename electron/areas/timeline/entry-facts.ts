@@ -237,7 +237,8 @@ class Teller {
     const own = prefix === '' ? name : `${prefix} · ${name}`;
     for (const [field, value] of Object.entries(item)) {
       if (field === 'url') continue;
-      if (field === 'extension') this.#tellList(own, field, value as readonly Json[], depth + 1, technical);
+      if (field === 'extension' && Array.isArray(value))
+        this.#tellList(own, field, value as readonly Json[], depth + 1, technical);
       else
         this.tell(baseName(field) === 'value' ? own : `${own} · ${labelOf(field)}`, field, value, depth + 1, technical);
     }

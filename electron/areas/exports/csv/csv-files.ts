@@ -3,7 +3,7 @@ import { labelOf } from '../../../../shared/fields/field-register';
 import { entryKindNames, entryKinds, type EntryKind } from '../../../../shared/domain/timeline/entry-kind';
 import type { JsonObject } from '../../../fhir/json';
 import { entryFacts } from '../../timeline/entry-facts';
-import { byteOrderMark, csvLine } from './csv-text';
+import { byteOrderMark, csvLine } from '../../../csv/csv-lines';
 import { cellKinds, registeredColumns, storedColumn, type CsvColumn } from './csv-columns';
 
 /** One CSV file of the package: what it is about, what its columns mean, and its lines. */

@@ -1,5 +1,5 @@
 import type { RecordRows } from '../../../../db/areas/exports/exports.repo';
-import { byteOrderMark, csvLine } from '../csv/csv-text';
+import { byteOrderMark, csvLine } from '../../../csv/csv-lines';
 import { isObject, textOf, type Json, type JsonObject } from '../../../fhir/json';
 
 /** A file that lies inside an imported entry (a letter, a picture): in the package it is a file of its own as well. */

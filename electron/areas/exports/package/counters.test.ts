@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { csvRestore } from '../../../../shared/csv/formula';
-import { byteOrderMark, csvLine, CsvRecordCounter } from '../csv/csv-text';
+import { byteOrderMark, csvLine, CsvRecordCounter } from '../../../csv/csv-lines';
 import { BundleEntryCounter } from './package-parts';
 
 /** The same bytes cut at any places. */

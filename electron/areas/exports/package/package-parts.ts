@@ -1,6 +1,6 @@
 import type { RecordTable } from '../../../../db/areas/exports/exports.repo';
 import { csvFiles, csvText, dataDictionaryPath, dataDictionaryText } from '../csv/csv-files';
-import { byteOrderMark, CsvRecordCounter } from '../csv/csv-text';
+import { byteOrderMark, CsvRecordCounter } from '../../../csv/csv-lines';
 import { bundleText } from '../../../fhir/bundle';
 import { staffNames, type PrintContext } from '../print/context';
 import type { Content } from '../zip/encrypted-zip-writer';

@@ -7,7 +7,5 @@ export const limits = {
   files: 2000,
   /** Nesting of JSON. FHIR resources in use stay under 20; a parser without a bound can be made to run out of stack. */
   jsonDepth: 100,
-  /** One row of a CSV file: a quotation mark that is never closed must not swallow the rest of the file in silence. */
-  csvRowBytes: 4 * 1024 * 1024,
   csvColumns: 1000,
 } as const;

@@ -2,8 +2,7 @@ import { DateOrderEvidence, type CsvDateOrder } from '../../../../shared/domain/
 import { csvFieldRules, isExactField, type CsvEntity } from '../../../../shared/domain/imports/csv-fields';
 import { csvRestore, looksLikeFormula } from '../../../../shared/csv/formula';
 import { Refusal } from '../../../../shared/errors/result';
-import { outlineCsv, type CsvOutline, type Separator } from '../reading/csv-outline';
-import { readCsvRows, type CsvCells } from '../reading/csv-rows';
+import { csvRows, type CsvCells, type CsvRows, type Separator } from '../../../csv/csv-rows';
 import { limits } from '../reading/limits';
 
 /** How the rows of a table are to be read. */
@@ -13,60 +12,48 @@ export type CsvReading = {
   /** Column index -> field. */ readonly mapping: ReadonlyMap<number, string>;
 };
 
-const blockRows = 64;
-const cachedBlocks = 400;
 const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** A CSV file: its heading, and its rows one by one without holding them all. */
 export class CsvTable {
   readonly headings: readonly string[];
   readonly #bytes: Buffer;
-  readonly #outline: CsvOutline;
-  readonly #blocks = new Map<number, CsvCells[]>();
+  readonly #rows: CsvRows;
+  /** The row read last: one row is asked for its cells several times on its way in. */
+  #last: { readonly row: number; readonly cells: CsvCells } | null = null;
 
   /** @throws Refusal `import/not-csv`, `import/forbidden-key`, `import/empty` */
   constructor(bytes: Buffer, separator: Separator, tick: () => void) {
     this.#bytes = bytes;
-    this.#outline = outlineCsv(bytes, separator, tick);
-    const [heading] = readCsvRows(bytes, this.#outline, 0, 1);
+    this.#rows = csvRows(bytes, separator, tick);
+    const heading = this.#rows.cellsOf(0);
     if (!heading)
       throw new Refusal('import/not-csv', {
-        ref: `line ${this.#outline.lineOf(0)}: the heading has quotation marks in wrong places`,
+        ref: `line ${this.#rows.lineOf(0)}: the heading has quotation marks in wrong places`,
       });
-    this.headings = headingsOf(heading, this.#outline.lineOf(0));
+    this.headings = headingsOf(heading, this.#rows.lineOf(0));
   }
 
   get separator(): Separator {
-    return this.#outline.separator;
+    return this.#rows.separator;
   }
   /** Rows without the heading. */
   get rowCount(): number {
-    return this.#outline.count - 1;
+    return this.#rows.count - 1;
   }
   /** The line a row (from 0) begins on. */
   lineOf(row: number): number {
-    return this.#outline.lineOf(row + 1);
+    return this.#rows.lineOf(row + 1);
   }
   /** The row as it stands in the file. */
   rawOf(row: number): string {
-    return this.#bytes.toString('utf8', this.#outline.startOf(row + 1), this.#outline.endOf(row + 1));
+    return this.#bytes.toString('utf8', this.#rows.startOf(row + 1), this.#rows.endOf(row + 1));
   }
 
   /** The cells of a row (from 0); null when its quotation marks are not in order. */
   cellsOf(row: number): CsvCells {
-    const block = Math.floor(row / blockRows);
-    let cells = this.#blocks.get(block);
-    if (!cells) {
-      cells = readCsvRows(
-        this.#bytes,
-        this.#outline,
-        block * blockRows + 1,
-        Math.min((block + 1) * blockRows, this.rowCount) + 1,
-      );
-      if (this.#blocks.size >= cachedBlocks) this.#blocks.delete(this.#blocks.keys().next().value ?? 0);
-      this.#blocks.set(block, cells);
-    }
-    return cells[row % blockRows] ?? null;
+    if (this.#last?.row !== row) this.#last = { row, cells: row < this.rowCount ? this.#rows.cellsOf(row + 1) : null };
+    return this.#last.cells;
   }
 
   /** What every cell of the file says about the order of the dates. */

@@ -1,4 +1,4 @@
-import { csvSafe } from '../../../../shared/csv/formula';
+import { csvSafe } from '../../shared/csv/formula';
 
 /** Spreadsheets read a file as UTF-8 only when it says so in its first three bytes. */
 export const byteOrderMark = '\ufeff';
