@@ -28,7 +28,7 @@ if (!node.path) stop(node.sentence);
 
 const needs = TASKS[task];
 if (needs?.opensWindow) {
-  const libraries = ensureSystemLibraries({ needsDisplayServer: needs.bringsOwnDisplay });
+  const libraries = ensureSystemLibraries(needs);
   if (libraries) stop(libraries);
   if (needs.opensExports) installWitnesses();
 }

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { delimiter, dirname, join, relative } from 'node:path';
-import { onSomeDisplay } from './display.mjs';
+import { onSomeDisplay, onVirtualDisplay } from './display.mjs';
 import { packedExecutable } from './electron-builder.config.mjs';
 import { out, root } from './paths.mjs';
 import { StepFailed, step } from './steps.mjs';
@@ -18,7 +18,7 @@ export function runEndToEndTests(args = []) {
     rmSync(results, { recursive: true, force: true });
     mkdirSync(results, { recursive: true });
     if (process.platform === 'linux' && isRoot()) runAsNobody(args);
-    else run(args, root, results, { env: process.env });
+    else run(args, root, results, onSomeDisplay, { env: process.env });
   });
 }
 
@@ -26,7 +26,7 @@ export function runEndToEndTests(args = []) {
 function runAsNobody(args) {
   const home = homeOfNobody();
   try {
-    run(args, rootForNobody(home), join(home, 'out'), asNobody(home));
+    run(args, rootForNobody(home), join(home, 'out'), onVirtualDisplay, asNobody(home));
   } finally {
     if (existsSync(join(home, 'out'))) cpSync(join(home, 'out'), results, { recursive: true });
     rmSync(home, { recursive: true, force: true });
@@ -37,14 +37,15 @@ function runAsNobody(args) {
  * @param {string[]} args for Playwright
  * @param {string} from the project, or a copy of it
  * @param {string} resultsFolder
+ * @param {typeof onSomeDisplay} onDisplay
  * @param {{ env: NodeJS.ProcessEnv, uid?: number, gid?: number }} as whom to run it
  */
-function run(args, from, resultsFolder, { env, ...user }) {
+function run(args, from, resultsFolder, onDisplay, { env, ...user }) {
   /** @param {string} path */
   const place = (path) => join(from, relative(root, path));
   /** @param {string} path */
   const inside = (path) => (relative(root, path).startsWith('..') ? path : place(path));
-  const [command, ...rest] = onSomeDisplay([
+  const [command, ...rest] = onDisplay([
     inside(process.execPath),
     place(join(root, 'node_modules', '@playwright', 'test', 'cli.js')),
     'test',

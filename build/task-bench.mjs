@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleForNode } from './build.mjs';
-import { onSomeDisplay } from './display.mjs';
+import { onSomeDisplay, onVirtualDisplay } from './display.mjs';
 import { packedExecutable } from './electron-builder.config.mjs';
 import { packForTests } from './packed.mjs';
 import { out, root } from './paths.mjs';
@@ -14,7 +14,7 @@ import { asNobody, giveBack, giveToNobody, homeOfNobody, isRoot } from './unpriv
 const data = join(root, 'out', 'bench');
 const table = join(root, 'tests', 'bench', 'RESULTS.md');
 
-/** @typedef {[program: string, ...args: string[]]} Command */
+/** @typedef {import('./display.mjs').Command} Command */
 
 await runTask(async () => {
   await packForTests();
@@ -23,9 +23,10 @@ await runTask(async () => {
     bundleForNode({ main: join(root, 'tests', 'bench', 'main.ts') }, folder, ['@playwright/test']),
   );
   await step('Benchmarks', () => {
-    const command = onSomeDisplay([process.execPath, join(folder, 'main.mjs'), ...process.argv.slice(2)]);
+    /** @type {Command} */
+    const command = [process.execPath, join(folder, 'main.mjs'), ...process.argv.slice(2)];
     if (process.platform === 'linux' && isRoot()) runAsNobody(command);
-    else run(command, { env: process.env });
+    else run(onSomeDisplay(command), { env: process.env });
   });
 });
 
@@ -39,7 +40,7 @@ function runAsNobody(command) {
   if (!existsSync(table)) writeFileSync(table, '');
   for (const place of [data, table]) giveToNobody(place);
   try {
-    run(command, asNobody(home));
+    run(onVirtualDisplay(command), asNobody(home));
   } finally {
     for (const place of [data, table]) giveBack(place);
     rmSync(home, { recursive: true, force: true });

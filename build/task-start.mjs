@@ -1,18 +1,24 @@
-// npm start: builds what has changed and opens the program.
+// npm start: builds what has changed and opens the program, or takes a tour of it.
 import { spawn } from 'node:child_process';
-import { hasDisplay } from './display.mjs';
+import { hasDisplay, onSomeDisplay } from './display.mjs';
 import { stageFolder } from './paths.mjs';
 import { chooseRuntime } from './runtime/runtime.mjs';
 import { stage } from './stage.mjs';
+import { takeTour } from './tour.mjs';
 
-const options = process.argv.slice(2);
-if (!hasDisplay()) {
-  console.error('There is no display to show the window on. On a machine without one: xvfb-run -a npm start');
-  process.exit(1);
-}
+const TOUR = '--tour';
+const given = process.argv.slice(2);
+const options = given.filter((option) => option !== TOUR);
+// Without a display there is nothing to look at: the tour shows with pictures what the program does.
+const isTour = given.includes(TOUR) || (!hasDisplay() && given.length === 0);
+const endsByItself = options.includes('--smoke');
+if (isTour && options.length > 0) stop(`--tour takes no further options (found ${options.join(' ')}).`);
+if (!isTour && !endsByItself && !hasDisplay())
+  stop(
+    `There is no display to show the window on. "npm start" without options takes a tour on a virtual one; with them: xvfb-run -a npm start -- ${options.join(' ')}`,
+  );
 const runtime = await chooseRuntime().catch((error) => {
-  console.error(error.message);
-  process.exit(1);
+  stop(error.message);
 });
 const { built } = await stage(runtime);
 if (built) console.log('Built the program.');
@@ -22,7 +28,15 @@ if (isRoot)
   console.log(
     "Running as root: Chromium's sandbox cannot be used. Fine for trying it out; work with it as an ordinary user.",
   );
-const child = spawn(runtime.executable, [stageFolder, ...(isRoot ? ['--no-sandbox'] : []), ...options], {
+if (isTour) process.exit(await takeTour(runtime));
+
+const [command, ...args] = onSomeDisplay([
+  runtime.executable,
+  stageFolder,
+  ...(isRoot ? ['--no-sandbox'] : []),
+  ...options,
+]);
+const child = spawn(command, args, {
   stdio: ['ignore', 'inherit', 'pipe'],
 });
 
@@ -53,4 +67,10 @@ function withoutNoise(text) {
     /ERROR:(bus|object_proxy|viz_main_impl|gpu_process_host|command_buffer_proxy_impl|gl_|angle_|gbm_|ffmpeg|browser_main_loop|vaapi|atom_cache)|dbus|libva error|^\s*$/i;
   const kept = text.split('\n').filter((line) => !noise.test(line));
   return kept.length > 0 ? `${kept.join('\n')}\n` : '';
+}
+
+/** @param {string} sentence @returns {never} */
+function stop(sentence) {
+  console.error(sentence);
+  process.exit(1);
 }

@@ -40,7 +40,9 @@ export function asNobody(home) {
     USER: 'nobody',
     LOGNAME: 'nobody',
   };
-  // They lead to root's own desktop.
+  // They lead to root's own desktop, which is closed to another user: the tests run on a virtual display (onVirtualDisplay).
+  delete env.DISPLAY;
+  delete env.WAYLAND_DISPLAY;
   delete env.XAUTHORITY;
   delete env.DBUS_SESSION_BUS_ADDRESS;
   return { uid: NOBODY, gid: NOBODY, env };

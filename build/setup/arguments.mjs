@@ -3,14 +3,15 @@
 /**
  * opensWindow: the task runs the program, so the system libraries of Chromium must be there.
  * bringsOwnDisplay: it may run the program without anybody watching, on a virtual display.
+ * dropsRoot: started by root it goes on as another user, to whom root's own display is closed.
  * opensExports: it looks at exported files with other programs, where there are any.
- * @type {Record<string, { opensWindow: boolean, bringsOwnDisplay: boolean, opensExports?: true }>}
+ * @type {Record<string, { opensWindow: boolean, bringsOwnDisplay: boolean, dropsRoot?: true, opensExports?: true }>}
  */
 export const TASKS = {
-  start: { opensWindow: true, bringsOwnDisplay: false },
-  test: { opensWindow: true, bringsOwnDisplay: true, opensExports: true },
-  e2e: { opensWindow: true, bringsOwnDisplay: true, opensExports: true },
-  bench: { opensWindow: true, bringsOwnDisplay: true },
+  start: { opensWindow: true, bringsOwnDisplay: true },
+  test: { opensWindow: true, bringsOwnDisplay: true, dropsRoot: true, opensExports: true },
+  e2e: { opensWindow: true, bringsOwnDisplay: true, dropsRoot: true, opensExports: true },
+  bench: { opensWindow: true, bringsOwnDisplay: true, dropsRoot: true },
   check: { opensWindow: false, bringsOwnDisplay: false },
   unit: { opensWindow: false, bringsOwnDisplay: false },
   dist: { opensWindow: false, bringsOwnDisplay: false },

@@ -40,13 +40,13 @@ const WITNESSES = [
 ];
 
 /**
- * @param {{ needsDisplayServer: boolean }} options needsDisplayServer: a virtual display is needed where there is no real one
+ * @param {{ bringsOwnDisplay: boolean, dropsRoot?: boolean }} task as in `TASKS` of arguments.mjs
  * @returns {string} the sentence to stop with, empty when all is there
  */
-export function ensureSystemLibraries({ needsDisplayServer }) {
+export function ensureSystemLibraries({ bringsOwnDisplay, dropsRoot = false }) {
   if (process.platform !== 'linux') return '';
-  // Whoever opens the program as root on a machine without a display needs xvfb-run next, so root gets it in any case.
-  const wantsDisplayServer = !process.env.DISPLAY && (needsDisplayServer || process.getuid?.() === 0);
+  const hasNone = !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
+  const wantsDisplayServer = bringsOwnDisplay && (hasNone || (dropsRoot && process.getuid?.() === 0));
   return ensure(
     [...WINDOW, ...(wantsDisplayServer ? DISPLAY_SERVER : [])],
     'The program needs some system libraries to open its window.',

@@ -15,12 +15,17 @@ export const releaseExecutable = resolve(
 /** Where screenshots go: out/e2e in the repository, in the end. */
 export const screenshots = join(process.env['CLINIC_KEEP_RESULTS'] ?? 'out/e2e', 'screenshots');
 
+/** What is started: the packed program of the tests, or an Electron runtime with the folder of the built one. */
+export type ProgramUnderTest = { readonly executable: string; readonly args: readonly string[] };
+
 export type LaunchOptions = {
   /** The clinic's data; a new empty folder when left out. Give the folder of an earlier launch to start the same clinic again. */
   readonly dataFolder?: string;
   /** Further arguments, such as `--demo`. */
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** The packed program of the tests when left out. */
+  readonly program?: ProgramUnderTest;
 };
 
 export type RunningApp = {
@@ -66,18 +71,24 @@ async function started(start: () => Promise<ElectronApplication>): Promise<Elect
   }
 }
 
-/** Starts the packed program, with its sandbox on, and waits for its window. */
+/** Starts the program, with its sandbox on (except for root), and waits for its window. */
 export async function launchApp({
   dataFolder = newFolder('data'),
   args = [],
   env = {},
+  program = { executable: testExecutable, args: [] },
 }: LaunchOptions = {}): Promise<RunningApp> {
   const app = await started(() =>
     _electron.launch({
-      executablePath: testExecutable,
+      executablePath: program.executable,
       // Playwright turns the sandbox off unless told otherwise; root cannot use it.
       chromiumSandbox: process.getuid?.() !== 0,
-      args: [`--user-data-dir=${dataFolder}`, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...args],
+      args: [
+        ...program.args,
+        `--user-data-dir=${dataFolder}`,
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        ...args,
+      ],
       env: cleanEnv(env),
       timeout: startWithinMs,
     }),

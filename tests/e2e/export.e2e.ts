@@ -1,13 +1,13 @@
 import type { Page } from '@playwright/test';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { inspect } from './inspect';
 import { expect, test } from './app';
 import { owner } from './clinic';
 import { willOpen } from './dialogs';
+import { expectAsListed, exportButton, passphraseOnScreen as words } from './exported';
 import { imported } from './imported';
 import { addColleague, ask, changeToColleague, find, registered } from './people';
 
@@ -23,12 +23,6 @@ const Bundle = z.object({
       }),
     }),
   ),
-});
-const Manifest = z.object({
-  parts: z
-    .array(z.object({ path: z.string(), sizeBytes: z.int(), sha256: z.string(), records: z.int().nullable() }))
-    .min(1),
-  tables: z.array(z.object({ table: z.string(), inRecord: z.int(), inPackage: z.int() })).min(1),
 });
 const long = { timeout: 90_000 } as const;
 
@@ -67,15 +61,6 @@ async function startedElsewhere(page: Page, name: string) {
   });
 }
 
-const words = async (page: Page) =>
-  (await page.getByRole('list', { name: 'Passphrase, word by word' }).getByRole('listitem').allInnerTexts()).map(
-    (text) => text.replace(/[^a-z]/g, ''),
-  );
-
-/** The one of the record that is open, not the one of the menu. */
-const exportButton = (page: Page) =>
-  page.getByRole('region', { name: 'Patient', exact: true }).getByRole('button', { name: 'Export' });
-
 /** The texts of the notes in a bundle, which carries them as attached documents. */
 function notesIn(path: string): string[] {
   const bundle = Bundle.parse(JSON.parse(readFileSync(path, 'utf8')));
@@ -83,26 +68,6 @@ function notesIn(path: string): string[] {
     resource.resourceType === 'DocumentReference' ? (resource.content ?? []) : [],
   );
   return documents.map(({ attachment }) => Buffer.from(attachment.data, 'base64').toString('utf8'));
-}
-
-/** What was unpacked is what the manifest lists: every part with its size and hash, nothing besides, and all that the clinic holds. */
-function expectAsListed(folder: string): void {
-  const manifest = Manifest.parse(JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')));
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
-    statSync(join(folder, path)).isFile(),
-  );
-  expect(manifest.parts.map(({ path }) => path).sort()).toEqual(
-    files.filter((path) => path !== 'manifest.json').sort(),
-  );
-  for (const part of manifest.parts) {
-    const bytes = readFileSync(join(folder, part.path));
-    expect({
-      path: part.path,
-      sizeBytes: bytes.length,
-      sha256: createHash('sha256').update(bytes).digest('hex'),
-    }).toEqual({ path: part.path, sizeBytes: part.sizeBytes, sha256: part.sha256 });
-  }
-  expect(manifest.tables.filter((total) => total.inRecord !== total.inPackage)).toEqual([]);
 }
 
 test('one record goes onto a stick in four clicks and the drive, and another program opens it', async ({

@@ -1,0 +1,13 @@
+import { misspelt } from './misspelt';
+
+test.each([
+  ['Clarke', 'Calrke'],
+  ['Williams', 'Wliliams'],
+  ['Aaaab', 'Aaaba'],
+])('%s -> %s', (word, slip) => {
+  expect(misspelt(word)).toBe(slip);
+});
+
+test('a word of one letter only has no slip', () => {
+  expect(() => misspelt('oooo')).toThrow('no two different letters');
+});
