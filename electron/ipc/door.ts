@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { ZodError } from 'zod';
 import { contract, type Answer, type Channel } from '../../shared/contract/contract';
+import { userCall, type PublicCall, type SessionCall, type UserCall } from '../../shared/contract/handlers';
 import type { Rpc } from '../../shared/contract/rpc';
 import type { AuditDetail, AuditEvent } from '../../shared/domain/audit/audit-event';
 import type { UserId } from '../../shared/domain/ids';
 import { mayDo, type Role } from '../../shared/domain/users/roles';
 import type { Failure, Result } from '../../shared/errors/result';
-import type { CallContext } from './handler';
 
 export type DoorSession = {
   readonly userId: UserId;
@@ -15,9 +15,12 @@ export type DoorSession = {
   readonly mustChangePassword: boolean;
 };
 
+/** The door has checked the input and the caller against the same contract that the handler is typed by. */
+type AnyHandler = (input: never, call: never) => Result<unknown> | Promise<Result<unknown>>;
+
 export type DoorParts = {
   /** The handler of a channel, or null while the records it needs are closed. */
-  readonly handlerOf: (channel: Channel) => ((input: never, call: CallContext) => Promise<Result<unknown>>) | null;
+  readonly handlerOf: (channel: Channel) => AnyHandler | null;
   readonly session: () => DoorSession | null;
   /** Writes an entry to the activity log; rejects or fails when it could not be written. */
   readonly log: (note: {
@@ -93,12 +96,7 @@ async function pass(
 
   const handler = parts.handlerOf(channel);
   if (!handler) return failed({ code: 'auth/locked' });
-  const call: CallContext = {
-    actor: session?.userId ?? 'unknown',
-    role: session?.role ?? null,
-    may: (permission) => session !== null && !session.locked && mayDo(session.role, permission),
-  };
-  const result = await handler(parsed.data as never, call);
+  const result = await handler(parsed.data as never, callOf(rpc, session) as never);
   if (!result.ok) {
     if (isDenial(result.error)) await logDenied(parts, channel, session, result.error, subjectOf(channel, parsed.data));
     return failed(result.error);
@@ -120,12 +118,19 @@ async function pass(
   return { ok: true, value: output.data };
 }
 
+/** Who calls, in the form the channel's handler expects; `refusalOf` has let only callers through for whom there is one. */
+function callOf(rpc: Rpc, session: DoorSession | null): PublicCall | SessionCall | UserCall {
+  if (rpc.needs === 'public' || session === null) return { actor: null };
+  return rpc.needs === 'session' ? { actor: session.userId } : userCall(session.userId, session.role);
+}
+
 function refusalOf(channel: Channel, rpc: Rpc, session: DoorSession | null): Failure | null {
   if (rpc.needs === 'public') return null;
-  if (session === null || session.locked) return { code: 'auth/locked' };
+  if (session === null) return { code: 'auth/locked' };
+  if (rpc.needs === 'session') return null;
+  if (session.locked) return { code: 'auth/locked' };
   if (session.mustChangePassword && !allowedBeforeNewPassword.has(channel))
     return { code: 'auth/not-allowed', ref: 'new-password-first' };
-  if (rpc.needs === 'session') return null;
   return mayDo(session.role, rpc.needs) ? null : { code: 'auth/not-allowed' };
 }
 

@@ -2,35 +2,33 @@ import { failureOf } from '../../db/file/open';
 import { hitsOf } from '../../db/areas/patients/patients-hits.repo';
 import type { ArgonCost } from '../../db/keyring/keyring';
 import type { Channel } from '../../shared/contract/contract';
+import type { ChannelsOf, Handlers } from '../../shared/contract/handlers';
 import type { Result } from '../../shared/errors/result';
 import type { Clock } from '../../shared/time/clock';
 import { createDoor, type Door } from '../ipc/door';
-import type { AllHandlers } from '../ipc/handler';
-import { accountHandlers, publicHandlers, type PublicChannel } from '../ipc/handlers/app.handlers';
-import { draftHandlers } from '../ipc/handlers/drafts.handlers';
-import { evidenceHandlers, jobHandlers } from '../ipc/handlers/evidence.handlers';
-import { exportHandlers } from '../ipc/handlers/exports.handlers';
-import { importsHandlers } from '../ipc/handlers/imports.handlers';
-import { noteHandlers } from '../ipc/handlers/notes.handlers';
-import { patientHandlers } from '../ipc/handlers/patients.handlers';
-import { timelineHandlers } from '../ipc/handlers/timeline.handlers';
 import { cleanUpExports, createExportJob } from '../areas/exports/export.job';
 import { createImportJobs } from '../areas/imports/import.job';
 import type { MaintenanceInput, MaintenanceOutput } from '../work/maintenance';
 import { createJobRunner, type JobRunner } from '../work/runner';
 import type { TaskRunner } from '../work/task';
+import { createAlertsService } from '../areas/alerts/alerts.service';
+import { createAppService } from '../areas/app/app.service';
 import { createAuditService } from '../areas/audit/audit.service';
+import { createAuthService } from '../areas/auth/auth.service';
 import { ClinicHost, type OpenClinic } from '../areas/clinic/clinic-host';
 import { populateDemo } from '../areas/demo/demo.service';
 import { createDraftsService } from '../areas/drafts/drafts.service';
 import { createExportsService, type FolderDialogs } from '../areas/exports/exports.service';
 import type { PdfRenderer } from '../areas/exports/print/pdf-renderer';
 import { ImportSessions } from '../areas/imports/import-sessions';
-import { createImportsService, type FileDialogs, type ImportsService } from '../areas/imports/imports.service';
+import { recoverImports } from '../areas/imports/recover-imports';
+import { createImportsService, type FileDialogs } from '../areas/imports/imports.service';
+import { createJobsService } from '../areas/jobs/jobs.service';
 import { createNotesService } from '../areas/notes/notes.service';
 import { createPatientsService } from '../areas/patients/patients.service';
 import { createRetentionService } from '../areas/retention/retention.service';
 import { createSettingsService } from '../areas/settings/settings.service';
+import { createSetupService } from '../areas/setup/setup.service';
 import { createTimelineService } from '../areas/timeline/timeline.service';
 import { createUsersService } from '../areas/users/users.service';
 
@@ -65,7 +63,8 @@ const demoNames = { primary: 'Dermaesthetics', secondary: 'MG Aesthetics' } as c
 const demoClinic = { patients: 320, seed: 20_260_101 } as const;
 
 /** Everything that exists only while the records are open. */
-type OpenHandlers = Omit<AllHandlers, PublicChannel>;
+type AlwaysHandlers = Handlers<ChannelsOf<'app' | 'setup' | 'auth'>>;
+type OpenHandlers = Handlers<Exclude<Channel, keyof AlwaysHandlers>>;
 type OpenProgram = { readonly handlers: OpenHandlers; readonly runner: JobRunner; stop(): Promise<void> };
 
 /** Puts the program together: the only place that knows every part. */
@@ -93,10 +92,9 @@ export function createProgram(ports: ProgramPorts): Program {
     isBusy: () => open?.runner.isBusy() ?? false,
     statusChanged: () => ports.push('status-changed'),
   });
-  const always = publicHandlers(host);
+  const always: AlwaysHandlers = { ...createAppService(host), ...createSetupService(host), ...createAuthService(host) };
 
   const door = createDoor({
-    // The door has checked the input against the same contract the handler is typed by.
     handlerOf: (channel: Channel) => ({ ...always, ...open?.handlers })[channel] ?? null,
     session: () => host.session,
     log: (note) => host.note(note),
@@ -148,47 +146,47 @@ function openProgram(
       return result;
     });
 
-  const users = createUsersService({ db, host, clock });
-  const settings = createSettingsService({
-    db,
-    changed: () => {
-      host.refreshSession();
-      ports.push('status-changed');
-    },
-  });
-  const audit = createAuditService({ db });
-  const retention = createRetentionService({ db, clock, hitsOf: (ids) => hitsOf(db.reader, ids) });
-
   const importJobs = createImportJobs({ db, masterKey, runner, tasks: ports.tasks });
-  const imports = createImportsService({
-    db,
-    clock,
-    dialogs: ports.dialogs,
-    jobs: importJobs,
-    demo: ports.demo,
-    sessions: importSessions,
-  });
-  const exports = createExportsService({
-    db,
-    clock,
-    dialogs: ports.dialogs,
-    startExport: createExportJob({ db, masterKey, runner, renderPdf: ports.renderPdf }),
-    madeWith: `Clinic Keep ${ports.version}`,
-  });
-
   const handlers: OpenHandlers = {
-    ...accountHandlers({ host, users, settings }),
-    ...patientHandlers(createPatientsService({ db, clock, demo: ports.demo })),
-    ...timelineHandlers(createTimelineService({ db })),
-    ...noteHandlers(createNotesService({ db })),
-    ...draftHandlers(createDraftsService({ db })),
-    ...jobHandlers(runner),
-    ...importsHandlers(imports),
-    ...exportHandlers(exports),
-    ...evidenceHandlers({ audit, retention, maintain }),
+    ...createSettingsService({
+      db,
+      changed: () => {
+        host.refreshSession();
+        ports.push('status-changed');
+      },
+    }),
+    ...createUsersService({ db, host, clock }),
+    ...createPatientsService({ db, clock, demo: ports.demo }),
+    ...createAlertsService({ db }),
+    ...createTimelineService({ db }),
+    ...createNotesService({ db }),
+    ...createDraftsService({ db }),
+    ...createJobsService(runner),
+    ...createImportsService({
+      db,
+      clock,
+      dialogs: ports.dialogs,
+      jobs: importJobs,
+      demo: ports.demo,
+      sessions: importSessions,
+    }),
+    ...createExportsService({
+      db,
+      clock,
+      dialogs: ports.dialogs,
+      startExport: createExportJob({ db, masterKey, runner, renderPdf: ports.renderPdf }),
+      madeWith: `Clinic Keep ${ports.version}`,
+    }),
+    ...createAuditService({ db, verifyAll: (actor) => maintain('audit-verify', actor, true) }),
+    ...createRetentionService({
+      db,
+      clock,
+      hitsOf: (ids) => hitsOf(db.reader, ids),
+      scan: (actor) => maintain('retention-scan', actor, false),
+    }),
   };
   // At once, before anybody can start something new: what was cut off says so.
-  const recovered = recover(runner, imports, db);
+  const recovered = recover(runner, clinic.db, clock);
   const timer = setTimeout(
     () => void recovered.then(() => (firstTime ? checkAll(runner, maintain) : undefined)),
     ports.checksAfterMs,
@@ -211,8 +209,8 @@ function stopUse(host: ClinicHost, ports: Pick<ProgramPorts, 'reportBug'>): void
 }
 
 /** After a crash: jobs, imports and exports that were going on are marked, and what an export left on its drive is taken away. */
-async function recover(runner: JobRunner, imports: ImportsService, db: OpenClinic['db']): Promise<void> {
-  const marked = [runner.markInterrupted(), imports.recover(), cleanUpExports({ db, runner })];
+async function recover(runner: JobRunner, db: OpenClinic['db'], clock: Clock): Promise<void> {
+  const marked = [runner.markInterrupted(), recoverImports({ db, clock }), cleanUpExports({ db, runner })];
   await Promise.all(marked);
 }
 

@@ -34,16 +34,16 @@ export const authChannels = {
   'auth.unlock': rpc({
     input: z.strictObject({ password: Password }),
     output: AppStatus,
-    needs: 'public',
+    needs: 'session',
     effect: 'session',
     audit: 'auth.unlocked',
   }),
-  'auth.lock': rpc({ input: z.null(), output: AppStatus, needs: 'public', effect: 'session', audit: 'auth.locked' }),
+  'auth.lock': rpc({ input: z.null(), output: AppStatus, needs: 'session', effect: 'session', audit: 'auth.locked' }),
   /** Ends the session, so that somebody else can log in. */
   'auth.logout': rpc({
     input: z.null(),
     output: AppStatus,
-    needs: 'public',
+    needs: 'session',
     effect: 'session',
     audit: 'auth.logged-out',
   }),

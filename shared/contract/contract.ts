@@ -44,10 +44,12 @@ export type Output<C extends Channel> = z.infer<Contract[C]['output']>;
 /** What crosses the wire as an answer: never a stack, never SQL, never the value that was refused. */
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Failure };
 
-type Areas<C extends string> = C extends `${infer A}.${string}` ? A : never;
+type AreaOf<C extends string> = C extends `${infer A}.${string}` ? A : never;
+/** The word before the dot in a channel's name; the same word names the area's folders. */
+export type Area = AreaOf<Channel>;
 /** `api.patients.search(input)`: the contract as functions, area by area. Built in the preload script. */
 export type Api = {
-  readonly [A in Areas<Channel>]: {
+  readonly [A in Area]: {
     readonly [C in Channel as C extends `${A}.${infer M}` ? M : never]: (input: Input<C>) => Promise<Answer<Output<C>>>;
   };
 };

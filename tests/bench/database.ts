@@ -8,7 +8,8 @@ import { auditChains, startOfChain, verifyChainSlice } from '../../db/areas/audi
 import { hitsInOrder } from '../../db/areas/patients/patients-hits.repo';
 import { insertPatient, readPatient } from '../../db/areas/patients/patients.repo';
 import { searchPatients } from '../../db/areas/patients/search.repo';
-import type { PatientId } from '../../shared/domain/ids';
+import { userCall } from '../../shared/contract/handlers';
+import type { PatientId, UserId } from '../../shared/domain/ids';
 import { defaultRetentionRule, retentionCutoff } from '../../shared/domain/retention/retention';
 import { systemClock } from '../../shared/time/clock';
 import { addYears, localDate, type LocalDate } from '../../shared/time/local-date';
@@ -96,7 +97,10 @@ export async function openRows(clinic: BenchClinic, entries: 500 | 5000): Promis
     (id) => {
       readPatient(clinic.db.reader, id);
       // A new service each time: nothing is remembered from the opening before.
-      return createTimelineService({ db: clinic.db }).page({ patientId: id, kinds: [], offset: 0, limit: 200 }, true);
+      return createTimelineService({ db: clinic.db })['timeline.page'](
+        { patientId: id, kinds: [], offset: 0, limit: 200 },
+        userCall('bench' as UserId, 'owner'),
+      );
     },
     (id) => plain.all(id),
   );

@@ -10,6 +10,8 @@ import { createJobRunner } from '../../electron/work/runner';
 import { EncryptedZipReader } from '../../electron/areas/exports/zip/encrypted-zip-reader';
 import { EncryptedZipWriter } from '../../electron/areas/exports/zip/encrypted-zip-writer';
 import { createImportsService } from '../../electron/areas/imports/imports.service';
+import { userCall } from '../../shared/contract/handlers';
+import type { UserId } from '../../shared/domain/ids';
 import { secret } from '../../shared/domain/secret';
 import type { Result } from '../../shared/errors/result';
 import { timeMs, type Row } from './measure';
@@ -18,6 +20,7 @@ const patients = 60;
 const observationsEach = 80;
 const photoBytes = 8 * 2 ** 20;
 const photos = 40;
+const owner = userCall('bench' as UserId, 'owner');
 
 /** Bringing records in and taking a copy out, as the workers do it. */
 export async function workRows(folder: string): Promise<Row[]> {
@@ -54,14 +57,14 @@ async function importRows(folder: string): Promise<Row[]> {
     jobs,
     demo: true,
   });
-  const chosen = valueOf(await imports.choose('bench', { what: 'fhir' }));
+  const chosen = valueOf(await imports['imports.choose']({ what: 'fhir' }, owner));
   if (!chosen) throw new Error('nothing was chosen');
   const rows = patients * (observationsEach + 1);
   const checkMs = await timeMs(async () =>
-    runner.waitFor(valueOf(await imports.check('bench', { token: chosen.token, csv: [] })).jobId),
+    runner.waitFor(valueOf(await imports['imports.check']({ token: chosen.token, csv: [] }, owner)).jobId),
   );
   const writeMs = await timeMs(async () =>
-    runner.waitFor(valueOf(await imports.run('bench', { token: chosen.token })).jobId),
+    runner.waitFor(valueOf(await imports['imports.run']({ token: chosen.token }, owner)).jobId),
   );
   const written =
     clinic.db.reader.get(

@@ -23,6 +23,7 @@ import { furnishClinic, storeRecord } from '../../electron/areas/exports/testing
 import { has7z, openPackage, openWith7z } from '../../electron/areas/exports/testing/open-package';
 import { anyRecord } from '../../electron/areas/exports/testing/sample-record';
 import { tinyDrive } from '../../electron/areas/exports/testing/tiny-drive';
+import { userCall } from '../../shared/contract/handlers';
 import type { Output } from '../../shared/contract/contract';
 import type { JobId, PatientId, UserId } from '../../shared/domain/ids';
 import type { Result } from '../../shared/errors/result';
@@ -89,9 +90,9 @@ async function exportTo(folder: string, tasks?: TaskRunner): Promise<Result<Ende
     drive: folder,
     ...(tasks ? { tasks } : {}),
   });
-  const chosen = await service.chooseDrive();
+  const chosen = await service['exports.chooseDrive']();
   if (!chosen.ok) return chosen;
-  const started = await service.start(
+  const started = await service['exports.start'](
     {
       patientId,
       target: chosen.value!.token,
@@ -100,7 +101,7 @@ async function exportTo(folder: string, tasks?: TaskRunner): Promise<Result<Ende
       recipientKind: 'patient',
       recipientName: 'Jane Smith',
     },
-    actor,
+    userCall(actor, 'owner'),
   );
   if (!started.ok) return started;
   const result = await runner.waitFor(started.value.jobId);

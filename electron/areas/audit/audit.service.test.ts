@@ -1,5 +1,6 @@
 import { tempClinic, type TempClinic } from '../../../db/testing/temp-clinic';
 import { uuidV7 } from '../../../shared/domain/ids';
+import { err } from '../../../shared/errors/result';
 import { createAuditService } from './audit.service';
 
 let clinic: TempClinic;
@@ -19,7 +20,9 @@ const everything = {
   limit: 100,
 };
 const details = () => {
-  const listed = createAuditService({ db: clinic.db }).list(everything);
+  const listed = createAuditService({ db: clinic.db, verifyAll: () => Promise.resolve(err('job/already-running')) })[
+    'audit.list'
+  ](everything);
   if (!listed.ok) throw new Error(listed.error.code);
   return listed.value.entries;
 };

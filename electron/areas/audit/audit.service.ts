@@ -2,17 +2,24 @@ import type { ClinicDb } from '../../../db/clinic/clinic-db';
 import { auditActors, countAudit, cursorOf, listAudit, type AuditFilter } from '../../../db/areas/audit/audit.repo';
 import { displayNamesOf } from '../../../db/areas/patients/patient-names.repo';
 import { accountNames, userNames } from '../../../db/areas/users/users.repo';
-import type { Input, Output } from '../../../shared/contract/contract';
+import type { ChannelsOf, Handlers } from '../../../shared/contract/handlers';
 import { AuditDetail, type AuditEvent } from '../../../shared/domain/audit/audit-event';
+import type { JobId } from '../../../shared/domain/ids';
 import { ok, type Result } from '../../../shared/errors/result';
 import { addDays, localDate, type LocalDate } from '../../../shared/time/local-date';
 import { startOfDayInLondon } from '../../../shared/time/instant';
 
-/** Reading the activity log. Names are looked up for showing; the log itself holds none. */
-export function createAuditService({ db }: { db: ClinicDb }) {
+type AuditParts = {
+  readonly db: ClinicDb;
+  /** Starts the check of the whole log, not only of what is new since the last check. */
+  readonly verifyAll: (actor: string) => Promise<Result<JobId>>;
+};
+
+/** Reading the activity log. Names are looked up for display; the log itself holds none. */
+export function createAuditService({ db, verifyAll }: AuditParts) {
   const { reader } = db;
   return {
-    list(input: Input<'audit.list'>): Result<Output<'audit.list'>> {
+    'audit.list'(input) {
       const filter: AuditFilter = {
         from: input.from === null ? null : startOfDay(input.from, 0),
         until: input.until === null ? null : startOfDay(input.until, 1),
@@ -43,7 +50,7 @@ export function createAuditService({ db }: { db: ClinicDb }) {
         total: countAudit(reader, filter),
       });
     },
-    people(): Result<Output<'audit.people'>> {
+    'audit.people'() {
       const nameOf = userNames(reader);
       return ok(
         auditActors(reader)
@@ -51,9 +58,12 @@ export function createAuditService({ db }: { db: ClinicDb }) {
           .sort((a, b) => a.name.localeCompare(b.name, 'en-GB')),
       );
     },
-  };
+    async 'audit.verify'(_input, { actor }) {
+      const started = await verifyAll(actor);
+      return started.ok ? ok({ jobId: started.value }) : started;
+    },
+  } satisfies Handlers<ChannelsOf<'audit'>>;
 }
-export type AuditService = ReturnType<typeof createAuditService>;
 
 /** The id of the account an entry is about; empty when there is none. */
 function userIn(detail: string): string {

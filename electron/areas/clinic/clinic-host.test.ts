@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ClinicDb } from '../../../db/clinic/clinic-db';
 import { listAudit } from '../../../db/areas/audit/audit.repo';
+import { userCall } from '../../../shared/contract/handlers';
 import type { UserId } from '../../../shared/domain/ids';
 import type { Result } from '../../../shared/errors/result';
 import { fixedClock } from '../../../shared/time/clock';
+import { createAuthService } from '../auth/auth.service';
 import { createUsersService, type UsersService } from '../users/users.service';
 import { ClinicHost } from './clinic-host';
 
@@ -183,12 +185,15 @@ describe('logging in', () => {
   test('slows wrong passwords down, over a restart, for that user only, and logs them when it can', async () => {
     const { host } = await setUp();
     valueOf(
-      await usersOf(host).create(host.session?.userId as UserId, {
-        username: 'anna',
-        displayName: 'Anna',
-        role: 'front-desk',
-        password: 'orchard velvet thunder 9',
-      }),
+      await usersOf(host)['users.create'](
+        {
+          username: 'anna',
+          displayName: 'Anna',
+          role: 'front-desk',
+          password: 'orchard velvet thunder 9',
+        },
+        userCall(host.session?.userId as UserId, 'owner'),
+      ),
     );
     await host.logout();
     for (let i = 0; i < 3; i++)
@@ -327,22 +332,25 @@ describe('accounts', () => {
   test('a new user chooses a password of their own; the old one is dead', async () => {
     const { host } = await setUp();
     const anna = valueOf(
-      await usersOf(host).create(host.session?.userId as UserId, {
-        username: 'anna',
-        displayName: 'Anna',
-        role: 'front-desk',
-        password: 'orchard velvet thunder 9',
-      }),
+      await usersOf(host)['users.create'](
+        {
+          username: 'anna',
+          displayName: 'Anna',
+          role: 'front-desk',
+          password: 'orchard velvet thunder 9',
+        },
+        userCall(host.session?.userId as UserId, 'owner'),
+      ),
     );
     await host.logout();
     expect(valueOf(await host.login('anna', 'orchard velvet thunder 9'))).toMatchObject({
       session: { mustChangePassword: true },
     });
     valueOf(
-      await usersOf(host).changeOwnPassword(anna.id, {
-        current: 'orchard velvet thunder 9',
-        next: 'pepper saddle glacier 3',
-      }),
+      await createAuthService(host)['auth.changePassword'](
+        { current: 'orchard velvet thunder 9', next: 'pepper saddle glacier 3' },
+        userCall(anna.id, 'front-desk'),
+      ),
     );
     expect(host.session?.mustChangePassword).toBe(false);
     await host.logout();
@@ -356,14 +364,17 @@ describe('accounts', () => {
     const users = usersOf(host);
     const me = host.session?.userId as UserId;
     const anna = valueOf(
-      await users.create(me, {
-        username: 'anna',
-        displayName: 'Anna',
-        role: 'manager',
-        password: 'orchard velvet thunder 9',
-      }),
+      await users['users.create'](
+        {
+          username: 'anna',
+          displayName: 'Anna',
+          role: 'manager',
+          password: 'orchard velvet thunder 9',
+        },
+        userCall(me, 'owner'),
+      ),
     );
-    const off = valueOf(await users.disable(me, { id: anna.id, seen: anna.version }));
+    const off = valueOf(await users['users.disable']({ id: anna.id, seen: anna.version }, userCall(me, 'owner')));
     expect(off.active).toBe(false);
     await host.logout();
     expect(await host.login('anna', 'orchard velvet thunder 9')).toMatchObject({
@@ -371,7 +382,12 @@ describe('accounts', () => {
       error: { code: 'auth/wrong-credentials' },
     });
     valueOf(await host.login('maria', owner.password));
-    valueOf(await usersOf(host).enable(me, { id: anna.id, seen: off.version, password: 'pepper saddle glacier 3' }));
+    valueOf(
+      await usersOf(host)['users.enable'](
+        { id: anna.id, seen: off.version, password: 'pepper saddle glacier 3' },
+        userCall(me, 'owner'),
+      ),
+    );
     await host.logout();
     expect((await host.login('anna', 'pepper saddle glacier 3')).ok).toBe(true);
     await host.shutDown();
@@ -381,12 +397,15 @@ describe('accounts', () => {
     const { host } = await setUp();
     const users = usersOf(host);
     const made = ['ann', 'ben', 'cat'].map((username) =>
-      users.create(host.session!.userId, {
-        username,
-        displayName: username,
-        role: 'front-desk',
-        password: `${username} brass kettle 73`,
-      }),
+      users['users.create'](
+        {
+          username,
+          displayName: username,
+          role: 'front-desk',
+          password: `${username} brass kettle 73`,
+        },
+        userCall(host.session!.userId, 'owner'),
+      ),
     );
     for (const one of await Promise.all(made)) expect(one.ok).toBe(true);
     for (const username of ['ann', 'ben', 'cat']) {
@@ -399,12 +418,15 @@ describe('accounts', () => {
   test('the last owner stays', async () => {
     const { host } = await setUp();
     const users = usersOf(host);
-    const [me] = valueOf(users.list());
+    const [me] = valueOf(users['users.list']());
     if (!me) throw new Error('no user');
     expect(
-      await users.update(me.id, { id: me.id, seen: me.version, displayName: 'Maria', role: 'manager' }),
+      await users['users.update'](
+        { id: me.id, seen: me.version, displayName: 'Maria', role: 'manager' },
+        userCall(me.id, 'owner'),
+      ),
     ).toMatchObject({ ok: false, error: { code: 'auth/last-owner' } });
-    expect(await users.disable(me.id, { id: me.id, seen: me.version })).toMatchObject({
+    expect(await users['users.disable']({ id: me.id, seen: me.version }, userCall(me.id, 'owner'))).toMatchObject({
       ok: false,
       error: { code: 'auth/not-yourself' },
     });
@@ -416,15 +438,23 @@ describe('accounts', () => {
     const users = usersOf(host);
     const me = host.session?.userId as UserId;
     const anna = valueOf(
-      await users.create(me, {
-        username: 'anna',
-        displayName: 'Anna',
-        role: 'manager',
-        password: 'orchard velvet thunder 9',
-      }),
+      await users['users.create'](
+        {
+          username: 'anna',
+          displayName: 'Anna',
+          role: 'manager',
+          password: 'orchard velvet thunder 9',
+        },
+        userCall(me, 'owner'),
+      ),
     );
-    valueOf(await users.update(me, { id: anna.id, seen: anna.version, displayName: 'Anne', role: 'manager' }));
-    expect(await users.disable(me, { id: anna.id, seen: anna.version })).toMatchObject({
+    valueOf(
+      await users['users.update'](
+        { id: anna.id, seen: anna.version, displayName: 'Anne', role: 'manager' },
+        userCall(me, 'owner'),
+      ),
+    );
+    expect(await users['users.disable']({ id: anna.id, seen: anna.version }, userCall(me, 'owner'))).toMatchObject({
       ok: false,
       error: { code: 'record/changed-meanwhile' },
     });

@@ -1,10 +1,9 @@
 import type { ClinicDb } from '../../../db/clinic/clinic-db';
 import { discardDraft, readDraft, saveDraft, type DraftKey } from '../../../db/areas/drafts/drafts.repo';
-import type { Input, Output } from '../../../shared/contract/contract';
-import type { Result } from '../../../shared/errors/result';
+import type { ChannelsOf, Handlers } from '../../../shared/contract/handlers';
 import { ok } from '../../../shared/errors/result';
 
-/** What somebody was typing. The body is opaque; only its writer reads it back, whatever their role. */
+/** Unfinished forms. The body is opaque; only its writer reads it again, regardless of role. */
 export function createDraftsService({ db }: { db: ClinicDb }) {
   const keyOf = (actor: string, input: { form: string; patientId: string | null }): DraftKey => ({
     userId: actor,
@@ -12,20 +11,19 @@ export function createDraftsService({ db }: { db: ClinicDb }) {
     patientId: input.patientId ?? '',
   });
   return {
-    save: (actor: string, input: Input<'drafts.save'>): Promise<Result<null>> =>
+    'drafts.save': (input, { actor }) =>
       db.writer.run({ actor, event: 'draft.saved', subject: input.patientId }, (tx) => {
         saveDraft(tx, keyOf(actor, input), input.body);
         return null;
       }),
-    get(actor: string, input: Input<'drafts.get'>): Result<Output<'drafts.get'>> {
+    'drafts.get'(input, { actor }) {
       const draft = readDraft(db.reader, keyOf(actor, input));
       return ok(draft ? { body: draft.body, savedAt: draft.saved_at } : null);
     },
-    discard: (actor: string, input: Input<'drafts.discard'>): Promise<Result<null>> =>
+    'drafts.discard': (input, { actor }) =>
       db.writer.run({ actor, event: 'draft.discarded', subject: input.patientId }, (tx) => {
         discardDraft(tx, keyOf(actor, input));
         return null;
       }),
-  };
+  } satisfies Handlers<ChannelsOf<'drafts'>>;
 }
-export type DraftsService = ReturnType<typeof createDraftsService>;

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import fc from 'fast-check';
 import { listAudit } from '../../../db/areas/audit/audit.repo';
 import { tempClinic } from '../../../db/testing/temp-clinic';
+import { userCall } from '../../../shared/contract/handlers';
 import { contract } from '../../../shared/contract/contract';
 import { Token, type JobId, type PatientId, type UserId } from '../../../shared/domain/ids';
 import type { Secret } from '../../../shared/domain/secret';
@@ -65,7 +66,7 @@ const events = () =>
 
 describe('choosing a drive', () => {
   test('tells what can be said of it, and never its path', async () => {
-    const chosen = await serviceWith(drive).chooseDrive();
+    const chosen = await serviceWith(drive)['exports.chooseDrive']();
     const value = contract['exports.chooseDrive'].output.parse(chosen.ok && chosen.value);
     expect(value).toMatchObject({ label: basename(drive), onThisComputer: true });
     expect(value?.freeBytes).toBeGreaterThan(0);
@@ -73,18 +74,18 @@ describe('choosing a drive', () => {
     expect(readdirSync(drive)).toEqual([]);
   });
   test('nothing chosen is no error', async () => {
-    expect(await serviceWith(null).chooseDrive()).toEqual(ok(null));
+    expect(await serviceWith(null)['exports.chooseDrive']()).toEqual(ok(null));
   });
   test('a folder that went away meanwhile is an error with a sentence', async () => {
-    expect(await serviceWith(join(drive, 'gone')).chooseDrive()).toMatchObject(err('export/drive-gone'));
+    expect(await serviceWith(join(drive, 'gone'))['exports.chooseDrive']()).toMatchObject(err('export/drive-gone'));
   });
 });
 
 describe('starting an export', () => {
   async function start(service = serviceWith(drive)) {
-    const chosen = await service.chooseDrive();
+    const chosen = await service['exports.chooseDrive']();
     if (!chosen.ok || !chosen.value) throw new Error('not chosen');
-    return service.start(order(chosen.value.token), actor);
+    return service['exports.start'](order(chosen.value.token), userCall(actor, 'owner'));
   }
   test('is refused where the chosen drive is no longer mounted and only its folder is left, before anything is registered', async () => {
     const stick = tinyDrive(1_000_000);
@@ -93,11 +94,13 @@ describe('starting an export', () => {
       return;
     }
     const service = serviceWith(stick.folder);
-    const chosen = await service.chooseDrive();
+    const chosen = await service['exports.chooseDrive']();
     stick.unmount();
     try {
       if (!chosen.ok || !chosen.value) throw new Error('not chosen');
-      expect(await service.start(order(chosen.value.token), actor)).toEqual(err('export/drive-gone'));
+      expect(await service['exports.start'](order(chosen.value.token), userCall(actor, 'owner'))).toEqual(
+        err('export/drive-gone'),
+      );
       expect([begun, events(), readdirSync(stick.folder)]).toEqual([[], [], []]);
     } finally {
       rmSync(stick.folder, { recursive: true });
@@ -129,22 +132,27 @@ describe('starting an export', () => {
         detail: '{"reason":"access-request","recipient":"patient"}',
       },
     ]);
-    const listed = serviceWith(drive).list({ patientId });
+    const listed = serviceWith(drive)['exports.list']({ patientId });
     expect(contract['exports.list'].output.parse(listed.ok && listed.value)).toMatchObject([
       { id: value.exportId, state: 'running', by: 'Mary Manager', reference: value.reference },
     ]);
   });
   test('an unknown token, a patient who is not there and a second export at once are refused', async () => {
     const service = serviceWith(drive);
-    expect(await service.start(order('0'.repeat(32)), actor)).toEqual(err('export/target-gone'));
-    const chosen = await service.chooseDrive();
-    const token = chosen.ok ? (chosen.value?.token ?? '') : '';
-    expect(await service.start({ ...order(token), patientId: jobId as string as PatientId }, actor)).toEqual(
-      err('record/not-found'),
+    expect(await service['exports.start'](order('0'.repeat(32)), userCall(actor, 'owner'))).toEqual(
+      err('export/target-gone'),
     );
+    const chosen = await service['exports.chooseDrive']();
+    const token = chosen.ok ? (chosen.value?.token ?? '') : '';
+    expect(
+      await service['exports.start'](
+        { ...order(token), patientId: jobId as string as PatientId },
+        userCall(actor, 'owner'),
+      ),
+    ).toEqual(err('record/not-found'));
     expect(events()).toEqual([]);
-    expect(await service.start(order(token), actor)).toMatchObject({ ok: true });
-    expect(await service.start(order(token), actor)).toEqual(err('job/already-running'));
+    expect(await service['exports.start'](order(token), userCall(actor, 'owner'))).toMatchObject({ ok: true });
+    expect(await service['exports.start'](order(token), userCall(actor, 'owner'))).toEqual(err('job/already-running'));
   });
   test('when the work cannot begin, the register says so', async () => {
     const started = await start(serviceWith(drive, () => Promise.resolve(err('job/already-running'))));
@@ -154,7 +162,7 @@ describe('starting an export', () => {
         .map((e) => e.event)
         .sort(),
     ).toEqual(['export.failed', 'export.started']);
-    const listed = serviceWith(drive).list({ patientId: null });
+    const listed = serviceWith(drive)['exports.list']({ patientId: null });
     expect(listed.ok && listed.value).toMatchObject([{ state: 'failed', errorCode: 'job/already-running' }]);
   });
 });

@@ -8,7 +8,8 @@ import {
   runningExports,
 } from '../../../db/areas/exports/exports.repo';
 import { userNames } from '../../../db/areas/users/users.repo';
-import type { Input, Output } from '../../../shared/contract/contract';
+import type { Input } from '../../../shared/contract/contract';
+import type { ChannelsOf, Handlers } from '../../../shared/contract/handlers';
 import type { ExportView } from '../../../shared/contract/exports';
 import type { JobId, PatientId } from '../../../shared/domain/ids';
 import { displayName } from '../../../shared/domain/patients/person-name';
@@ -93,7 +94,7 @@ export function createExportsService({ db, clock, dialogs, startExport, madeWith
   }
 
   return {
-    async chooseDrive(): Promise<Result<Output<'exports.chooseDrive'>>> {
+    async 'exports.chooseDrive'() {
       const folder = await dialogs.chooseFolder();
       if (folder === null) return ok(null);
       return settle(async () => {
@@ -108,7 +109,7 @@ export function createExportsService({ db, clock, dialogs, startExport, madeWith
       });
     },
 
-    async start(input: Input<'exports.start'>, actor: string): Promise<Result<Output<'exports.start'>>> {
+    async 'exports.start'(input, { actor }) {
       const drive = tokens.driveOf(input.target);
       if (drive === null) return err('export/target-gone');
       const { folder: targetFolder, device: targetDevice } = drive;
@@ -154,7 +155,7 @@ export function createExportsService({ db, clock, dialogs, startExport, madeWith
       return ok({ jobId: begun.value, exportId, passphrase: passphrase.reveal(), fileName, reference });
     },
 
-    list(input: Input<'exports.list'>): Result<Output<'exports.list'>> {
+    'exports.list'(input) {
       const nameOf = userNames(reader);
       const jobIds = exportJobIds(reader);
       return ok(
@@ -183,6 +184,5 @@ export function createExportsService({ db, clock, dialogs, startExport, madeWith
         })),
       );
     },
-  };
+  } satisfies Handlers<ChannelsOf<'exports'>>;
 }
-export type ExportsService = ReturnType<typeof createExportsService>;

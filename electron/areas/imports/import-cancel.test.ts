@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { openClinicDb } from '../../../db/clinic/clinic-db';
 import { countImportChanges } from '../../../db/areas/imports/imports-undo.repo';
 import { tempClinic } from '../../../db/testing/temp-clinic';
+import { userCall } from '../../../shared/contract/handlers';
 import { secret } from '../../../shared/domain/secret';
 import { bundleWorkers, type Bundled } from '../../work/testing/bundled';
+import { recoverImports } from './recover-imports';
 import { everything, importDesk, rowCounts, valueOf, type ImportDesk } from './testing/import-desk';
 
 const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
@@ -58,14 +60,18 @@ const until = async (isTrue: () => boolean, ms = 30_000) => {
 test('a check that is cancelled stops, and leaves nothing', async () => {
   desk = deskWithWorkers();
   desk.willChoose(desk.files({ 'a.json': large(200, 60) }));
-  const chosen = valueOf(await desk.imports.choose(desk.actor, { what: 'any' }));
+  const chosen = valueOf(await desk.imports['imports.choose']({ what: 'any' }, userCall(desk.actor, 'owner')));
   const before = [rowCounts(desk.clinic), desk.clinic.db.head().change_seq];
-  const { jobId } = valueOf(await desk.imports.check(desk.actor, { token: chosen!.token, csv: [] }));
+  const { jobId } = valueOf(
+    await desk.imports['imports.check']({ token: chosen!.token, csv: [] }, userCall(desk.actor, 'owner')),
+  );
   const finished = desk.runner.waitFor(jobId);
   valueOf(await desk.runner.cancel(desk.actor, jobId));
   expect(await finished).toMatchObject({ ok: false, error: { code: 'job/cancelled' } });
   expect([rowCounts(desk.clinic), desk.clinic.db.head().change_seq]).toEqual(before);
-  await expect(desk.imports.run(desk.actor, { token: chosen!.token })).resolves.toMatchObject({
+  await expect(
+    desk.imports['imports.run']({ token: chosen!.token }, userCall(desk.actor, 'owner')),
+  ).resolves.toMatchObject({
     ok: false,
     error: { code: 'import/not-finished' },
   });
@@ -76,7 +82,9 @@ test('an import that is cancelled stops within half a second and is taken out ag
   await desk.bringIn(desk.files({ 'first.json': large(1, 3) }));
   const before = everything(desk.clinic);
   const checked = await desk.check(desk.files({ 'a.json': large(60, 20) }));
-  const { jobId, importId } = valueOf(await desk.imports.run(desk.actor, { token: checked.token }));
+  const { jobId, importId } = valueOf(
+    await desk.imports['imports.run']({ token: checked.token }, userCall(desk.actor, 'owner')),
+  );
   const finished = desk.runner.waitFor(jobId);
   await until(() => countImportChanges(desk.clinic.db.reader, importId) > 150);
   const cancelledAt = performance.now();
@@ -86,11 +94,11 @@ test('an import that is cancelled stops within half a second and is taken out ag
   await until(() => desk.state(importId) === 'cancelled');
   await until(() => !desk.runner.isBusy());
   expect(everything(desk.clinic)).toEqual(before);
-  expect(desk.imports.list().find((one) => one.id === importId)).toMatchObject({
+  expect(valueOf(desk.imports['imports.list']()).find((one) => one.id === importId)).toMatchObject({
     state: 'cancelled',
     keptAfterUndo: 0,
   });
-  expect(await desk.imports.undo(desk.actor, { id: importId })).toMatchObject({
+  expect(await desk.imports['imports.undo']({ id: importId }, userCall(desk.actor, 'owner'))).toMatchObject({
     ok: false,
     error: { code: 'import/already-undone' },
   });
@@ -99,7 +107,7 @@ test('an import that is cancelled stops within half a second and is taken out ag
 test('others save while an import runs', async () => {
   desk = deskWithWorkers();
   const checked = await desk.check(desk.files({ 'a.json': large(40, 20) }));
-  const { jobId } = valueOf(await desk.imports.run(desk.actor, { token: checked.token }));
+  const { jobId } = valueOf(await desk.imports['imports.run']({ token: checked.token }, userCall(desk.actor, 'owner')));
   const finished = desk.runner.waitFor(jobId);
   const waits: number[] = [];
   while (desk.runner.isBusy() && waits.length < 30) {
@@ -145,8 +153,10 @@ test('a program that ends during an import leaves one that says so, and that can
     clinic.reopen();
     expect(clinic.db.checkFile()).toEqual([]);
     const again = importDesk({ clinic });
-    valueOf(await again.imports.recover());
-    expect(again.imports.list().find((one) => one.id === importId)).toMatchObject({ state: 'interrupted' });
+    valueOf(await recoverImports(again.clinic));
+    expect(valueOf(again.imports['imports.list']()).find((one) => one.id === importId)).toMatchObject({
+      state: 'interrupted',
+    });
     const rows = everything(clinic) as Record<string, { id: string; patient_id?: string }[]>;
     expect(rows['record_entry']!.length).toBeGreaterThan(100);
     // Whole transactions only: as many changes as rows, each with its entry in the activity log.

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { userCall } from '../../../shared/contract/handlers';
 import { PatientDetails } from '../../../shared/domain/patients/patient';
 import { parse } from 'csv-parse/sync';
 import { everything, importDesk, type ImportDesk } from './testing/import-desk';
@@ -327,7 +328,7 @@ test('spoilt real files are refused with a place, or read; never more, and nothi
         bytes[Math.floor(random() * bytes.length)] = '"{}[],:;\n0\\'.charCodeAt(Math.floor(random() * 11));
     const paths = desk.files({ [path.split('/').at(-1)!]: spoilt });
     desk.willChoose(paths);
-    const chosen = await desk.imports.choose(desk.actor, { what: 'any' });
+    const chosen = await desk.imports['imports.choose']({ what: 'any' }, userCall(desk.actor, 'owner'));
     if (!chosen.ok || !chosen.value) throw new Error('choosing failed');
     const [file] = chosen.value.files;
     if (file?.kind === 'refused') {

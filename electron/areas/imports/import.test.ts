@@ -1,9 +1,12 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { userCall } from '../../../shared/contract/handlers';
 import { PatientDetails } from '../../../shared/domain/patients/patient';
 import { countImportChanges } from '../../../db/areas/imports/imports-undo.repo';
 import { insertPatient } from '../../../db/areas/patients/patients.repo';
 import { listAudit } from '../../../db/areas/audit/audit.repo';
+import { recoverImports } from './recover-imports';
+import type { UserId } from '../../../shared/domain/ids';
 import { everything, importDesk, rowCounts, valueOf, type ImportDesk } from './testing/import-desk';
 
 let desk: ImportDesk;
@@ -19,7 +22,7 @@ const entries = () => read().reader.all(read().qb.selectFrom('record_entry').sel
 const patients = () => read().reader.all(read().qb.selectFrom('patient').selectAll().orderBy('family_name'));
 const choose = async (contents: Record<string, string | Uint8Array>) => {
   desk.willChoose(desk.files(contents));
-  return valueOf(await desk.imports.choose(desk.actor, { what: 'any' }));
+  return valueOf(await desk.imports['imports.choose']({ what: 'any' }, userCall(desk.actor, 'owner')));
 };
 const bundle = (...resources: object[]) =>
   JSON.stringify({ resourceType: 'Bundle', type: 'collection', entry: resources.map((resource) => ({ resource })) });
@@ -114,7 +117,9 @@ describe('a file that cannot be read says why and where, and changes nothing', (
     const before = [rowCounts(desk.clinic), head()];
     const answer = await choose({ [name]: content });
     expect(answer?.files).toEqual([expect.objectContaining({ kind: 'refused', label: name, code, place })]);
-    expect(await desk.imports.check(desk.actor, { token: answer!.token, csv: [] })).toEqual({
+    expect(
+      await desk.imports['imports.check']({ token: answer!.token, csv: [] }, userCall(desk.actor, 'owner')),
+    ).toEqual({
       ok: false,
       error: { code: 'import/unreadable' },
     });
@@ -416,8 +421,10 @@ describe('FHIR files', () => {
     expect(desk.plan(token, 'refused').rows).toEqual([]);
     // They are in the list that can be saved, before and after.
     desk.willSaveTo(join(desk.clinic.folder, 'out.csv'));
-    for (const source of [token, desk.imports.list()[0]!.id])
-      expect(valueOf(await desk.imports.saveRejects(desk.actor, { source }))).toEqual({ rows: 2 });
+    for (const source of [token, valueOf(desk.imports['imports.list']())[0]!.id])
+      expect(valueOf(await desk.imports['imports.saveRejects']({ source }, userCall(desk.actor, 'owner')))).toEqual({
+        rows: 2,
+      });
   });
 
   test('a record of care that says nothing of a patient is refused, not left out', async () => {
@@ -603,10 +610,17 @@ describe('people the clinic knows', () => {
     const checked = await desk.check(desk.files({ 'a.json': bundle(ada, weight) }));
     const [row] = desk.plan(checked.token, 'matches').rows;
     expect(row).toMatchObject({ action: 'new-patient', match: { level: 'probable', decision: 'new', hit: { id } } });
-    expect(desk.imports.decide(desk.actor, { token: checked.token, key: 'p99', decision })).toMatchObject({
+    expect(
+      desk.imports['imports.decide']({ token: checked.token, key: 'p99', decision }, userCall(desk.actor, 'owner')),
+    ).toMatchObject({
       ok: false,
     });
-    valueOf(desk.imports.decide(desk.actor, { token: checked.token, key: row!.match!.key, decision }));
+    valueOf(
+      desk.imports['imports.decide'](
+        { token: checked.token, key: row!.match!.key, decision },
+        userCall(desk.actor, 'owner'),
+      ),
+    );
     expect(desk.plan(checked.token, 'matches').rows[0]?.match?.decision).toBe(decision);
     const { result } = await desk.run(checked.token);
     expect(valueOf(result)).toMatchObject(expected);
@@ -657,7 +671,7 @@ describe('the way of an import', () => {
     ]);
     expect(log.find((entry) => entry.event === 'import.batch')?.subject).toBe(patients()[0]!.id);
     expect(JSON.stringify(log)).not.toContain('Jones');
-    expect(desk.imports.list()).toMatchObject([
+    expect(valueOf(desk.imports['imports.list']())).toMatchObject([
       {
         id: importId,
         state: 'done',
@@ -685,14 +699,23 @@ describe('the way of an import', () => {
   test('tokens work for whoever chose the files, until they are forgotten', async () => {
     const checked = await desk.check(desk.files({ 'a.json': bundle(ada) }));
     const page = { token: checked.token, filter: 'all' as const, offset: 0, limit: 10 };
-    expect(desk.imports.plan('somebody-else', page)).toMatchObject({ ok: false, error: { code: 'import/gone' } });
-    desk.imports.forget(desk.actor, { token: checked.token });
-    expect(desk.imports.plan(desk.actor, page)).toMatchObject({ ok: false, error: { code: 'import/gone' } });
+    expect(desk.imports['imports.plan'](page, userCall('another-user' as UserId, 'owner'))).toMatchObject({
+      ok: false,
+      error: { code: 'import/gone' },
+    });
+    desk.imports['imports.forget']({ token: checked.token }, userCall(desk.actor, 'owner'));
+    expect(desk.imports['imports.plan'](page, userCall(desk.actor, 'owner'))).toMatchObject({
+      ok: false,
+      error: { code: 'import/gone' },
+    });
   });
 
   test('nothing chosen is nothing done', async () => {
     desk.willChoose(null);
-    expect(await desk.imports.choose(desk.actor, { what: 'fhir' })).toEqual({ ok: true, value: null });
+    expect(await desk.imports['imports.choose']({ what: 'fhir' }, userCall(desk.actor, 'owner'))).toEqual({
+      ok: true,
+      value: null,
+    });
   });
 
   test('refused rows can be saved before and after, for a spreadsheet; they go when the import is taken back', async () => {
@@ -701,63 +724,74 @@ describe('the way of an import', () => {
     );
     const path = join(desk.clinic.folder, 'refused.csv');
     desk.willSaveTo(path);
-    expect(await desk.imports.saveRejects(desk.actor, { source: token })).toEqual({ ok: true, value: { rows: 2 } });
+    expect(await desk.imports['imports.saveRejects']({ source: token }, userCall(desk.actor, 'owner'))).toEqual({
+      ok: true,
+      value: { rows: 2 },
+    });
     const fromPlan = readFileSync(path, 'utf8');
     expect(fromPlan.startsWith('\ufeff"Reason","Place","Original"\r\n')).toBe(true);
     expect(fromPlan).toContain(
       `"It holds a formula, which a spreadsheet would run.","a.csv, line 3, column 2","2,""=cmd|'/c calc'!A1"",1980-01-01"\r\n`,
     );
-    expect(await desk.imports.saveRejects(desk.actor, { source: importId })).toEqual({ ok: true, value: { rows: 2 } });
+    expect(await desk.imports['imports.saveRejects']({ source: importId }, userCall(desk.actor, 'owner'))).toEqual({
+      ok: true,
+      value: { rows: 2 },
+    });
     // What is kept names files by their number.
     expect(readFileSync(path, 'utf8')).toBe(fromPlan.replaceAll('a.csv', 'file 1'));
     desk.willSaveTo(null);
-    expect(await desk.imports.saveRejects(desk.actor, { source: importId })).toEqual({ ok: true, value: null });
+    expect(await desk.imports['imports.saveRejects']({ source: importId }, userCall(desk.actor, 'owner'))).toEqual({
+      ok: true,
+      value: null,
+    });
     desk.willSaveTo(join(desk.clinic.folder, 'no-such-folder', 'x.csv'));
-    expect(await desk.imports.saveRejects(desk.actor, { source: importId })).toMatchObject({
+    expect(
+      await desk.imports['imports.saveRejects']({ source: importId }, userCall(desk.actor, 'owner')),
+    ).toMatchObject({
       ok: false,
       error: { code: 'export/drive-gone' },
     });
     await desk.undo(importId);
-    expect(desk.imports.list()).toMatchObject([{ hasRejects: false, state: 'undone' }]);
+    expect(valueOf(desk.imports['imports.list']())).toMatchObject([{ hasRejects: false, state: 'undone' }]);
     expect(existsSync(path)).toBe(true);
   });
 
   test('imports of an earlier version, which did not count what was left out, are still listed', async () => {
     const { importId } = await desk.bringIn(desk.files({ 'a.json': bundle(ada) }));
-    const { leftOut: _leftOut, ...older } = desk.imports.list()[0]!.counts;
+    const { leftOut: _leftOut, ...older } = valueOf(desk.imports['imports.list']())[0]!.counts;
     valueOf(
       await desk.clinic.db.writer.run({ actor: 'system', event: 'import.finished' }, (tx) =>
         tx.update('import_batch', importId, { counts: JSON.stringify(older) }, null),
       ),
     );
-    expect(desk.imports.list()[0]?.counts).toEqual({ ...older, leftOut: 0 });
+    expect(valueOf(desk.imports['imports.list']())[0]?.counts).toEqual({ ...older, leftOut: 0 });
   });
 
   test('refused rows are kept for thirty days at most', async () => {
     await desk.bringIn(desk.files({ 'a.csv': 'Id,Surname,DOB\n3,Lee\n' }));
     desk.clinic.clock.advance(29 * 24 * 3_600_000);
-    valueOf(await desk.imports.recover());
-    expect(desk.imports.list()).toMatchObject([{ hasRejects: true }]);
+    valueOf(await recoverImports(desk.clinic));
+    expect(valueOf(desk.imports['imports.list']())).toMatchObject([{ hasRejects: true }]);
     desk.clinic.clock.advance(2 * 24 * 3_600_000);
-    valueOf(await desk.imports.recover());
-    expect(desk.imports.list()).toMatchObject([{ hasRejects: false, state: 'done' }]);
+    valueOf(await recoverImports(desk.clinic));
+    expect(valueOf(desk.imports['imports.list']())).toMatchObject([{ hasRejects: false, state: 'done' }]);
   });
 
   test('an import is taken back once', async () => {
     const { importId } = await desk.bringIn(desk.files({ 'a.json': bundle(ada) }));
     valueOf(await desk.undo(importId));
-    expect(await desk.imports.undo(desk.actor, { id: importId })).toMatchObject({
+    expect(await desk.imports['imports.undo']({ id: importId }, userCall(desk.actor, 'owner'))).toMatchObject({
       ok: false,
       error: { code: 'import/already-undone' },
     });
   });
 
   test('the fields of each kind of rows are told', () => {
-    expect(desk.imports.fields({ entity: 'patients' })).toContainEqual({
+    expect(valueOf(desk.imports['imports.fields']({ entity: 'patients' }))).toContainEqual({
       name: 'birthDate',
       label: 'Date of birth',
       required: true,
     });
-    expect(desk.imports.fields({ entity: 'ignore' })).toEqual([]);
+    expect(valueOf(desk.imports['imports.fields']({ entity: 'ignore' }))).toEqual([]);
   });
 });

@@ -1,25 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
 import type { ClinicDb } from '../../../db/clinic/clinic-db';
-import {
-  deleteRejects,
-  importById,
-  importsWithRejects,
-  importsWithRejectsBefore,
-  listImports,
-  rejectsOf,
-  unfinishedImports,
-  updateImport,
-} from '../../../db/areas/imports/imports.repo';
+import { importById, importsWithRejects, listImports, rejectsOf } from '../../../db/areas/imports/imports.repo';
 import { userNames } from '../../../db/areas/users/users.repo';
 import type { ImportBatchTable } from '../../../db/schema/tables';
 import type { ImportFile, ImportView } from '../../../shared/contract/imports';
-import type { Input, Output } from '../../../shared/contract/contract';
+import type { Input } from '../../../shared/contract/contract';
+import type { ChannelsOf, Handlers } from '../../../shared/contract/handlers';
 import { csvFieldRules } from '../../../shared/domain/imports/csv-fields';
 import { ImportId, uuidV7, type JobId } from '../../../shared/domain/ids';
 import { err, ok, type Result } from '../../../shared/errors/result';
 import type { Clock } from '../../../shared/time/clock';
-import { instantFromMs } from '../../../shared/time/instant';
 import { ImportSessions } from './import-sessions';
 import type { CheckedImport, CheckInput } from './plan/check-import';
 import { labelOf } from './read-files';
@@ -47,8 +38,6 @@ const filters: Record<Input<'imports.choose'>['what'], readonly FileFilter[]> = 
   csv: [{ name: 'Tables', extensions: ['csv', 'tsv', 'txt'] }],
   any: [{ name: 'Records', extensions: ['json', 'ndjson', 'fhir', 'csv', 'tsv', 'txt'] }],
 };
-/** Refused rows are copies of what was not taken in: they are kept only as long as somebody may still mend the file. */
-const rejectsKeptMs = 30 * 24 * 3_600_000;
 
 type Parts = {
   readonly db: ClinicDb;
@@ -64,7 +53,7 @@ type Parts = {
 /** Imports as the window sees them: choose, say how to read, check, decide, run, look back, undo. Paths never leave this service. */
 export function createImportsService({ db, clock, dialogs, jobs, demo, sessions = new ImportSessions() }: Parts) {
   return {
-    async choose(actor: string, input: Input<'imports.choose'>): Promise<Result<Output<'imports.choose'>>> {
+    async 'imports.choose'(input, { actor }) {
       const paths = await dialogs.openFiles(filters[input.what]);
       if (paths === null || paths.length === 0) return ok(null);
       const sorted = [...new Set(paths)].sort((a, b) => (labelOf(a) < labelOf(b) ? -1 : 1));
@@ -73,15 +62,12 @@ export function createImportsService({ db, clock, dialogs, jobs, demo, sessions 
       return ok({ token: sessions.open(actor, sorted, files.value), files: files.value });
     },
 
-    fields(input: Input<'imports.fields'>): Output<'imports.fields'> {
-      return csvFieldRules[input.entity].map(({ name, label, required }) => ({
-        name,
-        label,
-        required: required === true,
-      }));
-    },
+    'imports.fields': (input) =>
+      ok(
+        csvFieldRules[input.entity].map(({ name, label, required }) => ({ name, label, required: required === true })),
+      ),
 
-    async check(actor: string, input: Input<'imports.check'>): Promise<Result<Output<'imports.check'>>> {
+    async 'imports.check'(input, { actor }) {
       const session = sessions.find(actor, input.token);
       if (!session) return err('import/gone');
       const { paths } = session;
@@ -106,7 +92,7 @@ export function createImportsService({ db, clock, dialogs, jobs, demo, sessions 
       return job.ok ? ok({ jobId: job.value }) : job;
     },
 
-    plan(actor: string, input: Input<'imports.plan'>): Result<Output<'imports.plan'>> {
+    'imports.plan'(input, { actor }) {
       const session = sessions.find(actor, input.token);
       if (!session) return err('import/gone');
       if (!session.checked) return err('import/not-finished');
@@ -115,7 +101,7 @@ export function createImportsService({ db, clock, dialogs, jobs, demo, sessions 
       return ok({ ...page, counts: book.countsWith(session.decisions) });
     },
 
-    decide(actor: string, input: Input<'imports.decide'>): Result<null> {
+    'imports.decide'(input, { actor }) {
       const session = sessions.find(actor, input.token);
       if (!session) return err('import/gone');
       if (session.checked?.book.asks(input.key) !== true) return err('record/not-found');
@@ -123,7 +109,7 @@ export function createImportsService({ db, clock, dialogs, jobs, demo, sessions 
       return ok(null);
     },
 
-    async run(actor: string, input: Input<'imports.run'>): Promise<Result<Output<'imports.run'>>> {
+    async 'imports.run'(input, { actor }) {
       const session = sessions.find(actor, input.token);
       if (!session) return err('import/gone');
       const { checked } = session;
@@ -146,13 +132,13 @@ export function createImportsService({ db, clock, dialogs, jobs, demo, sessions 
       return job.ok ? ok({ jobId: job.value, importId }) : job;
     },
 
-    list(): Output<'imports.list'> {
+    'imports.list'() {
       const nameOf = userNames(db.reader);
       const withRejects = importsWithRejects(db.reader);
-      return listImports(db.reader, 200).map((row) => viewOf(row, nameOf, withRejects.has(row.id)));
+      return ok(listImports(db.reader, 200).map((row) => viewOf(row, nameOf, withRejects.has(row.id))));
     },
 
-    async undo(actor: string, input: Input<'imports.undo'>): Promise<Result<Output<'imports.undo'>>> {
+    async 'imports.undo'(input, { actor }) {
       const row = importById(db.reader, input.id);
       if (!row) return err('record/not-found');
       if (row.state === 'running' || row.state === 'undoing') return err('import/not-finished');
@@ -162,10 +148,7 @@ export function createImportsService({ db, clock, dialogs, jobs, demo, sessions 
     },
 
     /** The rows that were refused or left out as a CSV file where the person chooses. */
-    async saveRejects(
-      actor: string,
-      input: Input<'imports.saveRejects'>,
-    ): Promise<Result<Output<'imports.saveRejects'>>> {
+    async 'imports.saveRejects'(input, { actor }) {
       const asImport = ImportId.safeParse(input.source);
       const session = asImport.success ? null : sessions.find(actor, input.source);
       if (!asImport.success && !session?.checked) return err('import/gone');
@@ -187,35 +170,11 @@ export function createImportsService({ db, clock, dialogs, jobs, demo, sessions 
       return written.ok ? ok({ rows: rows.length }) : written;
     },
 
-    forget(actor: string, input: Input<'imports.forget'>): null {
+    'imports.forget'(input, { actor }) {
       sessions.close(actor, input.token);
-      return null;
+      return ok(null);
     },
-
-    /**
-     * At the start of the program: imports that were going on when it ended say that they are not finished, and old lists of rows that stayed outside go.
-     * @returns how many imports are not finished
-     */
-    async recover(): Promise<Result<number>> {
-      const stale = unfinishedImports(db.reader);
-      const old = importsWithRejectsBefore(db.reader, instantFromMs(clock.nowMs() - rejectsKeptMs));
-      if (stale.length === 0 && old.length === 0) return ok(0);
-      const done = await db.writer.run(
-        {
-          actor: 'system',
-          event: 'import.cancelled',
-          outcome: stale.length > 0 ? 'failed' : 'ok',
-          detail: { interrupted: stale.length, rejectsDropped: old.length },
-        },
-        (tx) => {
-          for (const row of stale) updateImport(tx, row.id, { state: 'interrupted', finished_at: tx.now });
-          for (const id of old) deleteRejects(tx, id);
-          return stale.length;
-        },
-      );
-      return done;
-    },
-  };
+  } satisfies Handlers<ChannelsOf<'imports'>>;
 }
 export type ImportsService = ReturnType<typeof createImportsService>;
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { listAudit } from '../../../db/areas/audit/audit.repo';
 import { indexPatient } from '../../../db/derived/patient-index';
 import { tempClinic, type TempClinic } from '../../../db/testing/temp-clinic';
+import { userCall } from '../../../shared/contract/handlers';
 import type { NoteView } from '../../../shared/contract/notes';
 import type { PatientId, UserId } from '../../../shared/domain/ids';
 import { err, type Result } from '../../../shared/errors/result';
@@ -61,7 +62,10 @@ function valueOf<T>(result: Result<T>): T {
   return result.value;
 }
 const save = (actor: UserId, text: string, on: NoteView | null = null, sign = false) =>
-  notes.save(actor, { patientId, id: on?.id ?? null, seen: on?.version ?? null, text, sign });
+  notes['notes.save'](
+    { patientId, id: on?.id ?? null, seen: on?.version ?? null, text, sign },
+    userCall(actor, 'owner'),
+  );
 const texts = (note: NoteView) => note.versions.map((v) => v.text);
 
 test('a note is written, rewritten, signed and amended, and every version stays', async () => {
@@ -69,16 +73,21 @@ test('a note is written, rewritten, signed and amended, and every version stays'
   expect(first).toMatchObject({ signedAt: null, authorId: anna });
   clinic.clock.advance(60_000);
   const second = valueOf(await save(anna, 'Botulinum toxin 24 units', first));
-  const signed = valueOf(await notes.sign(anna, { patientId, id: second.id, seen: second.version }));
+  const signed = valueOf(
+    await notes['notes.sign']({ patientId, id: second.id, seen: second.version }, userCall(anna, 'owner')),
+  );
   clinic.clock.advance(86_400_000);
   const amended = valueOf(
-    await notes.amend(ben, {
-      patientId,
-      id: signed.id,
-      seen: signed.version,
-      text: 'Botulinum toxin 24 units, batch C3',
-      reason: 'Batch added',
-    }),
+    await notes['notes.amend'](
+      {
+        patientId,
+        id: signed.id,
+        seen: signed.version,
+        text: 'Botulinum toxin 24 units, batch C3',
+        reason: 'Batch added',
+      },
+      userCall(ben, 'owner'),
+    ),
   );
   expect(texts(amended)).toEqual([
     'Botulinum toxin 20 units',
@@ -103,34 +112,50 @@ test('a note is written, rewritten, signed and amended, and every version stays'
 test('an unsigned note belongs to its author, a signed one can only be amended', async () => {
   const note = valueOf(await save(anna, 'Text'));
   expect(await save(ben, 'Other', note)).toEqual(err('note/not-author'));
-  expect(await notes.sign(ben, { patientId, id: note.id, seen: note.version })).toEqual(err('note/not-author'));
-  expect(await notes.amend(anna, { patientId, id: note.id, seen: note.version, text: 'x', reason: 'y' })).toEqual(
-    err('note/not-signed'),
+  expect(await notes['notes.sign']({ patientId, id: note.id, seen: note.version }, userCall(ben, 'owner'))).toEqual(
+    err('note/not-author'),
   );
+  expect(
+    await notes['notes.amend'](
+      { patientId, id: note.id, seen: note.version, text: 'x', reason: 'y' },
+      userCall(anna, 'owner'),
+    ),
+  ).toEqual(err('note/not-signed'));
   const signed = valueOf(await save(anna, 'Text', note, true));
   expect(texts(signed)).toEqual(['Text']);
   expect(await save(anna, 'Other', signed)).toEqual(err('note/already-signed'));
-  expect(await notes.sign(anna, { patientId, id: signed.id, seen: signed.version })).toEqual(
-    err('note/already-signed'),
-  );
+  expect(
+    await notes['notes.sign']({ patientId, id: signed.id, seen: signed.version }, userCall(anna, 'owner')),
+  ).toEqual(err('note/already-signed'));
 });
 
 test('what somebody else changed meanwhile is not overwritten', async () => {
   const note = valueOf(await save(anna, 'One', null, true));
-  valueOf(await notes.amend(ben, { patientId, id: note.id, seen: note.version, text: 'Two', reason: 'r' }));
-  expect(await notes.amend(anna, { patientId, id: note.id, seen: note.version, text: 'Three', reason: 'r' })).toEqual(
-    err('record/changed-meanwhile'),
+  valueOf(
+    await notes['notes.amend'](
+      { patientId, id: note.id, seen: note.version, text: 'Two', reason: 'r' },
+      userCall(ben, 'owner'),
+    ),
   );
+  expect(
+    await notes['notes.amend'](
+      { patientId, id: note.id, seen: note.version, text: 'Three', reason: 'r' },
+      userCall(anna, 'owner'),
+    ),
+  ).toEqual(err('record/changed-meanwhile'));
 });
 
 test('an empty note, a note of nobody and a note under another patient are refused', async () => {
   const note = valueOf(await save(anna, 'One'));
   const other = '01900000-0000-7000-8000-0000000000ff' as PatientId;
   expect(await save(anna, ' \n ')).toEqual(err('note/empty'));
-  expect(await notes.save(anna, { patientId: other, id: null, seen: null, text: 'x', sign: false })).toEqual(
-    err('record/not-found'),
-  );
-  expect(notes.get({ patientId: other, id: note.id })).toEqual(err('record/not-found'));
+  expect(
+    await notes['notes.save'](
+      { patientId: other, id: null, seen: null, text: 'x', sign: false },
+      userCall(anna, 'owner'),
+    ),
+  ).toEqual(err('record/not-found'));
+  expect(notes['notes.get']({ patientId: other, id: note.id })).toEqual(err('record/not-found'));
 });
 
 test('writing a note is an interaction: the three years begin again', async () => {
@@ -173,9 +198,14 @@ test('whatever is done to a note, its versions only grow', async () => {
           const before = texts(note);
           const seen = note.version;
           if (step.what === 'save') await save(step.who, step.text, note);
-          else if (step.what === 'sign') await notes.sign(step.who, { patientId, id: note.id, seen });
-          else await notes.amend(step.who, { patientId, id: note.id, seen, text: step.text, reason: 'r' });
-          note = valueOf(notes.get({ patientId, id: note.id }));
+          else if (step.what === 'sign')
+            await notes['notes.sign']({ patientId, id: note.id, seen }, userCall(step.who, 'owner'));
+          else
+            await notes['notes.amend'](
+              { patientId, id: note.id, seen, text: step.text, reason: 'r' },
+              userCall(step.who, 'owner'),
+            );
+          note = valueOf(notes['notes.get']({ patientId, id: note.id }));
           expect(texts(note).slice(0, before.length)).toEqual(before);
           expect(note.versions.map((v) => v.number)).toEqual(note.versions.map((_, i) => i + 1));
         }
@@ -188,19 +218,21 @@ test('whatever is done to a note, its versions only grow', async () => {
 test('a draft is read back by its writer only, and goes when it is discarded', async () => {
   const drafts = createDraftsService({ db: clinic.db });
   const key = { form: 'patient-new', patientId: null };
-  valueOf(await drafts.save(anna, { ...key, body: '{"a":1}' }));
-  valueOf(await drafts.save(anna, { ...key, body: '{"a":2}' }));
-  expect(drafts.get(anna, key)).toMatchObject({ value: { body: '{"a":2}' } });
-  expect(drafts.get(ben, key)).toEqual({ ok: true, value: null });
-  expect(drafts.get(anna, { ...key, patientId })).toEqual({ ok: true, value: null });
-  valueOf(await drafts.discard(anna, key));
-  expect(drafts.get(anna, key)).toEqual({ ok: true, value: null });
+  valueOf(await drafts['drafts.save']({ ...key, body: '{"a":1}' }, userCall(anna, 'owner')));
+  valueOf(await drafts['drafts.save']({ ...key, body: '{"a":2}' }, userCall(anna, 'owner')));
+  expect(drafts['drafts.get'](key, userCall(anna, 'owner'))).toMatchObject({ value: { body: '{"a":2}' } });
+  expect(drafts['drafts.get'](key, userCall(ben, 'owner'))).toEqual({ ok: true, value: null });
+  expect(drafts['drafts.get']({ ...key, patientId }, userCall(anna, 'owner'))).toEqual({ ok: true, value: null });
+  valueOf(await drafts['drafts.discard'](key, userCall(anna, 'owner')));
+  expect(drafts['drafts.get'](key, userCall(anna, 'owner'))).toEqual({ ok: true, value: null });
 });
 
 test('saving takes the draft of this form with it, and no other', async () => {
   const drafts = createDraftsService({ db: clinic.db });
-  const kept = async (form: string) => valueOf(await drafts.save(anna, { form, patientId, body: '{}' }));
-  const isThere = (form: string) => valueOf(drafts.get(anna, { form, patientId })) !== null;
+  const kept = async (form: string) =>
+    valueOf(await drafts['drafts.save']({ form, patientId, body: '{}' }, userCall(anna, 'owner')));
+  const isThere = (form: string) =>
+    valueOf(drafts['drafts.get']({ form, patientId }, userCall(anna, 'owner'))) !== null;
   const note = valueOf(await save(anna, 'Text'));
   for (const form of ['note-new', `note-edit-${note.id}`, 'patient-details']) await kept(form);
   valueOf(await save(anna, 'More text', note));

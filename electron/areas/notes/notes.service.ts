@@ -10,9 +10,9 @@ import {
 } from '../../../db/areas/notes/notes.repo';
 import { patientById } from '../../../db/areas/patients/patients.repo';
 import { userNames } from '../../../db/areas/users/users.repo';
-import type { Input } from '../../../shared/contract/contract';
+import type { ChannelsOf, Handlers } from '../../../shared/contract/handlers';
 import type { NoteView } from '../../../shared/contract/notes';
-import type { NoteId, PatientId, UserId, Version } from '../../../shared/domain/ids';
+import type { NoteId, PatientId, Version } from '../../../shared/domain/ids';
 import { err, ok, Refusal, type Result } from '../../../shared/errors/result';
 
 /**
@@ -39,9 +39,9 @@ export function createNotesService({ db }: { db: ClinicDb }) {
   }
 
   return {
-    get: (input: Input<'notes.get'>): Result<NoteView> => view(input.patientId, input.id),
+    'notes.get': (input) => view(input.patientId, input.id),
 
-    save(actor: UserId, input: Input<'notes.save'>): Promise<Result<NoteView>> {
+    'notes.save'(input, { actor }) {
       return write({ actor, event: input.sign ? 'note.signed' : 'note.saved', subject: input.patientId }, (tx) => {
         if (input.text.trim() === '') throw new Refusal('note/empty');
         keepWritable(tx, input.patientId);
@@ -65,7 +65,7 @@ export function createNotesService({ db }: { db: ClinicDb }) {
       });
     },
 
-    sign: (actor: UserId, input: Input<'notes.sign'>): Promise<Result<NoteView>> =>
+    'notes.sign': (input, { actor }) =>
       write({ actor, event: 'note.signed', subject: input.patientId }, (tx) => {
         keepWritable(tx, input.patientId);
         unsignedOwn(tx, actor, input.patientId, input.id);
@@ -73,8 +73,8 @@ export function createNotesService({ db }: { db: ClinicDb }) {
         return input.id;
       }),
 
-    /** Anybody who may write the clinical record may amend; the amendment carries their own name. */
-    amend: (actor: UserId, input: Input<'notes.amend'>): Promise<Result<NoteView>> =>
+    /** Anyone who may write the clinical record may amend a note; the amendment carries their own name. */
+    'notes.amend': (input, { actor }) =>
       write({ actor, event: 'note.amended', subject: input.patientId }, (tx) => {
         if (input.text.trim() === '') throw new Refusal('note/empty');
         keepWritable(tx, input.patientId);
@@ -83,10 +83,9 @@ export function createNotesService({ db }: { db: ClinicDb }) {
         addNoteVersion(tx, input.patientId, input.id, input.seen, { text: input.text, reason: input.reason });
         return input.id;
       }),
-  };
+  } satisfies Handlers<ChannelsOf<'notes'>>;
 }
 export type NotesService = ReturnType<typeof createNotesService>;
-
 function keepWritable(tx: Tx, patientId: string): void {
   const patient = patientById(tx, patientId);
   if (!patient) throw new Refusal('record/not-found');

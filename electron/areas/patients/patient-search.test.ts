@@ -1,5 +1,7 @@
 import { tempClinic, type TempClinic } from '../../../db/testing/temp-clinic';
 import { insertSettings, defaultSettings } from '../../../db/areas/settings/settings.repo';
+import type { Output } from '../../../shared/contract/contract';
+import { userCall } from '../../../shared/contract/handlers';
 import type { UserId } from '../../../shared/domain/ids';
 import type { PatientDetails, PatientHit } from '../../../shared/domain/patients/patient';
 import { form, named } from './testing/patient-form';
@@ -10,12 +12,21 @@ let clinic: TempClinic;
 let patients: PatientsService;
 
 async function add(details: PatientDetails): Promise<string> {
-  const made = await patients.register(actor, { details, notice: 'paper' });
+  const made = await patients['patients.register']({ details, notice: 'paper' }, userCall(actor, 'owner'));
   if (!made.ok) throw new Error(made.error.code);
   return made.value.summary.id;
 }
+function search(text: string, options: { limit?: number; archived?: boolean } = {}): Output<'patients.search'> {
+  const found = patients['patients.search']({
+    text,
+    limit: options.limit ?? 20,
+    includeArchived: options.archived ?? false,
+  });
+  if (!found.ok) throw new Error('the search failed');
+  return found.value;
+}
 const find = (text: string, options: { limit?: number; archived?: boolean } = {}): PatientHit[] =>
-  patients.search({ text, limit: options.limit ?? 20, includeArchived: options.archived ?? false }).hits;
+  search(text, options).hits;
 const names = (text: string) => find(text).map((hit) => hit.displayName);
 
 beforeAll(async () => {
@@ -139,19 +150,24 @@ test.each([
 
 test('the answer says when there are more, and archived records come only when asked for', async () => {
   for (let i = 0; i < 6; i++) await add(named('Bryony', `Archer${'abcdef'.charAt(i)}`));
-  expect(patients.search({ text: 'archer', limit: 5, includeArchived: false })).toMatchObject({
+  expect(search('archer', { limit: 5 })).toMatchObject({
     more: true,
     text: 'archer',
   });
-  expect(patients.search({ text: 'archer', limit: 6, includeArchived: false })).toMatchObject({ more: false });
-  const first = find('archera')[0];
-  const record = patients.open({ id: first!.id });
-  if (!record.ok) throw new Error('gone');
-  const done = await patients.archive(actor, {
-    id: first!.id,
-    seen: record.value.summary.version,
-    reason: 'Moved away',
+  expect(search('archer', { limit: 6 })).toMatchObject({
+    more: false,
   });
+  const first = find('archera')[0];
+  const record = patients['patients.open']({ id: first!.id });
+  if (!record.ok) throw new Error('gone');
+  const done = await patients['patients.archive'](
+    {
+      id: first!.id,
+      seen: record.value.summary.version,
+      reason: 'Moved away',
+    },
+    userCall(actor, 'owner'),
+  );
   expect(done.ok).toBe(true);
   expect(names('archera')).not.toContain('Bryony Archera');
   expect(find('archera', { archived: true })[0]).toMatchObject({ displayName: 'Bryony Archera', archived: true });

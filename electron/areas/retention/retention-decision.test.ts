@@ -6,12 +6,20 @@ import {
   updateSettings,
 } from '../../../db/areas/settings/settings.repo';
 import { tempClinic, type TempClinic } from '../../../db/testing/temp-clinic';
+import { userCall } from '../../../shared/contract/handlers';
 import type { UserId } from '../../../shared/domain/ids';
+import { err, ok } from '../../../shared/errors/result';
 import { createRetentionService } from './retention.service';
 
 const manager = '01900000-0000-7000-8000-0000000000c1' as UserId;
 let clinic: TempClinic;
-const service = (db = clinic.db) => createRetentionService({ db, clock: clinic.clock, hitsOf: () => new Map() });
+const service = (db = clinic.db) =>
+  createRetentionService({
+    db,
+    clock: clinic.clock,
+    hitsOf: () => new Map(),
+    scan: () => Promise.resolve(err('job/already-running')),
+  });
 
 beforeEach(async () => {
   clinic = tempClinic();
@@ -44,11 +52,11 @@ const decisions = () =>
   );
 
 test('nobody has decided in a new clinic', () => {
-  expect(service().decision()).toEqual({ years: 3, guidanceYears: 8, decision: null });
+  expect(service()['retention.decision']()).toEqual(ok({ years: 3, guidanceYears: 8, decision: null }));
 });
 
 test('a decision stays in the records with who and when, and in the activity log without a name', async () => {
-  const done = await service().decide(manager, { years: 3 });
+  const done = await service()['retention.decide']({ years: 3 }, userCall(manager, 'owner'));
   expect(done).toEqual({
     ok: true,
     value: {
@@ -57,27 +65,29 @@ test('a decision stays in the records with who and when, and in the activity log
       decision: { years: 3, guidanceYears: 8, by: 'Mona Lee', at: '2026-06-15T09:00:00.000Z' },
     },
   });
-  expect(service(clinic.reopen()).decision().decision).toMatchObject({ years: 3, by: 'Mona Lee' });
+  expect(service(clinic.reopen())['retention.decision']()).toMatchObject(
+    ok({ decision: { years: 3, by: 'Mona Lee' } }),
+  );
   expect(decisions()).toMatchObject([{ actor: manager, outcome: 'ok', detail: '{"years":3,"guidanceYears":8}' }]);
   expect(readSettings(clinic.db.reader).settings.clinicNames.primary).toBe('Clinic');
 });
 
 test('years changed since they were seen are not decided about', async () => {
   await setYears(5);
-  expect(await service().decide(manager, { years: 3 })).toMatchObject({
+  expect(await service()['retention.decide']({ years: 3 }, userCall(manager, 'owner'))).toMatchObject({
     ok: false,
     error: { code: 'record/changed-meanwhile' },
   });
-  expect(service().decision()).toEqual({ years: 5, guidanceYears: 8, decision: null });
+  expect(service()['retention.decision']()).toEqual(ok({ years: 5, guidanceYears: 8, decision: null }));
 });
 
 test('a later decision stands beside the earlier one and counts', async () => {
-  await service().decide(manager, { years: 3 });
+  await service()['retention.decide']({ years: 3 }, userCall(manager, 'owner'));
   await setYears(6);
   clinic.clock.advance(60_000);
-  expect(service().decision()).toMatchObject({ years: 6, decision: { years: 3 } });
-  await service().decide(manager, { years: 6 });
-  expect(service().decision()).toMatchObject({ years: 6, decision: { years: 6 } });
+  expect(service()['retention.decision']()).toMatchObject(ok({ years: 6, decision: { years: 3 } }));
+  await service()['retention.decide']({ years: 6 }, userCall(manager, 'owner'));
+  expect(service()['retention.decision']()).toMatchObject(ok({ years: 6, decision: { years: 6 } }));
   const { reader } = clinic.db;
   expect(
     reader.all(reader.qb.selectFrom('setting').select('id').where('name', '=', 'retention-decision')),

@@ -19,6 +19,7 @@ import {
   retentionCutoff,
   type RetentionRule,
 } from '../../../shared/domain/retention/retention';
+import { err } from '../../../shared/errors/result';
 import { addDays, addYears, localDate, type LocalDate } from '../../../shared/time/local-date';
 import { assessRow, scanRetention, type RetentionCounts } from './retention-scan';
 import { createRetentionService } from './retention.service';
@@ -196,10 +197,11 @@ function listAll(status: 'due' | 'held' | 'unknown'): string[] {
     db: clinic.db,
     clock: clinic.clock,
     hitsOf: (ids) => new Map(ids.map((id) => [id, hitOf(id)])),
+    scan: () => Promise.resolve(err('job/already-running')),
   });
   const ids: string[] = [];
   for (let after: string | null = null; ;) {
-    const page = service.list({ status, after, limit: 37 });
+    const page = service['retention.list']({ status, after, limit: 37 });
     if (!page.ok) throw new Error(page.error.code);
     const value: Output<'retention.list'> = page.value;
     ids.push(...value.rows.map((row) => row.hit.id));

@@ -10,7 +10,9 @@ import {
 import { latestDecision, recordDecision } from '../../../db/areas/retention/retention-decision.repo';
 import { readSettings } from '../../../db/areas/settings/settings.repo';
 import { userNames } from '../../../db/areas/users/users.repo';
-import type { Input, Output } from '../../../shared/contract/contract';
+import type { Output } from '../../../shared/contract/contract';
+import type { ChannelsOf, Handlers } from '../../../shared/contract/handlers';
+import type { JobId } from '../../../shared/domain/ids';
 import type { PatientHit } from '../../../shared/domain/patients/patient';
 import {
   defaultRetentionRule,
@@ -29,16 +31,16 @@ const sliceRows = 400;
 /** A page looks at this many slices at most, so that a rare status never blocks the program; the page after goes on from there. */
 const mostSlices = 10;
 
-/** The list of records whose time is over. It lists; deleting is another decision, by two people, elsewhere. */
-export function createRetentionService({
-  db,
-  clock,
-  hitsOf,
-}: {
-  db: ClinicDb;
-  clock: Clock;
-  hitsOf: (ids: readonly string[]) => Map<string, PatientHit>;
-}) {
+export type RetentionParts = {
+  readonly db: ClinicDb;
+  readonly clock: Clock;
+  readonly hitsOf: (ids: readonly string[]) => Map<string, PatientHit>;
+  /** Starts the scan that counts anew. */
+  readonly scan: (actor: string) => Promise<Result<JobId>>;
+};
+
+/** The list of records whose retention period is over. It only lists them; deleting is a separate decision by two people. */
+export function createRetentionService({ db, clock, hitsOf, scan }: RetentionParts) {
   const { reader } = db;
   const decisionView = (): Output<'retention.decision'> => {
     const found = latestDecision(reader);
@@ -54,9 +56,9 @@ export function createRetentionService({
     return { years: ruleOf(db).years, guidanceYears, decision };
   };
   return {
-    decision: decisionView,
+    'retention.decision': () => ok(decisionView()),
     /** Records that the clinic keeps to its years although guidance elsewhere says more. Refused when the years are no longer those that were seen. */
-    async decide(actor: string, { years }: Input<'retention.decide'>): Promise<Result<Output<'retention.decide'>>> {
+    async 'retention.decide'({ years }, { actor }) {
       const done = await db.writer.run(
         { actor, event: 'retention.decided', detail: { years, guidanceYears } },
         (tx) => {
@@ -66,7 +68,7 @@ export function createRetentionService({
       );
       return done.ok ? ok(decisionView()) : done;
     },
-    list(input: Input<'retention.list'>): Result<Output<'retention.list'>> {
+    'retention.list'(input) {
       const rule = ruleOf(db);
       const today = todayInLondon(clock);
       const cutoff = retentionCutoff(today, rule);
@@ -114,9 +116,12 @@ export function createRetentionService({
         next: exhausted ? null : `${after.day}|${after.patientId}`,
       });
     },
-  };
+    async 'retention.scan'(_input, { actor }) {
+      const started = await scan(actor);
+      return started.ok ? ok({ jobId: started.value }) : started;
+    },
+  } satisfies Handlers<ChannelsOf<'retention'>>;
 }
-export type RetentionService = ReturnType<typeof createRetentionService>;
 
 /** The clinic's rule: the default one with the number of years from the settings. */
 export function ruleOf(db: Pick<ClinicDb, 'reader'>): RetentionRule {

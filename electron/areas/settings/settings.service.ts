@@ -1,19 +1,23 @@
 import type { ClinicDb } from '../../../db/clinic/clinic-db';
 import { readSettings, updateSettings } from '../../../db/areas/settings/settings.repo';
-import type { Settings } from '../../../shared/domain/settings/clinic';
-import type { UserId, Version } from '../../../shared/domain/ids';
-import { ok, type Result } from '../../../shared/errors/result';
+import type { ChannelsOf, Handlers } from '../../../shared/contract/handlers';
+import { ok } from '../../../shared/errors/result';
 
-type SettingsView = { settings: Settings; version: Version };
+type SettingsParts = {
+  readonly db: ClinicDb;
+  /** Called after each change: the window shows some of the settings in every screen. */
+  readonly changed: () => void;
+};
 
-export function createSettingsService({ db, changed }: { db: ClinicDb; changed: () => void }) {
-  const view = (): SettingsView => {
+/** The clinic's settings, read and changed as a whole. */
+export function createSettingsService({ db, changed }: SettingsParts) {
+  const view = () => {
     const { settings, version } = readSettings(db.reader);
     return { settings, version };
   };
   return {
-    get: (): Result<SettingsView> => ok(view()),
-    async update(actor: UserId, input: { settings: Settings; seen: Version }): Promise<Result<SettingsView>> {
+    'settings.get': () => ok(view()),
+    async 'settings.update'(input, { actor }) {
       const done = await db.writer.run({ actor, event: 'settings.changed' }, (tx) =>
         updateSettings(tx, input.settings, input.seen),
       );
@@ -21,6 +25,5 @@ export function createSettingsService({ db, changed }: { db: ClinicDb; changed: 
       changed();
       return ok(view());
     },
-  };
+  } satisfies Handlers<ChannelsOf<'settings'>>;
 }
-export type SettingsService = ReturnType<typeof createSettingsService>;

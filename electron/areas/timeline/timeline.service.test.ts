@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { tempClinic, type TempClinic } from '../../../db/testing/temp-clinic';
+import { userCall } from '../../../shared/contract/handlers';
 import type { TimelineItem } from '../../../shared/contract/timeline';
 import {
   entryKinds,
@@ -7,10 +8,11 @@ import {
   frontDeskTitles,
   type EntryKind,
 } from '../../../shared/domain/timeline/entry-kind';
-import type { EntryId, PatientId } from '../../../shared/domain/ids';
+import type { EntryId, PatientId, UserId } from '../../../shared/domain/ids';
 import { formatFhirDateTimeUk, utcTextInLondon } from '../../../shared/time/instant';
 import { createTimelineService, type TimelineService } from './timeline.service';
 
+const maria = '01900000-0000-7000-8000-00000000000a' as UserId;
 let clinic: TempClinic;
 let timeline: TimelineService;
 beforeEach(() => {
@@ -127,7 +129,10 @@ async function patientWith(
 function all(patientId: PatientId, kinds: EntryKind[], clinical: boolean, limit: number): TimelineItem[] {
   const items: TimelineItem[] = [];
   for (;;) {
-    const page = timeline.page({ patientId, kinds, offset: items.length, limit }, clinical);
+    const page = timeline['timeline.page'](
+      { patientId, kinds, offset: items.length, limit },
+      userCall(maria, clinical ? 'owner' : 'front-desk'),
+    );
     if (!page.ok) throw new Error(page.error.code);
     items.push(...page.value.items);
     if (items.length >= page.value.total) return items;
@@ -188,7 +193,7 @@ test('filters by kind, and tells how many there are of each', async () => {
       .map((i) => i.kind)
       .sort(),
   ).toEqual(['condition', 'note']);
-  const page = timeline.page({ patientId: id, kinds: [], offset: 0, limit: 10 }, true);
+  const page = timeline['timeline.page']({ patientId: id, kinds: [], offset: 0, limit: 10 }, userCall(maria, 'owner'));
   expect(page).toMatchObject({
     value: {
       counts: [
@@ -218,7 +223,10 @@ test('shows the front desk nothing clinical, not even in the counts', async () =
       .sort(),
   ).toEqual([...frontDeskKinds].sort());
   expect(all(id, ['condition', 'note'], false, 50)).toEqual([]);
-  const page = timeline.page({ patientId: id, kinds: [], offset: 0, limit: 50 }, false);
+  const page = timeline['timeline.page'](
+    { patientId: id, kinds: [], offset: 0, limit: 50 },
+    userCall(maria, 'front-desk'),
+  );
   expect(page.ok && page.value.counts.map((c) => c.kind).sort()).toEqual([...frontDeskKinds].sort());
 });
 
@@ -231,7 +239,10 @@ test('gives the front desk headings alone, and counts, filters and years that ag
     ),
     ['secret'],
   );
-  const page = timeline.page({ patientId: id, kinds: [], offset: 0, limit: 50 }, false);
+  const page = timeline['timeline.page'](
+    { patientId: id, kinds: [], offset: 0, limit: 50 },
+    userCall(maria, 'front-desk'),
+  );
   if (!page.ok) throw new Error(page.error.code);
   const { items, total, counts } = page.value;
   expect(items.map((item) => [item.title, item.summary])).toEqual(
@@ -247,7 +258,10 @@ test('gives the front desk headings alone, and counts, filters and years that ag
     years.map((year) => [Number(year), year]),
   );
   for (const kind of entryKinds) {
-    const filtered = timeline.page({ patientId: id, kinds: [kind], offset: 0, limit: 50 }, false);
+    const filtered = timeline['timeline.page'](
+      { patientId: id, kinds: [kind], offset: 0, limit: 50 },
+      userCall(maria, 'front-desk'),
+    );
     // The chips count everything the role sees, whatever is chosen; what is chosen holds as many as its chip says.
     expect(filtered).toMatchObject({
       ok: true,
@@ -267,7 +281,7 @@ test('a year begins when it does in London', async () => {
       { kind: 'condition', at: '2023-12-31T23:30:00.000Z', visit: null },
     ],
   );
-  const page = timeline.page({ patientId: id, kinds: [], offset: 0, limit: 10 }, true);
+  const page = timeline['timeline.page']({ patientId: id, kinds: [], offset: 0, limit: 10 }, userCall(maria, 'owner'));
   // In 1970 London had summer time all year.
   expect(page).toMatchObject({
     value: {
@@ -283,10 +297,10 @@ test('opens an entry with its facts and its original, and only under its own pat
   const id = await patientWith([], [{ kind: 'observation', at: '2024-03-01T10:00:00.000Z', visit: null }]);
   const other = await patientWith([], []);
   const [item] = all(id, [], true, 10);
-  const entry = timeline.entry({ patientId: id, id: item!.id as EntryId });
+  const entry = timeline['timeline.entry']({ patientId: id, id: item!.id as EntryId });
   expect(entry).toMatchObject({ ok: true, value: { fhirType: 'Observation' } });
   expect(entry.ok && JSON.parse(entry.value.original)).toEqual({ resourceType: 'Observation', status: 'final' });
-  expect(timeline.entry({ patientId: other, id: item!.id as EntryId })).toEqual({
+  expect(timeline['timeline.entry']({ patientId: other, id: item!.id as EntryId })).toEqual({
     ok: false,
     error: { code: 'record/not-found' },
   });
@@ -314,7 +328,7 @@ test.each([
     }),
   );
   const [item] = all(id, [], true, 10);
-  const entry = timeline.entry({ patientId: id, id: item!.id as EntryId });
+  const entry = timeline['timeline.entry']({ patientId: id, id: item!.id as EntryId });
   expect(item).toMatchObject({ at, source });
   expect(entry.ok && entry.value.facts.find((fact) => fact.label === 'When')?.value).toBe(when);
   expect(formatFhirDateTimeUk(source === 'clinic' ? utcTextInLondon(item!.at) : item!.at)).toBe(when);

@@ -8,7 +8,7 @@ import {
   type TimelineRow,
 } from '../../../db/areas/timeline/timeline.repo';
 import { userNames } from '../../../db/areas/users/users.repo';
-import type { Input, Output } from '../../../shared/contract/contract';
+import type { ChannelsOf, Handlers } from '../../../shared/contract/handlers';
 import type { TimelineItem } from '../../../shared/contract/timeline';
 import {
   entryKinds,
@@ -16,7 +16,7 @@ import {
   frontDeskTitles,
   type EntryKind,
 } from '../../../shared/domain/timeline/entry-kind';
-import { err, ok, type Result } from '../../../shared/errors/result';
+import { err, ok } from '../../../shared/errors/result';
 import { londonDayOf } from '../../../shared/time/local-date';
 import { entryFacts } from './entry-facts';
 import { withOwnTimesInLondon } from './own-times';
@@ -43,8 +43,9 @@ export function createTimelineService({ db }: { db: ClinicDb }) {
   }
 
   return {
-    /** @param seesClinical false for the front desk, which gets the headings needed to receive somebody and no more */
-    page(input: Input<'timeline.page'>, seesClinical: boolean): Result<Output<'timeline.page'>> {
+    /** The front desk gets the headings it needs to receive a patient, and no more. */
+    'timeline.page'(input, call) {
+      const seesClinical = call.may('clinical.read');
       const visible = seesClinical
         ? orderOf(input.patientId)
         : orderOf(input.patientId).filter((key) => frontDeskKinds.includes(key.kind));
@@ -65,7 +66,7 @@ export function createTimelineService({ db }: { db: ClinicDb }) {
       });
     },
 
-    entry(input: Input<'timeline.entry'>): Result<Output<'timeline.entry'>> {
+    'timeline.entry'(input) {
       const entry = entryById(reader, input.patientId, input.id);
       const key = orderOf(input.patientId).find((k) => k.id === input.id);
       const row = key && timelineRows(reader, [key]).get(input.id);
@@ -85,10 +86,9 @@ export function createTimelineService({ db }: { db: ClinicDb }) {
         recordedAt: entry.recorded_at,
       });
     },
-  };
+  } satisfies Handlers<ChannelsOf<'timeline'>>;
 }
 export type TimelineService = ReturnType<typeof createTimelineService>;
-
 function itemOf(key: TimelineKey, row: TimelineRow, nameOf: (id: string) => string): TimelineItem {
   return {
     id: key.id,

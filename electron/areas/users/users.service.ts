@@ -1,7 +1,7 @@
-import type { z } from 'zod';
 import type { Tx } from '../../../db/clinic/writer';
 import { countActive, listUsers, userById, userByName } from '../../../db/areas/users/users.repo';
 import type { UserAccountTable } from '../../../db/schema/tables';
+import type { ChannelsOf, Handlers } from '../../../shared/contract/handlers';
 import type { UserView } from '../../../shared/contract/users';
 import type { UserId, Version } from '../../../shared/domain/ids';
 import { uuidV7 } from '../../../shared/domain/ids';
@@ -13,10 +13,10 @@ import { randomBytes } from 'node:crypto';
 import { passwordStrength } from '../auth/password-strength';
 import type { ClinicHost } from '../clinic/clinic-host';
 
-type View = z.infer<typeof UserView>;
+type UsersParts = { readonly db: ClinicDb; readonly host: ClinicHost; readonly clock: Clock };
 
 /** The clinic's staff accounts: who may log in, as what. Each change of a password goes with a change of its key slot. */
-export function createUsersService({ db, host, clock }: { db: ClinicDb; host: ClinicHost; clock: Clock }) {
+export function createUsersService({ db, host, clock }: UsersParts) {
   const { reader } = db;
 
   async function strongEnough(
@@ -27,7 +27,7 @@ export function createUsersService({ db, host, clock }: { db: ClinicDb; host: Cl
     return strength.acceptable ? ok(null) : err('auth/weak-password');
   }
 
-  function viewById(id: string): View {
+  function viewById(id: string): UserView {
     const user = userById(reader, id);
     if (!user) throw new Refusal('auth/unknown-user');
     return viewOf(user);
@@ -40,7 +40,7 @@ export function createUsersService({ db, host, clock }: { db: ClinicDb; host: Cl
     event: Parameters<typeof db.writer.run>[0]['event'],
     id: string,
     work: (tx: Tx) => void,
-  ): Promise<Result<View>> {
+  ): Promise<Result<UserView>> {
     const done = await host.changeSlot(change, (writer, saveSlot) =>
       writer.run({ actor, event, detail: { user: id } }, (tx) => {
         work(tx);
@@ -51,12 +51,9 @@ export function createUsersService({ db, host, clock }: { db: ClinicDb; host: Cl
   }
 
   return {
-    list: (): Result<View[]> => ok(listUsers(reader).map(viewOf)),
+    'users.list': () => ok(listUsers(reader).map(viewOf)),
 
-    async create(
-      actor: UserId,
-      input: { username: string; displayName: string; role: Role; password: string },
-    ): Promise<Result<View>> {
+    async 'users.create'(input, { actor }) {
       if (userByName(reader, input.username)) return err('auth/username-taken');
       const strong = await strongEnough(input.password, input);
       if (!strong.ok) return strong;
@@ -82,10 +79,7 @@ export function createUsersService({ db, host, clock }: { db: ClinicDb; host: Cl
       );
     },
 
-    async update(
-      actor: UserId,
-      input: { id: UserId; seen: Version; displayName: string; role: Role },
-    ): Promise<Result<View>> {
+    async 'users.update'(input, { actor }) {
       const done = await db.writer.run(
         { actor, event: 'user.updated', detail: { user: input.id, role: input.role } },
         (tx) => {
@@ -100,7 +94,7 @@ export function createUsersService({ db, host, clock }: { db: ClinicDb; host: Cl
       return ok(viewById(input.id));
     },
 
-    async disable(actor: UserId, input: { id: UserId; seen: Version }): Promise<Result<View>> {
+    async 'users.disable'(input, { actor }) {
       if (input.id === actor) return err('auth/not-yourself');
       return withSlot(actor, { take: input.id }, 'user.disabled', input.id, (tx) => {
         const user = userById(tx, input.id);
@@ -111,44 +105,18 @@ export function createUsersService({ db, host, clock }: { db: ClinicDb; host: Cl
     },
 
     /** Switching off destroyed the key slot, so switching on gives a new password. */
-    enable: (actor: UserId, input: { id: UserId; seen: Version; password: string }) =>
-      setPassword(actor, input, 'user.enabled'),
-    resetPassword: async (
-      actor: UserId,
-      input: { id: UserId; seen: Version; password: string },
-    ): Promise<Result<View>> =>
+    'users.enable': (input, { actor }) => setPassword(actor, input, 'user.enabled'),
+    'users.resetPassword': (input, { actor }) =>
       userById(reader, input.id)?.active === 0
         ? err('auth/user-disabled')
         : setPassword(actor, input, 'user.password-reset'),
-
-    async changeOwnPassword(actor: UserId, input: { current: string; next: string }): Promise<Result<null>> {
-      const user = userById(reader, actor);
-      if (!user) return err('auth/unknown-user');
-      const confirmed = await host.confirmPassword(input.current);
-      if (!confirmed.ok) return confirmed;
-      if (input.current === input.next) return err('auth/same-password');
-      const strong = await strongEnough(input.next, { username: user.username, displayName: user.display_name });
-      if (!strong.ok) return strong;
-      const done = await withSlot(
-        actor,
-        { give: { userId: actor, username: user.username, password: input.next } },
-        'auth.password-changed',
-        actor,
-        (tx) => {
-          tx.update('user_account', actor, { must_change_password: 0 }, null);
-        },
-      );
-      if (!done.ok) return done;
-      host.refreshSession();
-      return ok(null);
-    },
-  };
+  } satisfies Handlers<ChannelsOf<'users'>>;
 
   async function setPassword(
     actor: UserId,
     input: { id: UserId; seen: Version; password: string },
     event: 'user.enabled' | 'user.password-reset',
-  ): Promise<Result<View>> {
+  ): Promise<Result<UserView>> {
     const user = userById(reader, input.id);
     if (!user) return err('auth/unknown-user');
     if (input.id === actor) return err('auth/not-yourself');
@@ -174,7 +142,7 @@ function keepAnOwner(tx: Tx): void {
   if (countActive(tx, 'owner') <= 1) throw new Refusal('auth/last-owner');
 }
 
-function viewOf(user: UserAccountTable): View {
+function viewOf(user: UserAccountTable): UserView {
   return {
     id: user.id as UserId,
     version: user.version as Version,

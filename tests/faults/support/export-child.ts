@@ -2,16 +2,17 @@
 import { openClinicDb } from '../../../db/clinic/clinic-db';
 import type { TaskRunner } from '../../../electron/work/task';
 import { createWorkerTaskRunner } from '../../../electron/work/worker-tasks';
+import { userCall } from '../../../shared/contract/handlers';
 import { secret } from '../../../shared/domain/secret';
 import { systemClock } from '../../../shared/time/clock';
-import type { PatientId } from '../../../shared/domain/ids';
+import type { PatientId, UserId } from '../../../shared/domain/ids';
 import { exportProgram, inlineTasks } from './clinic-program';
 
 export type ChildOrder = {
   readonly folder: string;
   readonly masterKeyHex: string;
   readonly patientId: string;
-  readonly actor: string;
+  readonly actor: UserId;
   readonly drive: string;
   /** The phase at whose beginning the process dies; `published`: when the file has its name and nothing is recorded yet; `never`. */
   readonly dieAt: string;
@@ -47,10 +48,10 @@ async function main(order: ChildOrder): Promise<ChildAnswer> {
     },
   };
   const { service, runner } = exportProgram({ db, masterKey, drive: order.drive, tasks });
-  const chosen = await service.chooseDrive();
+  const chosen = await service['exports.chooseDrive']();
   if (!chosen.ok || !chosen.value)
     return { ok: false, code: chosen.ok ? 'none' : chosen.error.code, passphrase: '', fileName: '' };
-  const started = await service.start(
+  const started = await service['exports.start'](
     {
       patientId: order.patientId as PatientId,
       target: chosen.value.token,
@@ -59,7 +60,7 @@ async function main(order: ChildOrder): Promise<ChildAnswer> {
       recipientKind: 'patient',
       recipientName: 'Jane Smith',
     },
-    order.actor,
+    userCall(order.actor, 'owner'),
   );
   if (!started.ok) return { ok: false, code: started.error.code, passphrase: '', fileName: '' };
   const { passphrase, fileName, jobId } = started.value;

@@ -7,8 +7,9 @@ import { tempClinic, type TempClinic } from '../../../../db/testing/temp-clinic'
 import type { Counts } from '../plan/plan-book';
 import { createImportsService, type ImportsService } from '../imports.service';
 import { importById } from '../../../../db/areas/imports/imports.repo';
-import type { Output } from '../../../../shared/contract/contract';
-import type { ImportId, JobId, Token } from '../../../../shared/domain/ids';
+import { userCall } from '../../../../shared/contract/handlers';
+import type { Input, Output } from '../../../../shared/contract/contract';
+import type { ImportId, JobId, Token, UserId } from '../../../../shared/domain/ids';
 import { uuidV7 } from '../../../../shared/domain/ids';
 import type { Failure, Result } from '../../../../shared/errors/result';
 import { createImportJobs } from '../import.job';
@@ -28,13 +29,13 @@ export type ImportDesk = {
   readonly clinic: TempClinic;
   readonly imports: ImportsService;
   readonly runner: JobRunner;
-  readonly actor: string;
+  readonly actor: UserId;
   /** Writes files into a folder of the clinic's own. @returns their paths */
   files(contents: Readonly<Record<string, string | Uint8Array>>): string[];
   /** What the next dialog answers. */
   willChoose(paths: string[] | null): void;
   willSaveTo(path: string | null): void;
-  check(paths: string[], csv?: Parameters<ImportsService['check']>[1]['csv']): Promise<Checked>;
+  check(paths: string[], csv?: Input<'imports.check'>['csv']): Promise<Checked>;
   plan(
     token: Token,
     filter?: 'all' | 'matches' | 'refused' | 'left-out' | 'kept-as-other' | 'patients',
@@ -43,7 +44,7 @@ export type ImportDesk = {
   /** Checks and runs; throws when either is refused. */
   bringIn(
     paths: string[],
-    csv?: Parameters<ImportsService['check']>[1]['csv'],
+    csv?: Input<'imports.check'>['csv'],
   ): Promise<{ importId: ImportId; counts: Counts; token: Token }>;
   undo(importId: ImportId): Promise<Result<unknown>>;
   state(importId: string): string | undefined;
@@ -63,7 +64,7 @@ export function importDesk(options: { demo?: boolean; clinic?: TempClinic; tasks
     reportBug: (_kind, error) => bugs.push(error),
   });
   const jobs = createImportJobs({ db, masterKey: clinic.masterKey, runner, tasks });
-  const actor = uuidV7(clinic.clock.nowMs(), randomBytes(10));
+  const actor = uuidV7(clinic.clock.nowMs(), randomBytes(10)) as UserId;
   let chosen: string[] | null = null;
   let saveTo: string | null = null;
   const dialogs = { openFiles: () => Promise.resolve(chosen), saveFile: () => Promise.resolve(saveTo) };
@@ -96,9 +97,9 @@ export function importDesk(options: { demo?: boolean; clinic?: TempClinic; tasks
     },
     async check(paths, csv = []) {
       chosen = paths;
-      const answer = valueOf(await imports.choose(actor, { what: 'any' }));
+      const answer = valueOf(await imports['imports.choose']({ what: 'any' }, userCall(actor, 'owner')));
       if (!answer) throw new Error('nothing was chosen');
-      const started = await imports.check(actor, { token: answer.token, csv });
+      const started = await imports['imports.check']({ token: answer.token, csv }, userCall(actor, 'owner'));
       if (!started.ok) return { ...answer, failure: started.error };
       const done = await finished(started.value.jobId);
       return { ...answer, failure: done.ok ? null : done.error };
@@ -106,7 +107,9 @@ export function importDesk(options: { demo?: boolean; clinic?: TempClinic; tasks
     plan: (token, filter = 'all') => {
       const rows: Output<'imports.plan'>['rows'] = [];
       for (;;) {
-        const page = valueOf(imports.plan(actor, { token, filter, offset: rows.length, limit: 200 }));
+        const page = valueOf(
+          imports['imports.plan']({ token, filter, offset: rows.length, limit: 200 }, userCall(actor, 'owner')),
+        );
         rows.push(...page.rows);
         if (rows.length >= page.total) return { ...page, rows };
       }
@@ -114,7 +117,7 @@ export function importDesk(options: { demo?: boolean; clinic?: TempClinic; tasks
     async run(token) {
       // Two imports of one millisecond would have no order.
       clinic.clock.advance(1000);
-      const started = valueOf(await imports.run(actor, { token }));
+      const started = valueOf(await imports['imports.run']({ token }, userCall(actor, 'owner')));
       return { ...started, result: await finished(started.jobId) };
     },
     async bringIn(paths, csv) {
@@ -124,7 +127,7 @@ export function importDesk(options: { demo?: boolean; clinic?: TempClinic; tasks
       return { importId, counts: valueOf(result) as Counts, token: checked.token };
     },
     async undo(importId) {
-      return finished(valueOf(await imports.undo(actor, { id: importId })).jobId);
+      return finished(valueOf(await imports['imports.undo']({ id: importId }, userCall(actor, 'owner'))).jobId);
     },
     state: (importId) => importById(db.reader, importId)?.state,
     close: () => clinic.close(),

@@ -1,21 +1,18 @@
-import { listAudit } from '../../../db/areas/audit/audit.repo';
-import { defaultSettings, insertSettings } from '../../../db/areas/settings/settings.repo';
-import { tempClinic, type TempClinic } from '../../../db/testing/temp-clinic';
-import type { Answer, Channel, Input, Output } from '../../../shared/contract/contract';
-import type { EntryId, NoteId, PatientId, RowId, UserId, Version } from '../../../shared/domain/ids';
-import type { PatientRecord } from '../../../shared/domain/patients/patient';
-import type { Role } from '../../../shared/domain/users/roles';
-import { createDraftsService } from '../../areas/drafts/drafts.service';
-import { createNotesService } from '../../areas/notes/notes.service';
-import { createPatientsService } from '../../areas/patients/patients.service';
-import { form } from '../../areas/patients/testing/patient-form';
-import { createTimelineService } from '../../areas/timeline/timeline.service';
-import { createDoor, type Door } from '../door';
-import type { AllHandlers } from '../handler';
-import { draftHandlers } from './drafts.handlers';
-import { noteHandlers } from './notes.handlers';
-import { patientHandlers } from './patients.handlers';
-import { timelineHandlers } from './timeline.handlers';
+import { listAudit } from '../../db/areas/audit/audit.repo';
+import { defaultSettings, insertSettings } from '../../db/areas/settings/settings.repo';
+import { tempClinic, type TempClinic } from '../../db/testing/temp-clinic';
+import type { Answer, Channel, Input, Output } from '../../shared/contract/contract';
+import type { Handlers } from '../../shared/contract/handlers';
+import type { EntryId, NoteId, PatientId, RowId, UserId, Version } from '../../shared/domain/ids';
+import type { PatientRecord } from '../../shared/domain/patients/patient';
+import type { Role } from '../../shared/domain/users/roles';
+import { createAlertsService } from '../areas/alerts/alerts.service';
+import { createDraftsService } from '../areas/drafts/drafts.service';
+import { createNotesService } from '../areas/notes/notes.service';
+import { createPatientsService } from '../areas/patients/patients.service';
+import { form } from '../areas/patients/testing/patient-form';
+import { createTimelineService } from '../areas/timeline/timeline.service';
+import { createDoor, type Door } from './door';
 
 const actor = '01900000-0000-7000-8000-00000000000a' as UserId;
 let clinic: TempClinic;
@@ -44,11 +41,12 @@ beforeEach(async () => {
   await db.writer.run({ actor: 'system', event: 'settings.changed' }, (tx) =>
     insertSettings(tx, defaultSettings({ primary: 'Clinic', secondary: '' })),
   );
-  const handlers: Partial<AllHandlers> = {
-    ...patientHandlers(createPatientsService({ db, clock, demo: false })),
-    ...noteHandlers(createNotesService({ db })),
-    ...timelineHandlers(createTimelineService({ db })),
-    ...draftHandlers(createDraftsService({ db })),
+  const handlers: Partial<Handlers<Channel>> = {
+    ...createPatientsService({ db, clock, demo: false }),
+    ...createAlertsService({ db }),
+    ...createNotesService({ db }),
+    ...createTimelineService({ db }),
+    ...createDraftsService({ db }),
   };
   role = 'owner';
   door = createDoor({

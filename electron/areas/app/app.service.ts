@@ -1,0 +1,14 @@
+import type { ChannelsOf, Handlers } from '../../../shared/contract/handlers';
+import { ok } from '../../../shared/errors/result';
+import type { ClinicHost } from '../clinic/clinic-host';
+
+/** What state the program is in, and that a person is using it. */
+export function createAppService(host: ClinicHost) {
+  return {
+    'app.status': () => ok(host.status()),
+    'app.activity'() {
+      host.touch();
+      return ok(null);
+    },
+  } satisfies Handlers<ChannelsOf<'app'>>;
+}

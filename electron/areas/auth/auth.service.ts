@@ -1,0 +1,42 @@
+import { userById } from '../../../db/areas/users/users.repo';
+import type { ChannelsOf, Handlers } from '../../../shared/contract/handlers';
+import { err, ok } from '../../../shared/errors/result';
+import type { ClinicHost } from '../clinic/clinic-host';
+import { passwordStrength } from './password-strength';
+
+/** Logging in and out, the lock, one's own password, and the recovery key. Works also while the records are closed. */
+export function createAuthService(host: ClinicHost) {
+  return {
+    'auth.passwordStrength': async (input) =>
+      ok(await passwordStrength(input.password, [input.username, input.displayName])),
+    'auth.login': (input) => host.login(input.username, input.password),
+    'auth.unlock': (input) => host.unlock(input.password),
+    'auth.lock': async () => ok(await host.lock()),
+    'auth.logout': async () => ok(await host.logout()),
+    'auth.recover': (input) => host.recover(input.recoveryKey, input.username, input.newPassword),
+    'auth.newRecoveryKey': (input) => host.beginNewRecoveryKey(input.password),
+    'auth.confirmRecoveryKey': (input, { actor }) => host.confirmNewRecoveryKey(actor, input.recoveryKey),
+
+    async 'auth.changePassword'(input, { actor }) {
+      if (!host.db) return err('auth/locked');
+      const user = userById(host.db.reader, actor);
+      if (!user) return err('auth/unknown-user');
+      const confirmed = await host.confirmPassword(input.current);
+      if (!confirmed.ok) return confirmed;
+      if (input.current === input.next) return err('auth/same-password');
+      const strength = await passwordStrength(input.next, [user.username, user.display_name]);
+      if (!strength.acceptable) return err('auth/weak-password');
+      const done = await host.changeSlot(
+        { give: { userId: actor, username: user.username, password: input.next } },
+        (writer, saveSlot) =>
+          writer.run({ actor, event: 'auth.password-changed', detail: { user: actor } }, (tx) => {
+            tx.update('user_account', actor, { must_change_password: 0 }, null);
+            saveSlot();
+          }),
+      );
+      if (!done.ok) return done;
+      host.refreshSession();
+      return ok(null);
+    },
+  } satisfies Handlers<ChannelsOf<'auth'>>;
+}

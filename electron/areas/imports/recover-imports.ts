@@ -1,0 +1,36 @@
+import type { ClinicDb } from '../../../db/clinic/clinic-db';
+import {
+  deleteRejects,
+  importsWithRejectsBefore,
+  unfinishedImports,
+  updateImport,
+} from '../../../db/areas/imports/imports.repo';
+import { ok, type Result } from '../../../shared/errors/result';
+import type { Clock } from '../../../shared/time/clock';
+import { instantFromMs } from '../../../shared/time/instant';
+
+/** Refused rows are copies of data that was not imported: they are kept only for as long as a person may still correct the file. */
+const rejectsKeptMs = 30 * 24 * 3_600_000;
+
+/**
+ * At the start of the program: imports that were running when it ended are marked as not finished, and old reject lists are deleted.
+ * @returns how many imports are not finished
+ */
+export async function recoverImports({ db, clock }: { db: ClinicDb; clock: Clock }): Promise<Result<number>> {
+  const stale = unfinishedImports(db.reader);
+  const old = importsWithRejectsBefore(db.reader, instantFromMs(clock.nowMs() - rejectsKeptMs));
+  if (stale.length === 0 && old.length === 0) return ok(0);
+  return db.writer.run(
+    {
+      actor: 'system',
+      event: 'import.cancelled',
+      outcome: stale.length > 0 ? 'failed' : 'ok',
+      detail: { interrupted: stale.length, rejectsDropped: old.length },
+    },
+    (tx) => {
+      for (const row of stale) updateImport(tx, row.id, { state: 'interrupted', finished_at: tx.now });
+      for (const id of old) deleteRejects(tx, id);
+      return stale.length;
+    },
+  );
+}
