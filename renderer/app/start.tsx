@@ -2,7 +2,7 @@ import '@mantine/core/styles.layer.css';
 import './global.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { applyDensity } from './appearance';
+import { applyDensity } from '../ui/appearance';
 import { Root } from './root';
 import { guardLockedKeys } from './session/locked-keys';
 

@@ -3,14 +3,17 @@ import { useStore } from 'zustand';
 import type { PatientId } from '../../shared/domain/ids';
 import { createNavigator, type Guard, type MoveOptions } from './navigator';
 
-/** Every screen there is, and what it needs to know. The window has no address bar: places live in memory only, and hold ids, never names. */
+/**
+ * The path of every screen, and the parameters it takes. The window has no address bar: places are kept in memory only, and
+ * hold ids, never names. A path without a place in `app/places.ts` does not compile.
+ */
 export type Places = {
   '/': object;
   '/patients': object;
   /** `text`: what was searched for without finding anybody, to begin the form with. */
   '/patients/new': { readonly text?: string };
-  /** `tab`: a part of the record; `item`: an entry to open in it. */
-  '/patients/:id': { readonly id: PatientId; readonly tab?: string; readonly item?: string };
+  /** `tab`: the name of a patient tab; the first one when left out. */
+  '/patients/:id': { readonly id: PatientId; readonly tab?: string };
   '/import': object;
   '/import/history': object;
   '/export': { readonly patientId?: PatientId };

@@ -36,6 +36,20 @@ type QueryOptions = {
   readonly keepPrevious?: boolean;
 };
 
+/** A call that was not made yet: the channel and its input. */
+export type Asked = { readonly [C in Channel]: { readonly channel: C; readonly input: Input<C> } }[Channel];
+
+/** Makes a call ahead of the component that shows its answer, which then finds it with `useApi`. Null: nothing to ask. */
+export function useAskedFirst(asked: Asked | null): 'pending' | 'settled' {
+  const unlocked = useUnlocked();
+  const { isPending } = useQuery<unknown, ApiError>({
+    queryKey: asked === null ? ['nothing'] : keyOf(asked.channel, asked.input),
+    queryFn: () => (asked === null ? null : call(asked.channel, asked.input)),
+    enabled: unlocked && asked !== null,
+  });
+  return asked !== null && isPending ? 'pending' : 'settled';
+}
+
 /**
  * Reads a channel: `useApi('patients.open', { id })`. Asks nothing while the program is locked; what was shown stays.
  * A late answer never replaces a newer one, because each input has its own key.

@@ -5,8 +5,8 @@ import type { Session } from '../../../shared/domain/auth/session';
 import { navigate, useRoute } from '../../lib/navigation';
 import { useShortcut } from '../../lib/shortcuts';
 import { Mark } from '../../ui/mark';
-import { setRail, useAppearance } from '../appearance';
-import { railEntries, type RailEntry } from '../rail-entries';
+import { setRail, useAppearance } from '../../ui/appearance';
+import { railEntries, railPathOf } from '../places';
 import styles from './shell.module.css';
 
 const groups = ['work', 'records', 'clinic'] as const;
@@ -69,12 +69,12 @@ function RailButton({
   open,
   shortcut,
 }: {
-  readonly entry: RailEntry;
+  readonly entry: (typeof railEntries)[number];
   readonly open: boolean;
   readonly shortcut: number;
 }) {
   const route = useRoute();
-  const here = route.path === entry.path || entry.also.includes(route.path);
+  const here = railPathOf(route.path) === entry.path;
   const go = () => navigate(entry.path as '/');
   useShortcut({ keys: `Alt+${shortcut}`, does: `Go to ${entry.name.toLowerCase()}`, group: 'Menu', run: go });
   const Icon = entry.icon;

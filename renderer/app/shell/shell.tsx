@@ -4,7 +4,8 @@ import { goBack, goForward, navigate, useRoute } from '../../lib/navigation';
 import { startShortcuts, useShortcut } from '../../lib/shortcuts';
 import { Toasts } from '../../ui/toasts';
 import { ErrorBoundary } from '../error-boundary';
-import { RouteView, screenKey, windowTitles } from '../routes';
+import { places } from '../places';
+import { RouteView, screenKey } from '../route-view';
 import { lockNow } from '../session/actions';
 import { LeaveDialog } from './leave-dialog';
 import { Rail } from './rail';
@@ -18,8 +19,8 @@ export function Shell({ session, demo }: { readonly session: Session; readonly d
   const route = useRoute();
   useEffect(startShortcuts, []);
   useEffect(() => {
-    // The kind of place only: the title is seen in the task bar and by whoever walks past.
-    document.title = `${windowTitles[route.path]} · Clinic Keep`;
+    // The kind of place only: anybody who passes can read the title in the task bar.
+    document.title = `${places[route.path].title} · Clinic Keep`;
     return () => {
       document.title = 'Clinic Keep';
     };

@@ -6,7 +6,7 @@ import { roleNames } from '../../../shared/domain/users/roles';
 import { ChangePasswordDialog } from '../../areas/auth';
 import { initials } from '../../lib/initials';
 import { VisuallyHidden } from '../../ui/words';
-import { setDensity, useAppearance, type Density } from '../appearance';
+import { setDensity, useAppearance, type Density } from '../../ui/appearance';
 import { logOut } from '../session/actions';
 import styles from './shell.module.css';
 

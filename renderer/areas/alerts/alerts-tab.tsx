@@ -2,7 +2,10 @@ import { Button } from '@mantine/core';
 import { IconShieldCheck } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useForm } from 'react-hook-form';
-import type { PatientAlert, PatientRecord, PatientSummary } from '../../../shared/domain/patients/patient';
+import type { alertSeverities, PatientAlert, PatientSummary } from '../../../shared/domain/patients/patient';
+import { alertCategoryNames, alertSeverityNames } from '../../../shared/domain/patients/patient-words';
+import { patientTab, type PatientTabProps } from '../../clinic-ui/slots/patient-tab';
+import { choices } from '../../lib/choices';
 import { useDraft } from '../../lib/draft';
 import { formatInstant } from '../../lib/format';
 import { useAction, useApi, useRemember } from '../../lib/queries';
@@ -15,23 +18,27 @@ import { SelectField, TextField } from '../../ui/fields/fields';
 import { FormRow } from '../../ui/fields/form-row';
 import { Panel } from '../../ui/panel';
 import { showToast } from '../../ui/toasts';
-import { RestoredNotice } from '../patients/form/draft-line';
-import { alertCategoryNames, alertSeverityHints, alertSeverityNames, choices } from '../patients/form/words';
-import { alertLooks, standingAlerts } from '../patients/page/alert-words';
-import { useRecordedAllergies } from '../patients/page/recorded-allergies';
-import { entryTimeLine } from '../timeline/entry-time';
+import { RestoredNotice } from '../../clinic-ui/drafts/draft-line';
+import { alertLooks, standingAlerts } from '../../clinic-ui/alerts/alert-words';
+import { useRecordedAllergies } from '../../clinic-ui/alerts/recorded-allergies';
+import { entryTimeLine } from '../../lib/entry-time';
 import styles from './alerts.module.css';
 
 type NewAlert = Pick<PatientAlert, 'severity' | 'category' | 'text'>;
 /** As the contract has it. */
 const longestAlert = 300;
+const severityHints: Readonly<Record<(typeof alertSeverities)[number], string>> = {
+  stop: 'Must be read before anybody treats this patient',
+  caution: 'Changes how something is done',
+  note: 'Good to know',
+};
 const severityChoices = choices(alertSeverityNames).map(({ value, label }) => ({
   value,
-  label: `${label}: ${alertSeverityHints[value].toLowerCase()}`,
+  label: `${label}: ${severityHints[value].toLowerCase()}`,
 }));
 
 /** What must be known before anybody treats this patient: add, end, and what held before. */
-export function AlertsTab({ record }: { readonly record: PatientRecord }) {
+function Alerts({ record }: PatientTabProps) {
   const { summary } = record;
   const patientId = summary.id;
   const remember = useRemember();
@@ -149,6 +156,14 @@ export function AlertsTab({ record }: { readonly record: PatientRecord }) {
     </div>
   );
 }
+
+export const alertsTab = patientTab({
+  name: 'alerts',
+  label: 'Alerts',
+  layout: 'scrolls',
+  useCount: ({ summary }) => standingAlerts(summary.alerts).length + useRecordedAllergies(summary.id).standing.length,
+  Content: Alerts,
+});
 
 function AlertWords({ alert }: { readonly alert: PatientAlert }) {
   const look = alertLooks[alert.severity];

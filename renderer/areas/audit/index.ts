@@ -1,1 +1,2 @@
-export { ActivityPage } from './activity-page';
+export { accessTab } from './access/access-tab';
+export { activityPlace } from './places';

@@ -1,1 +1,2 @@
-export { ExportPage } from './export-page';
+export { exportAction } from './export-action';
+export { exportPlace } from './places';

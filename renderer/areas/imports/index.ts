@@ -1,2 +1,1 @@
-export { ImportHistoryPage } from './import-history-page';
-export { ImportPage } from './import-page';
+export { importHistoryPlace, importPlace } from './places';

@@ -1,2 +1,2 @@
 export { JobsIndicator } from './jobs-indicator';
-export { TasksPage } from './tasks-page';
+export { tasksPlace } from './places';

@@ -12,9 +12,9 @@ import { ErrorNotice } from '../../ui/error-notice';
 import { TextAreaField, TextField } from '../../ui/fields/fields';
 import { showToast } from '../../ui/toasts';
 import { KeyHint } from '../../ui/words';
-import { DraftState, RestoredNotice } from '../patients/form/draft-line';
-import { throwAway } from '../patients/form/throw-away';
-import styles from '../timeline/side-panel.module.css';
+import { DraftState, RestoredNotice } from '../../clinic-ui/drafts/draft-line';
+import { throwAway } from '../../clinic-ui/drafts/throw-away';
+import styles from './notes.module.css';
 
 type NoteValues = { text: string; reason: string };
 

@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { IconPencil, IconSignature } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { NoteView } from '../../../shared/contract/notes';
-import type { TimelineItem } from '../../../shared/contract/timeline';
-import { NoteId, type PatientId } from '../../../shared/domain/ids';
+import { NoteId } from '../../../shared/domain/ids';
+import type { EntryPanelProps } from '../../clinic-ui/slots/entry-panel';
 import { formatInstant } from '../../lib/format';
 import { useAction, useApi, useRemember } from '../../lib/queries';
 import { useMay, useSession } from '../../lib/session';
@@ -11,21 +11,14 @@ import { Chip } from '../../ui/chip';
 import { ErrorNotice } from '../../ui/error-notice';
 import { TextSkeleton } from '../../ui/skeletons';
 import { showToast } from '../../ui/toasts';
-import { entryTimeLine } from '../timeline/entry-time';
-import { SidePanel } from '../timeline/side-panel';
-import styles from '../timeline/side-panel.module.css';
+import { entryTimeLine } from '../../lib/entry-time';
+import { SidePanel, SidePanelNote } from '../../ui/side-panel';
+import styles from './notes.module.css';
 import { NoteEditor } from './note-editor';
 import { markVersions } from './note-versions';
 
-type NotePanelProps = {
-  readonly patientId: PatientId;
-  readonly patientName: string;
-  readonly item: Pick<TimelineItem, 'id' | 'at'>;
-  readonly onClose: () => void;
-};
-
 /** A note with all its versions: what holds now first, what it replaced under it, nothing ever gone. */
-export function NotePanel({ patientId, patientName, item, onClose }: NotePanelProps) {
+export function NotePanel({ patientId, patientName, item, onClose }: EntryPanelProps) {
   const id = NoteId.parse(item.id);
   const { data: note, error, loading, refetch } = useApi('notes.get', { patientId, id }, { staleMs: Infinity });
   const [editing, setEditing] = useState(false);
@@ -65,7 +58,7 @@ export function NotePanel({ patientId, patientName, item, onClose }: NotePanelPr
           onReopen={() => setEditing(true)}
         />
         {kind === 'amend' ? (
-          <p className={styles.provenance}>The signed original stays readable under the amendment.</p>
+          <SidePanelNote>The signed original stays readable under the amendment.</SidePanelNote>
         ) : null}
       </SidePanel>
     );
@@ -111,7 +104,7 @@ export function NotePanel({ patientId, patientName, item, onClose }: NotePanelPr
       {loading ? <TextSkeleton lines={5} /> : null}
       {note === undefined ? null : <Versions note={note} />}
       {note !== undefined && note.signedAt === null && mayWrite && !isAuthor ? (
-        <p className={styles.provenance}>Only {note.author} can sign or change this note.</p>
+        <SidePanelNote>Only {note.author} can sign or change this note.</SidePanelNote>
       ) : null}
     </SidePanel>
   );

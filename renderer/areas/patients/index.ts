@@ -1,4 +1,4 @@
-export { PatientListScreen } from './list/patient-list-screen';
-export { PatientScreen } from './page/patient-screen';
-export { RegisterScreen } from './register/register-screen';
+export { changesTab } from './changes/changes-tab';
+export { detailsTab } from './details/details-tab';
+export { homePlace, newPatientPlace, patientListPlace, patientRecordPlace } from './places';
 export { PatientSearch } from './search/patient-search';

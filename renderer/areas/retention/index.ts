@@ -1,1 +1,1 @@
-export { RetentionPage } from './retention-page';
+export { retentionPlace } from './places';

@@ -1,6 +1,7 @@
 import { SegmentedControl, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
 import { useId } from 'react';
-import { setDensity, useAppearance, type Density } from '../../app/appearance';
+import { settingsPanel } from '../../clinic-ui/slots/settings-panel';
+import { setDensity, useAppearance, type Density } from '../../ui/appearance';
 import { Panel } from '../../ui/panel';
 import styles from './settings.module.css';
 
@@ -14,8 +15,10 @@ const densities: { value: Density; label: string }[] = [
   { value: 'compact', label: 'Compact' },
 ];
 
-/** How the program looks on this computer, for whoever sits at it. */
-export function AppearancePanel() {
+export const appearancePanel = settingsPanel({ name: 'appearance', Content: Appearance });
+
+/** How the program looks on this computer. */
+function Appearance() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const density = useAppearance((s) => s.density);
   const id = useId();

@@ -1,14 +1,19 @@
 import { Button } from '@mantine/core';
 import { IconKey } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { ClinicNames } from '../../../shared/domain/settings/clinic';
+import { settingsPanel } from '../../clinic-ui/slots/settings-panel';
+import { useApi } from '../../lib/queries';
 import { Panel } from '../../ui/panel';
 import { NewRecoveryKeyDialog } from './new-recovery-key-dialog';
 import styles from './settings.module.css';
 
+export const recoveryKeyPanel = settingsPanel({ name: 'recovery-key', needs: 'user.manage', Content: RecoveryKey });
+
 /** The printed key that opens the records when nobody can log in any more, and how to replace it. For the owner. */
-export function RecoveryKeyPanel({ clinicNames }: { readonly clinicNames: ClinicNames }) {
+function RecoveryKey() {
+  const { data } = useApi('settings.get', null);
   const [open, setOpen] = useState(false);
+  if (data === undefined) return null;
   return (
     <Panel
       title="Recovery key"
@@ -23,7 +28,7 @@ export function RecoveryKeyPanel({ clinicNames }: { readonly clinicNames: Clinic
           Make a new recovery key
         </Button>
       </div>
-      <NewRecoveryKeyDialog open={open} clinicNames={clinicNames} onClose={() => setOpen(false)} />
+      <NewRecoveryKeyDialog open={open} clinicNames={data.settings.clinicNames} onClose={() => setOpen(false)} />
     </Panel>
   );
 }

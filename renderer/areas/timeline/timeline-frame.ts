@@ -1,5 +1,5 @@
 import type { TimelineItem } from '../../../shared/contract/timeline';
-import { entryTime, type EntryTime } from './entry-time';
+import { entryTime, type EntryTime } from '../../lib/entry-time';
 
 /** What is drawn around one line of the timeline: the day above it, and the bracket that holds a visit together. */
 export type TimelineFrame = {

@@ -1,58 +1,46 @@
 import { Button } from '@mantine/core';
 import { IconEyeOff, IconNotes, IconTimeline } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
-import type { NoteView } from '../../../shared/contract/notes';
 import type { TimelineItem } from '../../../shared/contract/timeline';
 import type { EntryKind } from '../../../shared/domain/timeline/entry-kind';
-import type { PatientId } from '../../../shared/domain/ids';
-import { useMay } from '../../lib/session';
+import { calledName } from '../../clinic-ui/called-name';
+import type { EntryPanel, NewEntryProps } from '../../clinic-ui/slots/entry-panel';
+import { patientTab, type PatientTab, type PatientTabProps } from '../../clinic-ui/slots/patient-tab';
+import { useMay, useSession } from '../../lib/session';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorNotice } from '../../ui/error-notice';
 import { TableSkeleton } from '../../ui/skeletons';
 import { KeyHint } from '../../ui/words';
-import { NoteEditor } from '../notes/note-editor';
-import { NotePanel } from '../notes/note-panel';
-import { EntryPanel, HeadingOnlyPanel } from './entry-panel';
-import { SidePanel } from './side-panel';
+import { EntryFacts, HeadingOnly } from './entry-facts';
+import { filterShows } from './filter-shows';
 import { TimelineFilter } from './timeline-filter';
 import { TimelineList, type TimelineListHandle } from './timeline-list';
-import { isOwnNote, shows } from './open-item';
 import styles from './timeline.module.css';
-import { useTimeline, useTimelineCounts } from './use-timeline';
+import { timelineStart, useTimeline, useTimelineCounts } from './use-timeline';
 
-/** What stands beside the list. A new note is something open as well. */
-export type OpenItem =
-  | { readonly kind: 'new-note' }
-  | { readonly kind: 'item'; readonly item: Pick<TimelineItem, 'id' | 'at'> & Partial<TimelineItem> }
-  | null;
-
-type TimelineTabProps = {
-  readonly patientId: PatientId;
-  readonly patientName: string;
-  /** An archived record can be read and not written. */
-  readonly archived: boolean;
-  readonly open: OpenItem;
-  readonly onOpen: (open: OpenItem) => void;
-};
+type TimelineProps = PatientTabProps & { readonly panels: readonly EntryPanel[] };
 
 /** All that is known of a patient, newest first; the open item beside it. */
-export function TimelineTab({ patientId, patientName, archived, open, onOpen }: TimelineTabProps) {
+function Timeline({ record, open, onOpen, panels }: TimelineProps) {
+  const patientId = record.summary.id;
   const [kinds, setKinds] = useState<readonly EntryKind[]>([]);
   const [written, setWritten] = useState<string | null>(null);
   const all = useTimelineCounts(patientId);
   const pages = useTimeline(patientId, kinds);
   const list = useRef<TimelineListHandle>(null);
   const mayReadClinical = useMay('clinical.read');
-  const mayWrite = useMay('clinical.write') && !archived;
+  const permissions = useSession()?.permissions ?? [];
+  // An archived record can be read and not written.
+  const first = record.summary.archived ? undefined : panels.find(({ writing }) => permissions.includes(writing.needs));
   const close = () => {
     onOpen(null);
     list.current?.focus();
   };
-  /** What somebody has just written must be seen, also where a filter would hide it. */
-  const showWritten = (note: NoteView) => {
-    if (!shows(kinds, 'note')) setKinds([]);
-    setWritten(note.id);
-    onOpen({ kind: 'item', item: { id: note.id, at: note.occurredAt, kind: 'note' } });
+  /** An entry that was just written is shown even where the filter would hide it. */
+  const showWritten: NewEntryProps['onWritten'] = (item) => {
+    if (!filterShows(kinds, item.kind)) setKinds([]);
+    setWritten(item.id);
+    onOpen({ kind: 'item', item });
   };
 
   const isEmpty = all?.total === 0;
@@ -83,9 +71,9 @@ export function TimelineTab({ patientId, patientName, archived, open, onOpen }: 
               icon={IconTimeline}
               title={mayReadClinical ? 'Nothing recorded yet' : 'Nothing here that your role may see'}
               action={
-                mayWrite ? (
-                  <Button onClick={() => onOpen({ kind: 'new-note' })}>Write the first note</Button>
-                ) : undefined
+                first === undefined ? undefined : (
+                  <Button onClick={() => onOpen({ kind: 'new', panel: first })}>{first.writing.firstLabel}</Button>
+                )
               }
             >
               {mayReadClinical
@@ -109,14 +97,7 @@ export function TimelineTab({ patientId, patientName, archived, open, onOpen }: 
         )}
         {isEmpty && open === null ? null : (
           <div className={styles.side} data-empty={open === null || undefined}>
-            <Side
-              patientId={patientId}
-              patientName={patientName}
-              open={open}
-              onOpen={onOpen}
-              onWritten={showWritten}
-              onClose={close}
-            />
+            <Side record={record} panels={panels} open={open} onOpen={onOpen} onWritten={showWritten} onClose={close} />
           </div>
         )}
       </div>
@@ -124,13 +105,14 @@ export function TimelineTab({ patientId, patientName, archived, open, onOpen }: 
   );
 }
 
-type SideProps = Omit<TimelineTabProps, 'archived'> & {
-  readonly onWritten: (note: NoteView) => void;
+type SideProps = TimelineProps & {
+  readonly onWritten: NewEntryProps['onWritten'];
   readonly onClose: () => void;
 };
 
-function Side({ patientId, patientName, open, onOpen, onWritten, onClose }: SideProps) {
-  const mayReadClinical = useMay('clinical.read');
+function Side({ record, panels, open, onOpen, onWritten, onClose }: SideProps) {
+  const permissions = useSession()?.permissions ?? [];
+  const about = { patientId: record.summary.id, patientName: calledName(record), onClose };
   if (open === null) {
     return (
       <EmptyState icon={IconNotes} title="Open an entry to read it">
@@ -139,32 +121,34 @@ function Side({ patientId, patientName, open, onOpen, onWritten, onClose }: Side
       </EmptyState>
     );
   }
-  if (open.kind === 'new-note') {
-    return (
-      <SidePanel kind="Note" title="New note" under={<span>Visible to practitioners</span>} onClose={onClose}>
-        <NoteEditor
-          patientId={patientId}
-          patientName={patientName}
-          what={{ kind: 'new' }}
-          onSaved={onWritten}
-          onCancel={onClose}
-          onReopen={() => onOpen({ kind: 'new-note' })}
-        />
-      </SidePanel>
-    );
+  if (open.kind === 'new') {
+    const { Content } = open.panel.writing;
+    return <Content {...about} onWritten={onWritten} onReopen={() => onOpen(open)} />;
   }
   const { item } = open;
-  if (isOwnNote(item) && mayReadClinical)
-    return <NotePanel key={item.id} patientId={patientId} patientName={patientName} item={item} onClose={onClose} />;
+  const panel = panels.find(({ needs, shows }) => permissions.includes(needs) && shows(item));
+  if (panel !== undefined) return <panel.Content key={item.id} {...about} item={item} />;
   if (!isWhole(item)) return null;
-  return mayReadClinical ? (
-    <EntryPanel key={item.id} patientId={patientId} item={item} onClose={onClose} />
+  return permissions.includes('clinical.read') ? (
+    <EntryFacts key={item.id} patientId={about.patientId} item={item} onClose={onClose} />
   ) : (
-    <HeadingOnlyPanel item={item} onClose={onClose} />
+    <HeadingOnly item={item} onClose={onClose} />
   );
 }
 
-/** A note just written is opened by its id and time alone; every other entry comes whole, from the list. */
+/** An entry that was just written is known by its id, time and kind alone; the list gives every other entry whole. */
 function isWhole(item: Partial<TimelineItem>): item is TimelineItem {
   return item.title !== undefined && item.kind !== undefined;
+}
+
+/** @param panels what opens beside the timeline, besides the facts of an entry */
+export function timelineTab(panels: readonly EntryPanel[]): PatientTab {
+  return patientTab({
+    name: 'timeline',
+    label: 'Timeline',
+    layout: 'fills',
+    useCount: ({ summary }) => useTimelineCounts(summary.id)?.total,
+    asksFirst: timelineStart,
+    Content: (props) => <Timeline {...props} panels={panels} />,
+  });
 }

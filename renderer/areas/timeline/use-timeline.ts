@@ -5,7 +5,7 @@ import type { TimelineItem } from '../../../shared/contract/timeline';
 import type { EntryKind } from '../../../shared/domain/timeline/entry-kind';
 import type { PatientId } from '../../../shared/domain/ids';
 import { asApiError, call, type ApiError } from '../../lib/api';
-import { keyOf, useApi } from '../../lib/queries';
+import { keyOf, useApi, type Asked } from '../../lib/queries';
 import { useUnlocked } from '../../lib/session';
 import { pagesFor } from './timeline-frame';
 
@@ -20,10 +20,9 @@ export function useTimelineCounts(patientId: PatientId): TimelineHead | undefine
   return useApi('timeline.page', firstPageOf(patientId)).data;
 }
 
-/** Fetches the timeline's beginning, for what will show it. */
-export function useTimelineStart(patientId: PatientId, enabled: boolean): 'on-its-way' | 'settled' {
-  const { data, error } = useApi('timeline.page', firstPageOf(patientId), { enabled });
-  return enabled && data === undefined && error === null ? 'on-its-way' : 'settled';
+/** The call for the first page. */
+export function timelineStart(patientId: PatientId): Asked {
+  return { channel: 'timeline.page', input: firstPageOf(patientId) };
 }
 
 export type TimelinePages = {

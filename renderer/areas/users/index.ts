@@ -1,1 +1,1 @@
-export { UsersPage } from './users-page';
+export { usersPlace } from './places';

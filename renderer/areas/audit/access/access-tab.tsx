@@ -1,7 +1,7 @@
 import { IconCircleX, IconShieldX } from '@tabler/icons-react';
 import type { Output } from '../../../../shared/contract/contract';
 import { auditEvents } from '../../../../shared/domain/audit/audit-event';
-import type { PatientId } from '../../../../shared/domain/ids';
+import { patientTab, type PatientTabProps } from '../../../clinic-ui/slots/patient-tab';
 import { formatInstant } from '../../../lib/format';
 import { useApi } from '../../../lib/queries';
 import { Chip } from '../../../ui/chip';
@@ -32,8 +32,8 @@ const columns: readonly Column<AccessLine>[] = [
 ];
 
 /** Who opened or changed this record. Reading it is itself in the log. */
-export function AccessTab({ patientId }: { readonly patientId: PatientId }) {
-  const log = useApi('patients.accessLog', { id: patientId }, { staleMs: 0 });
+function AccessLog({ record }: PatientTabProps) {
+  const log = useApi('patients.accessLog', { id: record.summary.id }, { staleMs: 0 });
   return (
     <div className={styles.tab}>
       <p className={styles.about}>
@@ -54,6 +54,14 @@ export function AccessTab({ patientId }: { readonly patientId: PatientId }) {
     </div>
   );
 }
+
+export const accessTab = patientTab({
+  name: 'access',
+  label: 'Access log',
+  needs: 'audit.read',
+  layout: 'fills',
+  Content: AccessLog,
+});
 
 function Outcome({ outcome }: { readonly outcome: AccessLine['outcome'] }) {
   // What went as it should is nearly all there is: it stays quiet.

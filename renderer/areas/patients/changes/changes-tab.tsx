@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { IconHistory } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { FieldChange } from '../../../../shared/contract/patients';
-import type { PatientId } from '../../../../shared/domain/ids';
+import { patientTab, type PatientTabProps } from '../../../clinic-ui/slots/patient-tab';
 import { asApiError, call } from '../../../lib/api';
 import { formatInstant } from '../../../lib/format';
 import { useUnlocked } from '../../../lib/session';
@@ -16,7 +16,8 @@ import styles from './changes.module.css';
 const pageSize = 200;
 
 /** Who changed what from what to what, save by save, newest first. Opening it is logged. */
-export function ChangesTab({ patientId }: { readonly patientId: PatientId }) {
+function Changes({ record }: PatientTabProps) {
+  const patientId = record.summary.id;
   const unlocked = useUnlocked();
   const query = useInfiniteQuery({
     queryKey: ['patients.changes', { id: patientId }],
@@ -50,6 +51,8 @@ export function ChangesTab({ patientId }: { readonly patientId: PatientId }) {
     </div>
   );
 }
+
+export const changesTab = patientTab({ name: 'changes', label: 'Changes', layout: 'scrolls', Content: Changes });
 
 const empty = <span className={styles.none}>empty</span>;
 

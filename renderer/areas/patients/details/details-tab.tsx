@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { PatientRecord } from '../../../../shared/domain/patients/patient';
+import { patientTab, type PatientTabProps } from '../../../clinic-ui/slots/patient-tab';
 import { useMay } from '../../../lib/session';
 import { useShortcut } from '../../../lib/shortcuts';
 import { DetailsEdit } from './details-edit';
@@ -9,7 +9,7 @@ import { DetailsView } from './details-view';
 import styles from './details.module.css';
 
 /** Who the patient is: for reading, and for editing in the same place. */
-export function DetailsTab({ record }: { readonly record: PatientRecord }) {
+function Details({ record }: PatientTabProps) {
   const [editing, setEditing] = useState(false);
   const mayEdit = useMay('patient.write') && !record.summary.archived;
   const edit = () => setEditing(true);
@@ -36,3 +36,5 @@ export function DetailsTab({ record }: { readonly record: PatientRecord }) {
     </div>
   );
 }
+
+export const detailsTab = patientTab({ name: 'details', label: 'Details', layout: 'scrolls', Content: Details });

@@ -1,12 +1,13 @@
 import type { Control } from 'react-hook-form';
 import type { LocalDate } from '../../../../shared/time/local-date';
+import { choices } from '../../../lib/choices';
 import { TextField } from '../../../ui/fields/fields';
 import { FormRow } from '../../../ui/fields/form-row';
 import { BirthField } from './birth-field';
 import { ChoiceField } from './choice-field';
 import styles from './form.module.css';
 import type { PatientFormValues } from './form-values';
-import { choices, noticeMethodNames, sexNames } from './words';
+import { noticeMethodNames, sexNames } from './words';
 
 type EssentialFieldsProps = {
   readonly control: Control<PatientFormValues>;

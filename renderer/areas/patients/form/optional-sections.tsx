@@ -1,4 +1,5 @@
 import { useWatch, type Control } from 'react-hook-form';
+import { choices } from '../../../lib/choices';
 import { CheckboxField, SelectField, SwitchField, TextAreaField, TextField } from '../../../ui/fields/fields';
 import { FormRow } from '../../../ui/fields/form-row';
 import { emptyAddress, emptyEmail, emptyName, emptyPerson, emptyPhone, type PatientFormValues } from './form-values';
@@ -11,7 +12,6 @@ import {
   addressUseNames,
   alertCategoryNames,
   alertSeverityNames,
-  choices,
   contactUseNames,
   emailUseChoices,
   genderNames,

@@ -11,11 +11,11 @@ import type { PatientRecord } from '../../../../shared/domain/patients/patient';
 import { formatBornOf, formatDay, formatInstant, formatNhsNumber } from '../../../lib/format';
 import { Chip } from '../../../ui/chip';
 import { genderNames, sexNames } from '../form/words';
-import { alertLooks, standingAlerts } from './alert-words';
+import { alertLooks, standingAlerts } from '../../../clinic-ui/alerts/alert-words';
 import { patientColoursOf } from './patient-colour';
 import styles from './patient-banner.module.css';
 import { PatientTile } from './patient-tile';
-import { allergyNames, useRecordedAllergies } from './recorded-allergies';
+import { allergyNames, useRecordedAllergies } from '../../../clinic-ui/alerts/recorded-allergies';
 
 type PatientBannerProps = {
   readonly record: PatientRecord;

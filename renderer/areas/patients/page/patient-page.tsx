@@ -1,101 +1,76 @@
 import { ActionIcon, Button, Menu, Tabs } from '@mantine/core';
-import { IconArchive, IconArchiveOff, IconDots, IconFileExport, IconNotes } from '@tabler/icons-react';
+import { IconArchive, IconArchiveOff, IconDots } from '@tabler/icons-react';
 import { useState, type KeyboardEvent } from 'react';
 import type { PatientRecord } from '../../../../shared/domain/patients/patient';
+import type { OpenItem } from '../../../clinic-ui/slots/entry-panel';
+import type { PatientAction } from '../../../clinic-ui/slots/patient-action';
+import type { PatientTab } from '../../../clinic-ui/slots/patient-tab';
 import { formatCount } from '../../../lib/format';
 import { goBack, goForward, navigate } from '../../../lib/navigation';
 import { useAction, useRemember } from '../../../lib/queries';
-import { useMay } from '../../../lib/session';
-import { useShortcut } from '../../../lib/shortcuts';
+import { useMay, useSession } from '../../../lib/session';
 import { ErrorNotice } from '../../../ui/error-notice';
 import { showToast } from '../../../ui/toasts';
-import { AccessTab } from '../../audit/access/access-tab';
-import { AlertsTab } from '../../alerts/alerts-tab';
-import { ChangesTab } from '../changes/changes-tab';
-import { DetailsTab } from '../details/details-tab';
-import { TimelineTab, type OpenItem } from '../../timeline/timeline-tab';
-import { useTimelineCounts } from '../../timeline/use-timeline';
 import { ArchiveDialog } from './archive-dialog';
-import { standingAlerts } from './alert-words';
 import { PatientBanner } from './patient-banner';
 import styles from './patient-page.module.css';
-import { useRecordedAllergies } from './recorded-allergies';
 
-const tabs = ['timeline', 'details', 'alerts', 'changes', 'access'] as const;
-type TabName = (typeof tabs)[number];
+/** What the areas add to the page. The first tab is shown when none is named. */
+export type PatientSlots = {
+  readonly tabs: readonly [PatientTab, ...PatientTab[]];
+  readonly actions: readonly PatientAction[];
+};
 
-const tabOf = (name: string | undefined): TabName => tabs.find((tab) => tab === name) ?? 'timeline';
+type PatientPageProps = PatientSlots & { readonly record: PatientRecord; readonly tab: string | undefined };
 
-/** A record: who it is on top, always; what is known under it. */
-export function PatientPage({ record, tab }: { readonly record: PatientRecord; readonly tab: string | undefined }) {
-  const { summary } = record;
-  const { id } = summary;
+/** A record: the banner with the patient's identity, always in sight, and the tabs under it. */
+export function PatientPage({ record, tab, tabs, actions }: PatientPageProps) {
+  const { id } = record.summary;
   const [open, setOpen] = useState<OpenItem>(null);
-  const mayReadLog = useMay('audit.read');
-  const wanted = tabOf(tab);
-  const shown: TabName = wanted === 'access' && !mayReadLog ? 'timeline' : wanted;
-  const total = useTimelineCounts(id)?.total;
-  const allergies = useRecordedAllergies(id).standing.length;
-  const show = (name: TabName) =>
-    navigate('/patients/:id', name === 'timeline' ? { id } : { id, tab: name }, { replace: true });
-  const called =
-    summary.preferredName === '' ? (record.details.core.givenNames.split(' ')[0] ?? '') : summary.preferredName;
+  const permissions = useSession()?.permissions ?? [];
+  const allowed = tabs.filter(({ needs }) => needs === undefined || permissions.includes(needs));
+  const first = tabs[0].name;
+  const shown = allowed.find(({ name }) => name === tab)?.name ?? first;
+  const show = (name: string) =>
+    navigate('/patients/:id', name === first ? { id } : { id, tab: name }, { replace: true });
+  const showOpen = (item: OpenItem) => {
+    show(first);
+    setOpen(item);
+  };
 
   return (
     <div className={styles.page}>
-      <PatientBanner
-        record={record}
-        actions={
-          <Actions
-            record={record}
-            onNewNote={() => {
-              show('timeline');
-              setOpen({ kind: 'new-note' });
-            }}
-          />
-        }
-      />
+      <PatientBanner record={record} actions={<Actions record={record} actions={actions} onOpen={showOpen} />} />
       <Tabs
         className={styles.tabs}
         value={shown}
-        onChange={(name) => show(tabOf(name ?? undefined))}
+        onChange={(name) => show(name ?? first)}
         keepMounted={false}
         activateTabWithKeyboard={false}
       >
         <Tabs.List className={styles.tabList} onKeyDownCapture={leaveHistoryKeys}>
-          <Tabs.Tab value="timeline">
-            Timeline <Count n={total} />
-          </Tabs.Tab>
-          <Tabs.Tab value="details">Details</Tabs.Tab>
-          <Tabs.Tab value="alerts">
-            Alerts <Count n={standingAlerts(summary.alerts).length + allergies} />
-          </Tabs.Tab>
-          <Tabs.Tab value="changes">Changes</Tabs.Tab>
-          {mayReadLog ? <Tabs.Tab value="access">Access log</Tabs.Tab> : null}
+          {allowed.map(({ name, label, useCount }) => (
+            <Tabs.Tab key={name} value={name}>
+              {label}
+              {useCount === undefined ? null : (
+                <>
+                  {' '}
+                  <Count useCount={useCount} record={record} />
+                </>
+              )}
+            </Tabs.Tab>
+          ))}
         </Tabs.List>
-        <Tabs.Panel value="timeline" className={styles.filling}>
-          <TimelineTab
-            patientId={id}
-            patientName={called === '' ? summary.displayName : called}
-            archived={summary.archived}
-            open={open}
-            onOpen={setOpen}
-          />
-        </Tabs.Panel>
-        <Tabs.Panel value="details" className={styles.scrolling} tabIndex={0}>
-          <DetailsTab record={record} />
-        </Tabs.Panel>
-        <Tabs.Panel value="alerts" className={styles.scrolling} tabIndex={0}>
-          <AlertsTab record={record} />
-        </Tabs.Panel>
-        <Tabs.Panel value="changes" className={styles.scrolling} tabIndex={0}>
-          <ChangesTab patientId={id} />
-        </Tabs.Panel>
-        {mayReadLog ? (
-          <Tabs.Panel value="access" className={styles.filling}>
-            <AccessTab patientId={id} />
+        {allowed.map(({ name, layout, Content }) => (
+          <Tabs.Panel
+            key={name}
+            value={name}
+            className={layout === 'fills' ? styles.filling : styles.scrolling}
+            {...(layout === 'scrolls' ? { tabIndex: 0 } : {})}
+          >
+            <Content record={record} open={open} onOpen={setOpen} />
           </Tabs.Panel>
-        ) : null}
+        ))}
       </Tabs>
     </div>
   );
@@ -110,20 +85,26 @@ function leaveHistoryKeys(event: KeyboardEvent): void {
   else goForward();
 }
 
-function Count({ n }: { readonly n: number | undefined }) {
+type CountProps = { readonly useCount: (record: PatientRecord) => number | undefined; readonly record: PatientRecord };
+
+function Count({ useCount, record }: CountProps) {
+  const n = useCount(record);
   return n === undefined ? null : <span className={styles.count}>{formatCount(n)}</span>;
 }
 
-/** One main button, then what is needed less often. */
-function Actions({ record, onNewNote }: { readonly record: PatientRecord; readonly onNewNote: () => void }) {
+type ActionsProps = {
+  readonly record: PatientRecord;
+  readonly actions: readonly PatientAction[];
+  readonly onOpen: (open: OpenItem) => void;
+};
+
+/** The buttons of the areas, the main one first, then the archive. */
+function Actions({ record, actions, onOpen }: ActionsProps) {
   const { id, version, archived, displayName } = record.summary;
-  const mayWriteNotes = useMay('clinical.write') && !archived;
-  const mayExport = useMay('data.export');
   const mayArchive = useMay('patient.archive');
   const [archiving, setArchiving] = useState(false);
   const remember = useRemember();
   const unarchive = useAction('patients.unarchive', { refreshes: ['patients.list', 'patients.changes'] });
-  useShortcut({ keys: 'n', does: 'Write a note', group: 'Patient', run: onNewNote }, mayWriteNotes);
 
   const bringBack = async () => {
     const outcome = await unarchive.run({ id, seen: version });
@@ -134,20 +115,9 @@ function Actions({ record, onNewNote }: { readonly record: PatientRecord; readon
   return (
     <>
       <ErrorNotice error={unarchive.error} />
-      {mayWriteNotes ? (
-        <Button leftSection={<IconNotes size={18} stroke={1.7} aria-hidden />} onClick={onNewNote}>
-          New note
-        </Button>
-      ) : null}
-      {mayExport ? (
-        <Button
-          variant="default"
-          leftSection={<IconFileExport size={18} stroke={1.7} aria-hidden />}
-          onClick={() => navigate('/export', { patientId: id })}
-        >
-          Export
-        </Button>
-      ) : null}
+      {actions.map(({ name, Content }) => (
+        <Content key={name} record={record} onOpen={onOpen} />
+      ))}
       {mayArchive && archived ? (
         <Button
           variant="default"

@@ -3,32 +3,33 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { PatientId } from '../../../../shared/domain/ids';
 import { navigate, useParams } from '../../../lib/navigation';
-import { useApi } from '../../../lib/queries';
+import { useApi, useAskedFirst } from '../../../lib/queries';
 import { ErrorNotice } from '../../../ui/error-notice';
 import { Page } from '../../../ui/page';
 import { TextSkeleton } from '../../../ui/skeletons';
-import { useTimelineStart } from '../../timeline/use-timeline';
-import { PatientPage } from './patient-page';
-import { useRecordedAllergies } from './recorded-allergies';
+import { PatientPage, type PatientSlots } from './patient-page';
+import { useRecordedAllergies } from '../../../clinic-ui/alerts/recorded-allergies';
 
 /** The record of one patient. Opening it is logged before anything is shown. */
-export function PatientScreen() {
+export function PatientScreen(slots: PatientSlots) {
   const params = useParams('/patients/:id');
-  return params === null ? null : <OpenedPatient key={params.id} id={params.id} tab={params.tab} />;
+  return params === null ? null : <OpenedPatient key={params.id} id={params.id} tab={params.tab} {...slots} />;
 }
 
-/** What takes longer than this is told as loading. */
+/** What takes longer than this is shown as loading. */
 const quickMs = 150;
 
-function OpenedPatient({ id, tab }: { readonly id: PatientId; readonly tab: string | undefined }) {
-  // Asked once while it is on screen: each opening stands in the activity log.
+type OpenedPatientProps = PatientSlots & { readonly id: PatientId; readonly tab: string | undefined };
+
+function OpenedPatient({ id, tab, tabs, actions }: OpenedPatientProps) {
+  // Called once while it is on screen: each opening is noted in the activity log.
   const { data, error, loading, refetch } = useApi('patients.open', { id }, { staleMs: Infinity });
-  // Asked for at the same time, and painted in one go with who it is: two paintings, one after the other, take twice as long.
-  const timeline = useTimelineStart(id, tab === undefined);
+  // Called at the same time and painted together with the banner: painting twice would take twice as long.
+  const firstCall = useAskedFirst(tab === undefined ? (tabs[0].asksFirst?.(id) ?? null) : null);
   const { state: allergies } = useRecordedAllergies(id);
   const isLate = useIsLate(quickMs);
-  if (data !== undefined && ((timeline === 'settled' && allergies === 'settled') || isLate))
-    return <PatientPage record={data} tab={tab} />;
+  if (data !== undefined && ((firstCall === 'settled' && allergies === 'settled') || isLate))
+    return <PatientPage record={data} tab={tab} tabs={tabs} actions={actions} />;
   if (error === null && !isLate) return null;
   return (
     <Page

@@ -14,7 +14,7 @@ import { Page } from '../../../ui/page';
 import { showToast } from '../../../ui/toasts';
 import { KeyHint } from '../../../ui/words';
 import { checkForm, readBirthDate } from '../form/check-form';
-import { DraftState, RestoredNotice } from '../form/draft-line';
+import { DraftState, RestoredNotice } from '../../../clinic-ui/drafts/draft-line';
 import { EssentialFields } from '../form/essential-fields';
 import { emptyForm, prefilled, type PatientFormValues } from '../form/form-values';
 import { OptionalSections } from '../form/optional-sections';

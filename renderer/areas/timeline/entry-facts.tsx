@@ -7,15 +7,15 @@ import { Chip } from '../../ui/chip';
 import { ErrorNotice } from '../../ui/error-notice';
 import { TextSkeleton } from '../../ui/skeletons';
 import { statusWords } from './entry-status';
-import { entryTimeLine } from './entry-time';
+import { entryTimeLine } from '../../lib/entry-time';
 import { kindNames } from './kind-icons';
-import { SidePanel } from './side-panel';
-import styles from './side-panel.module.css';
+import { SidePanel, SidePanelNote } from '../../ui/side-panel';
+import styles from './entry-facts.module.css';
 
-type EntryPanelProps = { readonly patientId: PatientId; readonly item: TimelineItem; readonly onClose: () => void };
+type EntryFactsProps = { readonly patientId: PatientId; readonly item: TimelineItem; readonly onClose: () => void };
 
-/** An entry as facts for reading, where it came from, and the original for whoever needs every detail. Opening it is logged. */
-export function EntryPanel({ patientId, item, onClose }: EntryPanelProps) {
+/** An entry as facts, where it came from, and the original with every detail. Opening it is logged. */
+export function EntryFacts({ patientId, item, onClose }: EntryFactsProps) {
   const entry = useApi('timeline.entry', { patientId, id: EntryId.parse(item.id) }, { staleMs: Infinity });
   return (
     <SidePanel
@@ -41,7 +41,7 @@ export function EntryPanel({ patientId, item, onClose }: EntryPanelProps) {
               </pre>
             </details>
           )}
-          <p className={styles.provenance}>{provenance(item, entry.data.recordedAt)}</p>
+          <SidePanelNote>{provenance(item, entry.data.recordedAt)}</SidePanelNote>
         </>
       )}
     </SidePanel>
@@ -100,7 +100,7 @@ function provenance(item: TimelineItem, recordedAt: string): string {
 }
 
 /** What the front desk sees when it opens an entry: the heading, and why there is no more. */
-export function HeadingOnlyPanel({ item, onClose }: Omit<EntryPanelProps, 'patientId'>) {
+export function HeadingOnly({ item, onClose }: Omit<EntryFactsProps, 'patientId'>) {
   return (
     <SidePanel
       kind={kindNames[item.kind]}
@@ -108,7 +108,7 @@ export function HeadingOnlyPanel({ item, onClose }: Omit<EntryPanelProps, 'patie
       under={<EntryUnder item={item} />}
       onClose={onClose}
     >
-      <p className={styles.provenance}>Clinical entries are shown to practitioners. Your role sees the heading.</p>
+      <SidePanelNote>Clinical entries are shown to practitioners. Your role sees the heading.</SidePanelNote>
     </SidePanel>
   );
 }

@@ -1,5 +1,5 @@
-import { formatFhirDateTimeUk, shownDateTime, utcTextInLondon } from '../../../shared/time/instant';
-import { formatDayLong } from '../../lib/format';
+import { formatFhirDateTimeUk, shownDateTime, utcTextInLondon } from '../../shared/time/instant';
+import { formatDayLong } from './format';
 
 /**
  * When something happened, ready to be read. Times from other systems are shown as they were written, with their zone where it is not

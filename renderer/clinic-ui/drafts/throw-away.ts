@@ -1,7 +1,7 @@
-import type { Draft } from '../../../lib/draft';
-import type { PatientId } from '../../../../shared/domain/ids';
-import { api } from '../../../lib/api';
-import { showToast } from '../../../ui/toasts';
+import type { Draft } from '../../lib/draft';
+import type { PatientId } from '../../../shared/domain/ids';
+import { api } from '../../lib/api';
+import { showToast } from '../../ui/toasts';
 
 type ThrowAway = {
   readonly draft: Draft;

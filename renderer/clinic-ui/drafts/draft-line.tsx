@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
-import type { Draft } from '../../../lib/draft';
-import { formatAgo } from '../../../lib/format';
-import { Notice } from '../../../ui/chip';
+import type { Draft } from '../../lib/draft';
+import { formatAgo } from '../../lib/format';
+import { Notice } from '../../ui/chip';
 import styles from './draft-line.module.css';
 
 const stateWords: Readonly<Record<Draft['state'], string>> = {

@@ -1,8 +1,8 @@
-import type { TimelineItem } from '../../../../shared/contract/timeline';
-import type { PatientId } from '../../../../shared/domain/ids';
-import { listText } from '../../../lib/list-text';
-import { useApi } from '../../../lib/queries';
-import { useMay } from '../../../lib/session';
+import type { TimelineItem } from '../../../shared/contract/timeline';
+import type { PatientId } from '../../../shared/domain/ids';
+import { listText } from '../../lib/list-text';
+import { useApi } from '../../lib/queries';
+import { useMay } from '../../lib/session';
 
 /** FHIR's words for an allergy that does not hold (any more): `clinicalStatus` and `verificationStatus` of AllergyIntolerance. */
 const over: ReadonlySet<string> = new Set(['inactive', 'resolved', 'refuted', 'entered-in-error']);

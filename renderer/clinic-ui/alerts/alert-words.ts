@@ -1,6 +1,6 @@
 import { IconAlertOctagon, IconAlertTriangle, IconInfoCircle, type Icon } from '@tabler/icons-react';
-import type { PatientAlert } from '../../../../shared/domain/patients/patient';
-import type { Tone } from '../../../ui/chip';
+import type { PatientAlert } from '../../../shared/domain/patients/patient';
+import type { Tone } from '../../ui/chip';
 
 type AlertLook = { readonly icon: Icon; readonly tone: Tone };
 

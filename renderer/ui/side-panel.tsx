@@ -6,14 +6,14 @@ import styles from './side-panel.module.css';
 type SidePanelProps = {
   readonly kind: string;
   readonly title: string;
-  /** When it happened, by whom, marks. */
+  /** When it happened, who recorded it, and marks such as “Signed”. */
   readonly under: ReactNode;
   readonly actions?: ReactNode;
   readonly onClose: () => void;
   readonly children: ReactNode;
 };
 
-/** The open item beside the timeline. */
+/** An item open beside a list: what it is, its heading, its buttons, its content. */
 export function SidePanel({ kind, title, under, actions, onClose, children }: SidePanelProps) {
   return (
     <article className={styles.panel} aria-label={`${kind}: ${title}`}>
@@ -31,4 +31,9 @@ export function SidePanel({ kind, title, under, actions, onClose, children }: Si
       {children}
     </article>
   );
+}
+
+/** A remark under the content: where it came from, or why there is no more. */
+export function SidePanelNote({ children }: { readonly children: ReactNode }) {
+  return <p className={styles.note}>{children}</p>;
 }

@@ -1,4 +1,4 @@
-import { isOwnNote, shows } from './open-item';
+import { isOwnNote } from './own-note';
 
 test.each([
   ['a note written here', { kind: 'note', source: 'clinic', signed: false }, true],
@@ -8,10 +8,4 @@ test.each([
   ['anything else', { kind: 'encounter', source: 'clinic', signed: null }, false],
 ] as const)('opens %s with the right panel', (_, item, own) => {
   expect(isOwnNote(item)).toBe(own);
-});
-
-test('a filter shows what it names, and an empty one everything', () => {
-  expect(shows([], 'note')).toBe(true);
-  expect(shows(['note', 'document'], 'note')).toBe(true);
-  expect(shows(['observation'], 'note')).toBe(false);
 });

@@ -1,4 +1,4 @@
-import type { TimelineItem } from '../../../../shared/contract/timeline';
+import type { TimelineItem } from '../../../shared/contract/timeline';
 import { allergyNames, holds } from './recorded-allergies';
 
 const item = (title: string): TimelineItem => ({

@@ -1,0 +1,1 @@
+export { alertsTab } from './alerts-tab';

@@ -1,0 +1,10 @@
+import { IconListCheck } from '@tabler/icons-react';
+import { place } from '../../clinic-ui/slots/place';
+import { TasksPage } from './tasks-page';
+
+export const tasksPlace = place({
+  path: '/tasks',
+  title: 'Tasks',
+  screen: TasksPage,
+  rail: { name: 'Tasks', icon: IconListCheck, needs: 'job.read', group: 'clinic' },
+});

@@ -1,0 +1,2 @@
+export { newNoteAction } from './new-note-action';
+export { noteEntryPanel } from './note-entry-panel';

@@ -1,0 +1,1 @@
+export { timelineTab } from './timeline-tab';
