@@ -19,6 +19,7 @@ import { deriveKeys } from '../keyring/derive';
 import { currentSchemaVersion, migrations } from '../migrations';
 import { auditChains, listAudit, startOfChain, verifyChainSlice } from '../areas/audit/audit.repo';
 import { readChanges } from '../history/read-changes';
+import { blankPatient } from '../testing/blank-patient';
 import { tempClinic, type TempClinic } from '../testing/temp-clinic';
 import { createClinicDb, databaseName, openClinicDb, type ClinicDb } from './clinic-db';
 import { openConnection } from '../file/open';
@@ -31,44 +32,14 @@ afterEach(() => clinic.close());
 
 const alert = (patientId: string) => ({
   patient_id: patientId,
-  severity: 'stop',
-  category: 'allergy',
+  severity: 'stop' as const,
+  category: 'allergy' as const,
   text: 'Lidocaine',
   added_at: 'x',
   added_by: 'u',
   resolved_at: null,
   resolved_by: null,
 });
-const blankPatient = {
-  title: '',
-  given_names: 'Ada',
-  family_name: 'Jones',
-  suffix: '',
-  preferred_name: '',
-  birth_date: '1981-07-04',
-  sex: 'female',
-  gender: 'female',
-  nhs_number: null,
-  gp_name: '',
-  gp_practice: '',
-  gp_phone: '',
-  language: '',
-  interpreter_required: 0 as const,
-  communication_needs: '',
-  preferred_contact: 'none',
-  paper_file_location: '',
-  deceased: 0 as const,
-  deceased_on: null,
-  status: 'active' as const,
-  archived_at: null,
-  archive_reason: '',
-  registered_at: '2026-06-15T09:00:00.000Z',
-  registered_by: 'u',
-  import_id: null,
-  source_key: null,
-  extra: '[]',
-  resource: null,
-};
 const add = (db: ClinicDb) =>
   db.writer.run({ actor: 'u', event: 'patient.registered' }, (tx) => {
     const made = tx.insert('patient', blankPatient);

@@ -1,8 +1,12 @@
 import { sql } from 'kysely';
-import { fieldRegister, notPersonal, technicalColumns } from '../../shared/fields/field-register';
+import type { Field } from '../../shared/fields/define-table';
+import type { Kind } from '../../shared/fields/field';
+import { fieldRegister } from '../../shared/fields/field-register';
+import { allTables, localTables, recordedTables, sharedTables } from '../../shared/fields/tables';
 import { tempClinic, type TempClinic } from '../testing/temp-clinic';
 import type { SharedTable } from './tables';
 import { columnsOf, units } from './units';
+import unitsLock from './units.lock.json';
 
 let clinic: TempClinic;
 beforeAll(() => {
@@ -12,44 +16,98 @@ afterAll(() => clinic.close());
 
 const tables = () =>
   clinic.db.reader
-    .all<{ name: string }>(
+    .all<{ name: string; sql: string }>(
       sql<{
         name: string;
-      }>`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'patient_search%' ORDER BY name`,
+        sql: string;
+      }>`SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'patient_search%' ORDER BY name`,
     )
-    .map((t) => t.name);
+    .map((t) => t);
+type Column = { readonly name: string; readonly type: string; readonly notnull: 0 | 1; readonly pk: number };
 const columns = (table: string) =>
-  clinic.db.reader
-    .all<{ name: string }>(sql<{ name: string }>`SELECT name FROM pragma_table_info(${table})`)
-    .map((c) => c.name);
+  clinic.db.reader.all<Column>(sql<Column>`SELECT name, type, "notnull", pk FROM pragma_table_info(${table})`);
+const declared: readonly Field[] = Object.values(allTables).flatMap((table) => table.list);
 
-test('every stored column is registered as personal or listed as not', () => {
-  const missing: string[] = [];
-  const twice: string[] = [];
-  for (const table of tables()) {
-    for (const column of columns(table)) {
-      const personal = fieldRegister.filter((f) => f.table === table && f.column === column).length;
-      const technical = (notPersonal[table] ?? []).includes(column) || technicalColumns.includes(column);
-      if (personal === 0 && !technical) missing.push(`${table}.${column}`);
-      if (personal > 1 || (personal === 1 && technical)) twice.push(`${table}.${column}`);
-    }
-  }
-  expect({ missing, twice }).toEqual({ missing: [], twice: [] });
+const sqlTypes: Readonly<Record<Kind, string>> = {
+  text: 'TEXT',
+  paragraph: 'TEXT',
+  'nhs-number': 'TEXT',
+  day: 'TEXT',
+  instant: 'TEXT',
+  time: 'TEXT',
+  flag: 'INTEGER',
+  integer: 'INTEGER',
+  real: 'REAL',
+  code: 'TEXT',
+  json: 'TEXT',
+  id: 'TEXT',
+  person: 'TEXT',
+  blob: 'BLOB',
+};
+
+test('the declarations name every table and column of the record file, with its type and whether it may be null', () => {
+  const inFile = tables().flatMap(({ name }) =>
+    columns(name).map((c) => `${name}.${c.name} ${c.type}${c.notnull === 1 || c.pk > 0 ? '' : ' or null'}`),
+  );
+  const inDeclarations = declared.map(
+    (f) => `${f.table}.${f.column} ${sqlTypes[f.kind]}${f.nullable ? ' or null' : ''}`,
+  );
+  expect([...inDeclarations].sort()).toEqual([...inFile].sort());
 });
 
-test('the register names nothing that is not there', () => {
-  const live = new Set(tables().flatMap((t) => columns(t).map((c) => `${t}.${c}`)));
-  expect(fieldRegister.map((f) => `${f.table}.${f.column}`).filter((name) => !live.has(name))).toEqual([]);
-  expect(
-    Object.entries(notPersonal)
-      .flatMap(([t, cs]) => cs.map((c) => `${t}.${c}`))
-      .filter((name) => !live.has(name) && name !== 'patient_index.rowid'),
-  ).toEqual([]);
+test('a closed list that the record file checks is the declared one, and a yes-or-no column is checked as one', () => {
+  const checks = tables().flatMap(({ name, sql: statement }) =>
+    [...statement.matchAll(/CHECK \((\w+) IN \(([^)]*)\)/g)].map(
+      ([, column = '', list = '']) =>
+        [`${name}.${column}`, list.split(',').map((one) => one.trim().replaceAll("'", ''))] as const,
+    ),
+  );
+  const inDeclarations = new Map(
+    declared
+      .filter((f) => f.kind === 'code' || f.kind === 'flag')
+      .map((f) => [`${f.table}.${f.column}`, f.kind === 'flag' ? ['0', '1'] : [...f.codes]]),
+  );
+  for (const [name, list] of checks)
+    expect([name, [...list].sort()]).toEqual([name, [...(inDeclarations.get(name) ?? [])].sort()]);
+  const checked = new Set(checks.map(([name]) => name));
+  expect(declared.filter((f) => f.kind === 'flag' && !checked.has(`${f.table}.${f.column}`))).toEqual([]);
+});
+
+test('a table is declared under its own name and in its own home', () => {
+  for (const [name, table] of Object.entries(allTables)) expect(table.name).toBe(name);
+  const homes = (group: object) => [...new Set(Object.values(group).map((t: { home: string }) => t.home))];
+  expect([homes(sharedTables), homes(localTables), homes(recordedTables)]).toEqual([
+    ['shared'],
+    ['local'],
+    ['recorded'],
+  ]);
+});
+
+test('a personal field has a label; one that is not personal has a reason to need none', () => {
+  expect(fieldRegister.filter((f) => f.label === '').map((f) => `${f.table}.${f.column}`)).toEqual([]);
+  expect(declared.filter((f) => f.personal === null && f.typed)).toEqual([]);
 });
 
 test.each(Object.keys(units) as SharedTable[])('each column of %s belongs to exactly one unit', (table) => {
   const carried = ['id', 'version', ...(units[table].subject === 'patient_id' ? ['patient_id'] : [])];
-  expect([...columnsOf(table), ...carried].sort()).toEqual(columns(table).sort());
+  expect([...columnsOf(table), ...carried].sort()).toEqual(
+    columns(table)
+      .map((c) => c.name)
+      .sort(),
+  );
+});
+
+test('table and unit numbers are those of units.lock.json: a released number never changes', () => {
+  const now = Object.fromEntries(
+    Object.values(sharedTables).map((table) => [
+      table.name,
+      {
+        table: table.number,
+        units: Object.fromEntries(table.list.filter((f) => f.unit !== null).map((f) => [f.column, f.unit])),
+      },
+    ]),
+  );
+  expect(now).toEqual(unitsLock);
 });
 
 test('table numbers are unique and every unit number of a table too', () => {
@@ -66,25 +124,29 @@ test('every table is STRICT, and every foreign key says what happens on delete',
     )
     .map((t) => t.name);
   expect(loose).toEqual([]);
-  for (const table of tables()) {
+  for (const { name } of tables()) {
     const keys = clinic.db.reader.all<{ on_delete: string }>(
-      sql<{ on_delete: string }>`SELECT on_delete FROM pragma_foreign_key_list(${table})`,
+      sql<{ on_delete: string }>`SELECT on_delete FROM pragma_foreign_key_list(${name})`,
     );
     expect(keys.map((k) => k.on_delete).filter((action) => action === 'NO ACTION')).toEqual([]);
   }
 });
 
 test('everything that belongs to a patient goes with the patient', () => {
-  for (const table of tables().filter((t) => columns(t).includes('patient_id') && t !== 'draft')) {
+  const ofPatient = tables().filter(
+    ({ name }) => columns(name).some((c) => c.name === 'patient_id') && name !== 'draft',
+  );
+  expect(ofPatient.length).toBeGreaterThan(10);
+  for (const { name } of ofPatient) {
     expect([
-      table,
+      name,
       clinic.db.reader
         .all<{ on_delete: string }>(
           sql<{
             on_delete: string;
-          }>`SELECT on_delete FROM pragma_foreign_key_list(${table}) WHERE "from" = 'patient_id'`,
+          }>`SELECT on_delete FROM pragma_foreign_key_list(${name}) WHERE "from" = 'patient_id'`,
         )
         .map((k) => k.on_delete),
-    ]).toEqual([table, ['CASCADE']]);
+    ]).toEqual([name, ['CASCADE']]);
   }
 });

@@ -136,7 +136,7 @@ test.each<[Role, Channel]>([
 test('the front desk sees that there is an appointment, not what was written or found', async () => {
   const { id } = record.summary;
   await clinic.db.writer.run({ actor, event: 'import.batch' }, (tx) => {
-    for (const kind of ['appointment', 'condition']) {
+    for (const kind of ['appointment', 'condition'] as const) {
       tx.insert('record_entry', {
         patient_id: id,
         kind,

@@ -1,4 +1,5 @@
 import { fieldRegister } from '../../../shared/fields/field-register';
+import { blankPatient } from '../../testing/blank-patient';
 import { tempClinic } from '../../testing/temp-clinic';
 import { countRecordRows, readRecordRows, recordTables } from './exports.repo';
 
@@ -15,36 +16,7 @@ describe('what a copy of a record is made from', () => {
       const ids: string[] = [];
       for (const family of ['Smith', 'Jones']) {
         const made = await clinic.db.writer.run({ actor: 'system', event: 'patient.registered' }, (tx) => {
-          const { id } = tx.insert('patient', {
-            title: '',
-            given_names: 'Ada',
-            family_name: family,
-            suffix: '',
-            preferred_name: '',
-            birth_date: '1981-07-04',
-            sex: 'female',
-            gender: 'female',
-            nhs_number: null,
-            gp_name: '',
-            gp_practice: '',
-            gp_phone: '',
-            language: '',
-            interpreter_required: 0,
-            communication_needs: '',
-            preferred_contact: 'none',
-            paper_file_location: '',
-            deceased: 0,
-            deceased_on: null,
-            status: 'active',
-            archived_at: null,
-            archive_reason: '',
-            registered_at: tx.now,
-            registered_by: 'system',
-            import_id: null,
-            source_key: null,
-            extra: '[]',
-            resource: null,
-          });
+          const { id } = tx.insert('patient', { ...blankPatient, family_name: family, registered_at: tx.now });
           for (const value of ['0113 496 0000', '0113 496 0001'])
             tx.insert('contact_point', {
               patient_id: id,

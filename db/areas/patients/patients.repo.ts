@@ -146,7 +146,7 @@ export function insertPatient(
 export function insertNotice(
   tx: Tx,
   patientId: string,
-  notice: { readonly method: string; readonly noticeVersion: string },
+  notice: { readonly method: PatientNoticeTable['method']; readonly noticeVersion: string },
 ): void {
   tx.insert('patient_notice', {
     patient_id: patientId,

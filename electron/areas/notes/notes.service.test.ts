@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { listAudit } from '../../../db/areas/audit/audit.repo';
 import { indexPatient } from '../../../db/derived/patient-index';
+import { blankPatient } from '../../../db/testing/blank-patient';
 import { tempClinic, type TempClinic } from '../../../db/testing/temp-clinic';
 import { userCall } from '../../../shared/contract/handlers';
 import type { NoteView } from '../../../shared/contract/notes';
@@ -20,36 +21,7 @@ beforeEach(async () => {
   notes = createNotesService({ db: clinic.db });
   patientId = valueOf(
     await clinic.db.writer.run({ actor: anna, event: 'patient.registered' }, (tx) => {
-      const { id } = tx.insert('patient', {
-        title: '',
-        given_names: 'Ada',
-        family_name: 'Jones',
-        suffix: '',
-        preferred_name: '',
-        birth_date: '1981-07-04',
-        sex: 'female',
-        gender: 'female',
-        nhs_number: null,
-        gp_name: '',
-        gp_practice: '',
-        gp_phone: '',
-        language: '',
-        interpreter_required: 0,
-        communication_needs: '',
-        preferred_contact: 'none',
-        paper_file_location: '',
-        deceased: 0,
-        deceased_on: null,
-        status: 'active',
-        archived_at: null,
-        archive_reason: '',
-        registered_at: tx.now,
-        registered_by: anna,
-        import_id: null,
-        source_key: null,
-        extra: '[]',
-        resource: null,
-      });
+      const { id } = tx.insert('patient', { ...blankPatient, registered_at: tx.now, registered_by: anna });
       indexPatient(tx, id);
       return id;
     }),

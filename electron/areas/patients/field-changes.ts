@@ -1,9 +1,8 @@
 import type { ChangeRecord } from '../../../db/history/read-changes';
 import type { SharedTable } from '../../../db/schema/tables';
 import type { FieldChange } from '../../../shared/contract/patients';
-import { labelOf } from '../../../shared/fields/field-register';
+import { codeInWords, labelOf } from '../../../shared/fields/field-register';
 import { formatNhsNumber } from '../../../shared/domain/patients/nhs-number';
-import { codeInWords } from '../../../shared/domain/patients/patient-words';
 import { formatInstantUk, instant } from '../../../shared/time/instant';
 import { formatDayUk, localDate } from '../../../shared/time/local-date';
 

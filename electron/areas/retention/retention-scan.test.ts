@@ -9,6 +9,7 @@ import {
   updateSettings,
 } from '../../../db/areas/settings/settings.repo';
 import type { Tx } from '../../../db/clinic/writer';
+import { blankPatient } from '../../../db/testing/blank-patient';
 import { tempClinic, type TempClinic } from '../../../db/testing/temp-clinic';
 import type { Output } from '../../../shared/contract/contract';
 import type { PatientId } from '../../../shared/domain/ids';
@@ -33,36 +34,10 @@ beforeEach(() => {
 afterEach(() => clinic.close());
 
 type Person = { readonly born: LocalDate | null; readonly seen: LocalDate | null; readonly died: LocalDate | null };
-const blank = {
-  title: '',
-  given_names: 'Ada',
-  family_name: 'Jones',
-  suffix: '',
-  preferred_name: '',
-  sex: 'female',
-  gender: 'female',
-  nhs_number: null,
-  gp_name: '',
-  gp_practice: '',
-  gp_phone: '',
-  language: '',
-  interpreter_required: 0 as const,
-  communication_needs: '',
-  preferred_contact: 'none',
-  paper_file_location: '',
-  status: 'active' as const,
-  archived_at: null,
-  archive_reason: '',
-  registered_by: 'system',
-  import_id: null,
-  source_key: null,
-  extra: '[]',
-  resource: null,
-};
 
 function insert(tx: Tx, person: Person): string {
   const { id } = tx.insert('patient', {
-    ...blank,
+    ...blankPatient,
     birth_date: person.born,
     deceased: person.died === null ? 0 : 1,
     deceased_on: person.died,

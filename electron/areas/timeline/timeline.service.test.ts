@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { blankPatient } from '../../../db/testing/blank-patient';
 import { tempClinic, type TempClinic } from '../../../db/testing/temp-clinic';
 import { userCall } from '../../../shared/contract/handlers';
 import type { TimelineItem } from '../../../shared/contract/timeline';
@@ -22,36 +23,6 @@ beforeEach(() => {
 afterEach(() => clinic.close());
 
 type Sketch = { readonly kind: EntryKind; readonly at: string | null; readonly visit: number | null };
-const patientRow = {
-  title: '',
-  given_names: 'Ada',
-  family_name: 'Jones',
-  suffix: '',
-  preferred_name: '',
-  birth_date: null,
-  sex: 'female',
-  gender: 'female',
-  nhs_number: null,
-  gp_name: '',
-  gp_practice: '',
-  gp_phone: '',
-  language: '',
-  interpreter_required: 0 as const,
-  communication_needs: '',
-  preferred_contact: 'none',
-  paper_file_location: '',
-  deceased: 0 as const,
-  deceased_on: null,
-  status: 'active' as const,
-  archived_at: null,
-  archive_reason: '',
-  registered_at: 'x',
-  registered_by: 'u',
-  import_id: null,
-  source_key: null,
-  extra: '[]',
-  resource: null,
-};
 const entryRow = {
   fhir_type: 'Observation',
   ended_text: '',
@@ -74,7 +45,7 @@ async function patientWith(
   notes: readonly string[] = [],
 ): Promise<PatientId> {
   const made = await clinic.db.writer.run({ actor: 'u', event: 'import.batch' }, (tx) => {
-    const { id } = tx.insert('patient', patientRow);
+    const { id } = tx.insert('patient', blankPatient);
     const visitIds = visits.map(
       (at) =>
         tx.insert('record_entry', {

@@ -7,9 +7,10 @@ import type {
   genders,
   nameUses,
   noticeMethods,
+  patientStatuses,
   preferredContacts,
   sexes,
-} from './patient';
+} from './patient-codes';
 
 // What the codes of a patient's details are called: on the screens, in the history of changes and in print. The keys are the stored codes.
 
@@ -80,24 +81,7 @@ export const alertCategoryNames: Words<typeof alertCategories> = {
   communication: 'Communication',
   admin: 'Administration',
 };
-export const patientStatusNames: Readonly<Record<'active' | 'archived', string>> = {
+export const patientStatusNames: Words<typeof patientStatuses> = {
   active: 'Active',
   archived: 'Archived',
 };
-
-/** Which columns hold a code of a closed list; every other column holds what somebody wrote. */
-const codeColumns: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>> = {
-  patient: { sex: sexNames, gender: genderNames, preferred_contact: preferredContactNames, status: patientStatusNames },
-  patient_name: { use: nameUseNames },
-  patient_address: { use: addressUseNames },
-  contact_point: { system: contactSystemNames, use: contactUseNames },
-  patient_alert: { severity: alertSeverityNames, category: alertCategoryNames },
-  patient_notice: { method: noticeMethodNames },
-};
-
-/** The words for a stored code of a patient's details; null when the column holds no codes, or not this one: then the text is shown as it is. */
-export function codeInWords(table: string, column: string, value: string): string | null {
-  const columns = Object.hasOwn(codeColumns, table) ? codeColumns[table] : undefined;
-  const words = columns !== undefined && Object.hasOwn(columns, column) ? columns[column] : undefined;
-  return words !== undefined && Object.hasOwn(words, value) ? (words[value] ?? null) : null;
-}

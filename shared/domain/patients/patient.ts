@@ -1,5 +1,30 @@
 import { z } from 'zod';
 import { ImportId, PatientId, RowId, Version } from '../ids';
+import {
+  addressUses,
+  alertCategories,
+  alertSeverities,
+  contactSystems,
+  contactUses,
+  genders,
+  nameUses,
+  noticeMethods,
+  preferredContacts,
+  sexes,
+} from './patient-codes';
+
+export {
+  addressUses,
+  alertCategories,
+  alertSeverities,
+  contactSystems,
+  contactUses,
+  genders,
+  nameUses,
+  noticeMethods,
+  preferredContacts,
+  sexes,
+};
 
 /** One line of text as a person types it: trimmed, without control characters (they could forge lines in prints and logs). */
 export const line = (max: number) =>
@@ -25,18 +50,6 @@ function hasControlCharacters(text: string): boolean {
 }
 
 export const Day = z.iso.date();
-
-/** FHIR administrative gender says what to call somebody; sex is what the body is, as clinical decisions need it. Recorded apart. */
-export const sexes = ['female', 'male', 'indeterminate', 'unknown'] as const;
-export const genders = ['female', 'male', 'non-binary', 'other', 'not-stated', 'unknown'] as const;
-export const addressUses = ['home', 'work', 'temp', 'old', 'billing'] as const;
-export const contactSystems = ['phone', 'email', 'sms', 'other'] as const;
-export const contactUses = ['home', 'work', 'mobile', 'temp', 'old'] as const;
-export const nameUses = ['usual', 'official', 'previous', 'maiden', 'nickname', 'anonymous', 'temp'] as const;
-export const alertSeverities = ['stop', 'caution', 'note'] as const;
-export const alertCategories = ['allergy', 'clinical', 'safety', 'communication', 'admin'] as const;
-export const noticeMethods = ['paper', 'screen', 'read-aloud', 'sent', 'not-yet'] as const;
-export const preferredContacts = ['phone', 'sms', 'email', 'letter', 'none'] as const;
 
 const optionalDay = Day.nullable();
 

@@ -101,7 +101,7 @@ describe('your record', () => {
       id,
       version: '0190000000000000-00000001',
       patient_id: rows.patient.id,
-      kind: 'observation',
+      kind: 'observation' as const,
       fhir_type: 'Observation',
       occurred_text: occurred,
       occurred_at: at,
@@ -180,7 +180,7 @@ describe('your record is for a person', () => {
     id: 'e1',
     version: '0190000000000000-00000001',
     patient_id: rows.patient.id,
-    kind: 'observation',
+    kind: 'observation' as const,
     fhir_type: 'Observation',
     occurred_text: '2017-12-28T13:43:00+00:00',
     occurred_at: '2017-12-28T13:43:00.000Z',
@@ -255,7 +255,7 @@ describe('your record is for a person', () => {
     expect(bare).toContain('<p>Seen and well</p>');
   });
   test('the words are those of the screens', () => {
-    const patient = { ...rows.patient, gender: 'female', sex: 'female', preferred_contact: 'sms' };
+    const patient = { ...rows.patient, gender: 'female', sex: 'female', preferred_contact: 'sms' } as const;
     const words = text(contextOf({ ...rows, patient }), recordDocument);
     for (const [label, value] of [
       ['Gender', 'Woman'],

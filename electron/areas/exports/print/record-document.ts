@@ -1,5 +1,4 @@
-import { labelOf } from '../../../../shared/fields/field-register';
-import { codeInWords } from '../../../../shared/domain/patients/patient-words';
+import { codeInWords, labelOf } from '../../../../shared/fields/field-register';
 import { formatNhsNumber } from '../../../../shared/domain/patients/nhs-number';
 import { fieldChanges } from '../../patients/field-changes';
 import { systemName } from '../../timeline/fact-labels';
