@@ -39,7 +39,7 @@ export function bundleForNode(input, folder, leftOut = []) {
 function buildMain() {
   const workers = join(root, 'electron', 'work', 'workers');
   const names = existsSync(workers) ? readdirSync(workers).filter((name) => name.endsWith('.worker.ts')) : [];
-  // Workers lie beside main.mjs: `new URL('./<name>.worker.mjs', import.meta.url)` finds them, packed or not.
+  // Workers lie beside main.mjs: `new URL('./task.worker.mjs', import.meta.url)` finds it, packed or not.
   const input = Object.fromEntries([
     ['main', join(root, 'electron', 'main', 'entry.ts')],
     ...names.map((name) => [name.replace(/\.ts$/, ''), join(workers, name)]),

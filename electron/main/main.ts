@@ -43,7 +43,7 @@ function start(): void {
     clock: systemClock,
     demo: isDemo,
     version: app.getVersion(),
-    tasks: createWorkerTaskRunner((name) => new URL(`./${name}.worker.mjs`, import.meta.url)),
+    tasks: createWorkerTaskRunner(new URL('./task.worker.mjs', import.meta.url)),
     dialogs: createDialogs(() => mainWindow),
     renderPdf,
     push: (event) => {

@@ -5,7 +5,9 @@ import type { Channel, Input, Output } from '../../shared/contract/contract';
 import { systemClock } from '../../shared/time/clock';
 import { createInlineTaskRunner } from '../work/inline-tasks';
 import { form } from '../areas/patients/testing/patient-form';
-import { runMaintenance } from '../work/maintenance';
+import { auditVerifyTask } from '../areas/audit/audit-verify.task';
+import { databaseCheckTask } from '../areas/clinic/database-check.task';
+import { retentionScanTask } from '../areas/retention/retention-scan.task';
 import { createProgram, type Program } from './program';
 
 /** The whole program without a window: every call goes through the door, as the window's do. */
@@ -30,7 +32,11 @@ function start(): Program {
     demo: false,
     version: '0.1.0',
     argonCost: { memoryKiB: 64, passes: 1, lanes: 1 },
-    tasks: createInlineTaskRunner({ maintenance: runMaintenance }),
+    tasks: createInlineTaskRunner({
+      'audit-verify': auditVerifyTask,
+      'database-check': databaseCheckTask,
+      'retention-scan': retentionScanTask,
+    }),
     dialogs: {
       openFiles: () => Promise.resolve(null),
       saveFile: () => Promise.resolve(null),

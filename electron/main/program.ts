@@ -8,9 +8,9 @@ import type { Clock } from '../../shared/time/clock';
 import { createDoor, type Door } from '../ipc/door';
 import { cleanUpExports, createExportJob } from '../areas/exports/export.job';
 import { createImportJobs } from '../areas/imports/import.job';
-import type { MaintenanceInput, MaintenanceOutput } from '../work/maintenance';
+import { recordsPlace } from '../work/records';
 import { createJobRunner, type JobRunner } from '../work/runner';
-import type { TaskRunner } from '../work/task';
+import type { TaskRunner } from '../work/task-runner';
 import { createAlertsService } from '../areas/alerts/alerts.service';
 import { createAppService } from '../areas/app/app.service';
 import { createAuditService } from '../areas/audit/audit.service';
@@ -61,6 +61,9 @@ export type Program = {
 const demoOwner = { username: 'demo', displayName: 'Demo Owner', password: 'demo demo demo demo' } as const;
 const demoNames = { primary: 'Dermaesthetics', secondary: 'MG Aesthetics' } as const;
 const demoClinic = { patients: 320, seed: 20_260_101 } as const;
+
+/** The checks that run at each start of the program, or when a person asks for them. */
+type Check = 'audit-verify' | 'database-check' | 'retention-scan';
 
 /** Everything that exists only while the records are open. */
 type AlwaysHandlers = Handlers<ChannelsOf<'app' | 'setup' | 'auth'>>;
@@ -132,15 +135,9 @@ function openProgram(
     idle: () => void host.closeIfIdle(),
     reportBug: (kind, error) => ports.reportBug(kind, '', error),
   });
-  const maintain = (what: MaintenanceInput['what'], actor: string, whole: boolean) =>
+  const maintain = (what: Check, actor: string, whole: boolean) =>
     runner.start({ kind: what, actor, cancellable: what !== 'database-check' }, async (job) => {
-      const result = await job.task<MaintenanceInput, MaintenanceOutput>('maintenance', {
-        what,
-        folder: db.folder,
-        masterKey: Uint8Array.from(masterKey.reveal()),
-        actor,
-        whole,
-      });
+      const result = await job.task(what, { ...recordsPlace(db, masterKey), actor, whole });
       // Not awaited: closing waits for all jobs, this one too.
       if (!result.ok && result.error.code === 'database/damaged') stopUse(host, ports);
       return result;
@@ -217,7 +214,7 @@ async function recover(runner: JobRunner, db: OpenClinic['db'], clock: Clock): P
 /** The checks of a start, one after the other: the log since it was verified last, the file, the list of what is over its time. */
 async function checkAll(
   runner: JobRunner,
-  maintain: (what: MaintenanceInput['what'], actor: string, whole: boolean) => ReturnType<JobRunner['start']>,
+  maintain: (what: Check, actor: string, whole: boolean) => ReturnType<JobRunner['start']>,
 ): Promise<void> {
   for (const what of ['audit-verify', 'database-check', 'retention-scan'] as const) {
     const started = await maintain(what, 'system', false);

@@ -1,16 +1,15 @@
 import type { Result } from '../../shared/errors/result';
-import { isCancelled, type CancelFlag, type Progress, type Task, type TaskRunner } from './task';
+import { isCancelled } from './cancel-flag';
+import type { Task } from './task';
+import type { TaskHooks, TaskInput, TaskName, TaskOutput, TaskRunner } from './task-runner';
+import type { Tasks } from './workers/tasks';
 
 /** Runs tasks on the calling thread: for tests and benchmarks of the work itself. */
-export function createInlineTaskRunner(tasks: Readonly<Record<string, Task<never, unknown>>>): TaskRunner {
+export function createInlineTaskRunner(tasks: Partial<Tasks>): TaskRunner {
   return {
-    run<I, O>(
-      name: string,
-      input: I,
-      hooks: { progress: (progress: Progress) => void; flag: CancelFlag },
-    ): Promise<Result<O>> {
-      const task = tasks[name] as Task<I, O> | undefined;
-      if (!task) throw new Error(`there is no task called ${name}`);
+    run<N extends TaskName>(name: N, input: TaskInput<N>, hooks: TaskHooks): Promise<Result<TaskOutput<N>>> {
+      const task = tasks[name] as unknown as Task<TaskInput<N>, TaskOutput<N>> | undefined;
+      if (!task) throw new Error(`this test has no task called ${name}`);
       return task(input, { progress: hooks.progress, isCancelled: () => isCancelled(hooks.flag) });
     },
   };

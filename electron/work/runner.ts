@@ -5,22 +5,20 @@ import { userNames } from '../../db/areas/users/users.repo';
 import type { JobTable } from '../../db/schema/tables';
 import type { JobKind, JobView } from '../../shared/contract/jobs';
 import type { JobId } from '../../shared/domain/ids';
+import type { JobResult } from '../../shared/domain/jobs/job-declaration';
+import type { Progress, WorkControl } from '../../shared/domain/jobs/work-control';
 import { err, ok, type Failure, type Result } from '../../shared/errors/result';
-import { cancel, isCancelled, newCancelFlag, type CancelFlag, type Progress, type TaskRunner } from './task';
+import { cancel, isCancelled, newCancelFlag, type CancelFlag } from './cancel-flag';
+import type { TaskInput, TaskName, TaskOutput, TaskRunner } from './task-runner';
 
 type View = z.infer<typeof JobView>;
-/** Numbers to tell when it is over. No personal data: the list of tasks is shown to everybody. `needsLook`: done, and somebody should know what it found. */
-export type JobResult = Readonly<Record<string, number | string | boolean>>;
 
 /** What the body of a job works with. */
-export type JobContext = {
+export type JobContext = WorkControl & {
   readonly id: JobId;
   readonly actor: string;
-  readonly flag: CancelFlag;
-  readonly progress: (progress: Progress) => void;
-  readonly isCancelled: () => boolean;
   /** Runs a task in a worker, with this job's progress and cancellation. */
-  task<I, O>(name: string, input: I): Promise<Result<O>>;
+  task<N extends TaskName>(name: N, input: TaskInput<N>): Promise<Result<TaskOutput<N>>>;
 };
 export type JobBody = (context: JobContext) => Promise<Result<JobResult>>;
 export type JobStart = {
@@ -99,7 +97,6 @@ export function createJobRunner(parts: {
       result = await body({
         id,
         actor: start.actor,
-        flag,
         progress: setProgress,
         isCancelled: () => isCancelled(flag),
         task: (name, input) => tasks.run(name, input, hooks),

@@ -1,33 +1,31 @@
 import { Worker } from 'node:worker_threads';
+import type { Progress } from '../../shared/domain/jobs/work-control';
 import { err, type Result } from '../../shared/errors/result';
-import type { CancelFlag, Progress, TaskRunner } from './task';
+import type { CancelFlag } from './cancel-flag';
+import type { TaskHooks, TaskInput, TaskName, TaskOutput, TaskRunner } from './task-runner';
 
 /** What a worker is started with, and what it answers. */
-export type WorkerStart = { readonly input: unknown; readonly flag: CancelFlag };
+export type WorkerStart = { readonly name: TaskName; readonly input: unknown; readonly flag: CancelFlag };
 export type WorkerMessage =
   | { readonly type: 'progress'; readonly progress: Progress }
   | { readonly type: 'result'; readonly result: Result<unknown> };
 
 /**
  * Runs each task in a worker thread of its own.
- * @param fileOf where the built worker of a name is, such as `maintenance` -> `…/maintenance.worker.mjs`
+ * @param workerFile the built `task.worker`
  */
-export function createWorkerTaskRunner(fileOf: (name: string) => URL): TaskRunner {
+export function createWorkerTaskRunner(workerFile: URL): TaskRunner {
   return {
-    run<I, O>(
-      name: string,
-      input: I,
-      hooks: { progress: (progress: Progress) => void; flag: CancelFlag },
-    ): Promise<Result<O>> {
+    run<N extends TaskName>(name: N, input: TaskInput<N>, hooks: TaskHooks): Promise<Result<TaskOutput<N>>> {
       return new Promise((resolve, reject) => {
-        const start: WorkerStart = { input, flag: hooks.flag };
-        const worker = new Worker(fileOf(name), { workerData: start });
+        const start: WorkerStart = { name, input, flag: hooks.flag };
+        const worker = new Worker(workerFile, { workerData: start });
         let answered = false;
         worker.on('message', (message: WorkerMessage) => {
           if (message.type === 'progress') hooks.progress(message.progress);
           else {
             answered = true;
-            resolve(message.result as Result<O>);
+            resolve(message.result as Result<TaskOutput<N>>);
           }
         });
         worker.once('error', reject);

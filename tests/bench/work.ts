@@ -4,7 +4,7 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { tempClinic } from '../../db/testing/temp-clinic';
 import { createImportJobs } from '../../electron/areas/imports/import.job';
-import { importTask } from '../../electron/areas/imports/import-task';
+import { importTasks } from '../../electron/areas/imports/import.task';
 import { createInlineTaskRunner } from '../../electron/work/inline-tasks';
 import { createJobRunner } from '../../electron/work/runner';
 import { EncryptedZipReader } from '../../electron/areas/exports/zip/encrypted-zip-reader';
@@ -41,7 +41,7 @@ async function importRows(folder: string): Promise<Row[]> {
     return path;
   });
   const clinic = tempClinic();
-  const tasks = createInlineTaskRunner({ import: importTask(clinic.clock) });
+  const tasks = createInlineTaskRunner(importTasks(clinic.clock));
   const runner = createJobRunner({
     db: clinic.db,
     tasks,

@@ -18,7 +18,7 @@ import fc from 'fast-check';
 import { listAudit } from '../../db/areas/audit/audit.repo';
 import { listExports, readRecordRows, type RecordRows } from '../../db/areas/exports/exports.repo';
 import { tempClinic } from '../../db/testing/temp-clinic';
-import type { TaskRunner } from '../../electron/work/task';
+import type { TaskRunner } from '../../electron/work/task-runner';
 import { furnishClinic, storeRecord } from '../../electron/areas/exports/testing/clinic-with-record';
 import { has7z, openPackage, openWith7z } from '../../electron/areas/exports/testing/open-package';
 import { anyRecord } from '../../electron/areas/exports/testing/sample-record';

@@ -5,14 +5,15 @@ import type { ClinicDb } from '../../../db/clinic/clinic-db';
 import { exportById, leftOversOfExports, runningExports, type LeftOver } from '../../../db/areas/exports/exports.repo';
 import { updateJob } from '../../../db/areas/jobs/jobs.repo';
 import type { JobId } from '../../../shared/domain/ids';
+import type { JobResult } from '../../../shared/domain/jobs/job-declaration';
 import type { Secret } from '../../../shared/domain/secret';
 import { ok, type Failure, type Result } from '../../../shared/errors/result';
 import { partPathOf, removeLeftOver } from './drive/part-file';
 import type { StartExport } from './exports.service';
 import type { MadePackage, PackageRequest } from './make-package';
 import { serveRenderer, type PdfRenderer } from './print/pdf-renderer';
-import type { ExportTaskInput } from './export-task.job';
-import type { JobContext, JobResult, JobRunner } from '../../work/runner';
+import { recordsPlace } from '../../work/records';
+import type { JobContext, JobRunner } from '../../work/runner';
 
 export type ExportJobParts = {
   readonly db: ClinicDb;
@@ -33,14 +34,12 @@ export function createExportJob({ db, masterKey, runner, renderPdf }: ExportJobP
         const printing = `print-${randomUUID()}`;
         const renderer = serveRenderer(printing, renderPdf);
         try {
-          const input: ExportTaskInput = {
+          const made = await job.task('export', {
+            ...recordsPlace(db, masterKey),
             request,
-            folder: db.folder,
-            masterKey: Uint8Array.from(masterKey.reveal()),
             passphrase: new TextEncoder().encode(passphrase.reveal()),
             printing,
-          };
-          const made = await job.task<ExportTaskInput, MadePackage>('export', input);
+          });
           if (made.ok) return await recordDone(db, request, made.value, actor);
           // A worker that was killed could not tidy up after itself.
           if (made.error.code === 'job/failed') await removeBoth(finalPathOf(request));

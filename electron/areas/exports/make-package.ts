@@ -1,6 +1,7 @@
 import type { ClinicDb } from '../../../db/clinic/clinic-db';
 import { countRecordRows, readRecordRows } from '../../../db/areas/exports/exports.repo';
 import { readSettings } from '../../../db/areas/settings/settings.repo';
+import { cancelCheckOf, type CancelCheck, type WorkControl } from '../../../shared/domain/jobs/work-control';
 import type { exportReasons, recipientKinds } from '../../../shared/domain/exports/export-purpose';
 import type { Secret } from '../../../shared/domain/secret';
 import { Refusal } from '../../../shared/errors/result';
@@ -10,7 +11,6 @@ import { driveFacts } from './drive/drive-facts';
 import { DriveSource } from './drive/drive-source';
 import { PartFile } from './drive/part-file';
 import { packageParts, type PackagePart, type PrintedParts } from './package/package-parts';
-import { checkOf, untilCancelled, type Check } from './package/stop';
 import { compareWithRecord, readBackPackage } from './package/verify-package';
 import { writePackage } from './package/write-package';
 import { aboutData } from './print/about-data';
@@ -20,6 +20,7 @@ import { printedPage, type PrintedDocument } from './print/html';
 import type { PdfRenderer } from './print/pdf-renderer';
 import { recordDocument } from './print/record-document';
 import { printStyle } from './print/style';
+import { untilCancelled } from '../../work/until-cancelled';
 import { EncryptedZipWriter } from './zip/encrypted-zip-writer';
 
 /** What is to be exported, and where to. No secret in it. */
@@ -41,14 +42,10 @@ export type PackageRequest = {
   readonly madeWith: string;
 };
 
-/** What happens now. Each has a sentence in the window. */
-export type PackagePhase = 'collecting' | 'writing' | 'reading-back' | 'verifying';
-export type PackagePorts = {
+export type PackagePorts = WorkControl & {
   readonly db: ClinicDb;
   readonly renderPdf: PdfRenderer;
   readonly passphrase: Secret<string>;
-  readonly progress: (progress: { phase: PackagePhase; done: number; total: number; unit: 'steps' | 'bytes' }) => void;
-  readonly isCancelled: () => boolean;
 };
 export type MadePackage = {
   readonly sizeBytes: number;
@@ -68,7 +65,7 @@ const spareBytes = 64 * 1024;
  */
 export async function makePackage(request: PackageRequest, ports: PackagePorts): Promise<MadePackage> {
   return ports.db.snapshot(async () => {
-    const check = checkOf(ports.isCancelled);
+    const check = cancelCheckOf(ports);
     check();
     const collected = await collect(request, ports, check);
     const file = await PartFile.create(request.targetFolder, request.fileName, request.targetDevice);
@@ -83,7 +80,7 @@ export async function makePackage(request: PackageRequest, ports: PackagePorts):
 
 type Collected = { readonly parts: readonly PackagePart[]; readonly changes: number; readonly expectedBytes: number };
 
-async function collect(request: PackageRequest, ports: PackagePorts, check: Check): Promise<Collected> {
+async function collect(request: PackageRequest, ports: PackagePorts, check: CancelCheck): Promise<Collected> {
   const { db, progress } = ports;
   const steps = 4;
   progress({ phase: 'collecting', done: 0, total: steps, unit: 'steps' });
@@ -120,7 +117,7 @@ function print(
   document: PrintedDocument,
   context: PrintContext,
   renderPdf: PdfRenderer,
-  check: Check,
+  check: CancelCheck,
 ): Promise<Uint8Array> {
   const text = printedPage(document, printStyle);
   // The head of the first page names the clinic; the foot names it on every page.
@@ -148,7 +145,7 @@ async function writeAndVerify(
   ports: PackagePorts,
   collected: Collected,
   file: PartFile,
-  check: Check,
+  check: CancelCheck,
 ): Promise<MadePackage> {
   const { db, passphrase, progress } = ports;
   const { parts, changes, expectedBytes } = collected;

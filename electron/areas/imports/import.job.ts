@@ -1,18 +1,19 @@
 import type { ClinicDb } from '../../../db/clinic/clinic-db';
 import { countImportChanges } from '../../../db/areas/imports/imports-undo.repo';
 import { insertImport, updateImport } from '../../../db/areas/imports/imports.repo';
-import type { ImportFile } from '../../../shared/contract/imports';
 import type { ImportId, JobId } from '../../../shared/domain/ids';
+import type { JobResult } from '../../../shared/domain/jobs/job-declaration';
 import type { Secret } from '../../../shared/domain/secret';
 import { ok, type Result } from '../../../shared/errors/result';
-import type { CheckedImport, CheckInput } from './plan/check-import';
-import { noCounts, type Counts } from './plan/plan-book';
+import type { CheckInput } from './plan/check-import';
+import { noCounts } from './plan/plan-book';
 import type { ImportJobs } from './imports.service';
-import type { UndoInput, Undone } from './write/undo-import';
+import type { UndoInput } from './write/undo-import';
 import type { RunInput } from './write/write-import';
-import type { ImportTaskInput } from './import-task';
-import type { JobContext, JobResult, JobRunner } from '../../work/runner';
-import { newCancelFlag, type TaskRunner } from '../../work/task';
+import { newCancelFlag } from '../../work/cancel-flag';
+import { recordsPlace } from '../../work/records';
+import type { JobContext, JobRunner } from '../../work/runner';
+import type { TaskRunner } from '../../work/task-runner';
 
 type Parts = {
   readonly db: ClinicDb;
@@ -24,8 +25,7 @@ type Parts = {
 /** The long work of imports as jobs: noted, shown, cancellable. `closing` is called before the jobs are stopped at the end of the program. */
 export function createImportJobs({ db, masterKey, runner, tasks }: Parts): ImportJobs & { closing(): void } {
   let isClosing = false;
-  const place = () => ({ folder: db.folder, masterKey: Uint8Array.from(masterKey.reveal()) });
-  const task = <O>(job: JobContext, input: ImportTaskInput) => job.task<ImportTaskInput, O>('import', input);
+  const place = () => recordsPlace(db, masterKey);
 
   async function run(job: JobContext, input: RunInput, kind: 'fhir' | 'csv' | 'mixed'): Promise<Result<JobResult>> {
     const begun = await db.writer.run(
@@ -50,7 +50,7 @@ export function createImportJobs({ db, masterKey, runner, tasks }: Parts): Impor
     );
     if (!begun.ok) return begun;
     const written = await guarded(
-      () => task<Counts>(job, { step: 'write', ...place(), ...input }),
+      () => job.task('import-write', { ...place(), ...input }),
       () => stopped(input, 'job/failed'),
     );
     if (written.ok) return ok({ ...written.value });
@@ -95,7 +95,7 @@ export function createImportJobs({ db, masterKey, runner, tasks }: Parts): Impor
             (tx) => updateImport(tx, input.importId, { state: 'interrupted' }),
           );
         };
-        const undone = await guarded(() => task<Undone>(job, { step: 'undo', ...place(), ...input }), interrupt);
+        const undone = await guarded(() => job.task('import-undo', { ...place(), ...input }), interrupt);
         if (undone.ok) return ok({ ...undone.value });
         await interrupt();
         return undone;
@@ -104,15 +104,10 @@ export function createImportJobs({ db, masterKey, runner, tasks }: Parts): Impor
   }
 
   return {
-    inspect: (paths) =>
-      tasks.run<ImportTaskInput, ImportFile[]>(
-        'import',
-        { step: 'inspect', paths },
-        { progress: () => undefined, flag: newCancelFlag() },
-      ),
+    inspect: (paths) => tasks.run('import-inspect', { paths }, { progress: () => undefined, flag: newCancelFlag() }),
     check: (actor, input: CheckInput, checked) =>
       runner.start({ kind: 'import-check', actor, cancellable: true }, async (job) => {
-        const result = await task<CheckedImport>(job, { step: 'check', ...place(), ...input });
+        const result = await job.task('import-check', { ...place(), ...input });
         const noted = await db.writer.run(
           {
             actor,

@@ -775,6 +775,12 @@ describe('the way of an import', () => {
     desk.clinic.clock.advance(2 * 24 * 3_600_000);
     valueOf(await recoverImports(desk.clinic));
     expect(valueOf(desk.imports['imports.list']())).toMatchObject([{ hasRejects: false, state: 'done' }]);
+    // No import was cancelled: the log names what really happened.
+    const events = ['import.cancelled', 'import.rejects-dropped'] as const;
+    const filter = { from: null, until: null, events: [...events], actor: null, subject: null, outcome: null };
+    expect(listAudit(desk.clinic.db.reader, filter, { before: null, limit: 9 })).toMatchObject([
+      { event: 'import.rejects-dropped', outcome: 'ok', detail: '{"rejectsDropped":1}' },
+    ]);
   });
 
   test('an import is taken back once', async () => {

@@ -14,23 +14,18 @@ const rejectsKeptMs = 30 * 24 * 3_600_000;
 
 /**
  * At the start of the program: imports that were running when it ended are marked as not finished, and old reject lists are deleted.
- * @returns how many imports are not finished
+ * @returns how many imports were interrupted
  */
 export async function recoverImports({ db, clock }: { db: ClinicDb; clock: Clock }): Promise<Result<number>> {
   const stale = unfinishedImports(db.reader);
   const old = importsWithRejectsBefore(db.reader, instantFromMs(clock.nowMs() - rejectsKeptMs));
   if (stale.length === 0 && old.length === 0) return ok(0);
-  return db.writer.run(
-    {
-      actor: 'system',
-      event: 'import.cancelled',
-      outcome: stale.length > 0 ? 'failed' : 'ok',
-      detail: { interrupted: stale.length, rejectsDropped: old.length },
-    },
-    (tx) => {
-      for (const row of stale) updateImport(tx, row.id, { state: 'interrupted', finished_at: tx.now });
-      for (const id of old) deleteRejects(tx, id);
-      return stale.length;
-    },
-  );
+  const interrupted = { event: 'import.cancelled', outcome: 'failed', detail: { interrupted: stale.length } } as const;
+  const dropped = { event: 'import.rejects-dropped', detail: { rejectsDropped: old.length } } as const;
+  return db.writer.run({ actor: 'system', ...(stale.length > 0 ? interrupted : dropped) }, (tx) => {
+    for (const row of stale) updateImport(tx, row.id, { state: 'interrupted', finished_at: tx.now });
+    for (const id of old) deleteRejects(tx, id);
+    if (stale.length > 0 && old.length > 0) tx.audit({ actor: 'system', ...dropped });
+    return stale.length;
+  });
 }

@@ -216,7 +216,7 @@ test('it stops between slices when cancelled, and says how far it is', async () 
     clinic.db.reader,
     today,
     { ...defaultRetentionRule, years: 1 },
-    { isCancelled: () => done.length === 3, progress: (n) => done.push(n) },
+    { isCancelled: () => done.length === 3, progress: (now) => done.push(now.done) },
     { rows: 10, deaths: 5 },
   );
   expect(counts).toBeNull();

@@ -20,6 +20,7 @@ import {
   type RetentionAssessment,
   type RetentionRule,
 } from '../../../shared/domain/retention/retention';
+import type { WorkControl } from '../../../shared/domain/jobs/work-control';
 import { localDate, type LocalDate } from '../../../shared/time/local-date';
 
 export type RetentionCounts = { readonly due: number; readonly held: number; readonly unknown: number };
@@ -72,14 +73,14 @@ type Scan = {
 /**
  * Counts the records whose time is over, slice by slice; lists, never deletes (promise P15). The database counts by the bounds of
  * the rule; the few records these leave open are assessed one by one.
- * @param control asked and told between slices; `done` is how many records have been looked at
+ * @param control used between slices; `done` is the number of records assessed so far
  * @returns null when cancelled
  */
 export function scanRetention(
   reader: Reader,
   today: LocalDate,
   rule: RetentionRule,
-  control: { isCancelled: () => boolean; progress: (done: number) => void },
+  control: WorkControl,
   slices = usualSlices,
 ): RetentionCounts | null {
   const scan: Scan = { reader, today, rule, slices, tally: { keep: 0, due: 0, held: 0, unknown: 0 } };
@@ -87,7 +88,8 @@ export function scanRetention(
   for (const steps of [countUndated(scan), countDated(scan), countDeaths(scan)]) {
     while (!control.isCancelled()) {
       const { done } = steps.next();
-      control.progress(tally.due + tally.held + tally.unknown);
+      const looked = tally.due + tally.held + tally.unknown;
+      control.progress({ phase: 'scanning', done: looked, total: 0, unit: 'rows' });
       if (done === true) break;
     }
     if (control.isCancelled()) return null;

@@ -15,16 +15,15 @@ import type { ChannelsOf, Handlers } from '../../../shared/contract/handlers';
 import type { JobId } from '../../../shared/domain/ids';
 import type { PatientHit } from '../../../shared/domain/patients/patient';
 import {
-  defaultRetentionRule,
   guidanceYears,
   retentionCutoff,
   retentionHoldTexts,
   type RetentionHold,
-  type RetentionRule,
 } from '../../../shared/domain/retention/retention';
 import { ok, Refusal, type Result } from '../../../shared/errors/result';
 import type { Clock } from '../../../shared/time/clock';
 import { formatDayUk, todayInLondon } from '../../../shared/time/local-date';
+import { ruleOf } from './retention-rule';
 import { assessRow, type RetentionCounts } from './retention-scan';
 
 const sliceRows = 400;
@@ -121,11 +120,6 @@ export function createRetentionService({ db, clock, hitsOf, scan }: RetentionPar
       return started.ok ? ok({ jobId: started.value }) : started;
     },
   } satisfies Handlers<ChannelsOf<'retention'>>;
-}
-
-/** The clinic's rule: the default one with the number of years from the settings. */
-export function ruleOf(db: Pick<ClinicDb, 'reader'>): RetentionRule {
-  return { ...defaultRetentionRule, years: readSettings(db.reader).settings.retentionYears };
 }
 
 /** What the last scan counted: counting anew is long work and belongs to the job. */

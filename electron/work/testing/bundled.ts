@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createWorkerTaskRunner } from '../worker-tasks';
-import type { TaskRunner } from '../task';
+import type { TaskRunner } from '../task-runner';
 
 /** Programs bundled as they are for the packaged application, to be run in a worker thread or a process of their own. For tests only. */
 export type Bundled = { readonly tasks: TaskRunner; fileOf(name: string): string; remove(): void };
@@ -14,7 +14,7 @@ export function bundleWorkers(programs: Readonly<Record<string, string>> = {}): 
   const home = resolve('out', 'unit');
   mkdirSync(home, { recursive: true });
   const folder = mkdtempSync(join(home, 'bundle-'));
-  const input = { 'import.worker': 'electron/work/workers/import.worker.ts', ...programs };
+  const input = { 'task.worker': 'electron/work/workers/task.worker.ts', ...programs };
   const absolute = Object.fromEntries(Object.entries(input).map(([name, path]) => [name, resolve(path)]));
   const script = `const { bundleForNode } = await import(${JSON.stringify(pathToFileURL(resolve('build/build.mjs')).href)}); await bundleForNode(${JSON.stringify(absolute)}, ${JSON.stringify(folder)});`;
   execFileSync(process.execPath, ['--input-type=module', '-e', script], {
@@ -23,7 +23,7 @@ export function bundleWorkers(programs: Readonly<Record<string, string>> = {}): 
   });
   const fileOf = (name: string) => join(folder, `${name}.mjs`);
   return {
-    tasks: createWorkerTaskRunner((name) => pathToFileURL(fileOf(`${name}.worker`))),
+    tasks: createWorkerTaskRunner(pathToFileURL(fileOf('task.worker'))),
     fileOf,
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };

@@ -35,6 +35,7 @@ export const eventGroups = [
       'import.cancelled',
       'import.undone',
       'import.rejects-saved',
+      'import.rejects-dropped',
     ],
   },
   {

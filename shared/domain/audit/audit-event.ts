@@ -41,6 +41,7 @@ export const auditEvents = {
   'import.cancelled': 'Import cancelled',
   'import.undone': 'Import undone',
   'import.rejects-saved': 'List of rows left out of an import saved',
+  'import.rejects-dropped': 'Old lists of rows left out of imports deleted',
   'export.started': 'Export started',
   'export.finished': 'Export finished',
   'export.failed': 'Export failed',

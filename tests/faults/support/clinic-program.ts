@@ -1,15 +1,15 @@
 import type { ClinicDb } from '../../../db/clinic/clinic-db';
 import { cleanUpExports, createExportJob } from '../../../electron/areas/exports/export.job';
-import { runExport } from '../../../electron/areas/exports/export-task.job';
+import { exportTask } from '../../../electron/areas/exports/export.task';
 import { createInlineTaskRunner } from '../../../electron/work/inline-tasks';
 import { createJobRunner } from '../../../electron/work/runner';
-import type { TaskRunner } from '../../../electron/work/task';
+import type { TaskRunner } from '../../../electron/work/task-runner';
 import { createExportsService } from '../../../electron/areas/exports/exports.service';
 import { tinyPdf } from '../../../electron/areas/exports/testing/tiny-pdf';
 import type { Secret } from '../../../shared/domain/secret';
 import { systemClock } from '../../../shared/time/clock';
 
-export const inlineTasks = createInlineTaskRunner({ export: runExport });
+export const inlineTasks = createInlineTaskRunner({ export: exportTask });
 
 /** The part of the program that exports, without a window: runner, job and service around a real record file. */
 export function exportProgram(clinic: {

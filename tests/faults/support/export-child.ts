@@ -1,6 +1,6 @@
 // Runs one export in a process of its own, which a test then kills: `node --import run-typescript.mjs export-child.ts`.
 import { openClinicDb } from '../../../db/clinic/clinic-db';
-import type { TaskRunner } from '../../../electron/work/task';
+import type { TaskRunner } from '../../../electron/work/task-runner';
 import { createWorkerTaskRunner } from '../../../electron/work/worker-tasks';
 import { userCall } from '../../../shared/contract/handlers';
 import { secret } from '../../../shared/domain/secret';
@@ -32,11 +32,11 @@ async function main(order: ChildOrder): Promise<ChildAnswer> {
   const masterKey = secret(Buffer.from(order.masterKeyHex, 'hex'));
   const db = openClinicDb({ folder: order.folder, masterKey, clock: systemClock, mode: 'main' });
   const real = order.inWorker
-    ? createWorkerTaskRunner((name) => new URL(`../../../electron/work/workers/${name}.worker.ts`, import.meta.url))
+    ? createWorkerTaskRunner(new URL('../../../electron/work/workers/task.worker.ts', import.meta.url))
     : inlineTasks;
   const tasks: TaskRunner = {
     async run(name, input, hooks) {
-      const result = await real.run<typeof input, never>(name, input, {
+      const result = await real.run(name, input, {
         flag: hooks.flag,
         progress: (progress) => {
           if (progress.phase === order.dieAt) die();

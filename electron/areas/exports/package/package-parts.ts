@@ -5,7 +5,7 @@ import { bundleText } from '../../../fhir/bundle';
 import { staffNames, type PrintContext } from '../print/context';
 import type { Content } from '../zip/encrypted-zip-writer';
 import { attachmentIndexText, attachmentsOf } from './attachments';
-import type { Check } from './stop';
+import type { CancelCheck } from '../../../../shared/domain/jobs/work-control';
 
 /** Counts what is in a part as its bytes go by: when it is written, and again when it is read back. */
 export type PartCounter = { take(chunk: Uint8Array): void; readonly records: number };
@@ -50,7 +50,7 @@ export function packageParts(
   context: PrintContext,
   head: { exportId: string },
   printed: PrintedParts,
-  check: Check,
+  check: CancelCheck,
 ): PackagePart[] {
   const { rows } = context;
   const nameOf = staffNames(rows);

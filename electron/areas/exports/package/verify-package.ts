@@ -4,7 +4,7 @@ import type { Secret } from '../../../../shared/domain/secret';
 import { EncryptedZipReader, type ByteSource } from '../zip/encrypted-zip-reader';
 import { missingTable, type Manifest } from './manifest';
 import { manifestPath, type PackagePart } from './package-parts';
-import type { Check } from './stop';
+import type { CancelCheck } from '../../../../shared/domain/jobs/work-control';
 import type { WrittenPackage } from './write-package';
 
 /** What was found on the drive: how many records of each table. */
@@ -21,7 +21,7 @@ export async function readBackPackage(
   passphrase: Secret<string>,
   parts: readonly PackagePart[],
   expected: WrittenPackage,
-  check: Check,
+  check: CancelCheck,
   read: (bytes: number) => void,
 ): Promise<ReadBack> {
   const counts = new Map<RecordTable, number>();

@@ -3,7 +3,7 @@ import { Refusal } from '../../../../shared/errors/result';
 import type { Content, EncryptedZipWriter, WrittenPart } from '../zip/encrypted-zip-writer';
 import { makeManifest, missingTable, type Manifest } from './manifest';
 import { manifestPath, type PackagePart, type PartCounter } from './package-parts';
-import type { Check } from './stop';
+import type { CancelCheck } from '../../../../shared/domain/jobs/work-control';
 
 export type WrittenPackage = {
   readonly manifest: Manifest;
@@ -20,7 +20,7 @@ export async function writePackage(
   parts: readonly PackagePart[],
   head: Pick<Manifest, 'reference' | 'madeAt' | 'madeWith'>,
   totals: { counts: RecordCounts; changes: number },
-  check: Check,
+  check: CancelCheck,
 ): Promise<WrittenPackage> {
   const done = [];
   for (const part of parts) {
@@ -36,7 +36,7 @@ export async function writePackage(
   return { manifest, written: [...done.map(({ path, sizeBytes, sha256 }) => ({ path, sizeBytes, sha256 })), list] };
 }
 
-async function* watched(content: Content, counter: PartCounter | null, check: Check): AsyncGenerator<Uint8Array> {
+async function* watched(content: Content, counter: PartCounter | null, check: CancelCheck): AsyncGenerator<Uint8Array> {
   for await (const piece of content) {
     check();
     const bytes = typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece;

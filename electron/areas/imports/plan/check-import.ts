@@ -4,8 +4,7 @@ import { uuidV7 } from '../../../../shared/domain/ids';
 import { settle, type Result } from '../../../../shared/errors/result';
 import type { Clock } from '../../../../shared/time/clock';
 import { todayInLondon } from '../../../../shared/time/local-date';
-import type { ImportControl } from '../import-control';
-import { tickOf } from '../import-control';
+import { cancelCheckOf, type WorkControl } from '../../../../shared/domain/jobs/work-control';
 import { readFiles, type Choice, type ChosenFiles } from '../read-files';
 import { isOut, PlanBookWriter, type PlanData } from './plan-book';
 import { planPerson } from './plan-person';
@@ -26,10 +25,10 @@ export function checkImport(
   reader: Reader,
   input: CheckInput,
   clock: Clock,
-  control: ImportControl,
+  control: WorkControl,
 ): Promise<Result<CheckedImport>> {
   return settle(() => {
-    const tick = tickOf(control);
+    const tick = cancelCheckOf(control);
     const today = todayInLondon(clock);
     const files = readFiles(input, input.choices, null, {
       today,

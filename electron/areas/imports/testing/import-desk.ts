@@ -13,10 +13,10 @@ import type { ImportId, JobId, Token, UserId } from '../../../../shared/domain/i
 import { uuidV7 } from '../../../../shared/domain/ids';
 import type { Failure, Result } from '../../../../shared/errors/result';
 import { createImportJobs } from '../import.job';
-import { importTask } from '../import-task';
+import { importTasks } from '../import.task';
 import { createInlineTaskRunner } from '../../../work/inline-tasks';
 import { createJobRunner, type JobRunner } from '../../../work/runner';
-import type { TaskRunner } from '../../../work/task';
+import type { TaskRunner } from '../../../work/task-runner';
 
 type Checked = {
   readonly token: Token;
@@ -54,7 +54,7 @@ export type ImportDesk = {
 export function importDesk(options: { demo?: boolean; clinic?: TempClinic; tasks?: TaskRunner } = {}): ImportDesk {
   const clinic = options.clinic ?? tempClinic();
   const { db } = clinic;
-  const tasks = options.tasks ?? createInlineTaskRunner({ import: importTask(clinic.clock) });
+  const tasks = options.tasks ?? createInlineTaskRunner(importTasks(clinic.clock));
   const bugs: unknown[] = [];
   const runner = createJobRunner({
     db,

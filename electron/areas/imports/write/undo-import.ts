@@ -12,7 +12,7 @@ import {
 import { deleteRejects, updateImport } from '../../../../db/areas/imports/imports.repo';
 import { indexPatient, recomputeLastInteraction } from '../../../../db/derived/patient-index';
 import { Refusal, settle, type Result } from '../../../../shared/errors/result';
-import { tickOf, type ImportControl } from '../import-control';
+import { cancelCheckOf, type WorkControl } from '../../../../shared/domain/jobs/work-control';
 
 export type UndoInput = {
   readonly importId: string;
@@ -38,9 +38,9 @@ const pauseMs = 6;
  *   (names, addresses, numbers, alerts) stay, because people have worked with them. The imported entries go all the same.
  * It can be run again after it was interrupted: what is gone is gone, the rest follows.
  */
-export function undoImport(db: ClinicDb, input: UndoInput, control: ImportControl): Promise<Result<Undone>> {
+export function undoImport(db: ClinicDb, input: UndoInput, control: WorkControl): Promise<Result<Undone>> {
   return settle(async () => {
-    const tick = tickOf(control);
+    const tick = cancelCheckOf(control);
     const subjects = subjectsOfImport(db.reader, input.importId);
     const sum = { removed: 0, reverted: 0, kept: 0 };
     for (const [i, subject] of subjects.entries()) {

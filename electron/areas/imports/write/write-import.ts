@@ -9,7 +9,7 @@ import { uuidV7 } from '../../../../shared/domain/ids';
 import { Refusal, settle, type Result } from '../../../../shared/errors/result';
 import type { Clock } from '../../../../shared/time/clock';
 import { laterOf, todayInLondon, type LocalDate } from '../../../../shared/time/local-date';
-import { tickOf, type ImportControl } from '../import-control';
+import { cancelCheckOf, type WorkControl } from '../../../../shared/domain/jobs/work-control';
 import { readFiles, type Choice, type ChosenFiles } from '../read-files';
 import { isOut, Outcomes, rawForReject, type Counts } from '../plan/plan-book';
 import { planPerson } from '../plan/plan-person';
@@ -39,10 +39,10 @@ export function writeImport(
   db: ClinicDb,
   input: RunInput,
   clock: Clock,
-  control: ImportControl,
+  control: WorkControl,
 ): Promise<Result<Counts>> {
   return settle(async () => {
-    const tick = tickOf(control);
+    const tick = cancelCheckOf(control);
     const today = todayInLondon(clock);
     const { set } = readFiles(input, input.choices, input.hashes, {
       today,

@@ -1,0 +1,25 @@
+import { cancelCheckOf } from '../../shared/domain/jobs/work-control';
+import { Refusal } from '../../shared/errors/result';
+import { untilCancelled } from './until-cancelled';
+
+test('cancelled work ends as cancelled, even when it ends by itself at the signal', async () => {
+  let isCancelled = false;
+  const work = untilCancelled(
+    cancelCheckOf({ isCancelled: () => isCancelled }),
+    (signal) =>
+      new Promise<string>((_resolve, reject) =>
+        signal.addEventListener('abort', () => reject(new Error('its own error'))),
+      ),
+  );
+  isCancelled = true;
+  await expect(work).rejects.toThrow(Refusal);
+  await expect(work).rejects.toMatchObject({ failure: { code: 'job/cancelled' } });
+});
+
+test('work that is not cancelled gives its answer or its own error', async () => {
+  const check = cancelCheckOf({ isCancelled: () => false });
+  await expect(untilCancelled(check, () => Promise.resolve(7))).resolves.toBe(7);
+  await expect(untilCancelled(check, () => Promise.reject(new Error('its own error')))).rejects.toThrow(
+    'its own error',
+  );
+});

@@ -1,4 +1,0 @@
-import { runExport } from '../../areas/exports/export-task.job';
-import { serveTask } from './serve';
-
-serveTask(runExport);

@@ -1,4 +1,0 @@
-import { importTask } from '../../areas/imports/import-task';
-import { serveTask } from './serve';
-
-serveTask(importTask());

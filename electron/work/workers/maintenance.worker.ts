@@ -1,4 +1,0 @@
-import { runMaintenance } from '../maintenance';
-import { serveTask } from './serve';
-
-serveTask(runMaintenance);
