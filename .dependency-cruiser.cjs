@@ -43,6 +43,21 @@ module.exports = {
       to: { path: '^renderer/areas/', pathNot: '^renderer/areas/$1/' },
     },
     {
+      name: 'imports-and-exports-apart',
+      severity: 'error',
+      comment:
+        'What goes out and what comes in meet in electron/fhir and electron/csv, so that there is one truth about each format.',
+      from: { path: '^electron/areas/(imports|exports)/', pathNot: tests },
+      to: { path: '^electron/areas/(imports|exports)/', pathNot: '^electron/areas/$1/' },
+    },
+    {
+      name: 'fhir-types-of-db-only',
+      severity: 'error',
+      comment: 'Resources are made of rows and read into rows; whoever has the rows reads and writes the database.',
+      from: { path: '^electron/fhir/', pathNot: tests },
+      to: { path: '^db/', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'renderer-no-node',
       severity: 'error',
       comment: 'The renderer is untrusted and sandboxed.',

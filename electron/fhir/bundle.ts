@@ -11,7 +11,7 @@ import {
   staffResource,
   type Links,
 } from './own-resources';
-import { fhirIdOfPatient, originalOf, patientResource } from './patient-resource';
+import { fhirIdOfPatient, originalOf, patientResource } from './resources/patient/write-patient';
 import { fullUrlOf, References, urnOf } from './references';
 import { referenceSystem } from './systems';
 

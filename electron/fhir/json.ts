@@ -40,3 +40,8 @@ export function textOf(object: JsonObject | null | undefined, field: string): st
   const value = object?.[field];
   return typeof value === 'string' ? value : '';
 }
+/** An object under `field`, or null. */
+export function objectOf(object: JsonObject | null | undefined, field: string): JsonObject | null {
+  const value = object?.[field];
+  return isObject(value) ? value : null;
+}

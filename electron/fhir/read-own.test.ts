@@ -4,7 +4,7 @@ import { anyRecord } from '../areas/exports/testing/sample-record';
 import { bundleEntries } from './bundle';
 import type { JsonObject } from './json';
 import { readAlert, readAsImported, readDisclosure, readEntry, readNote, readNotice } from './read-own';
-import { readPatient } from './read-patient';
+import { readPatient } from './resources/patient/read-own-patient';
 import { restoreReferences } from './references';
 import { ownKindOf, type OwnKind } from './systems';
 

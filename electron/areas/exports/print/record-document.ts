@@ -1,7 +1,7 @@
 import { codeInWords, labelOf } from '../../../../shared/fields/field-register';
 import { formatNhsNumber } from '../../../../shared/domain/patients/nhs-number';
 import { fieldChanges } from '../../patients/field-changes';
-import { systemName } from '../../timeline/fact-labels';
+import { systemName } from '../../../fhir/facts/fact-labels';
 import {
   dayText,
   letterHead,

@@ -2,7 +2,7 @@ import type { CsvEntity } from '../../../../shared/domain/imports/csv-fields';
 import { compact, type JsonObject, type Loose } from '../../../fhir/json';
 import type { CsvValues } from '../source/csv-values';
 import { isGlobalId } from '../source/references';
-import { sortKeyOf, type EntryTimes } from './entry-times';
+import { sortKeyOf, type EntryTimes } from '../../../fhir/times';
 import { rowExtension } from './csv-row-extension';
 
 /** A row about a patient as a FHIR resource. `times`: with the clock time also where the file gives no zone, which FHIR cannot say. */

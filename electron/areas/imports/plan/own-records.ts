@@ -1,16 +1,22 @@
-import { PatientAlert, alertCategories, alertSeverities } from '../../../../shared/domain/patients/patient';
+import {
+  PatientAlert,
+  alertCategories,
+  alertSeverities,
+  addressUses,
+  contactSystems,
+  contactUses,
+  nameUses,
+} from '../../../../shared/domain/patients/patient';
 import { parseNhsNumber, nhsNumberProblems } from '../../../../shared/domain/patients/nhs-number';
-import { isObject, objectsOf, textOf, type Json, type JsonObject } from '../../../fhir/json';
-import { readPatient } from '../../../fhir/read-patient';
+import { isObject, objectsOf, textOf, objectOf, type Json, type JsonObject } from '../../../fhir/json';
+import { readPatient } from '../../../fhir/resources/patient/read-own-patient';
 import { groupText, nhsNumberSystem, ownExtensions } from '../../../fhir/systems';
 import { entryKinds } from '../../../../shared/domain/timeline/entry-kind';
-import type { EntryHeadline } from '../mapping/describe-entry';
-import { systemName } from '../../timeline/fact-labels';
-import { sortKeyOf } from '../mapping/entry-times';
-import { objectOf } from '../mapping/fhir-values';
-import { fitLine } from '../mapping/fit';
-import type { MappedPatient, PatientMapping } from '../mapping/patient-details';
-import { addressUses, contactSystems, contactUses, nameUses } from '../../../../shared/domain/patients/patient';
+import type { EntryHeadline } from '../../../fhir/headline';
+import { systemName } from '../../../fhir/facts/fact-labels';
+import { sortKeyOf } from '../../../fhir/times';
+import { fitLine } from '../../../fhir/fit';
+import type { MappedPatient, PatientMapping } from '../../../fhir/resources/patient/map-patient';
 import type { NewPatient, Write } from './plan-types';
 
 // What this program wrote into an export comes back where it was. Notes, notices and disclosures come back as entries: a file must not be able

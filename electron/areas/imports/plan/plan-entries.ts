@@ -10,14 +10,15 @@ import {
   type KnownEntry,
 } from '../../../../db/areas/imports/imports-match.repo';
 import type { RelatedPerson } from '../../../../shared/domain/patients/patient';
-import { isObject, objectsOf, textOf, type Json, type JsonObject } from '../../../fhir/json';
-import { readRelatedPerson } from '../../../fhir/patient-elements';
+import { isObject, objectsOf, textOf, objectOf, type Json, type JsonObject } from '../../../fhir/json';
+import { readRelatedPerson } from '../../../fhir/resources/patient/elements';
 import { nhsNumberSystem, ownKindOf, type OwnKind } from '../../../fhir/systems';
 import { withoutRow } from '../mapping/csv-row-extension';
-import { describeEntry, type EntryHeadline } from '../mapping/describe-entry';
-import { codesOf, nameOfPerson, objectOf, titleOfResource, wordsOf } from '../mapping/fhir-values';
-import { fitLine, fitParagraph } from '../mapping/fit';
-import type { Fact, MappedPatient } from '../mapping/patient-details';
+import { describeEntry, type EntryHeadline } from '../../../fhir/headline';
+import { codesOf, titleOfResource, wordsOf } from '../../../fhir/elements/words';
+import { nameOfPerson } from '../../../fhir/elements/human-name';
+import { fitLine, fitParagraph } from '../../../fhir/fit';
+import type { Fact, MappedPatient } from '../../../fhir/resources/patient/map-patient';
 import { contentHash } from '../source/content-hash';
 import type { Item, Loaded, Person } from '../source/import-set';
 import { sourceNumberSystem } from './match';

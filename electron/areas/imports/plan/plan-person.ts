@@ -6,7 +6,7 @@ import { ownKindOf } from '../../../fhir/systems';
 import { compareDetails } from '../../patients/duplicate-view';
 import type { JsonObject } from '../../../fhir/json';
 import { furtherFactsOfRow, rowFactsOf, withoutRow } from '../mapping/csv-row-extension';
-import { mapPatient, type Fact, type MappedPatient } from '../mapping/patient-details';
+import { mapPatient, type Fact, type MappedPatient } from '../../../fhir/resources/patient/map-patient';
 import type { Item, Loaded, Person } from '../source/import-set';
 import { findMatch, findNamed, type Match } from './match';
 import { mapOwnPatient, readAsImported } from './own-records';

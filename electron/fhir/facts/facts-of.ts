@@ -1,7 +1,10 @@
 import type { Fact } from './fact';
 import { baseName, labelOf, spellOut } from './fact-labels';
-import { isObject, type Json, type JsonObject, lineOf, type NameOf, primitiveText } from './fact-values';
-import { ownNoteFacts } from './own-note-facts';
+import { isObject, type Json, type JsonObject } from '../json';
+import { lineOf } from '../elements/line-of';
+import type { NameOf } from '../elements/line';
+import { primitiveText } from '../elements/primitive-text';
+import { ownNoteFacts } from '../resources/own-note-facts';
 
 /** Deeper nesting than any honest resource has; what lies below is shown as it came. */
 const deepest = 24;

@@ -1,6 +1,6 @@
 import { preferredContacts, type PatientCore } from '../../../../shared/domain/patients/patient';
-import { isObject, listOf, objectsOf, textOf, type JsonObject } from '../../../fhir/json';
-import { codesOf, wordsOf } from './fhir-values';
+import { isObject, listOf, objectsOf, textOf, type JsonObject } from '../../json';
+import { codesOf, wordsOf } from '../../elements/words';
 import type { Leftover } from './leftover';
 
 /** What UK Core and US Core say of a patient in extensions and what the register has a field for. */

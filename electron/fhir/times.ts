@@ -1,6 +1,6 @@
-import { instantFromMs, parseFhirDateTime } from '../../../../shared/time/instant';
-import { msFromLondonTime } from '../../../../shared/time/london';
-import { isObject, objectsOf, textOf, type JsonObject } from '../../../fhir/json';
+import { instantFromMs, parseFhirDateTime } from '../../shared/time/instant';
+import { msFromLondonTime } from '../../shared/time/london';
+import { isObject, objectsOf, textOf, type JsonObject } from './json';
 
 export type EntryTimes = {
   /** As it came, with its zone and precision; empty when unknown. */

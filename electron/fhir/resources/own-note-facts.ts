@@ -1,8 +1,8 @@
 import { formatInstantUk, instant } from '../../../shared/time/instant';
-import { readNote, type ReadNote } from '../../fhir/read-own';
-import { ownKindOf } from '../../fhir/systems';
-import type { Fact } from './fact';
-import { isObject, type Json, type JsonObject } from './fact-values';
+import { readNote, type ReadNote } from '../read-own';
+import { ownKindOf } from '../systems';
+import type { Fact } from '../facts/fact';
+import { isObject, type Json, type JsonObject } from '../json';
 
 /**
  * A note that this program wrote and that came back with an import, told as a note: the text that holds, who wrote and signed it, and

@@ -1,13 +1,8 @@
-import { isObject, listOf, objectsOf, textOf, type Json, type JsonObject } from '../../../fhir/json';
-import { readName } from '../../../fhir/patient-elements';
-import { lineOf, type NameOf } from '../../timeline/fact-values';
-import { fitLine } from './fit';
-
-/** An object under `field`, or null. */
-export function objectOf(object: JsonObject | null | undefined, field: string): JsonObject | null {
-  const value = object?.[field];
-  return isObject(value) ? value : null;
-}
+import { currentName, nameOfPerson } from './human-name';
+import { isObject, objectsOf, textOf, type Json, type JsonObject } from '../json';
+import { lineOf } from './line-of';
+import type { NameOf } from './line';
+import { fitLine } from '../fit';
 
 /** The words of a CodeableConcept, Coding or plain text: what a person wrote first, then the code's own name, then the code. */
 export function wordsOf(value: Json | undefined): string {
@@ -53,15 +48,6 @@ function roundedNumber(value: number): number {
   return Number.isFinite(value) && Math.abs(value) < 1e15 ? Number(value.toFixed(Math.abs(value) < 1 ? 4 : 2)) : value;
 }
 
-/** A name as one line: what it says in full, else its parts. */
-export function nameOfPerson(name: JsonObject | null | undefined): string {
-  if (!name) return '';
-  const text = textOf(name, 'text');
-  if (text !== '') return text.trim();
-  const parts = readName(name);
-  return [parts.title, parts.given, parts.family, parts.suffix].filter((part) => part !== '').join(' ');
-}
-
 /** What a resource is called when another one points at it. */
 export function titleOfResource(resource: JsonObject): string {
   const name = resource['name'];
@@ -83,28 +69,4 @@ export function titleOfResource(resource: JsonObject): string {
     if (words !== '') return fitLine(words, 200).text;
   }
   return '';
-}
-
-const useOrder = ['usual', 'official', '', 'temp', 'nickname', 'anonymous', 'maiden', 'old'];
-
-/**
- * The name somebody goes by now: of the names that are in force (or of all, when none is) the usual one, else the official one.
- * @param today `YYYY-MM-DD`; without it periods do not matter
- */
-export function currentName(names: readonly JsonObject[], today?: string): JsonObject | null {
-  const isInForce = (name: JsonObject) => {
-    const period = objectOf(name, 'period');
-    const start = textOf(period, 'start').slice(0, 10);
-    const end = textOf(period, 'end').slice(0, 10);
-    return (
-      today === undefined || ((start === '' || start <= today) && (end === '' || end >= today.slice(0, end.length)))
-    );
-  };
-  const isWritten = (name: JsonObject) =>
-    textOf(name, 'family') !== '' || textOf(name, 'text') !== '' || listOf(name, 'given').length > 0;
-  const rank = (name: JsonObject) => {
-    const use = useOrder.indexOf(textOf(name, 'use'));
-    return (isWritten(name) ? 0 : 1000) + (isInForce(name) ? 0 : 100) + (use < 0 ? useOrder.length : use);
-  };
-  return [...names].sort((a, b) => rank(a) - rank(b))[0] ?? null;
 }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { RecordRows } from '../../db/areas/exports/exports.repo';
-import type { PatientTable } from '../../db/schema/tables';
-import type { PatientCore } from '../../shared/domain/patients/patient';
+import type { RecordRows } from '../../../../db/areas/exports/exports.repo';
+import type { PatientTable } from '../../../../db/schema/tables';
+import type { PatientCore } from '../../../../shared/domain/patients/patient';
 import {
   compact,
   isObject,
@@ -12,7 +12,7 @@ import {
   type JsonObject,
   type Loose,
   type Resource,
-} from './json';
+} from '../../json';
 import {
   addressElement,
   contactElement,
@@ -25,10 +25,10 @@ import {
   readAddress,
   readContact,
   readIdentifier,
-  readName,
   readRelatedPerson,
   relatedPersonElement,
-} from './patient-elements';
+} from './elements';
+import { readName } from '../../elements/human-name';
 import {
   administrativeGenderSystem,
   birthSexExtension,
@@ -41,7 +41,7 @@ import {
   ownExtensions,
   ownMeta,
   ukCorePatient,
-} from './systems';
+} from '../../systems';
 
 type PatientRows = Pick<
   RecordRows,

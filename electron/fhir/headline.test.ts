@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { JsonObject } from '../../../fhir/json';
-import { describeEntry } from './describe-entry';
-import { sortKeyOf, timesOf } from './entry-times';
+import type { JsonObject } from './json';
+import { describeEntry } from './headline';
+import { sortKeyOf, timesOf } from './times';
 
 const names: Record<string, string> = {
   'Practitioner/d': 'Dr Ada Bowen',

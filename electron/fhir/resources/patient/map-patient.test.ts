@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { PatientDetails } from '../../../../shared/domain/patients/patient';
 import type { LocalDate } from '../../../../shared/time/local-date';
-import { mapPatient, splitName, type MappedPatient } from './patient-details';
+import { mapPatient, splitName, type MappedPatient } from './map-patient';
 
 const mapping = {
   nameOf: (reference: string) => (reference === 'Practitioner/gp' ? 'Dr Ada Bowen' : null),

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../../fhir/json';
+import type { Json, JsonObject } from '../../json';
 
 type Mutable = Record<string, unknown>;
 

@@ -1,3 +1,5 @@
+import { periodElement, readPeriod } from '../../elements/period';
+import { nameElement, readName } from '../../elements/human-name';
 import type {
   ContactPointTable,
   PatientAddressTable,
@@ -5,8 +7,8 @@ import type {
   PatientNameTable,
   PatientTable,
   RelatedPersonTable,
-} from '../../db/schema/tables';
-import { compact, listOf, objectsOf, textOf, type JsonObject, type Loose } from './json';
+} from '../../../../db/schema/tables';
+import { compact, listOf, objectsOf, textOf, type JsonObject, type Loose } from '../../json';
 import {
   contactRoleSystem,
   extensionText,
@@ -15,31 +17,10 @@ import {
   nhsNumberSystem,
   ownExtensions,
   textExtension,
-} from './systems';
+} from '../../systems';
 
 // Each element of a FHIR Patient that holds a list: from our row, and what of a row it would be read back as.
 
-type NameParts = { readonly title: string; readonly given: string; readonly family: string; readonly suffix: string };
-
-/** Given names as a list, unless splitting would lose something (two spaces, say). */
-function given(text: string): readonly string[] {
-  const parts = text.split(' ');
-  return parts.includes('') ? [text] : parts;
-}
-const joined = (element: JsonObject, field: string) =>
-  listOf(element, field)
-    .filter((part) => typeof part === 'string')
-    .join(' ');
-
-function nameElement(parts: NameParts, more: { [field: string]: Loose }): JsonObject {
-  return compact({
-    ...more,
-    family: parts.family,
-    given: given(parts.given),
-    prefix: [parts.title],
-    suffix: [parts.suffix],
-  });
-}
 export function mainNameElement(patient: PatientTable): JsonObject {
   return nameElement(
     { title: patient.title, given: patient.given_names, family: patient.family_name, suffix: patient.suffix },
@@ -58,23 +39,9 @@ export function preferredNameElement(preferredName: string): JsonObject {
 export function otherNameElement(row: PatientNameTable): JsonObject {
   return nameElement(
     { title: row.title, given: row.given_names, family: row.family_name, suffix: '' },
-    { id: row.id, use: row.use === 'previous' ? 'old' : row.use, period: period(row) },
+    { id: row.id, use: row.use === 'previous' ? 'old' : row.use, period: periodElement(row) },
   );
 }
-export function readName(
-  element: JsonObject,
-): NameParts & { readonly use: string; readonly from: string | null; readonly until: string | null } {
-  const use = textOf(element, 'use');
-  return {
-    title: joined(element, 'prefix'),
-    given: joined(element, 'given'),
-    family: textOf(element, 'family'),
-    suffix: joined(element, 'suffix'),
-    use: use === 'old' ? 'previous' : use,
-    ...readPeriod(element),
-  };
-}
-
 export function addressElement(row: PatientAddressTable): JsonObject {
   const lines = row.lines.split('\n');
   // Line breaks that a list of lines cannot say again (empty lines, carriage returns) are kept beside it.
@@ -88,7 +55,7 @@ export function addressElement(row: PatientAddressTable): JsonObject {
     district: row.county,
     postalCode: row.postcode,
     country: row.country,
-    period: period(row),
+    period: periodElement(row),
   });
 }
 export function readAddress(element: JsonObject) {
@@ -114,7 +81,7 @@ export function contactElement(row: ContactPointTable): JsonObject {
     system: row.system,
     value: row.value,
     use: row.use,
-    period: period(row),
+    period: periodElement(row),
   });
 }
 export function readContact(element: JsonObject) {
@@ -195,16 +162,6 @@ export function readRelatedPerson(element: JsonObject) {
     isEmergencyContact: codings.some((c) => c['code'] === 'C'),
     note: extensionText(element, ownExtensions.note),
   };
-}
-
-function period(row: { readonly valid_from: string | null; readonly valid_until: string | null }): Loose {
-  return { start: row.valid_from, end: row.valid_until };
-}
-/** Days only: a time of day in a period of validity says nothing that the record keeps. */
-function readPeriod(element: JsonObject): { from: string | null; until: string | null } {
-  const found = objectsOf({ period: [element['period'] ?? null] }, 'period')[0] ?? null;
-  const day = (field: string) => /^\d{4}-\d\d-\d\d/.exec(textOf(found, field))?.[0] ?? null;
-  return { from: day('start'), until: day('end') };
 }
 
 /** The facts of an import that have no field of their own, for patients whose import left no FHIR resource. */

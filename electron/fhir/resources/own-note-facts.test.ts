@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { bundleEntries } from '../../fhir/bundle';
-import type { JsonObject } from '../../fhir/json';
-import { ownKindOf } from '../../fhir/systems';
-import { anyRecord } from '../exports/testing/sample-record';
-import { entryFacts } from './entry-facts';
+import { bundleEntries } from '../bundle';
+import type { JsonObject } from '../json';
+import { ownKindOf } from '../systems';
+import { anyRecord } from '../../areas/exports/testing/sample-record';
+import { entryFacts } from '../facts/facts-of';
 
 const base64 = (text: string) => Buffer.from(text, 'utf8').toString('base64');
 const values = (resource: unknown, label: string) =>

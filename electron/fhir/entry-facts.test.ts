@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { formatFhirDateTimeUk } from '../../../shared/time/instant';
-import { entryFacts } from './entry-facts';
-import type { Fact } from './fact';
-import { systemName } from './fact-labels';
-import { plainText, primitiveText } from './fact-values';
+import { formatFhirDateTimeUk } from '../../shared/time/instant';
+import { entryFacts } from './facts/facts-of';
+import type { Fact } from './facts/fact';
+import { systemName } from './facts/fact-labels';
+import { plainText, primitiveText } from './elements/primitive-text';
 
 const value = (facts: readonly Fact[], label: string) => facts.filter((f) => f.label === label).map((f) => f.value);
 const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');

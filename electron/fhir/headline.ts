@@ -1,11 +1,11 @@
-import { entryKindOf } from '../../../../shared/domain/timeline/fhir-kinds';
-import type { EntryKind } from '../../../../shared/domain/timeline/entry-kind';
-import { isObject, listOf, objectsOf, textOf, type Json, type JsonObject } from '../../../fhir/json';
-import { entryFacts } from '../../timeline/entry-facts';
-import { spellOut } from '../../timeline/fact-labels';
-import type { NameOf } from '../../timeline/fact-values';
-import { timesOf, type EntryTimes } from './entry-times';
-import { lineText, objectOf, titleOfResource, wordsOf } from './fhir-values';
+import { entryKindOf } from '../../shared/domain/timeline/fhir-kinds';
+import type { EntryKind } from '../../shared/domain/timeline/entry-kind';
+import { isObject, listOf, objectsOf, textOf, objectOf, type Json, type JsonObject } from './json';
+import { entryFacts } from './facts/facts-of';
+import { spellOut } from './facts/fact-labels';
+import type { NameOf } from './elements/line';
+import { timesOf, type EntryTimes } from './times';
+import { lineText, titleOfResource, wordsOf } from './elements/words';
 import { fitLine } from './fit';
 
 /** What the timeline shows of a resource. */

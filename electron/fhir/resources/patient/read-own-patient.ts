@@ -1,13 +1,7 @@
-import { genders, preferredContacts, sexes, type PatientCore } from '../../shared/domain/patients/patient';
-import { isObject, listOf, objectsOf, textOf, type JsonObject } from './json';
-import {
-  readAddress,
-  readContact,
-  readFurtherFacts,
-  readIdentifier,
-  readName,
-  readRelatedPerson,
-} from './patient-elements';
+import { genders, preferredContacts, sexes, type PatientCore } from '../../../../shared/domain/patients/patient';
+import { isObject, listOf, objectsOf, textOf, type JsonObject } from '../../json';
+import { readAddress, readContact, readFurtherFacts, readIdentifier, readRelatedPerson } from './elements';
+import { readName } from '../../elements/human-name';
 import {
   birthSexExtension,
   extensionOf,
@@ -16,7 +10,7 @@ import {
   interpreterExtension,
   nhsNumberSystem,
   ownExtensions,
-} from './systems';
+} from '../../systems';
 
 /** A patient as `patientResource` wrote it, back in the terms of our own tables. */
 export type ReadPatient = {
