@@ -1,4 +1,5 @@
 import { listAudit } from '../../db/areas/audit/audit.repo';
+import { isRestricted } from '../../db/areas/patients/restriction.repo';
 import { defaultSettings, insertSettings } from '../../db/areas/settings/settings.repo';
 import { tempClinic, type TempClinic } from '../../db/testing/temp-clinic';
 import type { Answer, Channel, Input, Output } from '../../shared/contract/contract';
@@ -56,6 +57,7 @@ beforeEach(async () => {
     reportBug: (_reference, channel, error) => {
       throw new Error(`${channel}: ${error instanceof Error ? error.message : 'unknown'}`);
     },
+    isRestricted: (patientId) => isRestricted(db.reader, patientId),
     isDamage: () => false,
     foundDamage: () => undefined,
   });

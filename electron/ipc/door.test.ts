@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import { failureOf } from '../../db/file/open';
 import { channels, contract, type Channel } from '../../shared/contract/contract';
-import type { UserId } from '../../shared/domain/ids';
+import { rpc, type AnyRpc } from '../../shared/contract/rpc';
+import { PatientId, type UserId } from '../../shared/domain/ids';
 import { roles, type Role } from '../../shared/domain/users/roles';
 import { err, ok } from '../../shared/errors/result';
 import { createDoor, type DoorParts, type DoorSession } from './door';
@@ -86,6 +88,7 @@ function door(
   session: DoorSession | null,
   answer: () => ReturnType<NonNullable<ReturnType<DoorParts['handlerOf']>>> = () => Promise.resolve(ok(null)),
   logs = true,
+  restricted = false,
 ) {
   const notes: Note[] = [];
   const called: Channel[] = [];
@@ -97,6 +100,7 @@ function door(
       return answer();
     },
     session: () => session,
+    isRestricted: () => restricted,
     log: (note) => {
       notes.push(note);
       return Promise.resolve(logs);
@@ -171,9 +175,30 @@ describe.each(channels)('%s', (channel) => {
   });
 });
 
-describe('an answer', () => {
-  const open = { id: patientId };
+const open = { id: patientId };
+const everyEntry = {
+  from: null,
+  until: null,
+  events: [],
+  userId: null,
+  patientId: null,
+  outcome: null,
+  before: null,
+  limit: 10,
+};
+const note = (id: string) => ({
+  id,
+  version: '0000000000000001-00000000',
+  patientId,
+  occurredAt: '2026-01-01T00:00:00.000Z',
+  author: 'Ann',
+  authorId: userId,
+  signedAt: null,
+  signedBy: '',
+  versions: [],
+});
 
+describe('an answer', () => {
   test('is logged before it is given, with the patient', async () => {
     const d = door(sessionOf('front-desk'), () => Promise.resolve(ok([])));
     expect(await d.call('patients.accessLog', open, true)).toMatchObject({ error: { code: 'auth/not-allowed' } });
@@ -242,6 +267,100 @@ describe('an answer', () => {
       },
     ]);
     expect(d.called).toEqual([]);
+  });
+});
+
+describe('a call about a patient', () => {
+  const noteId = '01900000-0000-7000-8000-0000000000cc';
+  const ownerDoor = (answer: unknown, restricted = false) =>
+    door(sessionOf('owner'), () => Promise.resolve(ok(answer)), true, restricted);
+
+  test.each<[Channel, unknown, unknown, string | null, object]>([
+    ['patients.accessLog', open, [], patientId, {}],
+    ['audit.list', { ...everyEntry, patientId }, { entries: [], next: null, total: 0 }, patientId, {}],
+    ['audit.list', everyEntry, { entries: [], next: null, total: 0 }, null, {}],
+    ['notes.get', { patientId, id: noteId }, note(noteId), patientId, { item: noteId }],
+  ])('%s is logged with the patient its contract names', async (channel, input, answer, subject, detail) => {
+    const d = ownerDoor(answer);
+    expect(await d.call(channel, input, true)).toMatchObject({ ok: true });
+    expect(d.notes).toEqual([{ event: contract[channel].audit, actor: userId, subject, outcome: 'ok', detail }]);
+  });
+
+  test('is logged with its patient whatever the area and the field are called', async () => {
+    // Not in the area `patients`, and the field is called `id`: the contract alone says whom it is about.
+    const treatment = rpc({
+      input: z.strictObject({ id: PatientId }),
+      output: z.null(),
+      needs: 'clinical.read',
+      effect: 'read',
+      audit: 'entry.viewed',
+      about: (input) => input.id,
+      restricted: 'refuse',
+    });
+    const known = contract['timeline.entry'];
+    const channels = contract as Record<Channel, AnyRpc>;
+    channels['timeline.entry'] = treatment;
+    try {
+      const d = ownerDoor(null);
+      expect(await d.call('timeline.entry', open, true)).toEqual({ ok: true, value: null });
+      expect(d.notes).toMatchObject([{ event: 'entry.viewed', subject: patientId }]);
+    } finally {
+      channels['timeline.entry'] = known;
+    }
+  });
+
+  test('that is restricted is refused, and the refusal is logged', async () => {
+    const d = ownerDoor(note(noteId), true);
+    expect(await d.call('notes.get', { patientId, id: noteId }, true)).toEqual({
+      ok: false,
+      error: { code: 'record/restricted' },
+    });
+    expect(d.called).toEqual([]);
+    expect(d.notes).toEqual([
+      {
+        event: 'access.denied',
+        actor: userId,
+        subject: patientId,
+        outcome: 'denied',
+        detail: { channel: 'notes.get', code: 'record/restricted' },
+      },
+    ]);
+  });
+
+  test('that is restricted is answered where the contract allows it', async () => {
+    expect(await ownerDoor([], true).call('patients.accessLog', open, true)).toEqual({ ok: true, value: [] });
+  });
+
+  test.each([
+    ['access-request', true],
+    ['portability', true],
+    ['transfer-of-care', true],
+    ['legal-duty', true],
+    ['clinic-copy', false],
+  ])('an export of a restricted record for %s: %s', async (reason, allowed) => {
+    const target = '0'.repeat(32);
+    const order = { patientId, target, reason, reasonNote: '', recipientKind: 'patient', recipientName: 'Jane' };
+    const d = ownerDoor({ jobId: noteId, exportId: noteId, passphrase: 'a', fileName: 'b', reference: 'c' }, true);
+    expect((await d.call('exports.start', order, true)).ok).toBe(allowed);
+    expect(d.called).toEqual(allowed ? ['exports.start'] : []);
+  });
+
+  /** What a restricted record still allows, written out by hand: a change here is a decision about Art 18. */
+  const stillAllowed: readonly Channel[] = [
+    'patients.open',
+    'patients.register',
+    'patients.changes',
+    'patients.accessLog',
+    'alerts.list',
+    'drafts.save',
+    'drafts.get',
+    'drafts.discard',
+    'exports.list',
+    'audit.list',
+  ];
+  test('only what restriction itself needs is allowed', () => {
+    const allowed = channels.filter((channel) => contract[channel].restricted === 'allow');
+    expect([...allowed].sort()).toEqual([...stillAllowed].sort());
   });
 });
 

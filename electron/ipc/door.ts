@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { ZodError } from 'zod';
 import { contract, type Answer, type Channel } from '../../shared/contract/contract';
 import { userCall, type PublicCall, type SessionCall, type UserCall } from '../../shared/contract/handlers';
-import type { Rpc } from '../../shared/contract/rpc';
+import type { AnyRpc } from '../../shared/contract/rpc';
 import type { AuditDetail, AuditEvent } from '../../shared/domain/audit/audit-event';
-import type { UserId } from '../../shared/domain/ids';
+import type { PatientId, UserId } from '../../shared/domain/ids';
 import { mayDo, type Role } from '../../shared/domain/users/roles';
 import type { Failure, Result } from '../../shared/errors/result';
 
@@ -22,6 +22,8 @@ export type DoorParts = {
   /** The handler of a channel, or null while the records it needs are closed. */
   readonly handlerOf: (channel: Channel) => AnyHandler | null;
   readonly session: () => DoorSession | null;
+  /** Whether the use of a patient's record is restricted (UK GDPR Art 18). Asked only while the records are open. */
+  readonly isRestricted: (patientId: PatientId) => boolean;
   /** Writes an entry to the activity log; rejects or fails when it could not be written. */
   readonly log: (note: {
     event: AuditEvent;
@@ -44,7 +46,7 @@ export type Door = { call(channel: Channel, input: unknown, fromOwnWindow: boole
 const allowedBeforeNewPassword: ReadonlySet<Channel> = new Set(['auth.changePassword']);
 
 /**
- * The one way from the window into the program: sender, then input, then permission, then the handler, then the log, then the output.
+ * The one way from the window into the program: sender, permission, input, restriction, handler, output, log.
  * The window is not trusted: what it may not do is refused here whatever it shows.
  */
 export function createDoor(parts: DoorParts): Door {
@@ -76,7 +78,7 @@ async function pass(
   input: unknown,
   fromOwnWindow: boolean,
 ): Promise<Answer<unknown>> {
-  const rpc: Rpc = contract[channel];
+  const rpc: AnyRpc = contract[channel];
   const session = parts.session();
   const denied = fromOwnWindow ? refusalOf(channel, rpc, session) : ({ code: 'ipc/unknown-sender' } as const);
   if (denied) {
@@ -87,7 +89,7 @@ async function pass(
         channel,
         session,
         denied,
-        session === null || !fromOwnWindow ? null : subjectOf(channel, rpc.input.safeParse(input).data),
+        fromOwnWindow && session ? subjectOfUnchecked(rpc, input) : null,
       );
     return failed(denied);
   }
@@ -96,35 +98,41 @@ async function pass(
 
   const handler = parts.handlerOf(channel);
   if (!handler) return failed({ code: 'auth/locked' });
+  const subject = subjectOf(rpc, parsed.data, null);
+  if (refusesRestricted(rpc, parsed.data) && subject !== null && parts.isRestricted(subject)) {
+    const restricted = { code: 'record/restricted' } as const;
+    await logDenied(parts, channel, session, restricted, subject);
+    return failed(restricted);
+  }
   const result = await handler(parsed.data as never, callOf(rpc, session) as never);
   if (!result.ok) {
-    if (isDenial(result.error)) await logDenied(parts, channel, session, result.error, subjectOf(channel, parsed.data));
+    if (isDenial(result.error)) await logDenied(parts, channel, session, result.error, subject);
     return failed(result.error);
   }
+  const output = rpc.output.safeParse(result.value);
+  if (!output.success)
+    throw new Error(`the answer of ${channel} does not fit its contract at ${placeOf(output.error)}`);
   // What is shown was logged first: an answer that cannot be logged is not given.
   if (rpc.effect === 'read' && rpc.audit !== null && session) {
     const logged = await parts.log({
       event: rpc.audit,
       actor: session.userId,
-      subject: subjectOf(channel, parsed.data),
+      subject: subjectOf(rpc, parsed.data, output.data),
       outcome: 'ok',
-      detail: detailOf(parsed.data),
+      detail: rpc.item ? { item: rpc.item(parsed.data as never) } : {},
     });
     if (!logged) return failed({ code: 'database/not-writable' });
   }
-  const output = rpc.output.safeParse(result.value);
-  if (!output.success)
-    throw new Error(`the answer of ${channel} does not fit its contract at ${placeOf(output.error)}`);
   return { ok: true, value: output.data };
 }
 
 /** Who calls, in the form the channel's handler expects; `refusalOf` has let only callers through for whom there is one. */
-function callOf(rpc: Rpc, session: DoorSession | null): PublicCall | SessionCall | UserCall {
+function callOf(rpc: AnyRpc, session: DoorSession | null): PublicCall | SessionCall | UserCall {
   if (rpc.needs === 'public' || session === null) return { actor: null };
   return rpc.needs === 'session' ? { actor: session.userId } : userCall(session.userId, session.role);
 }
 
-function refusalOf(channel: Channel, rpc: Rpc, session: DoorSession | null): Failure | null {
+function refusalOf(channel: Channel, rpc: AnyRpc, session: DoorSession | null): Failure | null {
   if (rpc.needs === 'public') return null;
   if (session === null) return { code: 'auth/locked' };
   if (rpc.needs === 'session') return null;
@@ -169,20 +177,18 @@ function placeOf(error: ZodError): string {
   return path === '' ? 'input' : path;
 }
 
-/** The patient a call is about, for the log. Of input that fits the contract only. */
-function subjectOf(channel: Channel, input: unknown): string | null {
-  if (typeof input !== 'object' || input === null) return null;
-  if ('patientId' in input && typeof input.patientId === 'string') return input.patientId;
-  return channel.startsWith('patients.') && 'id' in input && typeof input.id === 'string' ? input.id : null;
+/** The patient a call is about, as its contract says. @param input must have passed the contract's schema */
+function subjectOf(rpc: AnyRpc, input: unknown, output: unknown): PatientId | null {
+  return rpc.about === null ? null : rpc.about(input as never, output as never);
 }
 
-/** The entry or note that was opened, by id. */
-function detailOf(input: unknown): AuditDetail {
-  return typeof input === 'object' &&
-    input !== null &&
-    'patientId' in input &&
-    'id' in input &&
-    typeof input.id === 'string'
-    ? { item: input.id }
-    : {};
+/** The same for a call that is refused before its input was checked: null when the input does not fit the contract. */
+function subjectOfUnchecked(rpc: AnyRpc, input: unknown): PatientId | null {
+  const parsed = rpc.input.safeParse(input);
+  return parsed.success ? subjectOf(rpc, parsed.data, null) : null;
+}
+
+function refusesRestricted(rpc: AnyRpc, input: unknown): boolean {
+  if (rpc.about === null) return false;
+  return (typeof rpc.restricted === 'function' ? rpc.restricted(input as never) : rpc.restricted) === 'refuse';
 }

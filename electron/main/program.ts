@@ -1,5 +1,6 @@
 import { failureOf } from '../../db/file/open';
 import { hitsOf } from '../../db/areas/patients/patients-hits.repo';
+import { isRestricted } from '../../db/areas/patients/restriction.repo';
 import type { ArgonCost } from '../../db/keyring/keyring';
 import type { Channel } from '../../shared/contract/contract';
 import type { ChannelsOf, Handlers } from '../../shared/contract/handlers';
@@ -100,6 +101,7 @@ export function createProgram(ports: ProgramPorts): Program {
   const door = createDoor({
     handlerOf: (channel: Channel) => ({ ...always, ...open?.handlers })[channel] ?? null,
     session: () => host.session,
+    isRestricted: (patientId) => host.db !== null && isRestricted(host.db.reader, patientId),
     log: (note) => host.note(note),
     reportBug: (reference, channel, error) => ports.reportBug(channel, reference, error),
     isDamage: (error) => failureOf(error) === 'database/damaged',

@@ -15,6 +15,8 @@ export const alertsChannels = {
     needs: 'patient.write',
     effect: 'write',
     audit: 'alert.added',
+    about: (input) => input.patientId,
+    restricted: 'refuse',
   }),
   'alerts.resolve': rpc({
     input: z.strictObject({ patientId: PatientId, alertId: RowId, seen: Version }),
@@ -22,6 +24,8 @@ export const alertsChannels = {
     needs: 'patient.write',
     effect: 'write',
     audit: 'alert.resolved',
+    about: (input) => input.patientId,
+    restricted: 'refuse',
   }),
   'alerts.list': rpc({
     input: z.strictObject({ patientId: PatientId }),
@@ -29,5 +33,7 @@ export const alertsChannels = {
     needs: 'patient.read',
     effect: 'read',
     audit: null,
+    about: (input) => input.patientId,
+    restricted: 'allow',
   }),
 };

@@ -13,7 +13,14 @@ export const AppStatus = z.discriminatedUnion('state', [
 export type AppStatus = z.infer<typeof AppStatus>;
 
 export const appChannels = {
-  'app.status': rpc({ input: z.null(), output: AppStatus, needs: 'public', effect: 'read', audit: null }),
+  'app.status': rpc({ input: z.null(), output: AppStatus, needs: 'public', effect: 'read', audit: null, about: null }),
   /** The window tells that somebody is at the keyboard, so that the idle clock starts again. At most once in 15 seconds. */
-  'app.activity': rpc({ input: z.null(), output: z.null(), needs: 'public', effect: 'session', audit: null }),
+  'app.activity': rpc({
+    input: z.null(),
+    output: z.null(),
+    needs: 'public',
+    effect: 'session',
+    audit: null,
+    about: null,
+  }),
 };

@@ -36,6 +36,8 @@ export const auditChannels = {
     needs: 'audit.read',
     effect: 'read',
     audit: 'audit.viewed',
+    about: (input) => input.patientId,
+    restricted: 'allow',
   }),
   'audit.people': rpc({
     input: z.null(),
@@ -43,6 +45,7 @@ export const auditChannels = {
     needs: 'audit.read',
     effect: 'read',
     audit: null,
+    about: null,
   }),
   'audit.verify': rpc({
     input: z.null(),
@@ -50,5 +53,6 @@ export const auditChannels = {
     needs: 'audit.read',
     effect: 'write',
     audit: 'job.started',
+    about: null,
   }),
 };

@@ -22,6 +22,7 @@ export const authChannels = {
     needs: 'public',
     effect: 'read',
     audit: null,
+    about: null,
   }),
   'auth.login': rpc({
     input: z.strictObject({ username: Username, password: Password }),
@@ -29,6 +30,7 @@ export const authChannels = {
     needs: 'public',
     effect: 'session',
     audit: 'auth.logged-in',
+    about: null,
   }),
   /** The user of the locked session comes back to the same screen. */
   'auth.unlock': rpc({
@@ -37,8 +39,16 @@ export const authChannels = {
     needs: 'session',
     effect: 'session',
     audit: 'auth.unlocked',
+    about: null,
   }),
-  'auth.lock': rpc({ input: z.null(), output: AppStatus, needs: 'session', effect: 'session', audit: 'auth.locked' }),
+  'auth.lock': rpc({
+    input: z.null(),
+    output: AppStatus,
+    needs: 'session',
+    effect: 'session',
+    audit: 'auth.locked',
+    about: null,
+  }),
   /** Ends the session, so that somebody else can log in. */
   'auth.logout': rpc({
     input: z.null(),
@@ -46,6 +56,7 @@ export const authChannels = {
     needs: 'session',
     effect: 'session',
     audit: 'auth.logged-out',
+    about: null,
   }),
   'auth.changePassword': rpc({
     input: z.strictObject({ current: Password, next: Password }),
@@ -53,6 +64,7 @@ export const authChannels = {
     needs: 'self',
     effect: 'write',
     audit: 'auth.password-changed',
+    about: null,
   }),
   /** Sets a new password for one user with the printed recovery key, and logs that user in. */
   'auth.recover': rpc({
@@ -61,6 +73,7 @@ export const authChannels = {
     needs: 'public',
     effect: 'write',
     audit: 'auth.recovery-used',
+    about: null,
   }),
   /** Makes a new recovery key; the old one works until the new one is typed back. */
   'auth.newRecoveryKey': rpc({
@@ -69,6 +82,7 @@ export const authChannels = {
     needs: 'user.manage',
     effect: 'session',
     audit: null,
+    about: null,
   }),
   'auth.confirmRecoveryKey': rpc({
     input: z.strictObject({ recoveryKey: z.string().max(100) }),
@@ -76,5 +90,6 @@ export const authChannels = {
     needs: 'user.manage',
     effect: 'write',
     audit: 'auth.recovery-replaced',
+    about: null,
   }),
 };

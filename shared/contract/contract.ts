@@ -15,7 +15,7 @@ import { settingsChannels } from './settings';
 import { setupChannels } from './setup';
 import { timelineChannels } from './timeline';
 import { usersChannels } from './users';
-import type { Rpc } from './rpc';
+import type { AnyRpc } from './rpc';
 
 /** Every channel there is. A channel without a handler, or a handler without a channel, does not compile. */
 export const contract = {
@@ -34,7 +34,7 @@ export const contract = {
   ...exportsChannels,
   ...auditChannels,
   ...retentionChannels,
-} satisfies Record<string, Rpc>;
+} satisfies Record<string, AnyRpc>;
 
 export type Contract = typeof contract;
 export type Channel = keyof Contract;

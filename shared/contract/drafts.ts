@@ -11,6 +11,8 @@ export const draftsChannels = {
     needs: 'patient.write',
     effect: 'write',
     audit: 'draft.saved',
+    about: (input) => input.patientId,
+    restricted: 'allow',
   }),
   'drafts.get': rpc({
     input: z.strictObject({ form: line(60).min(1), patientId: PatientId.nullable() }),
@@ -18,6 +20,8 @@ export const draftsChannels = {
     needs: 'patient.write',
     effect: 'read',
     audit: null,
+    about: (input) => input.patientId,
+    restricted: 'allow',
   }),
   'drafts.discard': rpc({
     input: z.strictObject({ form: line(60).min(1), patientId: PatientId.nullable() }),
@@ -25,5 +29,7 @@ export const draftsChannels = {
     needs: 'patient.write',
     effect: 'write',
     audit: 'draft.discarded',
+    about: (input) => input.patientId,
+    restricted: 'allow',
   }),
 };

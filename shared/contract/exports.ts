@@ -40,6 +40,7 @@ export const exportsChannels = {
     needs: 'data.export',
     effect: 'session',
     audit: null,
+    about: null,
   }),
   /** Starts the export. The passphrase is in this answer and nowhere else: it is never stored. */
   'exports.start': rpc({
@@ -61,6 +62,8 @@ export const exportsChannels = {
     needs: 'data.export',
     effect: 'write',
     audit: 'export.started',
+    about: (input) => input.patientId,
+    restricted: (input) => (input.reason === 'clinic-copy' ? 'refuse' : 'allow'),
   }),
   'exports.list': rpc({
     input: z.strictObject({ patientId: PatientId.nullable() }),
@@ -68,5 +71,7 @@ export const exportsChannels = {
     needs: 'data.export',
     effect: 'read',
     audit: null,
+    about: (input) => input.patientId,
+    restricted: 'allow',
   }),
 };

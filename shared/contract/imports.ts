@@ -114,6 +114,7 @@ export const importsChannels = {
     needs: 'data.import',
     effect: 'session',
     audit: null,
+    about: null,
   }),
   'imports.fields': rpc({
     input: z.strictObject({ entity: z.enum(csvEntityKinds) }),
@@ -121,6 +122,7 @@ export const importsChannels = {
     needs: 'data.import',
     effect: 'read',
     audit: null,
+    about: null,
   }),
   /** Reads everything and says what would happen; writes nothing to any record. */
   'imports.check': rpc({
@@ -129,6 +131,7 @@ export const importsChannels = {
     needs: 'data.import',
     effect: 'write',
     audit: 'import.checked',
+    about: null,
   }),
   'imports.plan': rpc({
     input: z.strictObject({
@@ -141,6 +144,7 @@ export const importsChannels = {
     needs: 'data.import',
     effect: 'read',
     audit: null,
+    about: null,
   }),
   'imports.decide': rpc({
     input: z.strictObject({
@@ -152,6 +156,7 @@ export const importsChannels = {
     needs: 'data.import',
     effect: 'session',
     audit: null,
+    about: null,
   }),
   'imports.run': rpc({
     input: z.strictObject({ token: Token }),
@@ -159,6 +164,7 @@ export const importsChannels = {
     needs: 'data.import',
     effect: 'write',
     audit: 'import.started',
+    about: null,
   }),
   'imports.list': rpc({
     input: z.null(),
@@ -166,6 +172,7 @@ export const importsChannels = {
     needs: 'data.import',
     effect: 'read',
     audit: null,
+    about: null,
   }),
   'imports.undo': rpc({
     input: z.strictObject({ id: ImportId }),
@@ -173,6 +180,7 @@ export const importsChannels = {
     needs: 'data.import',
     effect: 'write',
     audit: 'import.undone',
+    about: null,
   }),
   /** Writes the rows that were refused or left out, with their reasons, to a CSV file the person chooses. Null: cancelled. */
   'imports.saveRejects': rpc({
@@ -181,6 +189,7 @@ export const importsChannels = {
     needs: 'data.import',
     effect: 'write',
     audit: 'import.rejects-saved',
+    about: null,
   }),
   'imports.forget': rpc({
     input: z.strictObject({ token: Token }),
@@ -188,5 +197,6 @@ export const importsChannels = {
     needs: 'data.import',
     effect: 'session',
     audit: null,
+    about: null,
   }),
 };

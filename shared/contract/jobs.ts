@@ -44,6 +44,7 @@ export const jobsChannels = {
     needs: 'job.read',
     effect: 'read',
     audit: null,
+    about: null,
   }),
   'jobs.cancel': rpc({
     input: z.strictObject({ id: JobId }),
@@ -51,6 +52,7 @@ export const jobsChannels = {
     needs: 'job.read',
     effect: 'write',
     audit: 'job.updated',
+    about: null,
   }),
   'jobs.dismiss': rpc({
     input: z.strictObject({ id: JobId }),
@@ -58,5 +60,6 @@ export const jobsChannels = {
     needs: 'job.read',
     effect: 'write',
     audit: 'job.updated',
+    about: null,
   }),
 };

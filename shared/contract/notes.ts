@@ -31,6 +31,9 @@ export const notesChannels = {
     needs: 'clinical.read',
     effect: 'read',
     audit: 'note.viewed',
+    about: (input) => input.patientId,
+    restricted: 'refuse',
+    item: (input) => input.id,
   }),
   /** Saves an unsigned note: a new one when `id` is null, else a further version of the author's own unsigned note. */
   'notes.save': rpc({
@@ -45,6 +48,8 @@ export const notesChannels = {
     needs: 'clinical.write',
     effect: 'write',
     audit: 'note.saved',
+    about: (input) => input.patientId,
+    restricted: 'refuse',
   }),
   'notes.sign': rpc({
     input: z.strictObject({ patientId: PatientId, id: NoteId, seen: Version }),
@@ -52,6 +57,8 @@ export const notesChannels = {
     needs: 'clinical.write',
     effect: 'write',
     audit: 'note.signed',
+    about: (input) => input.patientId,
+    restricted: 'refuse',
   }),
   'notes.amend': rpc({
     input: z.strictObject({
@@ -65,5 +72,7 @@ export const notesChannels = {
     needs: 'clinical.write',
     effect: 'write',
     audit: 'note.amended',
+    about: (input) => input.patientId,
+    restricted: 'refuse',
   }),
 };

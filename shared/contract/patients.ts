@@ -38,6 +38,7 @@ export const patientsChannels = {
     needs: 'patient.read',
     effect: 'read',
     audit: null,
+    about: null,
   }),
   /** The register in order of name or newest first, page by page: `after` is the `next` of the page before. */
   'patients.list': rpc({
@@ -51,6 +52,7 @@ export const patientsChannels = {
     needs: 'patient.read',
     effect: 'read',
     audit: null,
+    about: null,
   }),
   /** Opening a record: logged before it is shown. */
   'patients.open': rpc({
@@ -59,6 +61,8 @@ export const patientsChannels = {
     needs: 'patient.read',
     effect: 'read',
     audit: 'patient.viewed',
+    about: (input) => input.id,
+    restricted: 'allow',
   }),
   'patients.findDuplicates': rpc({
     input: z.strictObject({ details: PatientDetails, except: PatientId.nullable() }),
@@ -66,6 +70,8 @@ export const patientsChannels = {
     needs: 'patient.write',
     effect: 'read',
     audit: null,
+    about: (input) => input.except,
+    restricted: 'refuse',
   }),
   'patients.register': rpc({
     input: z.strictObject({ details: PatientDetails, notice: z.enum(noticeMethods) }),
@@ -73,6 +79,8 @@ export const patientsChannels = {
     needs: 'patient.write',
     effect: 'write',
     audit: 'patient.registered',
+    about: (_input, output) => output?.summary.id ?? null,
+    restricted: 'allow',
   }),
   'patients.update': rpc({
     input: z.strictObject({ id: PatientId, seen: Version, details: PatientDetails }),
@@ -80,6 +88,8 @@ export const patientsChannels = {
     needs: 'patient.write',
     effect: 'write',
     audit: 'patient.updated',
+    about: (input) => input.id,
+    restricted: 'refuse',
   }),
   'patients.archive': rpc({
     input: z.strictObject({ id: PatientId, seen: Version, reason: line(200).min(1) }),
@@ -87,6 +97,8 @@ export const patientsChannels = {
     needs: 'patient.archive',
     effect: 'write',
     audit: 'patient.archived',
+    about: (input) => input.id,
+    restricted: 'refuse',
   }),
   'patients.unarchive': rpc({
     input: z.strictObject({ id: PatientId, seen: Version }),
@@ -94,6 +106,8 @@ export const patientsChannels = {
     needs: 'patient.archive',
     effect: 'write',
     audit: 'patient.unarchived',
+    about: (input) => input.id,
+    restricted: 'refuse',
   }),
   'patients.changes': rpc({
     input: z.strictObject({ id: PatientId, before: z.string().max(60).nullable(), limit: z.int().min(1).max(200) }),
@@ -101,6 +115,8 @@ export const patientsChannels = {
     needs: 'patient.read',
     effect: 'read',
     audit: 'patient.history-viewed',
+    about: (input) => input.id,
+    restricted: 'allow',
   }),
   /** Who opened or changed this record (the activity log of one patient). */
   'patients.accessLog': rpc({
@@ -118,5 +134,7 @@ export const patientsChannels = {
     needs: 'audit.read',
     effect: 'read',
     audit: 'audit.viewed',
+    about: (input) => input.id,
+    restricted: 'allow',
   }),
 };

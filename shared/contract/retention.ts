@@ -35,6 +35,7 @@ export const retentionChannels = {
     needs: 'retention.read',
     effect: 'read',
     audit: 'retention.viewed',
+    about: null,
   }),
   'retention.decision': rpc({
     input: z.null(),
@@ -42,6 +43,7 @@ export const retentionChannels = {
     needs: 'retention.read',
     effect: 'read',
     audit: null,
+    about: null,
   }),
   /** `years` as the person saw them: the decision is about these, not about what the settings were changed to meanwhile. */
   'retention.decide': rpc({
@@ -50,6 +52,7 @@ export const retentionChannels = {
     needs: 'retention.decide',
     effect: 'write',
     audit: 'retention.decided',
+    about: null,
   }),
   'retention.scan': rpc({
     input: z.null(),
@@ -57,5 +60,6 @@ export const retentionChannels = {
     needs: 'retention.read',
     effect: 'write',
     audit: 'job.started',
+    about: null,
   }),
 };

@@ -10,6 +10,7 @@ export const settingsChannels = {
     needs: 'settings.read',
     effect: 'read',
     audit: null,
+    about: null,
   }),
   'settings.update': rpc({
     input: z.strictObject({ settings: Settings, seen: Version }),
@@ -17,5 +18,6 @@ export const settingsChannels = {
     needs: 'settings.write',
     effect: 'write',
     audit: 'settings.changed',
+    about: null,
   }),
 };

@@ -14,6 +14,7 @@ export const setupChannels = {
     needs: 'public',
     effect: 'session',
     audit: null,
+    about: null,
   }),
   /** Stores everything: only now do the key file and the record file come into being. */
   'setup.confirm': rpc({
@@ -22,6 +23,14 @@ export const setupChannels = {
     needs: 'public',
     effect: 'write',
     audit: 'clinic.created',
+    about: null,
   }),
-  'setup.cancel': rpc({ input: z.null(), output: z.null(), needs: 'public', effect: 'session', audit: null }),
+  'setup.cancel': rpc({
+    input: z.null(),
+    output: z.null(),
+    needs: 'public',
+    effect: 'session',
+    audit: null,
+    about: null,
+  }),
 };

@@ -50,6 +50,8 @@ export const timelineChannels = {
     needs: 'patient.read',
     effect: 'read',
     audit: null,
+    about: (input) => input.patientId,
+    restricted: 'refuse',
   }),
   'timeline.entry': rpc({
     input: z.strictObject({ patientId: PatientId, id: EntryId }),
@@ -57,5 +59,8 @@ export const timelineChannels = {
     needs: 'clinical.read',
     effect: 'read',
     audit: 'entry.viewed',
+    about: (input) => input.patientId,
+    restricted: 'refuse',
+    item: (input) => input.id,
   }),
 };

@@ -18,7 +18,14 @@ export const UserView = z.strictObject({
 export type UserView = z.infer<typeof UserView>;
 
 export const usersChannels = {
-  'users.list': rpc({ input: z.null(), output: z.array(UserView), needs: 'user.manage', effect: 'read', audit: null }),
+  'users.list': rpc({
+    input: z.null(),
+    output: z.array(UserView),
+    needs: 'user.manage',
+    effect: 'read',
+    audit: null,
+    about: null,
+  }),
   /** The new user chooses a password of their own at the first log-in. */
   'users.create': rpc({
     input: z.strictObject({ username: Username, displayName: line(120).min(1), role: Role, password: Password }),
@@ -26,6 +33,7 @@ export const usersChannels = {
     needs: 'user.manage',
     effect: 'write',
     audit: 'user.created',
+    about: null,
   }),
   'users.update': rpc({
     input: z.strictObject({ id: UserId, seen: Version, displayName: line(120).min(1), role: Role }),
@@ -33,6 +41,7 @@ export const usersChannels = {
     needs: 'user.manage',
     effect: 'write',
     audit: 'user.updated',
+    about: null,
   }),
   'users.disable': rpc({
     input: z.strictObject({ id: UserId, seen: Version }),
@@ -40,6 +49,7 @@ export const usersChannels = {
     needs: 'user.manage',
     effect: 'write',
     audit: 'user.disabled',
+    about: null,
   }),
   /** Switching on again needs a new password: switching off destroyed the key slot. */
   'users.enable': rpc({
@@ -48,6 +58,7 @@ export const usersChannels = {
     needs: 'user.manage',
     effect: 'write',
     audit: 'user.enabled',
+    about: null,
   }),
   'users.resetPassword': rpc({
     input: z.strictObject({ id: UserId, seen: Version, password: Password }),
@@ -55,5 +66,6 @@ export const usersChannels = {
     needs: 'user.manage',
     effect: 'write',
     audit: 'user.password-reset',
+    about: null,
   }),
 };

@@ -103,6 +103,10 @@ export const errorTexts = {
     'Another user changed this while you were working on it.',
     'Check the new version, then save your change again.',
   ),
+  'record/restricted': denied(
+    'The use of this record is restricted: it may be stored, not used.',
+    'Ask the clinic’s data protection lead whether the restriction can be lifted.',
+  ),
   'record/archived': rejected('This record is archived.', 'Restore it from the archive first.'),
 
   'patient/nhs-number-format': rejected('An NHS number has ten digits.', 'Check it against the letter or the app.'),
