@@ -2,9 +2,46 @@ import hooks from 'eslint-plugin-react-hooks';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
+// Names tell what a thing is: a type, a component or a schema is PascalCase, a constant of a module may be UPPER_CASE, all else is camelCase.
+// Properties are left alone: columns, headings, HTTP headers and FHIR elements have names of their own.
+const namingConvention = [
+  { selector: 'default', format: ['camelCase'], leadingUnderscore: 'allow' },
+  { selector: 'import', format: ['camelCase', 'PascalCase'] },
+  { selector: 'variable', modifiers: ['destructured'], format: null },
+  { selector: 'variable', modifiers: ['const', 'global'], format: ['camelCase', 'PascalCase', 'UPPER_CASE'] },
+  { selector: 'parameter', modifiers: ['destructured'], format: null },
+  { selector: 'typeLike', format: ['PascalCase'] },
+  { selector: ['objectLiteralProperty', 'typeProperty', 'objectLiteralMethod', 'typeMethod'], format: null },
+];
+
 // The layers (who may import whom) are data in .dependency-cruiser.cjs; here are the rules about single files.
 export default defineConfig(
-  { ignores: ['out', 'node_modules', '**/*.mjs', '**/*.cjs'] },
+  { ignores: ['out', 'node_modules'] },
+  {
+    files: ['**/*.{ts,tsx,mjs,cjs}'],
+    plugins: { '@typescript-eslint': tseslint.plugin },
+    languageOptions: { parser: tseslint.parser },
+    rules: {
+      '@typescript-eslint/naming-convention': ['error', ...namingConvention],
+    },
+  },
+  {
+    // Components of React.
+    files: ['renderer/**/*.tsx'],
+    rules: {
+      '@typescript-eslint/naming-convention': [
+        'error',
+        ...namingConvention,
+        {
+          selector: ['function', 'variable', 'parameter'],
+          format: ['camelCase', 'PascalCase'],
+          leadingUnderscore: 'allow',
+        },
+        { selector: 'parameter', modifiers: ['destructured'], format: null },
+        { selector: 'variable', modifiers: ['const', 'global'], format: ['camelCase', 'PascalCase', 'UPPER_CASE'] },
+      ],
+    },
+  },
   {
     files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.strictTypeChecked],

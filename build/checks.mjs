@@ -1,33 +1,50 @@
 // What can be said about the code without running the program.
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { checkFileNames } from './file-names.mjs';
 import { out } from './paths.mjs';
-import { step, tool, toolAside } from './steps.mjs';
+import { step, tool, toolsAside } from './steps.mjs';
 import { checkTypes } from './types.mjs';
 
 const LAYERS = ['shared', 'db', 'electron', 'renderer'];
 
+/** @param {string} name the tools look only at what has changed since @returns {string[]} */
+const cached = (name) => ['--cache', '--cache-strategy=content', `--cache-location=${join(out, `${name}-cache`)}`];
+
 /**
- * Types, lint, import rules. Lint takes as long as all the others together and uses one processor: it goes on beside them.
+ * The slow tools use one processor each, so they work one after another beside the quick ones.
+ * @type {{ title: string, script: string, args: string[] }[]}
+ */
+const SLOW = [
+  { title: 'Lint (eslint)', script: 'eslint/bin/eslint.js', args: ['.', '--max-warnings=0', ...cached('eslint')] },
+  {
+    title: 'Formatting (prettier)',
+    script: 'prettier/bin/prettier.cjs',
+    args: ['.', '--check', '--log-level=warn', ...cached('prettier')],
+  },
+  {
+    title: 'Spelling (cspell)',
+    script: 'cspell/bin.mjs',
+    args: ['lint', '--no-progress', '--no-summary', '--show-suggestions', ...cached('cspell')],
+  },
+];
+
+/**
+ * Types, import rules, file names; beside them lint, formatting, spelling.
  * @param {() => Promise<void>} [meanwhile] further steps that need none of these to have ended well
  */
 export async function runStaticChecks(meanwhile = () => Promise.resolve()) {
-  const lint = toolAside('eslint/bin/eslint.js', [
-    '.',
-    '--max-warnings=0',
-    '--cache',
-    '--cache-strategy=content',
-    `--cache-location=${join(out, 'eslint-cache')}`,
-  ]);
+  const slow = toolsAside(SLOW);
   try {
+    await step('File names', checkFileNames);
     await step('Types (tsc)', () => checkTypes());
     await step('Import rules (dependency-cruiser)', () =>
       tool('dependency-cruiser/bin/dependency-cruiser.mjs', [...LAYERS, '--config', '.dependency-cruiser.cjs']),
     );
     await meanwhile();
-    await step('Lint (eslint)', () => lint.result());
+    for (const [index, result] of slow.results.entries()) await step(SLOW[index]?.title ?? '', result);
   } finally {
-    lint.stop();
+    slow.stop();
   }
 }
 

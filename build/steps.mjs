@@ -36,29 +36,47 @@ export function tool(script, args, env = {}) {
 }
 
 /**
- * Starts a tool that works while other steps go on. What it says is kept, so that it does not stand between the lines of others.
- * @param {string} script @param {string[]} args as for `tool`
- * @returns {{ result: () => Promise<void>, stop: () => void }} `result`, for a step, says what the tool had to say once it has ended, and throws StepFailed when it failed
+ * Runs tools one after another while other steps go on. What each says is kept until it is asked for, so that it does not mix with the lines of others.
+ * @param {{ script: string, args: string[] }[]} tools as for `tool`
+ * @returns {{ results: (() => Promise<void>)[], stop: () => void }} `results`: one for each tool, to be used as a step: waits for it, prints what it
+ *   said, and throws StepFailed when it failed. `stop` ends the one that works and starts no other.
  */
-export function toolAside(script, args) {
-  const startedAt = performance.now();
-  const child = started(script, args, {}, ['ignore', 'pipe', 'pipe']);
-  /** @type {Buffer[]} */
-  const said = [];
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => said.push(chunk));
-  const settled = endOf(script, child).then(
-    () => null,
-    (/** @type {unknown} */ error) => error,
-  );
-  const tookMs = settled.then(() => performance.now() - startedAt);
-  return {
-    async result() {
-      const failure = await settled;
+export function toolsAside(tools) {
+  /** @type {import('node:child_process').ChildProcess | undefined} */
+  let working;
+  let stopped = false;
+  /** @param {{ script: string, args: string[] }} tool */
+  const run = async ({ script, args }) => {
+    /** @type {Buffer[]} */
+    const said = [];
+    const startedAt = performance.now();
+    if (stopped) return { said, seconds: 0, failure: new StepFailed(`${script} was not started`) };
+    working = started(script, args, {}, ['ignore', 'pipe', 'pipe']);
+    for (const stream of [working.stdout, working.stderr]) stream?.on('data', (chunk) => said.push(chunk));
+    const failure = await endOf(script, working).then(
+      () => null,
+      (/** @type {unknown} */ error) => error,
+    );
+    return { said, seconds: (performance.now() - startedAt) / 1000, failure };
+  };
+  /** @type {Promise<unknown>} */
+  let previous = Promise.resolve();
+  const results = tools.map((tool) => {
+    const ended = previous.then(() => run(tool));
+    previous = ended;
+    return async () => {
+      const { said, seconds, failure } = await ended;
       process.stdout.write(Buffer.concat(said));
-      console.log(`   took ${((await tookMs) / 1000).toFixed(1)} s, beside the steps above`);
+      console.log(`   took ${seconds.toFixed(1)} s, beside the steps above`);
       if (failure) throw failure;
+    };
+  });
+  return {
+    results,
+    stop: () => {
+      stopped = true;
+      working?.kill();
     },
-    stop: () => child.kill(),
   };
 }
 

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 /** Runs a task in a process that a library ends with 0 as soon as nothing is left to do. */
 function run(task: string) {
   const steps = pathToFileURL(join(__dirname, 'steps.mjs')).href;
-  const code = `import { runTask, step, toolAside } from ${JSON.stringify(steps)}; process.on('beforeExit', () => process.exit(0)); await runTask(async () => { ${task} });`;
+  const code = `import { runTask, step, toolsAside } from ${JSON.stringify(steps)}; process.on('beforeExit', () => process.exit(0)); await runTask(async () => { ${task} });`;
   return spawnSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8', timeout: 25_000 });
 }
 
@@ -13,8 +13,9 @@ test('a task that failed ends as failed, whoever ends the process', () =>
   expect(run("await step('It', () => { throw new Error('no'); });").status).toBe(1));
 test('a task that went well ends well', () => expect(run("await step('It', () => undefined);").status).toBe(0));
 
+const tsc = (args: string) => `{ script: 'typescript/bin/tsc', args: ${args} }`;
 const beside = (args: string) =>
-  `const aside = toolAside('typescript/bin/tsc', ${args}); await step('First', () => console.log('first')); await step('Second', () => aside.result());`;
+  `const aside = toolsAside([${tsc(args)}]); await step('First', () => console.log('first')); await step('Second', aside.results[0]);`;
 
 test('a tool beside the steps speaks at its own step', () => {
   const { status, stdout } = run(beside("['--version']"));
@@ -29,8 +30,23 @@ test('a tool beside the steps that fails makes its own step fail, with what it s
 });
 test('a tool beside the steps does not hold up a task that failed before', () => {
   const { status, stdout } = run(
-    "const aside = toolAside('typescript/bin/tsc', ['--watch', '--noEmit']); try { await step('First', () => { throw new Error('no'); }); } finally { aside.stop(); }",
+    `const aside = toolsAside([${tsc("['--watch', '--noEmit']")}]); try { await step('First', () => { throw new Error('no'); }); } finally { aside.stop(); }`,
   );
   expect(status).toBe(1);
   expect(stdout).not.toContain('Watching');
+});
+
+test('tools beside the steps work one after another, each with a result of its own', () => {
+  const { status, stdout } = run(
+    `const aside = toolsAside([${tsc("['--noSuchOption']")}, ${tsc("['--version']")}]); await step('Second', aside.results[1]); await step('First', aside.results[0]);`,
+  );
+  expect(status).toBe(1);
+  expect(stdout).toMatch(/Second(?:.|\n)*Version \d+\.\d+(?:.|\n)*Second: done(?:.|\n)*First(?:.|\n)*noSuchOption/);
+});
+test('stopped, no further tool beside the steps is started', () => {
+  const { status, stderr } = run(
+    `const aside = toolsAside([${tsc("['--version']")}, ${tsc("['--version']")}]); aside.stop(); await step('Second', aside.results[1]);`,
+  );
+  expect(status).toBe(1);
+  expect(stderr).toContain('Second: failed');
 });

@@ -1,4 +1,4 @@
-// npm run check: types, lint, import rules.
+// npm run check: what can be said without running the program.
 import { runStaticChecks } from './checks.mjs';
 import { runTask } from './steps.mjs';
 

@@ -1,6 +1,6 @@
 import { generateTestNhsNumber } from '../../../shared/domain/patients/nhs-number';
 import type { PatientAlert, PatientDetails, PatientName } from '../../../shared/domain/patients/patient';
-import { type Naming, namings, shortForms, titles } from './people-names';
+import { type Naming, namings, shortForms, titles } from './people-names.data';
 import { doctors, inwardLetters, type Place, places, streets, surgeries } from './places';
 import { seedOf, SeededRandom, weighted } from './random';
 

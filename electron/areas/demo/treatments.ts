@@ -9,7 +9,7 @@ import {
   reminders,
   treatments,
   type Treatment,
-} from './treatment-lists';
+} from './treatment-lists.data';
 import { dayBefore } from './people';
 import { seedOf, SeededRandom } from './random';
 
