@@ -61,7 +61,7 @@ module.exports = {
       name: 'renderer-no-node',
       severity: 'error',
       comment: 'The renderer is untrusted and sandboxed.',
-      from: { path: '^renderer/' },
+      from: { path: '^(renderer|electron/preload)/', pathNot: tests },
       to: { dependencyTypes: ['core'] },
     },
     {

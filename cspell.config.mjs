@@ -48,7 +48,7 @@ export default {
     String.raw`/\b\w*(color|canceled|behavior|capitalization)s?\b(?=\??\s*[:=,})-])/gi`,
     String.raw`/(['"])(center|gray|color)\1/g`,
     String.raw`/[.-]\w*(color|gray|normalize|canceled|minimized|analyze)s?\b/gi`,
-    String.raw`/\b(\w*ColorScheme\w*|optimizeForSpeed|OptimizationHints)\b/gi`,
+    String.raw`/\b(\w*ColorScheme\w*|optimizeForSpeed|OptimizationHints|Capitalize)\b/gi`,
     // FHIR's resources, PDF's root.
     String.raw`/\w*organization(affiliation)?\b/gi`,
     '/Catalog',
