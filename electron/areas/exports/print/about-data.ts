@@ -28,35 +28,7 @@ const told: readonly Purpose[] = ['identify', 'contact', 'care', 'safety', 'acco
 export function aboutData(context: PrintContext): PrintedDocument {
   const { settings } = context;
   const fields = fieldRegister.filter((field) => field.inExport);
-  const body = html`<main>
-    ${letterHead(settings)}
-    <h1>About your data</h1>
-    ${subjectLines(context)}
-    <p>
-      This tells you what the law says you must be told together with a copy of your data (Article 15 UK GDPR). It is
-      made from the same list by which the clinic’s program decides what it keeps.
-    </p>
-    <h2>Why we keep it, and on what legal ground</h2>
-    ${purposes(fields)}
-    <p><strong>Health data</strong> needs a second ground: ${healthCondition}.</p>
-    <h2>What kinds of data</h2>
-    ${categories(fields)}
-    <h2>How long we keep it</h2>
-    ${retention(fields, settings.retentionYears)}
-    <h2>Who has received it</h2>
-    ${recipients(context)}
-    <h2>Where it came from</h2>
-    ${sources(context)}
-    <h2>Where it is</h2>
-    <p>
-      Your data is stored in the United Kingdom, encrypted, on the clinic’s own computers. It is not sent abroad. No
-      decision about you is made by a computer alone, and no profile of you is made.
-    </p>
-    <h2>Your rights</h2>
-    ${rights()}
-    <h2>If you are not content</h2>
-    ${complaintRoutes(settings)}
-  </main>`;
+  const body = html`<main>${letterHead(settings)}<h1>About your data</h1>${subjectLines(context)}<p>This tells you what the law says you must be told together with a copy of your data (Article 15 UK GDPR). It is made from the same list by which the clinic’s program decides what it keeps.</p><h2>Why we keep it, and on what legal ground</h2>${purposes(fields)}<p><strong>Health data</strong> needs a second ground: ${healthCondition}.</p><h2>What kinds of data</h2>${categories(fields)}<h2>How long we keep it</h2>${retention(fields, settings.retentionYears)}<h2>Who has received it</h2>${recipients(context)}<h2>Where it came from</h2>${sources(context)}<h2>Where it is</h2><p>Your data is stored in the United Kingdom, encrypted, on the clinic’s own computers. It is not sent abroad. No decision about you is made by a computer alone, and no profile of you is made.</p><h2>Your rights</h2>${rights()}<h2>If you are not content</h2>${complaintRoutes(settings)}</main>`;
   return { title: `About your data ${context.reference}`, lang: 'en-GB', body };
 }
 
@@ -69,45 +41,14 @@ function purposes(fields: readonly RegisteredField[]): Markup {
     const of = fields.filter((field) => field.purpose === purpose);
     return of.length === 0
       ? null
-      : html`<tr>
-          <td>${purposeTexts[purpose]}</td>
-          <td>${unique(of.map((f) => categoryTexts[f.category])).join('; ')}</td>
-          <td>${unique(of.map((f) => basisTexts[f.basis])).map((basis) => html`<p>${basis}</p>`)}</td>
-        </tr>`;
+      : html`<tr><td>${purposeTexts[purpose]}</td><td>${unique(of.map((f) => categoryTexts[f.category])).join('; ')}</td><td>${unique(of.map((f) => basisTexts[f.basis])).map((basis) => html`<p>${basis}</p>`)}</td></tr>`;
   });
-  return html`<table>
-    <thead>
-      <tr>
-        <th scope="col">Why</th>
-        <th scope="col">What kinds of data</th>
-        <th scope="col">Legal ground</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${rows}
-    </tbody>
-  </table>`;
+  return html`<table><thead><tr><th scope="col">Why</th><th scope="col">What kinds of data</th><th scope="col">Legal ground</th></tr></thead><tbody>${rows}</tbody></table>`;
 }
 
 function categories(fields: readonly RegisteredField[]): Markup {
   const kinds = unique<DataCategory>(fields.map((field) => field.category));
-  return html`<table>
-    <thead>
-      <tr>
-        <th scope="col">Kind</th>
-        <th scope="col">Which</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${kinds.map(
-        (kind) =>
-          html`<tr>
-            <td>${categoryTexts[kind]}</td>
-            <td>${unique(fields.filter((f) => f.category === kind).map((f) => f.label)).join(', ')}</td>
-          </tr>`,
-      )}
-    </tbody>
-  </table>`;
+  return html`<table><thead><tr><th scope="col">Kind</th><th scope="col">Which</th></tr></thead><tbody>${kinds.map((kind) => html`<tr><td>${categoryTexts[kind]}</td><td>${unique(fields.filter((f) => f.category === kind).map((f) => f.label)).join(', ')}</td></tr>`)}</tbody></table>`;
 }
 
 function retention(fields: readonly RegisteredField[], years: number): Markup {
@@ -117,29 +58,7 @@ function retention(fields: readonly RegisteredField[], years: number): Markup {
     rule === 'with-patient' && years !== 3
       ? retentionTexts[rule].replace('Three years', years === 1 ? 'One year' : `${years} years`)
       : retentionTexts[rule];
-  return html`<table>
-      <thead>
-        <tr>
-          <th scope="col">Which data</th>
-          <th scope="col">How long</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${rules.map(
-          (rule) =>
-            html`<tr>
-              <td>
-                ${unique(fields.filter((f) => f.retention === rule).map((f) => categoryTexts[f.category])).join('; ')}
-              </td>
-              <td>${text(rule)}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-    <p>
-      Nothing is deleted by a timer: two people look at each record before it is destroyed, and you can ask us to delete
-      it earlier.
-    </p>`;
+  return html`<table><thead><tr><th scope="col">Which data</th><th scope="col">How long</th></tr></thead><tbody>${rules.map((rule) => html`<tr><td>${unique(fields.filter((f) => f.retention === rule).map((f) => categoryTexts[f.category])).join('; ')}</td><td>${text(rule)}</td></tr>`)}</tbody></table><p>Nothing is deleted by a timer: two people look at each record before it is destroyed, and you can ask us to delete it earlier.</p>`;
 }
 
 function recipients(context: PrintContext): Markup {
@@ -147,40 +66,15 @@ function recipients(context: PrintContext): Markup {
   const reasons: Readonly<Record<string, string>> = exportReasonNames;
   const kinds: Readonly<Record<string, string>> = recipientKindNames;
   const line = (at: string, name: string, kind: string, why: string, note: string, by: string) =>
-    html`<tr>
-      <td>${moment(at)}</td>
-      <td>${name}<br /><span class="quiet">${kinds[kind] ?? kind}</span></td>
-      <td>${reasons[why] ?? why}${note === '' ? null : html`<br /><span class="quiet">${note}</span>`}</td>
-      <td>${by}</td>
-    </tr>`;
-  return html`<p>
-      Inside the clinic, the people who treat you and the people who run the clinic see what their work needs; every
-      look at your record is logged. We share it outside only with your permission or where a law requires it, and we
-      never sell it. These are the copies that left the clinic, this one included:
-    </p>
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">When</th>
-          <th scope="col">To whom</th>
-          <th scope="col">Why</th>
-          <th scope="col">Given by</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${context.rows.disclosures.map((d) => line(d.at, d.recipient_name, d.recipient_kind, d.reason, d.reason_note, nameOf(d.by_user)))}${line(context.at, context.recipientName, context.recipientKind, context.reason, context.reference, clinicName(context.settings))}
-      </tbody>
-    </table>`;
+    html`<tr><td>${moment(at)}</td><td>${name}<br><span class="quiet">${kinds[kind] ?? kind}</span></td><td>${reasons[why] ?? why}${note === '' ? null : html`<br><span class="quiet">${note}</span>`}</td><td>${by}</td></tr>`;
+  return html`<p>Inside the clinic, the people who treat you and the people who run the clinic see what their work needs; every look at your record is logged. We share it outside only with your permission or where a law requires it, and we never sell it. These are the copies that left the clinic, this one included:</p><table><thead><tr><th scope="col">When</th><th scope="col">To whom</th><th scope="col">Why</th><th scope="col">Given by</th></tr></thead><tbody>${context.rows.disclosures.map((d) => line(d.at, d.recipient_name, d.recipient_kind, d.reason, d.reason_note, nameOf(d.by_user)))}${line(context.at, context.recipientName, context.recipientKind, context.reason, context.reference, clinicName(context.settings))}</tbody></table>`;
 }
 
 function sources(context: PrintContext): Markup {
   const { patient, entries, imports } = context.rows;
   const used = new Set([patient.import_id, ...entries.map((entry) => entry.import_id)]);
   const from = imports.filter((batch) => used.has(batch.id));
-  return html`<ul>
-    <li>From you, and from the people who treated you here.</li>
-    ${from.map((batch) => html`<li>From another system, whose records were brought in on ${moment(batch.startedAt)}. ${entries.filter((e) => e.import_id === batch.id).length} entries of your record came with them.</li>`)}
-  </ul>`;
+  return html`<ul><li>From you, and from the people who treated you here.</li>${from.map((batch) => html`<li>From another system, whose records were brought in on ${moment(batch.startedAt)}. ${entries.filter((e) => e.import_id === batch.id).length} entries of your record came with them.</li>`)}</ul>`;
 }
 
 function rights(): Markup {
@@ -211,11 +105,5 @@ function rights(): Markup {
       'Where we act on your consent, withdraw it at any time; what was done before stays lawful (Article 7(3)).',
     ],
   ];
-  return html`<dl class="facts">
-    ${list.map(
-      ([name, about]) =>
-        html`<dt><strong>${name}</strong></dt>
-          <dd>${about}</dd>`,
-    )}
-  </dl>`;
+  return html`<dl class="facts">${list.map(([name, about]) => html`<dt><strong>${name}</strong></dt><dd>${about}</dd>`)}</dl>`;
 }

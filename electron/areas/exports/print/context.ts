@@ -54,34 +54,13 @@ export function today(context: PrintContext): string {
 /** The head of the first page: the clinic, and who this is about. */
 export function letterHead(settings: Settings): Markup {
   const contact = [settings.phone, settings.email].filter((text) => text !== '').join(' · ');
-  return html`<header class="sender">
-    <div class="name">${clinicName(settings)}</div>
-    <div class="lines right">
-      ${settings.address === '' ? null : html`<div class="pre">${settings.address}</div>`}${contact === '' ? null : html`<div>${contact}</div>`}
-    </div>
-  </header>`;
+  return html`<header class="sender"><div class="name">${clinicName(settings)}</div><div class="lines right">${settings.address === '' ? null : html`<div class="pre">${settings.address}</div>`}${contact === '' ? null : html`<div>${contact}</div>`}</div></header>`;
 }
 export function subjectLines(context: PrintContext): Markup {
   const { patient } = context.rows;
-  return html`<dl class="meta">
-    <dt>About</dt>
-    <dd>${patientName(context)}</dd>
-    ${
-      patient.birth_date === null
-        ? null
-        : html`<dt>Born</dt>
-            <dd>${dayText(patient.birth_date)}</dd>`
-    }${
-      patient.nhs_number === null
-        ? null
-        : html`<dt>NHS number</dt>
-            <dd>${formatNhsNumber(patient.nhs_number)}</dd>`
-    }
-    <dt>Reference</dt>
-    <dd>${context.reference}</dd>
-    <dt>Made on</dt>
-    <dd>${moment(context.at)}</dd>
-  </dl>`;
+  return html`<dl class="meta"><dt>About</dt><dd>${patientName(context)}</dd>${
+    patient.birth_date === null ? null : html`<dt>Born</dt><dd>${dayText(patient.birth_date)}</dd>`
+  }${patient.nhs_number === null ? null : html`<dt>NHS number</dt><dd>${formatNhsNumber(patient.nhs_number)}</dd>`}<dt>Reference</dt><dd>${context.reference}</dd><dt>Made on</dt><dd>${moment(context.at)}</dd></dl>`;
 }
 
 /** Where a complaint about data goes after the clinic. Source: ico.org.uk/global/contact-us, as of 2026. */
@@ -98,14 +77,5 @@ export function complaintRoutes(settings: Settings): Markup {
     settings.email === '' ? '' : `by e-mail to ${settings.email}`,
     settings.address === '' ? '' : `by letter to ${settings.address.split('\n').join(', ')}`,
   ].filter((way) => way !== '');
-  return html`<ol>
-    <li>
-      <strong>${clinicName(settings)}</strong>${ways.length === 0 ? ', at the reception' : `, ${ways.join(', or ')}`}.
-      We confirm that we have your complaint within 30 days and tell you the outcome without undue delay.
-    </li>
-    <li>
-      <strong>${regulator.name}</strong>, the UK’s regulator for data protection, at any time: ${regulator.address};
-      phone ${regulator.phone}; ${regulator.site}.
-    </li>
-  </ol>`;
+  return html`<ol><li><strong>${clinicName(settings)}</strong>${ways.length === 0 ? ', at the reception' : `, ${ways.join(', or ')}`}. We confirm that we have your complaint within 30 days and tell you the outcome without undue delay.</li><li><strong>${regulator.name}</strong>, the UK’s regulator for data protection, at any time: ${regulator.address}; phone ${regulator.phone}; ${regulator.site}.</li></ol>`;
 }

@@ -49,53 +49,7 @@ const contents: readonly (readonly [string, string])[] = [
 export function coveringLetter(context: PrintContext): PrintedDocument {
   const { settings, rows } = context;
   const mine = speaksToPatient(context);
-  const body = html`<main>
-    ${letterHead(settings)}${address(context)}
-    <p class="right">${today(context)}</p>
-    <h1>${mine ? 'A copy of your record' : `A copy of the record of ${patientName(context)}`}</h1>
-    ${subjectLines(context)}
-    <p>Dear ${context.recipientName},</p>
-    <p>${openings[context.reason](context)}</p>
-    <h2>What is in it</h2>
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">File</th>
-          <th scope="col">What it is</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${contents.map(
-          ([file, about]) =>
-            html`<tr>
-              <td>${file}</td>
-              <td>${about}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-    <h2>How to open it</h2>
-    <p>
-      Everything is in one encrypted file. It opens with the free program 7-Zip (on Windows, right-click the file,
-      7-Zip, Extract) or any program that reads AES-256 encrypted zip files. Windows’ own zip folder cannot. The six
-      words of the passphrase come to you another way than the file, never together with it. We do not keep them: if
-      they are lost, ask us for a new copy.
-    </p>
-    <h2>What was left out</h2>
-    <p>
-      Nothing was left out of this copy and no exemption was used. Notes that members of staff have begun but not yet
-      saved are not part of the record.
-      ${rows.patient.paper_file_location === '' ? 'We have noted no paper file.' : 'There is also a paper file: see the folder “paper”.'}
-    </p>
-    <h2>If something is wrong</h2>
-    <p>
-      ${mine ? 'If something in the record is wrong or incomplete, tell us: we put it right, or add your view of it. ' : ''}If
-      you are not content with how we handled this, complain to:
-    </p>
-    ${complaintRoutes(settings)}
-    <p class="signature">Yours sincerely,</p>
-    <p><strong>${clinicName(settings)}</strong></p>
-  </main>`;
+  const body = html`<main>${letterHead(settings)}${address(context)}<p class="right">${today(context)}</p><h1>${mine ? 'A copy of your record' : `A copy of the record of ${patientName(context)}`}</h1>${subjectLines(context)}<p>Dear ${context.recipientName},</p><p>${openings[context.reason](context)}</p><h2>What is in it</h2><table><thead><tr><th scope="col">File</th><th scope="col">What it is</th></tr></thead><tbody>${contents.map(([file, about]) => html`<tr><td>${file}</td><td>${about}</td></tr>`)}</tbody></table><h2>How to open it</h2><p>Everything is in one encrypted file. It opens with the free program 7-Zip (on Windows, right-click the file, 7-Zip, Extract) or any program that reads AES-256 encrypted zip files. Windows’ own zip folder cannot. The six words of the passphrase come to you another way than the file, never together with it. We do not keep them: if they are lost, ask us for a new copy.</p><h2>What was left out</h2><p>Nothing was left out of this copy and no exemption was used. Notes that members of staff have begun but not yet saved are not part of the record. ${rows.patient.paper_file_location === '' ? 'We have noted no paper file.' : 'There is also a paper file: see the folder “paper”.'}</p><h2>If something is wrong</h2><p>${mine ? 'If something in the record is wrong or incomplete, tell us: we put it right, or add your view of it. ' : ''}If you are not content with how we handled this, complain to:</p>${complaintRoutes(settings)}<p class="signature">Yours sincerely,</p><p><strong>${clinicName(settings)}</strong></p></main>`;
   return { title: `Covering letter ${context.reference}`, lang: 'en-GB', body };
 }
 

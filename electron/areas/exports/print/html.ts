@@ -39,24 +39,12 @@ export function html(parts: TemplateStringsArray, ...values: readonly Printable[
 
 /** Text with its line breaks, as paragraphs. */
 export function paragraphs(text: string): Markup {
-  return html`${text.split(/\r?\n/).map((line) => (line.trim() === '' ? html`<br />` : html`<p>${line}</p>`))}`;
+  return html`${text.split(/\r?\n/).map((line) => (line.trim() === '' ? html`<br>` : html`<p>${line}</p>`))}`;
 }
 
 export type PrintedDocument = { readonly title: string; readonly lang: 'en-GB'; readonly body: Markup };
 
 /** A whole document, with everything it needs inside: the printing window can load nothing. */
 export function printedPage(document: PrintedDocument, style: string): string {
-  return html`<!doctype html>
-    <html lang="${document.lang}">
-      <head>
-        <meta charset="utf-8" />
-        <title>${document.title}</title>
-        <style>
-          ${new Markup(style)}
-        </style>
-      </head>
-      <body>
-        ${document.body}
-      </body>
-    </html>`.toString();
+  return html`<!doctype html><html lang="${document.lang}"><head><meta charset="utf-8"><title>${document.title}</title><style>${new Markup(style)}</style></head><body>${document.body}</body></html>`.toString();
 }

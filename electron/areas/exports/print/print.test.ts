@@ -40,9 +40,7 @@ const sample = (seed: number): RecordRows => {
 describe('making a document', () => {
   test('whatever is put in is text, never markup', () => {
     expect(
-      html`<p title="${'" onload="x'}">
-        ${'<script>alert(1)</script>'}${['a', html`<b>${'&'}</b>`, null, 7]}
-      </p>`.toString(),
+      html`<p title="${'" onload="x'}">${'<script>alert(1)</script>'}${['a', html`<b>${'&'}</b>`, null, 7]}</p>`.toString(),
     ).toBe('<p title="&quot; onload=&quot;x">&lt;script&gt;alert(1)&lt;/script&gt;a<b>&amp;</b>7</p>');
     expect(paragraphs('one\n\n<two>\u0000').toString()).toBe('<p>one</p><br><p>&lt;two&gt;\ufffd</p>');
   });

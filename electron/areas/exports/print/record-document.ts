@@ -20,11 +20,7 @@ type Facts = readonly (readonly [label: string, value: string])[];
 /** 01: everything that is known, for reading: who this is, alerts, then the whole record in the order of its dates. */
 export function recordDocument(context: PrintContext): PrintedDocument {
   const mine = speaksToPatient(context);
-  const body = html`<main>
-    ${letterHead(context.settings)}
-    <h1>${mine ? 'Your record' : `Record of ${patientName(context)}`}</h1>
-    ${subjectLines(context)}${details(context)}${alerts(context)}${timeline(context)}${notices(context)}${disclosures(context)}${changes(context)}
-  </main>`;
+  const body = html`<main>${letterHead(context.settings)}<h1>${mine ? 'Your record' : `Record of ${patientName(context)}`}</h1>${subjectLines(context)}${details(context)}${alerts(context)}${timeline(context)}${notices(context)}${disclosures(context)}${changes(context)}</main>`;
   return { title: `${mine ? 'Your record' : 'Record'} ${context.reference}`, lang: 'en-GB', body };
 }
 
@@ -32,30 +28,10 @@ function list(facts: Facts): Markup | null {
   const filled = facts.filter(([, value]) => value !== '');
   return filled.length === 0
     ? null
-    : html`<dl class="facts">
-        ${filled.map(
-          ([label, value]) =>
-            html`<dt>${label}</dt>
-              <dd>${value}</dd>`,
-        )}
-      </dl>`;
+    : html`<dl class="facts">${filled.map(([label, value]) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>`;
 }
 function table(heads: readonly string[], rows: readonly (readonly Printable[])[]): Markup {
-  return html`<table>
-    <thead>
-      <tr>
-        ${heads.map((head) => html`<th scope="col">${head}</th>`)}
-      </tr>
-    </thead>
-    <tbody>
-      ${rows.map(
-        (row) =>
-          html`<tr>
-            ${row.map((cell) => html`<td>${cell}</td>`)}
-          </tr>`,
-      )}
-    </tbody>
-  </table>`;
+  return html`<table><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows.map((row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody></table>`;
 }
 const span = (from: string | null, until: string | null) =>
   [from === null ? '' : `from ${dayText(from)}`, until === null ? '' : `until ${dayText(until)}`]
@@ -80,137 +56,121 @@ function details(context: PrintContext): Markup {
   const extra = (JSON.parse(patient.extra) as { label: string; value: string }[]).filter(
     (fact) => !isForPrograms(fact),
   );
-  return html`<h2>Who this record is about</h2>
-    ${list([
-      [label('title'), patient.title],
-      [label('given_names'), patient.given_names],
-      [label('family_name'), patient.family_name],
-      [label('suffix'), patient.suffix],
-      [label('preferred_name'), patient.preferred_name],
-      [label('birth_date'), dayText(patient.birth_date)],
-      [label('sex'), word('patient', 'sex', patient.sex)],
-      [label('gender'), word('patient', 'gender', patient.gender)],
-      [label('nhs_number'), patient.nhs_number === null ? '' : formatNhsNumber(patient.nhs_number)],
-      [label('gp_name'), patient.gp_name],
-      [label('gp_practice'), patient.gp_practice],
-      [label('gp_phone'), patient.gp_phone],
-      [label('language'), patient.language],
-      [label('interpreter_required'), patient.interpreter_required === 1 ? 'yes' : ''],
-      [label('communication_needs'), patient.communication_needs],
-      [
-        label('preferred_contact'),
-        patient.preferred_contact === 'none' ? '' : word('patient', 'preferred_contact', patient.preferred_contact),
-      ],
-      [
-        label('deceased'),
-        patient.deceased === 1 ? ['yes', dayText(patient.deceased_on)].filter((t) => t !== '').join(', ') : '',
-      ],
-      [label('paper_file_location'), patient.paper_file_location],
-      [label('registered_at'), moment(patient.registered_at)],
-      [label('registered_by'), nameOf(patient.registered_by)],
-      [
-        label('status'),
-        patient.status === 'archived'
-          ? `archived on ${moment(patient.archived_at)}: ${patient.archive_reason}`
-          : word('patient', 'status', patient.status),
-      ],
-    ])}${
-      names.length === 0
-        ? null
-        : html`<h3>Other names</h3>
-            ${table(
-              ['Name', 'Kind', 'Used'],
-              names.map((n) => [
-                [n.title, n.given_names, n.family_name].filter((t) => t !== '').join(' '),
-                word('patient_name', 'use', n.use),
-                span(n.valid_from, n.valid_until),
-              ]),
-            )}`
-    }${
-      addresses.length === 0
-        ? null
-        : html`<h3>Addresses</h3>
-            ${table(
-              ['Address', 'Kind', 'Valid'],
-              addresses.map((a) => [
-                [...a.lines.split('\n'), a.city, a.county, a.postcode, a.country].filter((t) => t !== '').join(', '),
-                word('patient_address', 'use', a.use),
-                span(a.valid_from, a.valid_until),
-              ]),
-            )}`
-    }${
-      contactPoints.length === 0
-        ? null
-        : html`<h3>Phone and e-mail</h3>
-            ${table(
-              ['Number or address', 'Kind', 'Note', 'Valid'],
-              contactPoints.map((c) => [c.value, contactKind(c), c.label, span(c.valid_from, c.valid_until)]),
-            )}`
-    }${
-      identifiers.length === 0
-        ? null
-        : html`<h3>Numbers by which others know you</h3>
-            ${table(
-              ['Number', 'Kind', 'Issued by', 'Note'],
-              identifiers.map((i) => [i.value, issuer(i.label), issuer(i.system), i.note]),
-            )}`
-    }${
-      relatedPeople.length === 0
-        ? null
-        : html`<h3>People to contact</h3>
-            ${table(
-              ['Name', 'Relationship', 'Phone', 'E-mail', 'Note'],
-              relatedPeople.map((p) => [
-                p.name,
-                `${p.relationship}${p.is_emergency_contact === 1 ? ' (emergency contact)' : ''}`,
-                p.phone,
-                p.email,
-                p.note,
-              ]),
-            )}`
-    }${
-      extra.length === 0
-        ? null
-        : html`<h3>Further facts that came with an import</h3>
-            ${list(extra.map((fact) => [fact.label, fact.value] as const))}`
-    }`;
+  return html`<h2>Who this record is about</h2>${list([
+    [label('title'), patient.title],
+    [label('given_names'), patient.given_names],
+    [label('family_name'), patient.family_name],
+    [label('suffix'), patient.suffix],
+    [label('preferred_name'), patient.preferred_name],
+    [label('birth_date'), dayText(patient.birth_date)],
+    [label('sex'), word('patient', 'sex', patient.sex)],
+    [label('gender'), word('patient', 'gender', patient.gender)],
+    [label('nhs_number'), patient.nhs_number === null ? '' : formatNhsNumber(patient.nhs_number)],
+    [label('gp_name'), patient.gp_name],
+    [label('gp_practice'), patient.gp_practice],
+    [label('gp_phone'), patient.gp_phone],
+    [label('language'), patient.language],
+    [label('interpreter_required'), patient.interpreter_required === 1 ? 'yes' : ''],
+    [label('communication_needs'), patient.communication_needs],
+    [
+      label('preferred_contact'),
+      patient.preferred_contact === 'none' ? '' : word('patient', 'preferred_contact', patient.preferred_contact),
+    ],
+    [
+      label('deceased'),
+      patient.deceased === 1 ? ['yes', dayText(patient.deceased_on)].filter((t) => t !== '').join(', ') : '',
+    ],
+    [label('paper_file_location'), patient.paper_file_location],
+    [label('registered_at'), moment(patient.registered_at)],
+    [label('registered_by'), nameOf(patient.registered_by)],
+    [
+      label('status'),
+      patient.status === 'archived'
+        ? `archived on ${moment(patient.archived_at)}: ${patient.archive_reason}`
+        : word('patient', 'status', patient.status),
+    ],
+  ])}${
+    names.length === 0
+      ? null
+      : html`<h3>Other names</h3>${table(
+          ['Name', 'Kind', 'Used'],
+          names.map((n) => [
+            [n.title, n.given_names, n.family_name].filter((t) => t !== '').join(' '),
+            word('patient_name', 'use', n.use),
+            span(n.valid_from, n.valid_until),
+          ]),
+        )}`
+  }${
+    addresses.length === 0
+      ? null
+      : html`<h3>Addresses</h3>${table(
+          ['Address', 'Kind', 'Valid'],
+          addresses.map((a) => [
+            [...a.lines.split('\n'), a.city, a.county, a.postcode, a.country].filter((t) => t !== '').join(', '),
+            word('patient_address', 'use', a.use),
+            span(a.valid_from, a.valid_until),
+          ]),
+        )}`
+  }${
+    contactPoints.length === 0
+      ? null
+      : html`<h3>Phone and e-mail</h3>${table(
+          ['Number or address', 'Kind', 'Note', 'Valid'],
+          contactPoints.map((c) => [c.value, contactKind(c), c.label, span(c.valid_from, c.valid_until)]),
+        )}`
+  }${
+    identifiers.length === 0
+      ? null
+      : html`<h3>Numbers by which others know you</h3>${table(
+          ['Number', 'Kind', 'Issued by', 'Note'],
+          identifiers.map((i) => [i.value, issuer(i.label), issuer(i.system), i.note]),
+        )}`
+  }${
+    relatedPeople.length === 0
+      ? null
+      : html`<h3>People to contact</h3>${table(
+          ['Name', 'Relationship', 'Phone', 'E-mail', 'Note'],
+          relatedPeople.map((p) => [
+            p.name,
+            `${p.relationship}${p.is_emergency_contact === 1 ? ' (emergency contact)' : ''}`,
+            p.phone,
+            p.email,
+            p.note,
+          ]),
+        )}`
+  }${extra.length === 0 ? null : html`<h3>Further facts that came with an import</h3>${list(extra.map((fact) => [fact.label, fact.value] as const))}`}`;
 }
 
 function alerts(context: PrintContext): Markup | null {
   const { alerts: rows } = context.rows;
   const nameOf = staffNames(context.rows);
-  if (rows.length === 0)
-    return html`<h2>Alerts</h2>
-      <p class="quiet">None are recorded.</p>`;
+  if (rows.length === 0) return html`<h2>Alerts</h2><p class="quiet">None are recorded.</p>`;
   const ended = (at: string | null, by: string | null) =>
     at === null ? '' : ` Ended ${moment(at)} by ${by === null ? 'nobody named' : nameOf(by)}.`;
-  return html`<h2>Alerts</h2>
-    ${rows.map((a) => html`<div class="${a.severity === 'note' ? 'note-alert' : a.severity}"><strong>${word('patient_alert', 'severity', a.severity)}: ${a.text}</strong><br /><span class="quiet">${word('patient_alert', 'category', a.category)}. Added ${moment(a.added_at)} by ${nameOf(a.added_by)}.${ended(a.resolved_at, a.resolved_by)}</span></div>`)}`;
+  return html`<h2>Alerts</h2>${rows.map((a) => html`<div class="${a.severity === 'note' ? 'note-alert' : a.severity}"><strong>${word('patient_alert', 'severity', a.severity)}: ${a.text}</strong><br><span class="quiet">${word('patient_alert', 'category', a.category)}. Added ${moment(a.added_at)} by ${nameOf(a.added_by)}.${ended(a.resolved_at, a.resolved_by)}</span></div>`)}`;
 }
 
 function notices(context: PrintContext): Markup | null {
   const nameOf = staffNames(context.rows);
   if (context.rows.notices.length === 0) return null;
-  return html`<h2>Privacy notices</h2>
-    ${table(
-      ['When', 'Version', 'How', 'By'],
-      context.rows.notices.map((n) => [
-        moment(n.given_at),
-        n.notice_version,
-        word('patient_notice', 'method', n.method),
-        nameOf(n.given_by),
-      ]),
-    )}`;
+  return html`<h2>Privacy notices</h2>${table(
+    ['When', 'Version', 'How', 'By'],
+    context.rows.notices.map((n) => [
+      moment(n.given_at),
+      n.notice_version,
+      word('patient_notice', 'method', n.method),
+      nameOf(n.given_by),
+    ]),
+  )}`;
 }
 
 function disclosures(context: PrintContext): Markup | null {
   const nameOf = staffNames(context.rows);
   if (context.rows.disclosures.length === 0) return null;
-  return html`<h2>Copies given before</h2>
-    ${table(
-      ['When', 'To whom', 'Reference', 'By'],
-      context.rows.disclosures.map((d) => [moment(d.at), d.recipient_name, d.reference, nameOf(d.by_user)]),
-    )}`;
+  return html`<h2>Copies given before</h2>${table(
+    ['When', 'To whom', 'Reference', 'By'],
+    context.rows.disclosures.map((d) => [moment(d.at), d.recipient_name, d.reference, nameOf(d.by_user)]),
+  )}`;
 }
 
 /** Corrections of the details: what stood there before is still kept, so it is told. New rows are the record itself, above. */
@@ -238,6 +198,5 @@ function changes(context: PrintContext): Markup | null {
     );
   return rows.length === 0
     ? null
-    : html`<h2>What was corrected</h2>
-        ${table(['When', 'What', 'Before', 'After', 'By'], rows)}`;
+    : html`<h2>What was corrected</h2>${table(['When', 'What', 'Before', 'After', 'By'], rows)}`;
 }

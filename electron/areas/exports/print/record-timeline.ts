@@ -17,14 +17,9 @@ type Item = { readonly at: string | null; readonly print: () => Markup };
 export function timeline(context: PrintContext): Markup {
   const items = inOrder(context);
   if (items.length === 0)
-    return html`<h2>The record, in the order of its dates</h2>
-      <p class="quiet">There is nothing in it yet.</p>`;
+    return html`<h2>The record, in the order of its dates</h2><p class="quiet">There is nothing in it yet.</p>`;
   const parts: Markup[] = [
-    html`<h2>The record, in the order of its dates</h2>
-      <p class="quiet">
-        Codes, numbers and links of other systems are in the data files of this package. “Imported” stands beside what
-        came from another system.
-      </p>`,
+    html`<h2>The record, in the order of its dates</h2><p class="quiet">Codes, numbers and links of other systems are in the data files of this package. “Imported” stands beside what came from another system.</p>`,
   ];
   let year = '';
   let day = '';
@@ -79,8 +74,7 @@ function referenceNames(entries: readonly Entry[]): (reference: string) => strin
 type Names = (reference: string) => string | null;
 
 function printVisit(visit: Entry, inside: readonly Entry[], names: Names): Markup {
-  return html`<article class="visit">${entryHead(visit)}${entryBody(visit, names)}</article>
-    ${inside.map((entry) => printEntry(entry, names, visit.title))}`;
+  return html`<article class="visit">${entryHead(visit)}${entryBody(visit, names)}</article>${inside.map((entry) => printEntry(entry, names, visit.title))}`;
 }
 /** @param visit the title of the visit it stands under; empty when it stands alone */
 function printEntry(entry: Entry, names: Names, visit = ''): Markup {
@@ -111,10 +105,7 @@ function entryHead(entry: Entry): Markup {
   ]
     .filter((t) => t !== '')
     .join(' · ');
-  return html`<div class="head">
-    <h4>${entry.title === '' ? entry.fhir_type : entry.title}</h4>
-    <span class="about">${about}</span>
-  </div>`;
+  return html`<div class="head"><h4>${entry.title === '' ? entry.fhir_type : entry.title}</h4> <span class="about">${about}</span></div>`;
 }
 
 /** Longer than this, a fact stands on a line of its own. */
@@ -172,18 +163,8 @@ function printNote(note: Note, context: PrintContext): Markup {
   const signed =
     note.signed_at === null ? 'Not signed yet' : `Signed ${moment(note.signed_at)} by ${nameOf(note.signed_by ?? '')}`;
   const at = instant(note.occurred_at);
-  return html`<article>
-    <div class="head">
-      <h4>Clinical note${versions.length > 1 ? `, ${versions.length} versions` : ''}</h4>
-      <span class="about"
-        >${at === null ? note.occurred_at : formatTimeUk(at)} · by ${nameOf(note.author_id)} · ${signed}</span
-      >
-    </div>
-    ${versions.map(
-      (version, i) =>
-        html`<div class="${i === 0 ? 'version note' : 'version note earlier'}">
-          ${versions.length === 1 && version.reason === '' ? null : html`<p class="quiet">${i === 0 ? 'Current text' : 'Earlier text'}, version ${version.number}, ${moment(version.written_at)} by ${nameOf(version.author_id)}${version.reason === '' ? '' : `. Reason: ${version.reason}`}</p>`}${paragraphs(version.text)}
-        </div>`,
-    )}
-  </article>`;
+  return html`<article><div class="head"><h4>Clinical note${versions.length > 1 ? `, ${versions.length} versions` : ''}</h4> <span class="about">${at === null ? note.occurred_at : formatTimeUk(at)} · by ${nameOf(note.author_id)} · ${signed}</span></div>${versions.map(
+    (version, i) =>
+      html`<div class="${i === 0 ? 'version note' : 'version note earlier'}">${versions.length === 1 && version.reason === '' ? null : html`<p class="quiet">${i === 0 ? 'Current text' : 'Earlier text'}, version ${version.number}, ${moment(version.written_at)} by ${nameOf(version.author_id)}${version.reason === '' ? '' : `. Reason: ${version.reason}`}</p>`}${paragraphs(version.text)}</div>`,
+  )}</article>`;
 }
