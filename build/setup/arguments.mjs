@@ -14,6 +14,7 @@ export const TASKS = {
   bench: { opensWindow: true, bringsOwnDisplay: true, dropsRoot: true },
   check: { opensWindow: false, bringsOwnDisplay: false },
   unit: { opensWindow: false, bringsOwnDisplay: false },
+  promises: { opensWindow: false, bringsOwnDisplay: false },
   dist: { opensWindow: false, bringsOwnDisplay: false },
 };
 
