@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { checkFileNames } from './file-names.mjs';
 import { out } from './paths.mjs';
+import { checkPromises } from './promise-check.mjs';
 import { step, tool, toolsAside } from './steps.mjs';
 import { checkTypes } from './types.mjs';
 
@@ -41,6 +42,7 @@ export async function runStaticChecks(meanwhile = () => Promise.resolve()) {
     await step('Import rules (dependency-cruiser)', () =>
       tool('dependency-cruiser/bin/dependency-cruiser.mjs', [...LAYERS, '--config', '.dependency-cruiser.cjs']),
     );
+    await step('Promises', () => checkPromises());
     await meanwhile();
     for (const [index, result] of slow.results.entries()) await step(SLOW[index]?.title ?? '', result);
   } finally {

@@ -60,7 +60,8 @@ export function promiseProblems(promises, tests, exists) {
   const known = new Set(promises.map(({ id }) => id));
   const proven = new Set(tests.flatMap(({ ids }) => ids));
   const expected = Array.from({ length: 18 }, (_, i) => `P${i + 1}`);
-  const problems = promises.map(({ id }) => id).join() === expected.join() ? [] : ['The table must hold P1 to P18, in order.'];
+  const problems =
+    promises.map(({ id }) => id).join() === expected.join() ? [] : ['The table must hold P1 to P18, in order.'];
   for (const { id, state, code } of promises) {
     if (!STATES.includes(state)) problems.push(`${id} has the state "${state}"; it is one of: ${STATES.join(', ')}.`);
     if (state === 'not yet') {
@@ -69,7 +70,8 @@ export function promiseProblems(promises, tests, exists) {
     }
     if (!proven.has(id)) problems.push(`${id} is ${state}, but no test names it.`);
     if (code.length === 0) problems.push(`${id} is ${state}, but names no code.`);
-    for (const path of code.filter((each) => !exists(each))) problems.push(`${id} names ${path}, which does not exist.`);
+    for (const path of code.filter((each) => !exists(each)))
+      problems.push(`${id} names ${path}, which does not exist.`);
   }
   for (const { ids, title, file } of tests)
     for (const id of ids.filter((each) => !known.has(each)))

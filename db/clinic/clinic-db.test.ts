@@ -63,7 +63,7 @@ const verifyAll = (db: ClinicDb) =>
   auditChains(db.reader).map((chain) => verifyChainSlice(db.reader, db.keys.audit, chain, startOfChain(), 10_000));
 
 describe('the record file', () => {
-  test('is unreadable without the key, from its first byte on', () => {
+  test('P16: is unreadable without the key, from its first byte on', () => {
     clinic.db.checkpoint();
     const bytes = readFileSync(join(clinic.folder, databaseName));
     expect(bytes.subarray(0, 15).toString('latin1')).not.toBe('SQLite format 3');
@@ -185,7 +185,7 @@ describe('a write', () => {
     expect(stale).toEqual({ ok: false, error: { code: 'record/changed-meanwhile' } });
   });
 
-  test('keeps the history sealed: no value is readable in the table', async () => {
+  test('P16: keeps the history sealed: no value is readable in the table', async () => {
     valueOf(await add(clinic.db));
     const rows = clinic.db.reader.all<{ sealed: Buffer }>(sql<{ sealed: Buffer }>`SELECT sealed FROM change`);
     expect(rows.length).toBeGreaterThan(0);
@@ -230,7 +230,7 @@ describe('a write', () => {
 });
 
 describe('the activity log', () => {
-  test('cannot be changed or shortened through SQL', async () => {
+  test('P5, P16: cannot be changed or shortened through SQL', async () => {
     valueOf(await add(clinic.db));
     const connection = openConnection(join(clinic.folder, databaseName), deriveKeys(clinic.masterKey).database, {
       create: false,

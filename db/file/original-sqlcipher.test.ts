@@ -8,7 +8,7 @@ import { databaseName } from '../clinic/clinic-db';
  * The record file is what we say it is: the original SQLCipher 4, which is not our driver, opens it with the key and finds every page
  * whole and authentic; with another key it finds nothing.
  */
-test('the original SQLCipher 4 opens the record file, and only with its key', () => {
+test('P16: the original SQLCipher 4 opens the record file, and only with its key', () => {
   const clinic = tempClinic();
   clinic.db.checkpoint();
   const copy = join(clinic.folder, 'copy.db');

@@ -48,7 +48,7 @@ test('a key file from before lanes were stored opens as it was made: with one', 
   rmSync(folder, { recursive: true });
 });
 
-test('each slot opens with its own password only, and gives the master key', async () => {
+test('P16: each slot opens with its own password only, and gives the master key', async () => {
   const keyring = await Keyring.create('clinic', '00', master, recovery).withUser(
     anna,
     secret('pässword'),

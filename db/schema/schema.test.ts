@@ -45,7 +45,7 @@ const sqlTypes: Readonly<Record<Kind, string>> = {
   blob: 'BLOB',
 };
 
-test('the declarations name every table and column of the record file, with its type and whether it may be null', () => {
+test('P1: the declarations name every table and column of the record file, with its type and whether it may be null', () => {
   const inFile = tables().flatMap(({ name }) =>
     columns(name).map((c) => `${name}.${c.name} ${c.type}${c.notnull === 1 || c.pk > 0 ? '' : ' or null'}`),
   );

@@ -68,7 +68,7 @@ beforeEach(async () => {
 });
 afterEach(() => clinic.close());
 
-test('every answer of the register fits the contract, and what is shown was logged first', async () => {
+test('P5: every answer of the register fits the contract, and what is shown was logged first', async () => {
   const { id } = record.summary;
   const note = await valueOf('notes.save', { patientId: id, id: null, seen: null, text: 'Seen today', sign: true });
   const alerts = (await valueOf('alerts.add', { patientId: id, severity: 'stop', category: 'allergy', text: 'Latex' }))

@@ -209,7 +209,7 @@ describe('an answer', () => {
     ]);
   });
 
-  test('that cannot be logged is not given', async () => {
+  test('P5: that cannot be logged is not given', async () => {
     const d = door(sessionOf('manager'), () => Promise.resolve(ok([])), false);
     expect(await d.call('patients.accessLog', open, true)).toEqual({
       ok: false,

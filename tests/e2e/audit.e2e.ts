@@ -16,7 +16,7 @@ async function printed(app: ElectronApplication): Promise<{ readonly pages: numb
   });
 }
 
-test('the activity log tells who did what, can be narrowed, verified and printed', async ({ openClinic }) => {
+test('P5: the activity log tells who did what, can be narrowed, verified and printed', async ({ openClinic }) => {
   test.setTimeout(180_000);
   const { app, page } = await openClinic();
   await page.setViewportSize({ width: 1280, height: 720 });

@@ -320,7 +320,7 @@ test.describe('the program', () => {
     expect(await page.evaluate(() => 'stillHere' in window)).toBe(true);
   });
 
-  test('leaves on the disk nothing of what was typed or shown', async ({ launch }) => {
+  test('P16: leaves on the disk nothing of what was typed or shown', async ({ launch }) => {
     const marker = 'Zebrafinch-marker-81';
     const { page, dataFolder, close } = await launch();
     await page.evaluate((text) => {

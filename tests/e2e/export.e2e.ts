@@ -70,7 +70,7 @@ function notesIn(path: string): string[] {
   return documents.map(({ attachment }) => Buffer.from(attachment.data, 'base64').toString('utf8'));
 }
 
-test('one record goes onto a stick in four clicks and the drive, and another program opens it', async ({
+test('P10, P17: one record goes onto a stick in four clicks and the drive, and another program opens it', async ({
   openClinic,
   folder,
 }) => {
@@ -265,7 +265,7 @@ test('a drive that cannot be written says so in plain words, and leaves nothing 
   chmodSync(stick, 0o755);
 });
 
-test('what is needed is asked for before anything leaves the clinic', async ({ openClinic }) => {
+test('P6, P17: what is needed is asked for before anything leaves the clinic', async ({ openClinic }) => {
   const { page } = await openClinic();
   await patientWithNote(page);
   await page.getByRole('navigation', { name: 'Main menu' }).getByRole('button', { name: 'Export' }).click();
@@ -282,7 +282,7 @@ test('what is needed is asked for before anything leaves the clinic', async ({ o
   await inspect(page, 'export: what is missing');
 });
 
-test('a practitioner cannot export, and the attempt is in the log', async ({ openClinic }) => {
+test('P5, P17: a practitioner cannot export, and the attempt is in the log', async ({ openClinic }) => {
   test.setTimeout(120_000);
   const { page } = await openClinic();
   const { summary } = await patientWithNote(page);

@@ -90,7 +90,7 @@ test('somebody else can log in, and the draft waits for whoever wrote it', async
   await expect(page.getByLabel('Family name', { exact: false }).first()).toHaveValue('Draftly');
 });
 
-test('wrong passwords slow down, more each time, and closing the program does not help', async ({
+test('P16: wrong passwords slow down, more each time, and closing the program does not help', async ({
   closedClinic,
   launch,
 }) => {

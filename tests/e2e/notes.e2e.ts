@@ -3,7 +3,7 @@ import { expect, test } from './app';
 import { expectProgram, logIn } from './clinic';
 import { addColleague, ask, changeToColleague, find, registered } from './people';
 
-test('a note is written, signed and amended, and the original stays readable', async ({ openClinic }) => {
+test('P2, P11: a note is written, signed and amended, and the original stays readable', async ({ openClinic }) => {
   const { page } = await openClinic();
   await registered(page, { givenNames: 'Jane', familyName: 'Smith', birthDate: '1981-07-04' });
   await find(page, 'smith', 'Jane Smith');

@@ -9,7 +9,7 @@ import { addColleague, ask, changeToColleague, find, registered } from './people
 const banner = (page: Page) => page.getByRole('region', { name: 'Patient', exact: true });
 const timeline = (page: Page) => page.getByRole('listbox', { name: 'Timeline, newest first' });
 
-test('the banner says who it is on every tab, and two patients cannot be confused', async ({ openClinic }) => {
+test('P4: the banner says who it is on every tab, and two patients cannot be confused', async ({ openClinic }) => {
   // Axe looks at five tabs, each in light and in dark.
   test.setTimeout(240_000);
   const { page } = await openClinic();

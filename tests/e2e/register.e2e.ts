@@ -125,7 +125,7 @@ test('what is pressed stays under the pointer while the field that was left says
   expect(Math.abs((await place()).y - before)).toBeLessThan(1.5);
 });
 
-test('a possible double is shown while typing, side by side, and must be answered', async ({ openClinic }) => {
+test('P4: a possible double is shown while typing, side by side, and must be answered', async ({ openClinic }) => {
   const { page } = await openClinic();
   await page.setViewportSize({ width: 1280, height: 720 });
   const there = await registered(page, {

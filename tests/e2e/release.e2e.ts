@@ -53,7 +53,7 @@ test('the package holds the program and nothing else', () => {
   });
 });
 
-test('no code of the main process can open a connection', () => {
+test('P6, P16: no code of the main process can open a connection', () => {
   const bundles = listPackage(archive, { isPack: false }).filter((path) => /[\\/]main[\\/].*\.mjs$/.test(path));
   expect(bundles.length).toBeGreaterThan(0);
   const modules =
@@ -119,7 +119,7 @@ test('it is not a Node for whoever asks, and loads no module for them', async ({
   expect(withModule.output).not.toContain('intruder-loaded');
 });
 
-test('while it runs it holds no socket to any network, and a signal opens no debugger', async ({ folder }) => {
+test('P6, P16: while it runs it holds no socket to any network, and a signal opens no debugger', async ({ folder }) => {
   if (process.platform !== 'linux') return; // the kernel's tables and the signal are Linux's
   const child = spawn(releaseExecutable, [`--user-data-dir=${folder('data')}`], {
     env: cleanEnv(),

@@ -7,7 +7,7 @@ import { addColleague, ask, changeToColleague, registered } from './people';
 
 const long = { timeout: 60_000 } as const;
 
-test('records whose time is over are listed with the reason to keep them, and none is deleted', async ({
+test('P15: records whose time is over are listed with the reason to keep them, and none is deleted', async ({
   openClinic,
   folder,
 }) => {

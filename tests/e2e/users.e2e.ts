@@ -129,7 +129,7 @@ test('whoever is at the front desk is offered what is theirs; a forgotten passwo
   await expect(page.getByRole('tab', { name: 'Access log' })).toHaveCount(0);
 });
 
-test('a role may call what it is for and nothing else, whatever the window shows', async ({ openClinic }) => {
+test('P5: a role may call what it is for and nothing else, whatever the window shows', async ({ openClinic }) => {
   test.setTimeout(150_000);
   const { page } = await openClinic();
   await addColleague(page, 'front-desk', 'desk', 'Reception');

@@ -4,13 +4,13 @@ import { tempClinic } from '../../testing/temp-clinic';
 import { countRecordRows, readRecordRows, recordTables } from './exports.repo';
 
 describe('what a copy of a record is made from', () => {
-  test('every table with a field that the register puts into the copy, and the history', () => {
+  test('P10: every table with a field that the register puts into the copy, and the history', () => {
     const registered = new Set(fieldRegister.filter((field) => field.inExport).map((field) => field.table));
     expect([...registered].filter((table) => !recordTables.some((known) => known === table))).toEqual([]);
     expect(recordTables.filter((table) => table !== 'change' && !registered.has(table))).toEqual([]);
   });
 
-  test('the rows of one patient and of nobody else, as many as the database counts', async () => {
+  test('P10, P17: the rows of one patient and of nobody else, as many as the database counts', async () => {
     const clinic = tempClinic();
     try {
       const ids: string[] = [];

@@ -150,7 +150,7 @@ const files = (folder: string, ending: string) =>
     .filter((name) => name.endsWith(ending))
     .map((name) => join(data, folder, name));
 
-describe('an export comes back into an empty clinic as it was', () => {
+describe('P14: an export comes back into an empty clinic as it was', () => {
   withData(
     'every FHIR patient at hand: same counts, same values, valid, no reference astray',
     async () => {
@@ -204,7 +204,7 @@ describe('an export comes back into an empty clinic as it was', () => {
     300_000,
   );
 
-  test('any patient registered here: details and alerts as they were, notes, notices and disclosures kept as entries', async () => {
+  test('P14: any patient registered here: details and alerts as they were, notes, notices and disclosures kept as entries', async () => {
     await fc.assert(
       fc.asyncProperty(anyRecord, async (made) => {
         const desk = newDesk();

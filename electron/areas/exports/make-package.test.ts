@@ -70,7 +70,7 @@ async function make(
 const records = (text: Buffer): Record<string, string>[] => parse(text, { bom: true, columns: true });
 
 describe('the access package', () => {
-  test('any record is exported whole, and the file on the drive says so', async () => {
+  test('P10: any record is exported whole, and the file on the drive says so', async () => {
     await fc.assert(
       fc.asyncProperty(anyRecord, async (rows) => {
         await storeRecord(clinic.db, rows);

@@ -115,7 +115,7 @@ function everyPatientFits(): void {
 
 type Entry = { fullUrl: string; resource: Record<string, unknown> & { resourceType: string } };
 
-test('FHIR bundles: every resource comes in or is said not to, and nothing of it is lost', async () => {
+test('P14: FHIR bundles: every resource comes in or is said not to, and nothing of it is lost', async () => {
   if (!isThere('fhir-synthea')) return;
   const paths = filesOf('fhir-synthea');
   const entries = paths.flatMap((path) => (JSON.parse(readFileSync(path, 'utf8')) as { entry: Entry[] }).entry);

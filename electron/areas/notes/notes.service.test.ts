@@ -40,7 +40,7 @@ const save = (actor: UserId, text: string, on: NoteView | null = null, sign = fa
   );
 const texts = (note: NoteView) => note.versions.map((v) => v.text);
 
-test('a note is written, rewritten, signed and amended, and every version stays', async () => {
+test('P2, P11: a note is written, rewritten, signed and amended, and every version stays', async () => {
   const first = valueOf(await save(anna, 'Botulinum toxin 20 units'));
   expect(first).toMatchObject({ signedAt: null, authorId: anna });
   clinic.clock.advance(60_000);
@@ -130,7 +130,7 @@ test('an empty note, a note of nobody and a note under another patient are refus
   expect(notes['notes.get']({ patientId: other, id: note.id })).toEqual(err('record/not-found'));
 });
 
-test('writing a note is an interaction: the three years begin again', async () => {
+test('P15: writing a note is an interaction: the three years begin again', async () => {
   clinic.clock.set(Date.parse('2027-01-31T23:30:00Z'));
   valueOf(await save(anna, 'Seen'));
   expect(clinic.db.reader.get(clinic.db.reader.qb.selectFrom('patient_index').select('last_interaction_on'))).toEqual({
@@ -153,7 +153,7 @@ test('no version can be changed, even through SQL', async () => {
   expect(changed).toContain('append-only');
 });
 
-test('whatever is done to a note, its versions only grow', async () => {
+test('P2, P11: whatever is done to a note, its versions only grow', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(

@@ -101,7 +101,7 @@ test('an empty register has nothing to count', () => {
   expect(scanRetention(clinic.db.reader, today, defaultRetentionRule, goOn)).toEqual({ due: 0, held: 0, unknown: 0 });
 });
 
-test('what the database counts is what the rule says of each record, for any rule and day, over several slices', async () => {
+test('P15: what the database counts is what the rule says of each record, for any rule and day, over several slices', async () => {
   const people = peopleOf(600, 1);
   await fill(people);
   const { reader } = clinic.db;

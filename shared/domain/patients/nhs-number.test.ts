@@ -118,7 +118,7 @@ test('written 3-3-4, it is read back', () => {
   );
 });
 
-test('every single wrong digit is found', () => {
+test('P4: every single wrong digit is found', () => {
   fc.assert(
     fc.property(n, fc.nat(9), fc.integer({ min: 1, max: 9 }), (i, place, more) => {
       const number = generateTestNhsNumber(i);
@@ -128,7 +128,7 @@ test('every single wrong digit is found', () => {
   );
 });
 
-test('every swap of two different neighbours is found', () => {
+test('P4: every swap of two different neighbours is found', () => {
   fc.assert(
     fc.property(n, fc.nat(8), (i, place) => {
       const number = generateTestNhsNumber(i);

@@ -34,7 +34,7 @@ const adult: RetentionFacts = {
 };
 const assess = (facts: Partial<RetentionFacts>) => assessRetention({ ...adult, ...facts });
 
-test('the default is the clinic’s policy', () =>
+test('P15: the default is the clinic’s policy', () =>
   expect(defaultRetentionRule).toEqual({ years: 3, adultAge: 18, minorUntilAge: 25, minorUntilAgeInLastYear: 26 }));
 
 test.each([
@@ -152,7 +152,7 @@ test('the cut-off and the single assessment agree', () => {
   );
 });
 
-test('nothing is due before three years are over or while a minor is under 25, and once due it stays due', () => {
+test('P15: nothing is due before three years are over or while a minor is under 25, and once due it stays due', () => {
   fc.assert(
     fc.property(births, days, days, fc.nat(2_000), (birthDate, last, today, later) => {
       const now = assess({ birthDate, lastInteractionOn: last, today });

@@ -60,7 +60,7 @@ describe('making a document', () => {
 });
 
 describe('your record', () => {
-  test('everything in the record is in it: details, alerts, every version of every note, every entry', () => {
+  test('P3, P10: everything in the record is in it: details, alerts, every version of every note, every entry', () => {
     fc.assert(
       fc.property(anyRecord, (rows) => {
         const page = text(contextOf(rows), recordDocument);
@@ -143,7 +143,7 @@ describe('your record', () => {
     expect(page).toContain('1 Feb 2003, 09:00 (UTC-5)');
     expect(page).toContain('1 Aug 2009, 04:44 (UTC)');
   });
-  test('what was corrected is told with what stood there before', () => {
+  test('P11: what was corrected is told with what stood there before', () => {
     const rows = sample(4);
     const page = text(
       contextOf({
@@ -327,7 +327,7 @@ describe('the covering letter', () => {
 });
 
 describe('about your data', () => {
-  test('every field of the register that goes into a copy is named, with purpose, ground and time', () => {
+  test('P1: every field of the register that goes into a copy is named, with purpose, ground and time', () => {
     const page = text(contextOf(sample(4)), aboutData);
     for (const field of fieldRegister.filter((f) => f.inExport)) expect(page).toContain(printed(field.label));
     for (const words of [
