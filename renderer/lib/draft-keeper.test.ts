@@ -142,6 +142,61 @@ test('discarding gives up a write that fails', async () => {
   expect(calls.map((call) => call.what)).toEqual(['save']);
 });
 
+test('saving the form waits for a write in progress and leaves nothing to discard', async () => {
+  const { keeper, calls, settle, states } = start();
+  keeper.change('text');
+  await jest.advanceTimersByTimeAsync(delayMs);
+  const save = jest.fn(() => Promise.resolve({ ok: true }));
+  const saved = keeper.saveThrough(save);
+  await settle();
+  expect(save).not.toHaveBeenCalled();
+  calls[0]!.finish();
+  await saved;
+  expect(save).toHaveBeenCalledTimes(1);
+  await jest.advanceTimersByTimeAsync(delayMs);
+  await keeper.stop();
+  expect(calls.map((call) => call.what)).toEqual(['save']);
+  expect(states.at(-1)).toBe('empty');
+});
+
+test('while the form is saved no draft is written, and after a refusal it is written again', async () => {
+  const { keeper, calls, settle } = start();
+  keeper.change('text');
+  let answer = (_outcome: { readonly ok: boolean }): void => undefined;
+  const outcome = keeper.saveThrough(() => new Promise<{ readonly ok: boolean }>((resolve) => (answer = resolve)));
+  await settle();
+  keeper.change('more text');
+  await jest.advanceTimersByTimeAsync(delayMs);
+  expect(calls).toHaveLength(0);
+  answer({ ok: false });
+  expect(await outcome).toEqual({ ok: false });
+  await jest.advanceTimersByTimeAsync(delayMs);
+  expect(calls.map((call) => call.what)).toEqual(['save']);
+});
+
+test('a form that is as it was for a moment keeps its draft', async () => {
+  const { keeper, calls, written, settle } = start();
+  keeper.adopt();
+  keeper.change(null);
+  keeper.change('text');
+  await jest.advanceTimersByTimeAsync(delayMs);
+  calls[0]!.finish();
+  await settle();
+  expect(written).toEqual(['text']);
+  keeper.change(null);
+  expect(keeper.isUnwritten()).toBe(false);
+  await jest.advanceTimersByTimeAsync(delayMs);
+  expect(calls.map((call) => call.what)).toEqual(['save', 'discard']);
+});
+
+test('a form that was never written has no draft to remove', async () => {
+  const { keeper, calls } = start();
+  keeper.change(null);
+  await jest.advanceTimersByTimeAsync(delayMs);
+  await keeper.stop();
+  expect(calls).toHaveLength(0);
+});
+
 test('what is typed after discarding is kept', async () => {
   const { keeper, calls, written, settle } = start();
   keeper.change('first');

@@ -10,14 +10,19 @@ type DraftKeeperOptions = {
 export type DraftState = 'empty' | 'changed' | 'saving' | 'saved' | 'waiting';
 
 export type DraftKeeper = {
-  /** Notes what the form holds now; written after the delay. */
-  change(body: string): void;
+  /** Notes what the form holds now; written after the delay. Null: the form is as it was, so its draft is removed then. */
+  change(body: string | null): void;
   /** A draft from before is there already: it needs removing in the end even if nothing more is typed. */
   adopt(): void;
   /** Writes what is not written yet. Resolves when the last write has ended, well or not. */
   flush(): Promise<void>;
-  /** Removes the draft: what was typed is saved for good, or given up. A write on its way is waited for, so that it cannot bring the draft back. */
+  /** Removes the draft of a form that was given up. A write in progress is waited for, so that it cannot bring the draft back. */
   discard(): Promise<void>;
+  /**
+   * Saves the form. The call that saves it also removes its draft, so nothing is written meanwhile and nothing is left to
+   * remove; after a refusal the draft is kept on.
+   */
+  saveThrough<T extends { readonly ok: boolean }>(save: () => Promise<T>): Promise<T>;
   isUnwritten(): boolean;
   /** No more writes from here on, save one that is already due to be flushed. */
   stop(): Promise<void>;
@@ -25,13 +30,15 @@ export type DraftKeeper = {
 
 /** Decides when a draft is written: after a pause in typing, one write at a time, the newest text last. */
 export function createDraftKeeper(options: DraftKeeperOptions): DraftKeeper {
-  let pending: string | null = null;
+  /** What is still to be written; a body of null stands for removing the draft. */
+  let pending: { readonly body: string | null } | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let tail: Promise<void> = Promise.resolve();
   let stored = false;
-  /** Raised by every discard, so that a write that fails afterwards does not bring its text back. */
-  let discards = 0;
+  /** Raised whenever the draft ends, so that a write that fails afterwards does not bring its text back. */
+  let endings = 0;
   let stopped = false;
+  let saving = false;
 
   const isPending = () => pending !== null;
   const say = (state: DraftState) => options.onState?.(state);
@@ -43,31 +50,46 @@ export function createDraftKeeper(options: DraftKeeperOptions): DraftKeeper {
   const write = (): Promise<void> => {
     clearTimer();
     tail = tail.then(async () => {
-      const body = pending;
-      if (body === null) return;
-      const writtenAfter = discards;
+      const next = pending;
+      if (next === null) return;
+      const writtenAfter = endings;
       pending = null;
+      if (next.body === null) return remove();
       say('saving');
       try {
-        await options.save(body);
+        await options.save(next.body);
         stored = true;
         say(isPending() ? 'changed' : 'saved');
       } catch {
         // Kept for the next attempt, unless something newer was typed meanwhile.
-        if (writtenAfter === discards) pending ??= body;
+        if (writtenAfter === endings) pending ??= next;
         say('waiting');
       }
     });
     return tail;
   };
+  const remove = async () => {
+    if (!stored) return say('empty');
+    try {
+      await options.discard();
+      stored = false;
+      say(isPending() ? 'changed' : 'empty');
+    } catch {
+      say('waiting');
+    }
+  };
+  const schedule = () => {
+    clearTimer();
+    if (!saving) timer = setTimeout(() => void write(), options.delayMs);
+  };
 
   return {
     change(body) {
       if (stopped) return;
-      pending = body;
+      if (body === null && !stored && !isPending()) return;
+      pending = { body };
       say('changed');
-      clearTimer();
-      timer = setTimeout(() => void write(), options.delayMs);
+      schedule();
     },
     adopt() {
       stored = true;
@@ -76,20 +98,28 @@ export function createDraftKeeper(options: DraftKeeperOptions): DraftKeeper {
     discard() {
       clearTimer();
       pending = null;
-      discards += 1;
-      tail = tail.then(async () => {
-        if (!stored) return say('empty');
-        try {
-          await options.discard();
-          stored = false;
-          say('empty');
-        } catch {
-          say('waiting');
-        }
-      });
+      endings += 1;
+      tail = tail.then(remove);
       return tail;
     },
-    isUnwritten: isPending,
+    async saveThrough(save) {
+      clearTimer();
+      saving = true;
+      // The form's own save comes last, so that it finds the draft it removes.
+      await tail;
+      const outcome = await save().finally(() => {
+        saving = false;
+      });
+      if (outcome.ok) {
+        clearTimer();
+        pending = null;
+        stored = false;
+        endings += 1;
+        say('empty');
+      } else if (isPending()) schedule();
+      return outcome;
+    },
+    isUnwritten: () => pending !== null && pending.body !== null,
     stop() {
       stopped = true;
       return write();

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { FieldValues, UseFormReturn } from 'react-hook-form';
+import type { DraftForm } from '../../shared/domain/drafts/draft-form';
 import type { PatientId } from '../../shared/domain/ids';
 import { api } from './api';
 import { createDraftKeeper, mergeDraft, type DraftKeeper, type DraftState } from './draft-keeper';
@@ -26,15 +27,16 @@ export type Draft = {
   /** A draft was put back. `basisChanged`: the record is not the one the draft was written against. */
   readonly restored: { readonly savedAt: string; readonly basisChanged: boolean } | null;
   readonly state: DraftState;
-  /** After saving for good. */
+  /** Removes the draft of what was given up. */
   readonly discard: () => Promise<void>;
+  /** Saves the form: `draft.saveThrough(() => update.run(…))`. The call it makes removes the draft in the same transaction. */
+  readonly saveThrough: DraftKeeper['saveThrough'];
   /** Throws away what was put back or typed, and shows the form as it was. */
   readonly startAgain: () => Promise<void>;
 };
 
 type DraftOptions = {
-  /** The form's name, such as `patient-details`: one draft for each form, patient and person. */
-  readonly form: string;
+  readonly form: DraftForm;
   readonly patientId: PatientId | null;
   /** The version of the record the form was filled from. */
   readonly basis?: string;
@@ -45,7 +47,7 @@ type DraftBody = { readonly values: unknown; readonly basis: string | null };
 
 /**
  * Keeps what is typed into a form, so that a lock, a crash or an update never loses it: written a moment after each change,
- * put back when the form is opened again, removed by `discard()` after saving. Not for passwords.
+ * put back when the form is opened again, removed by saving it through `saveThrough()`. Not for passwords.
  */
 export function useDraft<T extends FieldValues>(
   methods: UseFormReturn<T>,
@@ -102,8 +104,8 @@ export function useDraft<T extends FieldValues>(
       formState: { values: true },
       callback: ({ values, defaultValues }) => {
         if (!known) return;
-        if (sameValues(values, defaultValues)) void keeper.discard();
-        else keeper.change(JSON.stringify({ values, basis: basisNow.current } satisfies DraftBody));
+        const same = sameValues(values, defaultValues);
+        keeper.change(same ? null : JSON.stringify({ values, basis: basisNow.current } satisfies DraftBody));
       },
     });
     return () => {
@@ -126,7 +128,12 @@ export function useDraft<T extends FieldValues>(
     reset();
     await discard();
   }, [discard, reset]);
-  return { ready, restored, state, discard, startAgain };
+  const saveThrough = useCallback<DraftKeeper['saveThrough']>(async (save) => {
+    const outcome = await (keeperRef.current?.saveThrough(save) ?? save());
+    if (outcome.ok) setRestored(null);
+    return outcome;
+  }, []);
+  return { ready, restored, state, discard, saveThrough, startAgain };
 }
 
 function readBody(text: string): DraftBody | null {

@@ -1,12 +1,15 @@
 import { z } from 'zod';
+import { DraftForm } from '../domain/drafts/draft-form';
 import { PatientId } from '../domain/ids';
-import { line } from '../domain/patients/patient';
 import { rpc } from './rpc';
 
-/** What somebody was typing, kept so that a lock, a crash or an update never loses it. Only its writer can read it back. */
+/**
+ * Unfinished forms, kept so that a lock, a crash or an update never loses what was typed. Only the writer can read a draft.
+ * The call that saves a form removes its draft; `drafts.discard` is for what was thrown away.
+ */
 export const draftsChannels = {
   'drafts.save': rpc({
-    input: z.strictObject({ form: line(60).min(1), patientId: PatientId.nullable(), body: z.string().max(200_000) }),
+    input: z.strictObject({ form: DraftForm, patientId: PatientId.nullable(), body: z.string().max(200_000) }),
     output: z.null(),
     needs: 'patient.write',
     effect: 'write',
@@ -15,7 +18,7 @@ export const draftsChannels = {
     restricted: 'allow',
   }),
   'drafts.get': rpc({
-    input: z.strictObject({ form: line(60).min(1), patientId: PatientId.nullable() }),
+    input: z.strictObject({ form: DraftForm, patientId: PatientId.nullable() }),
     output: z.strictObject({ body: z.string(), savedAt: z.string() }).nullable(),
     needs: 'patient.write',
     effect: 'read',
@@ -24,7 +27,7 @@ export const draftsChannels = {
     restricted: 'allow',
   }),
   'drafts.discard': rpc({
-    input: z.strictObject({ form: line(60).min(1), patientId: PatientId.nullable() }),
+    input: z.strictObject({ form: DraftForm, patientId: PatientId.nullable() }),
     output: z.null(),
     needs: 'patient.write',
     effect: 'write',

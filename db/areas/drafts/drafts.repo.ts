@@ -1,8 +1,9 @@
+import type { DraftForm } from '../../../shared/domain/drafts/draft-form';
 import type { Reader } from '../../file/reader';
 import type { Tx } from '../../clinic/writer';
 
-/** Which draft: one for each person, form and patient. A form that belongs to no patient has the patient id ''. */
-export type DraftKey = { readonly userId: string; readonly form: string; readonly patientId: string };
+/** Which draft: one for each user, form and patient. A form that belongs to no patient has the patient id ''. */
+export type DraftKey = { readonly userId: string; readonly form: DraftForm; readonly patientId: string };
 
 export function readDraft(reader: Reader, key: DraftKey): { body: string; saved_at: string } | undefined {
   return reader.get(

@@ -1,11 +1,12 @@
 import type { ClinicDb } from '../../../db/clinic/clinic-db';
 import { discardDraft, readDraft, saveDraft, type DraftKey } from '../../../db/areas/drafts/drafts.repo';
 import type { ChannelsOf, Handlers } from '../../../shared/contract/handlers';
+import type { DraftForm } from '../../../shared/domain/drafts/draft-form';
 import { ok } from '../../../shared/errors/result';
 
 /** Unfinished forms. The body is opaque; only its writer reads it again, regardless of role. */
 export function createDraftsService({ db }: { db: ClinicDb }) {
-  const keyOf = (actor: string, input: { form: string; patientId: string | null }): DraftKey => ({
+  const keyOf = (actor: string, input: { form: DraftForm; patientId: string | null }): DraftKey => ({
     userId: actor,
     form: input.form,
     patientId: input.patientId ?? '',
@@ -20,10 +21,14 @@ export function createDraftsService({ db }: { db: ClinicDb }) {
       const draft = readDraft(db.reader, keyOf(actor, input));
       return ok(draft ? { body: draft.body, savedAt: draft.saved_at } : null);
     },
-    'drafts.discard': (input, { actor }) =>
-      db.writer.run({ actor, event: 'draft.discarded', subject: input.patientId }, (tx) => {
-        discardDraft(tx, keyOf(actor, input));
+    async 'drafts.discard'(input, { actor }) {
+      const key = keyOf(actor, input);
+      // Saving the form removed its draft: then nothing is discarded, and the activity log must not say so.
+      if (readDraft(db.reader, key) === undefined) return ok(null);
+      return db.writer.run({ actor, event: 'draft.discarded', subject: input.patientId }, (tx) => {
+        discardDraft(tx, key);
         return null;
-      }),
+      });
+    },
   } satisfies Handlers<ChannelsOf<'drafts'>>;
 }

@@ -5,6 +5,7 @@ import { blankPatient } from '../../../db/testing/blank-patient';
 import { tempClinic, type TempClinic } from '../../../db/testing/temp-clinic';
 import { userCall } from '../../../shared/contract/handlers';
 import type { NoteView } from '../../../shared/contract/notes';
+import { noteDraftForm, type DraftForm } from '../../../shared/domain/drafts/draft-form';
 import type { PatientId, UserId } from '../../../shared/domain/ids';
 import { err, type Result } from '../../../shared/errors/result';
 import { createDraftsService } from '../drafts/drafts.service';
@@ -189,7 +190,7 @@ test('P2, P11: whatever is done to a note, its versions only grow', async () => 
 
 test('a draft is read back by its writer only, and goes when it is discarded', async () => {
   const drafts = createDraftsService({ db: clinic.db });
-  const key = { form: 'patient-new', patientId: null };
+  const key = { form: 'patient-new', patientId: null } as const;
   valueOf(await drafts['drafts.save']({ ...key, body: '{"a":1}' }, userCall(anna, 'owner')));
   valueOf(await drafts['drafts.save']({ ...key, body: '{"a":2}' }, userCall(anna, 'owner')));
   expect(drafts['drafts.get'](key, userCall(anna, 'owner'))).toMatchObject({ value: { body: '{"a":2}' } });
@@ -201,18 +202,36 @@ test('a draft is read back by its writer only, and goes when it is discarded', a
 
 test('saving takes the draft of this form with it, and no other', async () => {
   const drafts = createDraftsService({ db: clinic.db });
-  const kept = async (form: string) =>
+  const kept = async (form: DraftForm) =>
     valueOf(await drafts['drafts.save']({ form, patientId, body: '{}' }, userCall(anna, 'owner')));
-  const isThere = (form: string) =>
+  const isThere = (form: DraftForm) =>
     valueOf(drafts['drafts.get']({ form, patientId }, userCall(anna, 'owner'))) !== null;
   const note = valueOf(await save(anna, 'Text'));
-  for (const form of ['note-new', `note-edit-${note.id}`, 'patient-details']) await kept(form);
+  for (const form of ['note-new', noteDraftForm('edit', note.id), 'patient-details'] as const) await kept(form);
   valueOf(await save(anna, 'More text', note));
-  expect([isThere('note-new'), isThere(`note-edit-${note.id}`), isThere('patient-details')]).toEqual([
+  expect([isThere('note-new'), isThere(noteDraftForm('edit', note.id)), isThere('patient-details')]).toEqual([
     true,
     false,
     true,
   ]);
   valueOf(await save(anna, 'Another'));
   expect(isThere('note-new')).toBe(false);
+});
+
+test('the activity log says that a draft was discarded only when one was thrown away', async () => {
+  const drafts = createDraftsService({ db: clinic.db });
+  const key = { form: 'note-new', patientId } as const;
+  const events = () =>
+    listAudit(
+      clinic.db.reader,
+      { from: null, until: null, events: [], actor: null, subject: null, outcome: null },
+      { before: null, limit: 50 },
+    ).flatMap(({ event }) => (event.startsWith('draft.') ? [event] : []));
+  valueOf(await drafts['drafts.save']({ ...key, body: '{}' }, userCall(anna, 'owner')));
+  valueOf(await save(anna, 'Text'));
+  valueOf(await drafts['drafts.discard'](key, userCall(anna, 'owner')));
+  expect(events()).toEqual(['draft.saved']);
+  valueOf(await drafts['drafts.save']({ ...key, body: '{}' }, userCall(anna, 'owner')));
+  valueOf(await drafts['drafts.discard'](key, userCall(anna, 'owner')));
+  expect(events()).toEqual(['draft.discarded', 'draft.saved', 'draft.saved']);
 });

@@ -13,6 +13,7 @@ import { userNames } from '../../../db/areas/users/users.repo';
 import type { ChannelsOf, Handlers } from '../../../shared/contract/handlers';
 import type { NoteView } from '../../../shared/contract/notes';
 import type { NoteId, PatientId, Version } from '../../../shared/domain/ids';
+import { noteDraftForm } from '../../../shared/domain/drafts/draft-form';
 import { err, ok, Refusal, type Result } from '../../../shared/errors/result';
 
 /**
@@ -48,7 +49,7 @@ export function createNotesService({ db }: { db: ClinicDb }) {
         // What was typed is saved now: its draft goes in the same transaction, so that no crash leaves both or neither.
         discardDraft(tx, {
           userId: actor,
-          form: input.id === null ? 'note-new' : `note-edit-${input.id}`,
+          form: input.id === null ? 'note-new' : noteDraftForm('edit', input.id),
           patientId: input.patientId,
         });
         if (input.id === null) {
@@ -78,7 +79,7 @@ export function createNotesService({ db }: { db: ClinicDb }) {
       write({ actor, event: 'note.amended', subject: input.patientId }, (tx) => {
         if (input.text.trim() === '') throw new Refusal('note/empty');
         keepWritable(tx, input.patientId);
-        discardDraft(tx, { userId: actor, form: `note-amend-${input.id}`, patientId: input.patientId });
+        discardDraft(tx, { userId: actor, form: noteDraftForm('amend', input.id), patientId: input.patientId });
         if (readNote(tx, input.patientId, input.id)?.note.signed_at === null) throw new Refusal('note/not-signed');
         addNoteVersion(tx, input.patientId, input.id, input.seen, { text: input.text, reason: input.reason });
         return input.id;

@@ -1,4 +1,5 @@
 import type { ClinicDb } from '../../../db/clinic/clinic-db';
+import { discardDraft } from '../../../db/areas/drafts/drafts.repo';
 import { readSettings, updateSettings } from '../../../db/areas/settings/settings.repo';
 import type { ChannelsOf, Handlers } from '../../../shared/contract/handlers';
 import { ok } from '../../../shared/errors/result';
@@ -18,9 +19,10 @@ export function createSettingsService({ db, changed }: SettingsParts) {
   return {
     'settings.get': () => ok(view()),
     async 'settings.update'(input, { actor }) {
-      const done = await db.writer.run({ actor, event: 'settings.changed' }, (tx) =>
-        updateSettings(tx, input.settings, input.seen),
-      );
+      const done = await db.writer.run({ actor, event: 'settings.changed' }, (tx) => {
+        updateSettings(tx, input.settings, input.seen);
+        discardDraft(tx, { userId: actor, form: 'settings', patientId: '' });
+      });
       if (!done.ok) return done;
       changed();
       return ok(view());

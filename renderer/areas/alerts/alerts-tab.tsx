@@ -220,10 +220,9 @@ function AddAlert({ patientId, proposed, onAdded, refreshes }: AddAlertProps) {
       setError('text', { type: 'check', message: 'Write what must be known.' }, { shouldFocus: true });
       return;
     }
-    const outcome = await add.run({ patientId, ...values, text });
+    const outcome = await draft.saveThrough(() => add.run({ patientId, ...values, text }));
     if (!outcome.ok) return;
     reset();
-    await draft.discard();
     showToast('The alert stands over this record · visible to everybody who works here');
   };
   return (

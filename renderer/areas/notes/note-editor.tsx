@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import type { NoteView } from '../../../shared/contract/notes';
+import { noteDraftForm } from '../../../shared/domain/drafts/draft-form';
 import type { PatientId } from '../../../shared/domain/ids';
 import { api } from '../../lib/api';
 import { useDraft } from '../../lib/draft';
@@ -42,7 +43,7 @@ export function NoteEditor({ patientId, patientName, what, onSaved, onCancel, on
   const amending = what.kind === 'amend';
   const methods = useForm<NoteValues>({ defaultValues: { text: note?.versions.at(-1)?.text ?? '', reason: '' } });
   const { control, handleSubmit, formState, setFocus, setError, getValues } = methods;
-  const formName = note === null ? 'note-new' : `note-${what.kind}-${note.id}`;
+  const formName = what.kind === 'new' ? 'note-new' : noteDraftForm(what.kind, what.note.id);
   const draft = useDraft(methods, { form: formName, patientId, ...(note === null ? {} : { basis: note.version }) });
   const remember = useRemember();
   const refreshes = ['timeline.page', 'patients.changes'] as const;
@@ -60,10 +61,9 @@ export function NoteEditor({ patientId, patientName, what, onSaved, onCancel, on
     if (ready) setFocus('text');
   }, [ready, setFocus]);
 
-  const finish = async (outcome: Outcome<NoteView>, words: string) => {
+  const finish = (outcome: Outcome<NoteView>, words: string) => {
     if (!outcome.ok) return;
     done.current = true;
-    await draft.discard();
     remember('notes.get', { patientId, id: outcome.value.id }, outcome.value);
     showToast(`${words} in ${patientName}’s timeline · visible to practitioners`);
     onSaved(outcome.value);
@@ -97,10 +97,10 @@ export function NoteEditor({ patientId, patientName, what, onSaved, onCancel, on
   const run = async (sign: boolean) => {
     if (save.running || amend.running || !isComplete()) return;
     const { text, reason } = getValues();
-    const outcome = await send(sign, text, reason);
+    const outcome = await draft.saveThrough(() => send(sign, text, reason));
     if (!outcome.ok && outcome.error.code === 'record/changed-meanwhile' && note !== null)
       await bringIn(note.id).catch(() => undefined);
-    await finish(outcome, amending ? 'Amended' : sign ? 'Signed' : 'Recorded');
+    finish(outcome, amending ? 'Amended' : sign ? 'Signed' : 'Recorded');
   };
   useShortcut({
     keys: saveKeys,

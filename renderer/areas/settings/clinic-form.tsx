@@ -1,15 +1,13 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { Button } from '@mantine/core';
-import { IconHistory } from '@tabler/icons-react';
 import { useForm } from 'react-hook-form';
 import { z } from 'zod';
 import { Settings, settingsRanges } from '../../../shared/domain/settings/clinic';
 import type { Version } from '../../../shared/domain/ids';
-import { formatAgo } from '../../lib/format';
+import { RestoredNotice } from '../../clinic-ui/drafts/draft-line';
 import { useDraft } from '../../lib/draft';
 import { useLeaveGuard } from '../../lib/navigation';
 import { useAction } from '../../lib/queries';
-import { Notice } from '../../ui/chip';
 import { ErrorNotice } from '../../ui/error-notice';
 import { TextAreaField, TextField } from '../../ui/fields/fields';
 import { FormRow, FormSection } from '../../ui/fields/form-row';
@@ -44,30 +42,18 @@ export function ClinicForm({ settings, version }: { readonly settings: Settings;
   useLeaveGuard(isDirty, { what: 'the settings', keepsDraft: true });
 
   const save = async (values: SettingsForm) => {
-    const outcome = await update.run({ settings: values, seen: version });
+    const outcome = await draft.saveThrough(() => update.run({ settings: values, seen: version }));
     if (!outcome.ok) return;
-    await draft.discard();
     showToast('The settings are saved. They hold for everybody in the clinic.');
   };
   return (
     <form onSubmit={form.handleSubmit(save)} noValidate>
       <Panel>
         <div className={styles.form}>
-          {draft.restored === null ? null : (
-            <Notice icon={IconHistory} tone={draft.restored.basisChanged ? 'caution' : 'info'}>
-              <div className={styles.restored}>
-                <span>
-                  This is what you were writing {formatAgo(draft.restored.savedAt)}.
-                  {draft.restored.basisChanged
-                    ? ' Somebody has changed the settings since: compare before you save.'
-                    : ''}
-                </span>
-                <Button variant="default" size="compact-sm" onClick={() => void draft.startAgain()}>
-                  Start again
-                </Button>
-              </div>
-            </Notice>
-          )}
+          <RestoredNotice
+            draft={draft}
+            whatChanged="Somebody has changed the settings since: compare before you save."
+          />
           <FormSection title="The clinic" description="As it stands on everything the program prints and exports.">
             <FormRow>
               <TextField control={form.control} name="clinicNames.primary" label="Name" required maxLength={120} />

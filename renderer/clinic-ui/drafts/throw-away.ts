@@ -1,11 +1,12 @@
 import type { Draft } from '../../lib/draft';
+import type { DraftForm } from '../../../shared/domain/drafts/draft-form';
 import type { PatientId } from '../../../shared/domain/ids';
 import { api } from '../../lib/api';
 import { showToast } from '../../ui/toasts';
 
 type ThrowAway = {
   readonly draft: Draft;
-  readonly form: string;
+  readonly form: DraftForm;
   readonly patientId: PatientId | null;
   readonly values: unknown;
   /** Whether anything was typed: nothing is said when there was nothing to lose. */

@@ -70,14 +70,13 @@ export function DetailsEdit({ record, onDone, onReopen }: DetailsEditProps) {
     if (update.running) return;
     const details = await form.check();
     if (details === null) return;
-    const outcome = await update.run({ id, seen: base.version, details });
+    const outcome = await draft.saveThrough(() => update.run({ id, seen: base.version, details }));
     if (!outcome.ok) {
       if (outcome.error.code === 'record/changed-meanwhile') await bringIn().then(update.reset, () => undefined);
       return;
     }
     done.current = true;
     remember('patients.open', { id }, outcome.value);
-    await draft.discard();
     showToast(`The details of ${outcome.value.summary.displayName} are saved · visible to everybody who works here`);
     onDone();
   };

@@ -54,7 +54,6 @@ export function RegisterScreen() {
     const lost = await addAlerts(id, values.alerts);
     // With the alerts the record is another one than the answer: let the page ask for it.
     if (values.alerts.length === 0) remember('patients.open', { id }, record);
-    await draft.discard();
     showToast(`${record.summary.displayName} is registered · visible to everybody who works here`);
     if (lost > 0) showToast('Not every alert could be saved. Add what is missing on this page.', { tone: 'caution' });
     navigate('/patients/:id', lost > 0 ? { id, tab: 'alerts' } : { id }, { replace: true, saved: true });
@@ -72,7 +71,8 @@ export function RegisterScreen() {
         setAsked((times) => times + 1);
         return;
       }
-      const outcome = await register.run({ details, notice: values.notice });
+      const { notice } = values;
+      const outcome = await draft.saveThrough(() => register.run({ details, notice }));
       if (outcome.ok) await finish(outcome.value);
     } finally {
       setSaving(false);
