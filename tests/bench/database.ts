@@ -5,7 +5,7 @@ import { createTimelineService } from '../../electron/areas/timeline/timeline.se
 import { openClinicDb } from '../../db/clinic/clinic-db';
 import type { Reader } from '../../db/file/reader';
 import { auditChains, startOfChain, verifyChainSlice } from '../../db/areas/audit/audit.repo';
-import { hitsInOrder } from '../../db/areas/patients/patients-hits.repo';
+import { hitsFrom } from '../../db/areas/patients/patients-hits.repo';
 import { insertPatient, readPatient } from '../../db/areas/patients/patients.repo';
 import { searchPatients } from '../../db/areas/patients/search.repo';
 import { userCall } from '../../shared/contract/handlers';
@@ -74,10 +74,7 @@ export async function searchRows(clinic: BenchClinic, size: string, target: stri
       inputs,
       (input) => {
         const answer = searchPatients(reader, input.text, { limit: 20, includeArchived: false, today });
-        return hitsInOrder(
-          reader,
-          answer.found.map((f) => f.id),
-        );
+        return hitsFrom(reader, answer.found);
       },
       (input) => plain.all(input.match),
     );

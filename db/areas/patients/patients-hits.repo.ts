@@ -9,58 +9,70 @@ import type { PatientIndexTable, PatientTable } from '../../schema/tables';
 import { readCard, type CardPhone, type CardPostcode, type PatientCard } from '../../search/patient-card';
 import { withStopAlert } from '../alerts/alerts.repo';
 
-/** Why a patient is in a list, where there is a reason to tell. */
-export type HitReason = Pick<PatientHit, 'matched' | 'matchedText'>;
+/** Why a patient is in a list of results. In a plain list it is the name. */
+type HitReason = Pick<PatientHit, 'matched' | 'matchedText'>;
 const plainReason: HitReason = { matched: 'name', matchedText: '' };
 
 type IndexRow = Pick<PatientIndexTable, 'patient_id' | 'birth_date' | 'nhs_number' | 'archived' | 'card'>;
+/** What the index says of a patient, its card already parsed. */
+export type IndexedPatient = {
+  readonly id: string;
+  readonly birthDate: PatientIndexTable['birth_date'];
+  readonly nhsNumber: PatientIndexTable['nhs_number'];
+  readonly archived: 0 | 1;
+  readonly card: PatientCard;
+};
 
-/**
- * Patients by id, as lists and search results show them. Ids of records that are gone are absent.
- * @param reasonOf why each is listed; without it the name is reason enough
- */
-export function hitsOf(
-  reader: Reader,
-  ids: readonly string[],
-  reasonOf: (id: string) => HitReason = () => plainReason,
-): Map<string, PatientHit> {
+/** Patients by id, as lists show them. Ids of records that are gone are absent. */
+export function hitsOf(reader: Reader, ids: readonly string[]): Map<string, PatientHit> {
   if (ids.length === 0) return new Map();
   // One parameter whatever the number of ids, so that the statement is prepared once.
   const rows = reader.all<IndexRow>(
     sql<IndexRow>`SELECT patient_id, birth_date, nhs_number, archived, card FROM patient_index WHERE patient_id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
   );
-  const stops = withStopAlert(reader, ids);
-  return new Map(
-    rows.map((row) => {
-      const card = readCard(row.card);
-      return [
-        row.patient_id,
-        {
-          id: row.patient_id as PatientId,
-          displayName: nameOnCard(card),
-          preferredName: card.preferred,
-          birthDate: row.birth_date,
-          nhsNumber: row.nhs_number,
-          phone: phoneToShow(card.phones),
-          postcode: postcodeToShow(card.postcodes.filter(({ postcode }) => postcode !== '')),
-          archived: row.archived === 1,
-          deceased: card.isDeceased,
-          deceasedOn: card.deceasedOn,
-          hasStopAlert: stops.has(row.patient_id),
-          ...reasonOf(row.patient_id),
-        },
-      ];
-    }),
+  const indexed = rows.map((row) => ({
+    id: row.patient_id,
+    birthDate: row.birth_date,
+    nhsNumber: row.nhs_number,
+    archived: row.archived,
+    card: readCard(row.card),
+  }));
+  const hits = hitsFrom(
+    reader,
+    indexed.map((patient) => ({ patient, reason: plainReason })),
   );
+  return new Map(hits.map((hit) => [hit.id, hit]));
+}
+
+/** Hits of patients whose index rows were read already, in the same order. */
+export function hitsFrom(
+  reader: Reader,
+  found: readonly { readonly patient: IndexedPatient; readonly reason: HitReason }[],
+): PatientHit[] {
+  const stops = withStopAlert(
+    reader,
+    found.map(({ patient }) => patient.id),
+  );
+  return found.map(({ patient: { card, ...patient }, reason }) => ({
+    id: patient.id as PatientId,
+    displayName: nameOnCard(card),
+    preferredName: card.preferred,
+    birthDate: patient.birthDate,
+    nhsNumber: patient.nhsNumber,
+    phone: phoneToShow(card.phones),
+    postcode: postcodeToShow(card.postcodes.filter(({ postcode }) => postcode !== '')),
+    archived: patient.archived === 1,
+    deceased: card.isDeceased,
+    deceasedOn: card.deceasedOn,
+    hasStopAlert: stops.has(patient.id),
+    matched: reason.matched,
+    matchedText: reason.matchedText,
+  }));
 }
 
 /** The same in the order of the ids. */
-export function hitsInOrder(
-  reader: Reader,
-  ids: readonly string[],
-  reasonOf?: (id: string) => HitReason,
-): PatientHit[] {
-  const hits = hitsOf(reader, ids, reasonOf);
+export function hitsInOrder(reader: Reader, ids: readonly string[]): PatientHit[] {
+  const hits = hitsOf(reader, ids);
   return ids.flatMap((id) => hits.get(id) ?? []);
 }
 

@@ -3,12 +3,18 @@ import type { LocalDate } from '../../../shared/time/local-date';
 import type { Reader } from '../../file/reader';
 import { nameTokensOf } from '../../search/name-analysis';
 import { classifyQuery, type ParsedQuery, type QueryReading } from '../../search/query';
-import { readCard } from '../../search/patient-card';
+import { readCard, type PatientCard } from '../../search/patient-card';
 import { explainHit, type Explanation, type SearchCandidate } from '../../search/rank';
+import type { IndexedPatient } from './patients-hits.repo';
 import { fitsExpression, toMatch, type IndexWords, type MatchExpression } from './match-expression';
 import { levels, matchExpression, orderedLookups, widestExpression, type Level } from './search-lookups';
 
-export type FoundPatient = { readonly id: string; readonly reason: Explanation };
+export type FoundPatient = {
+  readonly id: string;
+  readonly reason: Explanation;
+  /** As read for comparing, so that showing the hit reads and parses nothing again. */
+  readonly patient: IndexedPatient;
+};
 export type SearchAnswer = {
   readonly found: readonly FoundPatient[];
   /** There are more than the limit. */ readonly more: boolean;
@@ -69,7 +75,7 @@ class Hunt {
   readonly #archived: 0 | 1;
   readonly #tried = new Set<string>();
   readonly #asked = new Set<string>();
-  readonly #found = new Map<string, { row: IndexRow; reason: Explanation }>();
+  readonly #found = new Map<string, { row: IndexRow; card: PatientCard; reason: Explanation }>();
   /** A whole number was typed: it may be one that was kept although it is no valid NHS number. */
   readonly #wholeNumber: string | null;
 
@@ -193,7 +199,11 @@ class Hunt {
           (a.row.sort_key < b.row.sort_key ? -1 : a.row.sort_key > b.row.sort_key ? 1 : 0) ||
           (a.row.id < b.row.id ? -1 : 1),
       )
-      .map(({ row, reason }) => ({ id: row.id, reason }));
+      .map(({ row, card, reason }) => ({
+        id: row.id,
+        reason,
+        patient: { id: row.id, birthDate: row.birth_date, nhsNumber: row.nhs_number, archived: row.archived, card },
+      }));
   }
 
   #try(rows: readonly IndexRow[]): void {
@@ -201,8 +211,9 @@ class Hunt {
     for (const row of fresh) this.#tried.add(row.id);
     const holders = this.#holdersOf(this.#wholeNumber, fresh);
     for (const row of fresh) {
-      const reason = explainHit(this.#query, candidateOf(row, holders.has(row.id) ? this.#wholeNumber : null));
-      if (reason) this.#found.set(row.id, { row, reason });
+      const card = readCard(row.card);
+      const reason = explainHit(this.#query, candidateOf(row, card, holders.has(row.id) ? this.#wholeNumber : null));
+      if (reason) this.#found.set(row.id, { row, card, reason });
     }
   }
 
@@ -220,8 +231,7 @@ class Hunt {
 }
 
 /** What a query is compared with. */
-function candidateOf(row: IndexRow, keptNumber: string | null): SearchCandidate {
-  const card = readCard(row.card);
+function candidateOf(row: IndexRow, card: PatientCard, keptNumber: string | null): SearchCandidate {
   return {
     tokens: nameTokensOf(card),
     birthDate: row.birth_date,

@@ -1,4 +1,5 @@
 import { tempClinic, type TempClinic } from '../../../db/testing/temp-clinic';
+import { hitsOf } from '../../../db/areas/patients/patients-hits.repo';
 import { insertSettings, defaultSettings } from '../../../db/areas/settings/settings.repo';
 import type { Output } from '../../../shared/contract/contract';
 import { userCall } from '../../../shared/contract/handlers';
@@ -202,3 +203,42 @@ test('a number that an import kept because it is no valid NHS number finds its p
   expect(find('900 000 0009')).toMatchObject([{ matched: 'nhs-number', matchedText: '9000000009' }]);
   expect(names('9000000010')).toEqual([]);
 });
+
+test('a hit is what reading the patient again would show, and its card is parsed once', () => {
+  const parse = jest.spyOn(JSON, 'parse');
+  try {
+    for (const text of [
+      'gallagher',
+      'smith',
+      'O’Neil',
+      'pritchard',
+      '4 Jul 1981',
+      '07700 900123',
+      'CF24',
+      'galagher',
+    ]) {
+      parse.mockClear();
+      const { hits } = search(text, { archived: true });
+      const cards = parse.mock.calls.map(([card]) => card).filter((card) => card.startsWith('["'));
+      expect(cards.length).toBeGreaterThanOrEqual(hits.length);
+      // Two patients may have the same card; none of them is parsed once more than there are patients with it.
+      expect(cards.length).toBe(clinicCards(cards));
+      expect(hits.map(({ id, matched, matchedText }) => ({ id, matched, matchedText }))).not.toEqual([]);
+      const again = hitsOf(
+        clinic.db.reader,
+        hits.map(({ id }) => id),
+      );
+      expect(hits).toEqual(hits.map(({ id, matched, matchedText }) => ({ ...again.get(id), matched, matchedText })));
+    }
+  } finally {
+    parse.mockRestore();
+  }
+});
+
+/** How many patients have one of these cards. */
+function clinicCards(cards: readonly string[]): number {
+  const wanted = new Set(cards);
+  return clinic.db.reader
+    .all<{ card: string }>(clinic.db.reader.qb.selectFrom('patient_index').select('card'))
+    .filter(({ card }) => wanted.has(card)).length;
+}

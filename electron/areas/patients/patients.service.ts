@@ -4,7 +4,7 @@ import { listAudit } from '../../../db/areas/audit/audit.repo';
 import { discardDraft } from '../../../db/areas/drafts/drafts.repo';
 import { countPatients, listPatients, raiseLastInteraction } from '../../../db/derived/patient-index';
 import { findDuplicates } from '../../../db/areas/patients/patients-duplicates.repo';
-import { hitsInOrder, hitsOf } from '../../../db/areas/patients/patients-hits.repo';
+import { hitsFrom, hitsInOrder, hitsOf } from '../../../db/areas/patients/patients-hits.repo';
 import {
   insertNotice,
   insertPatient,
@@ -47,15 +47,7 @@ export function createPatientsService({ db, clock, demo }: PatientsParts) {
         includeArchived: input.includeArchived,
         today: todayInLondon(clock),
       });
-      const reasons = new Map(
-        found.map(({ id, reason }) => [id, { matched: reason.matched, matchedText: reason.matchedText }]),
-      );
-      const hits = hitsInOrder(
-        reader,
-        found.map(({ id }) => id),
-        (id) => reasons.get(id) ?? { matched: 'name', matchedText: '' },
-      );
-      return ok({ text: input.text, hits, more });
+      return ok({ text: input.text, hits: hitsFrom(reader, found), more });
     },
 
     'patients.list'(input) {
