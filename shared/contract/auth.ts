@@ -73,6 +73,7 @@ export const authChannels = {
     needs: 'public',
     effect: 'write',
     audit: 'auth.recovery-used',
+    entries: () => ['auth.recovery-used', 'auth.logged-in'],
     about: null,
   }),
   /** Makes a new recovery key; the old one works until the new one is typed back. */

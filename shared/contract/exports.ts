@@ -62,6 +62,7 @@ export const exportsChannels = {
     needs: 'data.export',
     effect: 'write',
     audit: 'export.started',
+    entries: () => ['export.started', 'job.started'],
     about: (input) => input.patientId,
     restricted: (input) => (input.reason === 'clinic-copy' ? 'refuse' : 'allow'),
   }),

@@ -131,6 +131,7 @@ export const importsChannels = {
     needs: 'data.import',
     effect: 'write',
     audit: 'import.checked',
+    entries: () => ['job.started', 'import.checked'],
     about: null,
   }),
   'imports.plan': rpc({
@@ -164,6 +165,7 @@ export const importsChannels = {
     needs: 'data.import',
     effect: 'write',
     audit: 'import.started',
+    entries: () => ['job.started', 'import.started'],
     about: null,
   }),
   'imports.list': rpc({
@@ -180,6 +182,7 @@ export const importsChannels = {
     needs: 'data.import',
     effect: 'write',
     audit: 'import.undone',
+    entries: () => ['job.started', 'import.undone'],
     about: null,
   }),
   /** Writes the rows that were refused or left out, with their reasons, to a CSV file the person chooses. Null: cancelled. */

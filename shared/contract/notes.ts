@@ -48,6 +48,7 @@ export const notesChannels = {
     needs: 'clinical.write',
     effect: 'write',
     audit: 'note.saved',
+    entries: (input) => [input.sign ? 'note.signed' : 'note.saved'],
     about: (input) => input.patientId,
     restricted: 'refuse',
   }),

@@ -38,7 +38,7 @@ type About<In, Out> =
       readonly item?: (input: In) => string;
     };
 
-type Channel<I extends ZodType, O extends ZodType, N extends Needs> = {
+type Channel<I extends ZodType, O extends ZodType, N extends Needs, In> = {
   readonly input: I;
   readonly output: O;
   readonly needs: N;
@@ -48,17 +48,19 @@ type Channel<I extends ZodType, O extends ZodType, N extends Needs> = {
    * others the service writes it in the same transaction as its effect. Null: nothing about a person is shown or changed.
    */
   readonly audit: AuditEvent | null;
+  /** All entries of a successful call, in order, where they are not simply `audit`. */
+  readonly entries?: (input: In) => readonly AuditEvent[];
 };
 
 /**
  * One complete channel between the window and the main process: what goes in, what comes out, who may call it, what it does to
  * the records, whom it is about, and what it leaves in the activity log.
  */
-export type Rpc<I extends ZodType, O extends ZodType, N extends Needs> = Channel<I, O, N> &
+export type Rpc<I extends ZodType, O extends ZodType, N extends Needs> = Channel<I, O, N, z.output<I>> &
   About<z.output<I>, z.output<O>>;
 
 /** Any channel, for code that serves all of them. Only input that has passed `input` may be given to its functions. */
-export type AnyRpc = Channel<ZodType, ZodType, Needs> & About<never, never>;
+export type AnyRpc = Channel<ZodType, ZodType, Needs, never> & About<never, never>;
 
 /** Declares a channel; it exists so that the types of input, output and caller are inferred exactly. */
 export function rpc<I extends ZodType, O extends ZodType, N extends Needs>(entry: Rpc<I, O, N>): Rpc<I, O, N> {

@@ -23,6 +23,7 @@ export const setupChannels = {
     needs: 'public',
     effect: 'write',
     audit: 'clinic.created',
+    entries: () => ['clinic.created', 'auth.logged-in'],
     about: null,
   }),
   'setup.cancel': rpc({
