@@ -7,10 +7,9 @@ import type { ChannelsOf, Handlers } from '../../shared/contract/handlers';
 import type { Result } from '../../shared/errors/result';
 import type { Clock } from '../../shared/time/clock';
 import { createDoor, type Door } from '../ipc/door';
-import { cleanUpExports, createExportJob } from '../areas/exports/export.job';
-import { createImportJobs } from '../areas/imports/import.job';
-import { recordsPlace } from '../work/records';
 import { createJobRunner, type JobRunner } from '../work/runner';
+import { createJobs } from './jobs';
+import { newReference } from './report';
 import type { TaskRunner } from '../work/task-runner';
 import { createAlertsService } from '../areas/alerts/alerts.service';
 import { createAppService } from '../areas/app/app.service';
@@ -62,9 +61,6 @@ export type Program = {
 const demoOwner = { username: 'demo', displayName: 'Demo Owner', password: 'demo demo demo demo' } as const;
 const demoNames = { primary: 'Dermaesthetics', secondary: 'MG Aesthetics' } as const;
 const demoClinic = { patients: 320, seed: 20_260_101 } as const;
-
-/** The checks that run at each start of the program, or when a person asks for them. */
-type Check = 'audit-verify' | 'database-check' | 'retention-scan';
 
 /** Everything that exists only while the records are open. */
 type AlwaysHandlers = Handlers<ChannelsOf<'app' | 'setup' | 'auth'>>;
@@ -135,17 +131,21 @@ function openProgram(
     tasks: ports.tasks,
     changed: () => ports.push('jobs-changed'),
     idle: () => void host.closeIfIdle(),
-    reportBug: (kind, error) => ports.reportBug(kind, '', error),
+    reportBug: (kind, error) => {
+      const reference = newReference();
+      ports.reportBug(kind, reference, error);
+      return reference;
+    },
+    // Not awaited: closing waits for all jobs, and the one that found the damage has not ended.
+    foundDamage: () => stopUse(host, ports),
   });
-  const maintain = (what: Check, actor: string, whole: boolean) =>
-    runner.start({ kind: what, actor, cancellable: what !== 'database-check' }, async (job) => {
-      const result = await job.task(what, { ...recordsPlace(db, masterKey), actor, whole });
-      // Not awaited: closing waits for all jobs, this one too.
-      if (!result.ok && result.error.code === 'database/damaged') stopUse(host, ports);
-      return result;
-    });
-
-  const importJobs = createImportJobs({ db, masterKey, runner, tasks: ports.tasks });
+  const { works, imports, exports } = createJobs({
+    db,
+    masterKey,
+    runner,
+    tasks: ports.tasks,
+    renderPdf: ports.renderPdf,
+  });
   const handlers: OpenHandlers = {
     ...createSettingsService({
       db,
@@ -165,7 +165,7 @@ function openProgram(
       db,
       clock,
       dialogs: ports.dialogs,
-      jobs: importJobs,
+      jobs: imports,
       demo: ports.demo,
       sessions: importSessions,
     }),
@@ -173,21 +173,25 @@ function openProgram(
       db,
       clock,
       dialogs: ports.dialogs,
-      startExport: createExportJob({ db, masterKey, runner, renderPdf: ports.renderPdf }),
+      startExport: exports.start,
       madeWith: `Clinic Keep ${ports.version}`,
     }),
-    ...createAuditService({ db, verifyAll: (actor) => maintain('audit-verify', actor, true) }),
+    ...createAuditService({ db, verifyAll: (actor) => runner.start(works['audit-verify'], actor, { whole: true }) }),
     ...createRetentionService({
       db,
       clock,
       hitsOf: (ids) => hitsOf(db.reader, ids),
-      scan: (actor) => maintain('retention-scan', actor, false),
+      scan: (actor) => runner.start(works['retention-scan'], actor, null),
     }),
   };
   // At once, before anybody can start something new: what was cut off says so.
-  const recovered = recover(runner, clinic.db, clock);
+  const recovered = recover([
+    () => runner.markInterrupted(),
+    () => recoverImports({ db, clock }),
+    () => exports.cleanUp(),
+  ]);
   const timer = setTimeout(
-    () => void recovered.then(() => (firstTime ? checkAll(runner, maintain) : undefined)),
+    () => void recovered.then(() => (firstTime ? checkAll(runner, works) : undefined)),
     ports.checksAfterMs,
   );
   return {
@@ -195,7 +199,7 @@ function openProgram(
     runner,
     async stop() {
       clearTimeout(timer);
-      importJobs.closing();
+      imports.closing();
       await recovered;
       await runner.stop();
     },
@@ -207,19 +211,20 @@ function stopUse(host: ClinicHost, ports: Pick<ProgramPorts, 'reportBug'>): void
   host.foundDamage().catch((error: unknown) => ports.reportBug('database-damage', '', error));
 }
 
-/** After a crash: jobs, imports and exports that were going on are marked, and what an export left on its drive is taken away. */
-async function recover(runner: JobRunner, db: OpenClinic['db'], clock: Clock): Promise<void> {
-  const marked = [runner.markInterrupted(), recoverImports({ db, clock }), cleanUpExports({ db, runner })];
-  await Promise.all(marked);
+/** After a crash: marks the jobs, imports and exports that were running, and removes what an export left on its drive. */
+async function recover(steps: readonly (() => Promise<Result<unknown>>)[]): Promise<void> {
+  await Promise.all(steps.map((step) => step()));
 }
 
-/** The checks of a start, one after the other: the log since it was verified last, the file, the list of what is over its time. */
-async function checkAll(
-  runner: JobRunner,
-  maintain: (what: Check, actor: string, whole: boolean) => ReturnType<JobRunner['start']>,
-): Promise<void> {
-  for (const what of ['audit-verify', 'database-check', 'retention-scan'] as const) {
-    const started = await maintain(what, 'system', false);
+/** The checks of a start, one after the other: what was added to the log, the record file, the list of records due for review. */
+async function checkAll(runner: JobRunner, works: ReturnType<typeof createJobs>['works']): Promise<void> {
+  const checks = [
+    () => runner.start(works['audit-verify'], 'system', { whole: false }),
+    () => runner.start(works['database-check'], 'system', null),
+    () => runner.start(works['retention-scan'], 'system', null),
+  ];
+  for (const check of checks) {
+    const started = await check();
     if (!started.ok) return;
     await runner.waitFor(started.value);
   }

@@ -1,3 +1,10 @@
+import { randomBytes } from 'node:crypto';
+
+/** What a person is shown for a bug, and what names it in the fault log: eight hexadecimal digits. */
+export function newReference(): string {
+  return randomBytes(4).toString('hex');
+}
+
 /**
  * Notes a bug where a developer can find it: its reference, where it happened, its kind and its stack. Never its message, which may
  * hold what somebody typed.

@@ -2,6 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { listAudit } from '../../db/areas/audit/audit.repo';
 import { insertJob } from '../../db/areas/jobs/jobs.repo';
 import { err, ok } from '../../shared/errors/result';
+import type { JobKind } from '../../shared/domain/jobs/jobs';
+import type { JobWork } from './job';
+import type { JobRunner } from './runner';
 import { jobDesk, valueOf, type JobDesk } from './testing/job-desk';
 
 let desk: JobDesk;
@@ -10,7 +13,8 @@ beforeEach(() => {
 });
 afterEach(() => desk.clinic.close());
 
-const system = { actor: 'system', cancellable: true } as const;
+const start = (runner: JobRunner, kind: JobKind, actor: string, run: JobWork<JobKind, null>['run']) =>
+  runner.start({ kind, run }, actor, null);
 
 describe('a job', () => {
   test('is noted when it begins and when it ends, and shows its progress meanwhile', async () => {
@@ -18,7 +22,7 @@ describe('a job', () => {
     let release = (): void => undefined;
     const gate = new Promise<void>((resolve) => (release = resolve));
     const id = valueOf(
-      await runner.start({ ...system, kind: 'export', actor: 'u' }, async (job) => {
+      await start(runner, 'export', 'u', async (job) => {
         job.progress({ phase: 'writing', done: 3, total: 10, unit: 'bytes' });
         await gate;
         return ok({ parts: 7 });
@@ -48,23 +52,21 @@ describe('a job', () => {
   test('runs alone among its kind', async () => {
     const runner = desk.runner();
     const first = valueOf(
-      await runner.start({ ...system, kind: 'export' }, async () => {
+      await start(runner, 'export', 'system', async () => {
         await sleep(20);
         return ok({});
       }),
     );
-    expect(await runner.start({ ...system, kind: 'export' }, () => Promise.resolve(ok({})))).toEqual(
-      err('job/already-running'),
-    );
+    expect(await start(runner, 'export', 'system', () => Promise.resolve(ok({})))).toEqual(err('job/already-running'));
     await runner.waitFor(first);
-    expect((await runner.start({ ...system, kind: 'export' }, () => Promise.resolve(ok({})))).ok).toBe(true);
+    expect((await start(runner, 'export', 'system', () => Promise.resolve(ok({})))).ok).toBe(true);
     await runner.stop();
   });
 
   test('that is cancelled says so', async () => {
     const runner = desk.runner();
     const id = valueOf(
-      await runner.start({ ...system, kind: 'import', actor: 'u' }, async (job) => {
+      await start(runner, 'import', 'u', async (job) => {
         while (!job.isCancelled()) await sleep(1);
         return err('job/cancelled');
       }),
@@ -75,11 +77,9 @@ describe('a job', () => {
 
   test('that crashes fails without taking the program along, and shows no message', async () => {
     const runner = desk.runner();
-    const id = valueOf(
-      await runner.start({ ...system, kind: 'import' }, () => Promise.reject(new Error('row of Jones'))),
-    );
+    const id = valueOf(await start(runner, 'import', 'system', () => Promise.reject(new Error('row of Jones'))));
     const job = await desk.ended(runner, id);
-    expect(job).toMatchObject({ state: 'failed', error: { code: 'job/failed', ref: '' } });
+    expect(job).toMatchObject({ state: 'failed', error: { code: 'job/failed', ref: 'ref-1' } });
     expect(JSON.stringify(job)).not.toContain('Jones');
     expect(desk.bugs).toHaveLength(1);
   });
@@ -119,8 +119,8 @@ describe('a job', () => {
       while (!job.isCancelled()) await sleep(1);
       return err('job/cancelled');
     };
-    const routine = valueOf(await runner.start({ ...system, kind: 'audit-verify' }, untilCancelled));
-    const asked = valueOf(await runner.start({ ...system, kind: 'export', actor: 'u' }, untilCancelled));
+    const routine = valueOf(await start(runner, 'audit-verify', 'system', untilCancelled));
+    const asked = valueOf(await start(runner, 'export', 'u', untilCancelled));
     await runner.stop();
     const after = new Map(runner.list().map((job) => [job.id, job]));
     expect(after.get(routine)).toMatchObject({ state: 'cancelled', seen: true });

@@ -1,52 +1,50 @@
 import type { z } from 'zod';
 import type { ClinicDb } from '../../db/clinic/clinic-db';
-import { forgetOldJobs, insertJob, jobById, listJobs, unfinishedJobs, updateJob } from '../../db/areas/jobs/jobs.repo';
+import { forgetOldJobs, insertJob, listJobs, unfinishedJobs, updateJob } from '../../db/areas/jobs/jobs.repo';
 import { userNames } from '../../db/areas/users/users.repo';
+import { failureOf } from '../../db/file/open';
 import type { JobTable } from '../../db/schema/tables';
-import type { JobKind, JobView } from '../../shared/contract/jobs';
+import type { JobView } from '../../shared/contract/jobs';
 import type { JobId } from '../../shared/domain/ids';
 import type { JobResult } from '../../shared/domain/jobs/job-declaration';
-import type { Progress, WorkControl } from '../../shared/domain/jobs/work-control';
+import { jobOf, type JobKind } from '../../shared/domain/jobs/jobs';
+import type { Progress } from '../../shared/domain/jobs/work-control';
 import { err, ok, type Failure, type Result } from '../../shared/errors/result';
 import { cancel, isCancelled, newCancelFlag, type CancelFlag } from './cancel-flag';
-import type { TaskInput, TaskName, TaskOutput, TaskRunner } from './task-runner';
+import type { JobContext, JobWork } from './job';
+import type { TaskRunner } from './task-runner';
 
 type View = z.infer<typeof JobView>;
 
-/** What the body of a job works with. */
-export type JobContext = WorkControl & {
-  readonly id: JobId;
-  readonly actor: string;
-  /** Runs a task in a worker, with this job's progress and cancellation. */
-  task<N extends TaskName>(name: N, input: TaskInput<N>): Promise<Result<TaskOutput<N>>>;
-};
-export type JobBody = (context: JobContext) => Promise<Result<JobResult>>;
-export type JobStart = {
+type Live = {
   readonly kind: JobKind;
-  readonly actor: string;
-  readonly cancellable: boolean;
-  /** What a later start of the program needs to clean up after this job; never a secret. Kept in the encrypted record file. */
-  readonly payload?: Readonly<Record<string, string | number>>;
-  /** At most one of a kind at a time, unless said otherwise. */
-  readonly alone?: boolean;
+  readonly flag: CancelFlag;
+  progress: Progress;
+  readonly finished: Promise<Result<JobResult>>;
 };
+const beginning: Progress = { phase: 'starting', done: 0, total: 0, unit: 'steps' };
 
-type Live = { readonly flag: CancelFlag; progress: Progress; readonly finished: Promise<Result<JobResult>> };
+export type JobRunnerParts = {
+  readonly db: ClinicDb;
+  readonly tasks: TaskRunner;
+  /** Something in the list of jobs has changed. */
+  readonly changed: () => void;
+  /** No job runs any more. */
+  readonly idle: () => void;
+  /** Writes a bug to the fault log. @returns the reference under which it is found there */
+  readonly reportBug: (kind: JobKind, error: unknown) => string;
+  /** A job found that the record file is damaged. Must not wait for the jobs to end: this one has not ended yet. */
+  readonly foundDamage: () => void;
+};
 
 /**
- * Long work: noted in the record file when it begins and when it ends, shown with its progress while it runs, cancellable. What was running
- * when the program ended is found at the next start as `interrupted`.
+ * Runs long work. A job is noted in the record file when it begins and when it ends, shows its progress while it runs, and can be
+ * cancelled. Jobs that were running when the program ended are marked as interrupted at the next start.
  */
-export function createJobRunner(parts: {
-  db: ClinicDb;
-  tasks: TaskRunner;
-  changed: () => void;
-  idle: () => void;
-  reportBug: (kind: JobKind, error: unknown) => void;
-}) {
+export function createJobRunner(parts: JobRunnerParts) {
   const { db, tasks } = parts;
   const live = new Map<string, Live>();
-  /** Jobs that are being written down and do not run yet. */
+  /** Jobs that are being noted and do not run yet. */
   const starting = new Set<Promise<unknown>>();
   let stopped = false;
   const isStopping = (): boolean => stopped;
@@ -60,7 +58,7 @@ export function createJobRunner(parts: {
   ): Promise<void> {
     const failure: Failure | null = result.ok ? null : result.error;
     const state = result.ok ? 'done' : wasCancelled || failure?.code === 'job/cancelled' ? 'cancelled' : 'failed';
-    // What a person started stays in the list until seen; routine work that went well, or that was ended to be done later, needs nobody.
+    // A person's own job stays in the list until it is seen. A routine job that went well, or was stopped and runs again, does not.
     const needsLook = state === 'failed' || (result.ok && result.value['needsLook'] === true);
     const seen = !needsLook && actor === 'system' ? 1 : 0;
     await db.writer.run(
@@ -84,28 +82,38 @@ export function createJobRunner(parts: {
     );
   }
 
-  async function run(
-    id: JobId,
-    start: JobStart,
-    body: JobBody,
-    flag: CancelFlag,
-    setProgress: (p: Progress) => void,
+  async function resultOf<K extends JobKind, I>(
+    work: JobWork<K, I>,
+    job: JobContext,
+    input: I,
   ): Promise<Result<JobResult>> {
-    const hooks = { flag, progress: setProgress };
-    let result: Result<JobResult>;
     try {
-      result = await body({
-        id,
-        actor: start.actor,
-        progress: setProgress,
-        isCancelled: () => isCancelled(flag),
-        task: (name, input) => tasks.run(name, input, hooks),
-      });
+      return await work.run(job, input);
     } catch (error) {
-      parts.reportBug(start.kind, error);
-      result = err('job/failed');
+      if (failureOf(error) === 'database/damaged') return err('database/damaged');
+      return err('job/failed', { ref: parts.reportBug(work.kind, error) });
     }
-    await finish(id, start.kind, start.actor, result, isCancelled(flag));
+  }
+
+  async function run<K extends JobKind, I>(work: JobWork<K, I>, id: JobId, actor: string, input: I, entry: Live) {
+    const { flag } = entry;
+    const progress = (now: Progress): void => {
+      entry.progress = now;
+      parts.changed();
+    };
+    const result = await resultOf(
+      work,
+      {
+        id,
+        actor,
+        progress,
+        isCancelled: () => isCancelled(flag),
+        task: (name, taskInput) => tasks.run(name, taskInput, { flag, progress }),
+      },
+      input,
+    );
+    if (!result.ok && result.error.code === 'database/damaged') parts.foundDamage();
+    await finish(id, work.kind, actor, result, isCancelled(flag));
     live.delete(id);
     parts.changed();
     if (live.size === 0) parts.idle();
@@ -113,33 +121,15 @@ export function createJobRunner(parts: {
   }
 
   return {
-    /** Starts a job. The answer comes when it has begun; `finished` of `waitFor` when it has ended. */
-    async start(start: JobStart, body: JobBody): Promise<Result<JobId>> {
-      if (start.alone !== false && [...live.keys()].some((id) => jobById(db.reader, id)?.kind === start.kind))
-        return err('job/already-running');
-      // The records are closing: whatever would begin now could not be written down any more.
+    /** Starts a job, at most one of a kind at a time. Resolves when it has begun; see `waitFor` for its end. */
+    async start<K extends JobKind, I>(work: JobWork<K, I>, actor: string, input: I): Promise<Result<JobId>> {
+      const { kind } = work;
+      if ([...live.values()].some((job) => job.kind === kind)) return err('job/already-running');
+      // The records are closing: a job that began now could not be noted any more.
       if (isStopping()) return err('auth/locked');
-      const noted = db.writer.run({ actor: start.actor, event: 'job.started', detail: { kind: start.kind } }, (tx) => {
+      const noted = db.writer.run({ actor, event: 'job.started', detail: { kind } }, (tx) => {
         const id = tx.newId() as JobId;
-        insertJob(tx, {
-          id,
-          kind: start.kind,
-          state: 'running',
-          phase: 'starting',
-          done: 0,
-          total: 0,
-          unit: 'steps',
-          started_at: tx.now,
-          updated_at: tx.now,
-          finished_at: null,
-          started_by: start.actor,
-          cancellable: start.cancellable ? 1 : 0,
-          error_code: null,
-          error_ref: '',
-          payload: JSON.stringify(start.payload ?? {}),
-          result: '{}',
-          seen: 0,
-        });
+        insertJob(tx, newRow(id, kind, actor, work.payload?.(input) ?? {}, tx.now));
         return id;
       });
       starting.add(noted);
@@ -152,15 +142,11 @@ export function createJobRunner(parts: {
       const flag = newCancelFlag();
       if (isStopping()) cancel(flag);
       const entry: Live = {
+        kind,
         flag,
-        progress: { phase: 'starting', done: 0, total: 0, unit: 'steps' },
-        // A turn later, so that the entry is in the list before the body can end.
-        finished: Promise.resolve().then(() =>
-          run(id, start, body, flag, (progress) => {
-            entry.progress = progress;
-            parts.changed();
-          }),
-        ),
+        progress: beginning,
+        // A turn later, so that the entry is in the list before the work can end.
+        finished: Promise.resolve().then(() => run(work, id, actor, input, entry)),
       };
       live.set(id, entry);
       starting.delete(noted);
@@ -177,8 +163,7 @@ export function createJobRunner(parts: {
       const job = live.get(id);
       if (!job) return err('job/not-found');
       cancel(job.flag);
-      const noted = await db.writer.run({ actor, event: 'job.updated', detail: { change: 'cancel' } }, () => null);
-      return noted;
+      return db.writer.run({ actor, event: 'job.updated', detail: { change: 'cancel' } }, () => null);
     },
 
     async dismiss(actor: string, id: JobId): Promise<Result<null>> {
@@ -195,14 +180,14 @@ export function createJobRunner(parts: {
       return listJobs(db.reader, 60).map((row) => viewOf(row, live.get(row.id)?.progress ?? null, nameOf));
     },
 
-    /** At start: what was running when the program ended is marked, and handed to whoever cleans up after its kind. */
+    /** At start-up: marks the jobs that were running when the program ended. @returns their rows */
     async markInterrupted(): Promise<Result<JobTable[]>> {
       const stale = unfinishedJobs(db.reader).filter((job) => !live.has(job.id));
       if (stale.length === 0) return ok([]);
       return db.writer.run(
         { actor: 'system', event: 'job.updated', detail: { change: 'interrupted', count: stale.length } },
         (tx) => {
-          // Routine work runs again by itself: for whoever logs in next it is no news that it did not come to its end.
+          // Routine work runs again by itself: that it was interrupted is no news to the next user.
           for (const job of stale)
             updateJob(tx, job.id, {
               state: 'interrupted',
@@ -217,7 +202,7 @@ export function createJobRunner(parts: {
 
     isBusy: (): boolean => live.size > 0,
 
-    /** Ends everything that can be cancelled and waits for the rest: before the records close. */
+    /** Before the records close: cancels every job and waits until all have ended. */
     async stop(): Promise<void> {
       stopped = true;
       while (live.size + starting.size > 0) {
@@ -229,12 +214,32 @@ export function createJobRunner(parts: {
 }
 export type JobRunner = ReturnType<typeof createJobRunner>;
 
+/** A job that has just begun, as a row. */
+function newRow(id: JobId, kind: JobKind, actor: string, payload: object, now: string): JobTable {
+  return {
+    ...beginning,
+    id,
+    kind,
+    state: 'running',
+    started_at: now,
+    updated_at: now,
+    finished_at: null,
+    started_by: actor,
+    cancellable: jobOf(kind).cancellable ? 1 : 0,
+    error_code: null,
+    error_ref: '',
+    payload: JSON.stringify(payload),
+    result: '{}',
+    seen: 0,
+  };
+}
+
 function viewOf(row: JobTable, progress: Progress | null, nameOf: (id: string) => string): View {
   const now = progress ?? { phase: row.phase, done: row.done, total: row.total, unit: row.unit as Progress['unit'] };
   return {
     id: row.id as JobId,
     kind: row.kind as JobKind,
-    state: row.state as View['state'],
+    state: row.state,
     phase: now.phase,
     done: now.done,
     total: now.total,

@@ -1,4 +1,4 @@
-import type { JobContext } from './runner';
+import type { JobContext } from './job';
 
 /** Never called: what is asserted here is that the compiler refuses it. An error that is not there fails the type check. */
 export async function mustNotCompile(job: JobContext): Promise<void> {

@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconCircleCheck, IconCircleMinus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { Ending } from './job-words';
+import type { Ending } from '../../shared/domain/jobs/job-declaration';
 import type { Tone } from '../ui/chip';
 import { Notice } from '../ui/chip';
 import { useLostFocusOnArrival } from '../ui/lost-focus';

@@ -1,7 +1,8 @@
-import { jobKinds, jobStates, type JobView } from '../../shared/contract/jobs';
+import { jobStates, type JobView } from '../../shared/contract/jobs';
+import { jobDeclarations } from '../../shared/domain/jobs/jobs';
 import type { JobId } from '../../shared/domain/ids';
 import { errorTexts } from '../../shared/errors/codes';
-import { endingOf, jobNames, percentDone, phaseSentence, phaseSentences, progressText } from './job-words';
+import { endingOf, percentDone, phaseSentence, progressText } from './job-words';
 
 const job = (more: Partial<JobView>): JobView => ({
   id: '01900000-0000-7000-8000-000000000000' as JobId,
@@ -21,10 +22,10 @@ const job = (more: Partial<JobView>): JobView => ({
   ...more,
 });
 
-describe.each(jobKinds)('%s', (kind) => {
+describe.each(jobDeclarations)('$kind', ({ kind, name, phases }) => {
   test('has a name and a sentence for each of its phases, without codes in them', () => {
-    const sentences = [jobNames[kind], ...Object.values(phaseSentences[kind])];
-    expect(Object.keys(phaseSentences[kind]).length).toBeGreaterThan(0);
+    const sentences = [name, ...Object.values(phases)];
+    expect(Object.keys(phases).length).toBeGreaterThan(0);
     for (const sentence of sentences) expect(sentence).toMatch(/^[A-Z][a-z][^.]*[a-z]$/);
   });
 
@@ -42,7 +43,7 @@ describe.each(jobKinds)('%s', (kind) => {
   });
 
   test('a phase nobody named is told as the name of the task, never as a code', () => {
-    expect(phaseSentence(job({ kind, phase: 'xyz-unknown' }))).toBe(jobNames[kind]);
+    expect(phaseSentence(job({ kind, phase: 'xyz-unknown' }))).toBe(name);
     expect(phaseSentence(job({ kind, state: 'queued' }))).toBe('Waiting for its turn');
   });
 });

@@ -1,38 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import type { JobKind, JobView } from '../../shared/contract/jobs';
+import type { JobView } from '../../shared/contract/jobs';
 import type { Channel } from '../../shared/contract/contract';
 import type { JobId } from '../../shared/domain/ids';
+import { exactJobOf, type JobKind } from '../../shared/domain/jobs/jobs';
 import { onPush } from '../lib/api';
 import { isFinished } from './job-words';
 import { refresh, useApi, type ApiQuery } from '../lib/queries';
 
-/** The answers that are no longer true when a task of this kind has ended, however it ended. */
-const outdatedBy: Record<JobKind, readonly Channel[]> = {
-  'import-check': ['imports.plan'],
-  import: [
-    'imports.list',
-    'imports.plan',
-    'patients.list',
-    'patients.search',
-    'patients.open',
-    'timeline.page',
-    'retention.list',
-  ],
-  'import-undo': [
-    'imports.list',
-    'patients.list',
-    'patients.search',
-    'patients.open',
-    'timeline.page',
-    'retention.list',
-  ],
-  export: ['exports.list'],
-  'export-cleanup': ['exports.list'],
-  'audit-verify': [],
-  'database-check': [],
-  'retention-scan': ['retention.list'],
-};
+/** The queries that a job of this kind puts out of date. Does not compile when a declaration names a channel that does not exist. */
+function outdatedBy(kind: JobKind): readonly Channel[] {
+  return exactJobOf(kind).refreshes;
+}
 
 /** How many components look at the tasks: one subscription serves them all, so that a change is asked for once. */
 let watchers = 0;
@@ -93,7 +72,7 @@ export function useJobEndings(onEnded: (job: JobView) => void): void {
     const ended = newlyEnded(endedBefore.current, data);
     endedBefore.current = new Set(data.filter(isFinished).map((job) => job.id));
     for (const job of ended) {
-      refresh(client, outdatedBy[job.kind]);
+      refresh(client, outdatedBy(job.kind));
       latest.current(job);
     }
   }, [client, data]);

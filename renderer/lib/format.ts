@@ -20,15 +20,16 @@ import {
   type LocalDate,
 } from '../../shared/time/local-date';
 
+import { plural } from '../../shared/text/counts';
+
 export { formatNhsNumber } from '../../shared/domain/patients/nhs-number';
+export { formatBytes, formatCount, plural } from '../../shared/text/counts';
 
 /** `+44 7700 900321`, `07700900321` -> `07700 900321`; text that is more or less than a phone number stays as it was typed. */
 export function formatPhoneTyped(typed: string): string {
   const parsed = parseUkPhone(typed);
   return parsed.ok && parsed.extension === '' ? parsed.national : typed;
 }
-
-const counts = new Intl.NumberFormat('en-GB');
 
 /** Today where the clinic is. */
 export function today(nowMs: number = Date.now()): LocalDate {
@@ -94,30 +95,6 @@ export function formatAgo(instant: string, nowMs: number = Date.now()): string {
   if (day === today(nowMs)) return `today, ${formatTimeUk(instantFromMs(ms))}`;
   if (day === addDays(today(nowMs), -1)) return `yesterday, ${formatTimeUk(instantFromMs(ms))}`;
   return formatInstant(instant);
-}
-
-/** `12034` -> `12,034`. */
-export function formatCount(n: number): string {
-  return counts.format(n);
-}
-
-/** `plural(1, 'patient')` -> `1 patient`, `plural(3, 'entry', 'entries')` -> `3 entries`. */
-export function plural(n: number, one: string, many = `${one}s`): string {
-  return `${formatCount(n)} ${n === 1 ? one : many}`;
-}
-
-/** `1.4 GB`, `230 MB`, `12 kB`, `90 bytes`; decimal units, as drives are labelled. */
-export function formatBytes(bytes: number): string {
-  if (bytes < 1000) return plural(bytes, 'byte');
-  const units = ['kB', 'MB', 'GB', 'TB'] as const;
-  let value = bytes;
-  let unit: string = 'bytes';
-  for (const next of units) {
-    if (value < 999.5) break;
-    value /= 1000;
-    unit = next;
-  }
-  return `${value < 10 ? value.toFixed(1) : Math.round(value).toString()} ${unit}`;
 }
 
 /** `about 2 minutes`, `about 40 seconds`, `a few seconds`: rough on purpose, because an exact guess jumps about. */

@@ -1,30 +1,20 @@
 import { z } from 'zod';
 import { JobId } from '../domain/ids';
+import { jobKinds } from '../domain/jobs/jobs';
+import { progressUnits } from '../domain/jobs/work-control';
 import { rpc } from './rpc';
 
-export const jobKinds = [
-  'import-check',
-  'import',
-  'import-undo',
-  'export',
-  'export-cleanup',
-  'audit-verify',
-  'database-check',
-  'retention-scan',
-] as const;
-export const JobKind = z.enum(jobKinds);
-export type JobKind = (typeof jobKinds)[number];
 export const jobStates = ['queued', 'running', 'done', 'failed', 'cancelled', 'interrupted'] as const;
 export const JobView = z.strictObject({
   id: JobId,
-  kind: JobKind,
+  kind: z.enum(jobKinds),
   state: z.enum(jobStates),
   /** A short code of what is happening now, such as `reading`, `writing`, `verifying`; the window has a sentence for each. */
   phase: z.string(),
   done: z.number(),
   /** Zero when the size of the work is not known. */
   total: z.number(),
-  unit: z.enum(['rows', 'bytes', 'entries', 'pages', 'steps']),
+  unit: z.enum(progressUnits),
   startedAt: z.string(),
   finishedAt: z.string().nullable(),
   startedBy: z.string(),

@@ -47,7 +47,13 @@ async function importRows(folder: string): Promise<Row[]> {
     tasks,
     changed: () => undefined,
     idle: () => undefined,
-    reportBug: (_kind, error) => console.error(error),
+    reportBug: (_kind, error) => {
+      console.error(error);
+      return '';
+    },
+    foundDamage: () => {
+      throw new Error('the record file is damaged');
+    },
   });
   const jobs = createImportJobs({ db: clinic.db, masterKey: clinic.masterKey, runner, tasks });
   const imports = createImportsService({

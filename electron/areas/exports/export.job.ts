@@ -13,7 +13,8 @@ import type { StartExport } from './exports.service';
 import type { MadePackage, PackageRequest } from './make-package';
 import { serveRenderer, type PdfRenderer } from './print/pdf-renderer';
 import { recordsPlace } from '../../work/records';
-import type { JobContext, JobRunner } from '../../work/runner';
+import { traced, type JobContext, type JobWork } from '../../work/job';
+import type { JobRunner } from '../../work/runner';
 
 export type ExportJobParts = {
   readonly db: ClinicDb;
@@ -21,39 +22,61 @@ export type ExportJobParts = {
   readonly runner: Pick<JobRunner, 'start'>;
   readonly renderPdf: PdfRenderer;
 };
+type ExportInput = { readonly request: PackageRequest; readonly passphrase: Secret<string> };
+
+/** The jobs of exports, and what the service and the start of the program need to start them. */
+export function createExportJobs(parts: ExportJobParts) {
+  const { db, runner } = parts;
+  const works = { export: exportWork(parts), 'export-cleanup': exportCleanupWork(db) };
+  const start: StartExport = (request, passphrase, actor) => runner.start(works.export, actor, { request, passphrase });
+  return {
+    works,
+    start,
+    /**
+     * After a crash: marks every export that was running as not finished, and removes what it left on its drive, now or at a later
+     * start when the drive is there again.
+     * @returns the job's id, or null when there is nothing to clean up
+     */
+    async cleanUp(): Promise<Result<JobId | null>> {
+      const hasWork = runningExports(db.reader).length > 0 || leftOversOfExports(db.reader).length > 0;
+      return hasWork ? runner.start(works['export-cleanup'], 'system', null) : ok(null);
+    },
+  };
+}
 
 /**
- * The export as a job: a worker makes the file; only when it is on the drive, checked and named, the record says so, together with the
- * disclosure and the entry in the activity log.
+ * A worker makes the file. Only when it is on the drive, checked and named, the record says so, together with the disclosure and the
+ * entry in the activity log.
  */
-export function createExportJob({ db, masterKey, runner, renderPdf }: ExportJobParts): StartExport {
-  return (request, passphrase, actor) =>
-    runner.start(
-      { kind: 'export', actor, cancellable: true, payload: { exportId: request.exportId, path: finalPathOf(request) } },
-      async (job) => {
-        const printing = `print-${randomUUID()}`;
-        const renderer = serveRenderer(printing, renderPdf);
-        try {
-          const made = await job.task('export', {
-            ...recordsPlace(db, masterKey),
-            request,
-            passphrase: new TextEncoder().encode(passphrase.reveal()),
-            printing,
-          });
-          if (made.ok) return await recordDone(db, request, made.value, actor);
-          // A worker that was killed could not tidy up after itself.
-          if (made.error.code === 'job/failed') await removeBoth(finalPathOf(request));
-          return await recordEnd(db, request, made.error, job);
-        } catch (error) {
-          // A bug in the worker: nothing of it may stay on the drive, and the register must not say it still runs.
-          await removeBoth(finalPathOf(request));
-          await recordEnd(db, request, { code: 'job/failed' }, job);
-          throw error;
-        } finally {
-          renderer.close();
-        }
-      },
-    );
+function exportWork({ db, masterKey, renderPdf }: ExportJobParts): JobWork<'export', ExportInput> {
+  return {
+    kind: 'export',
+    payload: ({ request }) => ({ exportId: request.exportId, path: finalPathOf(request) }),
+    async run(job, { request, passphrase }) {
+      const printing = `print-${randomUUID()}`;
+      const renderer = serveRenderer(printing, renderPdf);
+      try {
+        return await traced(
+          async () => {
+            const made = await job.task('export', {
+              ...recordsPlace(db, masterKey),
+              request,
+              passphrase: new TextEncoder().encode(passphrase.reveal()),
+              printing,
+            });
+            return made.ok ? recordDone(db, request, made.value, job.actor) : made;
+          },
+          async (failure) => {
+            // A worker that was killed could not tidy up after itself.
+            if (failure.code === 'job/failed') await removeBoth(finalPathOf(request));
+            await recordEnd(db, request, failure, job);
+          },
+        );
+      } finally {
+        renderer.close();
+      }
+    },
+  };
 }
 
 function finalPathOf(request: PackageRequest): string {
@@ -105,12 +128,7 @@ async function recordDone(
   return recorded;
 }
 
-async function recordEnd(
-  db: ClinicDb,
-  request: PackageRequest,
-  failure: Failure,
-  job: JobContext,
-): Promise<Result<JobResult>> {
+async function recordEnd(db: ClinicDb, request: PackageRequest, failure: Failure, job: JobContext): Promise<void> {
   const wasCancelled = failure.code === 'job/cancelled';
   await db.writer.run(
     {
@@ -129,7 +147,6 @@ async function recordEnd(
       );
     },
   );
-  return { ok: false, error: failure };
 }
 
 /** The growing and the finished file of an export. Both names hold its reference, and no file on the drive had it when it was given. */
@@ -138,53 +155,46 @@ async function removeBoth(finalPath: string): Promise<boolean> {
   return removed.every(Boolean);
 }
 
-/**
- * After a crash: every export that was going on is marked as not finished, and what it left on its drive is taken away, now or at a
- * later start when the drive is there again.
- * @returns the job's id, or null when there is nothing to clean up
- */
-export async function cleanUpExports({
-  db,
-  runner,
-}: Pick<ExportJobParts, 'db' | 'runner'>): Promise<Result<JobId | null>> {
-  const hasWork = runningExports(db.reader).length > 0 || leftOversOfExports(db.reader).length > 0;
-  if (!hasWork) return ok(null);
-  return runner.start({ kind: 'export-cleanup', actor: 'system', cancellable: false }, async (job) => {
-    const unfinished = runningExports(db.reader);
-    for (const row of unfinished) {
-      const marked = await db.writer.run(
-        {
-          actor: 'system',
-          event: 'export.failed',
-          outcome: 'failed',
-          subject: row.patient_id,
-          detail: { reference: row.reference, code: 'export/not-finished' },
-        },
-        (tx) => {
-          tx.update(
-            'export',
-            row.id,
-            { state: 'not-finished', finished_at: tx.now, error_code: 'export/not-finished' },
-            null,
-          );
-        },
-      );
-      if (!marked.ok) return marked;
-    }
-    const leftOvers = leftOversOfExports(db.reader);
-    let removed = 0;
-    for (const [i, leftOver] of leftOvers.entries()) {
-      job.progress({ phase: 'cleaning', done: i, total: leftOvers.length, unit: 'steps' });
-      if (!(await takeAway(db, leftOver))) continue;
-      removed += 1;
-      const noted = await db.writer.run(
-        { actor: 'system', event: 'job.updated', detail: { change: 'left-over-removed' } },
-        (tx) => updateJob(tx, leftOver.jobId, { result: JSON.stringify({ leftOver: 'removed' }) }),
-      );
-      if (!noted.ok) return noted;
-    }
-    return ok({ notFinished: unfinished.length, removed, waiting: leftOvers.length - removed });
-  });
+function exportCleanupWork(db: ClinicDb): JobWork<'export-cleanup', null> {
+  return {
+    kind: 'export-cleanup',
+    async run(job) {
+      const unfinished = runningExports(db.reader);
+      for (const row of unfinished) {
+        const marked = await db.writer.run(
+          {
+            actor: 'system',
+            event: 'export.failed',
+            outcome: 'failed',
+            subject: row.patient_id,
+            detail: { reference: row.reference, code: 'export/not-finished' },
+          },
+          (tx) => {
+            tx.update(
+              'export',
+              row.id,
+              { state: 'not-finished', finished_at: tx.now, error_code: 'export/not-finished' },
+              null,
+            );
+          },
+        );
+        if (!marked.ok) return marked;
+      }
+      const leftOvers = leftOversOfExports(db.reader);
+      let removed = 0;
+      for (const [i, leftOver] of leftOvers.entries()) {
+        job.progress({ phase: 'cleaning', done: i, total: leftOvers.length, unit: 'steps' });
+        if (!(await takeAway(db, leftOver))) continue;
+        removed += 1;
+        const noted = await db.writer.run(
+          { actor: 'system', event: 'job.updated', detail: { change: 'left-over-removed' } },
+          (tx) => updateJob(tx, leftOver.jobId, { result: JSON.stringify({ leftOver: 'removed' }) }),
+        );
+        if (!noted.ok) return noted;
+      }
+      return ok({ notFinished: unfinished.length, removed, waiting: leftOvers.length - removed });
+    },
+  };
 }
 
 /** True when nothing of the export is left on its drive; false when the drive cannot be looked at now. */

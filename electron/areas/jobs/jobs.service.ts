@@ -1,12 +1,17 @@
-import type { ChannelsOf, Handlers } from '../../../shared/contract/handlers';
-import { ok } from '../../../shared/errors/result';
+import type { ChannelsOf, Handlers, UserCall } from '../../../shared/contract/handlers';
+import type { JobId } from '../../../shared/domain/ids';
+import { jobOf } from '../../../shared/domain/jobs/jobs';
+import { err, ok, type Result } from '../../../shared/errors/result';
 import type { JobRunner } from '../../work/runner';
 
-/** The list of long work: what runs, what has ended, and ending it. */
+/** The list of jobs, running and ended, and cancelling and dismissing them. Each user deals only with the kinds they may see. */
 export function createJobsService(runner: Pick<JobRunner, 'list' | 'cancel' | 'dismiss'>) {
+  const visibleTo = (call: UserCall) => runner.list().filter((job) => call.may(jobOf(job.kind).needs));
+  const ifVisible = (call: UserCall, id: JobId, act: () => Promise<Result<null>>): Promise<Result<null>> =>
+    visibleTo(call).some((job) => job.id === id) ? act() : Promise.resolve(err('job/not-found'));
   return {
-    'jobs.list': () => ok(runner.list()),
-    'jobs.cancel': (input, { actor }) => runner.cancel(actor, input.id),
-    'jobs.dismiss': (input, { actor }) => runner.dismiss(actor, input.id),
+    'jobs.list': (_input, call) => ok(visibleTo(call)),
+    'jobs.cancel': (input, call) => ifVisible(call, input.id, () => runner.cancel(call.actor, input.id)),
+    'jobs.dismiss': (input, call) => ifVisible(call, input.id, () => runner.dismiss(call.actor, input.id)),
   } satisfies Handlers<ChannelsOf<'jobs'>>;
 }

@@ -33,7 +33,8 @@ export function jobDesk(tasks: Partial<Tasks> = {}): JobDesk {
         tasks: createInlineTaskRunner(tasks),
         changed: () => undefined,
         idle: () => (idle += 1),
-        reportBug: (_kind, error) => bugs.push(error),
+        reportBug: (_kind, error) => `ref-${bugs.push(error)}`,
+        foundDamage: () => bugs.push(new Error('the record file is damaged')),
       }),
     async ended(runner, id) {
       await runner.waitFor(id);

@@ -4,13 +4,12 @@ import {
   recipientKindNames,
   recipientKinds,
 } from '../../../shared/domain/exports/export-purpose';
-import { jobKinds } from '../../../shared/contract/jobs';
+import { jobDeclarations } from '../../../shared/domain/jobs/jobs';
 import { contract, type Channel } from '../../../shared/contract/contract';
 import { AuditDetail, auditEvents } from '../../../shared/domain/audit/audit-event';
 import { roleNames, roles } from '../../../shared/domain/users/roles';
 import { explain, isErrorCode } from '../../../shared/errors/codes';
 import { formatBytes, formatCount, formatInstant, plural } from '../../lib/format';
-import { jobNames } from '../../clinic-ui/job-words';
 
 export type DetailFact = { readonly label: string; readonly value: string };
 
@@ -91,8 +90,7 @@ const labels: Readonly<Record<string, { readonly label: string; readonly read?: 
   code: { label: 'Because', read: (value) => (isErrorCode(value) ? explain(value).says : value) },
   kind: {
     label: 'Kind',
-    read: (value) =>
-      jobKinds.filter((kind) => kind === value).map((kind) => jobNames[kind])[0] ?? named(fileKindNames, value),
+    read: (value) => jobDeclarations.find((job) => job.kind === value)?.name ?? named(fileKindNames, value),
   },
   severity: { label: 'Severity' },
   notice: { label: 'Privacy notice', read: (value) => named(noticeNames, value) },

@@ -1,7 +1,7 @@
 import type { Input } from '../../../shared/contract/contract';
 import type { PatientId } from '../../../shared/domain/ids';
 import { formatDay } from '../../lib/format';
-import { listText } from '../../lib/list-text';
+import { listText } from '../../../shared/text/list-text';
 import { eventGroups, eventsOf, type EventGroupId } from './event-groups';
 
 export type AuditOutcome = 'ok' | 'denied' | 'failed';

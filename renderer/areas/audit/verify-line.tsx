@@ -1,7 +1,6 @@
 import { formatAgo, formatInstant } from '../../lib/format';
-import { isFinished } from '../../clinic-ui/job-words';
+import { endingOf, isFinished } from '../../clinic-ui/job-words';
 import { useJob, useLatestJob } from '../../clinic-ui/jobs';
-import { endingToTell } from '../../clinic-ui/log-check';
 import { useAction } from '../../lib/queries';
 import type { JobId } from '../../../shared/domain/ids';
 import { JobEnding } from '../../clinic-ui/job-ending';
@@ -12,11 +11,11 @@ import { Panel } from '../../ui/panel';
 export function VerifyResult({ jobId }: { readonly jobId: JobId | null }) {
   const asked = useJob(jobId);
   const latest = useLatestJob('audit-verify');
-  const hasFound = latest !== null && latest.state !== 'interrupted' && endingToTell(latest)?.tone === 'attention';
+  const hasFound = latest !== null && latest.state !== 'interrupted' && endingOf(latest)?.tone === 'attention';
   const job = asked ?? (hasFound ? latest : null);
   const cancel = useAction('jobs.cancel', { refreshes: ['jobs.list'] });
   if (job === null) return null;
-  const ending = endingToTell(job);
+  const ending = endingOf(job);
   if (ending === null) {
     return (
       <Panel>

@@ -5,7 +5,7 @@ import { explain, isErrorCode } from '../../../shared/errors/codes';
 import type { JobId } from '../../../shared/domain/ids';
 import { call } from '../../lib/api';
 import { formatBytes, plural } from '../../lib/format';
-import { listText } from '../../lib/list-text';
+import { listText } from '../../../shared/text/list-text';
 import { useAction } from '../../lib/queries';
 import { ErrorNotice } from '../../ui/error-notice';
 import { Panel } from '../../ui/panel';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { ImportView, PlanCounts, PlanRow } from '../../../shared/contract/imports';
 import { plural } from '../../lib/format';
-import { listText } from '../../lib/list-text';
+import { listText } from '../../../shared/text/list-text';
 import type { CsvEntity, CsvFile, DateOrder, Encoding, MappingProblem } from './mapping';
 
 type Counts = z.infer<typeof PlanCounts>;

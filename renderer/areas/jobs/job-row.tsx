@@ -2,8 +2,9 @@ import { ActionIcon } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleMinus, IconX } from '@tabler/icons-react';
 import type { JobView } from '../../../shared/contract/jobs';
 import { formatAgo, formatInstant } from '../../lib/format';
-import { jobNames, type Ending } from '../../clinic-ui/job-words';
-import { endingToTell } from '../../clinic-ui/log-check';
+import type { Ending } from '../../../shared/domain/jobs/job-declaration';
+import { jobOf } from '../../../shared/domain/jobs/jobs';
+import { endingOf } from '../../clinic-ui/job-words';
 import { JobProgress } from '../../clinic-ui/job-progress';
 import styles from './jobs.module.css';
 
@@ -17,11 +18,11 @@ type JobRowProps = { readonly job: JobView; readonly onCancel: () => void; reado
 
 /** One task in the popover: its progress while it runs, how it ended after that. */
 export function JobRow({ job, onCancel, onDismiss }: JobRowProps) {
-  const ending = endingToTell(job);
+  const ending = endingOf(job);
   if (ending === null) {
     return (
       <li className={styles.row}>
-        <div className={styles.when}>{jobNames[job.kind]}</div>
+        <div className={styles.when}>{jobOf(job.kind).name}</div>
         <JobProgress job={job} onCancel={onCancel} />
       </li>
     );
@@ -32,7 +33,7 @@ export function JobRow({ job, onCancel, onDismiss }: JobRowProps) {
       <div className={styles.ended}>
         <Icon size={20} stroke={1.7} aria-hidden className={styles.icon} />
         <div className={styles.words}>
-          <div className={styles.name}>{jobNames[job.kind]}</div>
+          <div className={styles.name}>{jobOf(job.kind).name}</div>
           <div>{ending.says}</div>
           {ending.next === '' ? null : <div>{ending.next}</div>}
           <div className={styles.when} title={formatInstant(job.finishedAt ?? job.startedAt)}>
@@ -43,7 +44,7 @@ export function JobRow({ job, onCancel, onDismiss }: JobRowProps) {
           variant="subtle"
           color="gray"
           size="md"
-          aria-label={`Dismiss: ${jobNames[job.kind]}`}
+          aria-label={`Dismiss: ${jobOf(job.kind).name}`}
           onClick={onDismiss}
         >
           <IconX size={16} aria-hidden />

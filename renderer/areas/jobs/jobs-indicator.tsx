@@ -3,9 +3,8 @@ import { IconAlertTriangle, IconListCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { JobView } from '../../../shared/contract/jobs';
 import { plural } from '../../lib/format';
-import { isFinished, percentDone } from '../../clinic-ui/job-words';
+import { endingOf, isFinished, percentDone } from '../../clinic-ui/job-words';
 import { useJobEndings, useJobs } from '../../clinic-ui/jobs';
-import { endingToTell } from '../../clinic-ui/log-check';
 import { navigate, useRoute } from '../../lib/navigation';
 import { useAction } from '../../lib/queries';
 import { showToast } from '../../ui/toasts';
@@ -13,7 +12,7 @@ import { VisuallyHidden } from '../../ui/words';
 import { JobRow } from './job-row';
 import styles from './jobs.module.css';
 import { ProgressRing } from './progress-ring';
-import { isNews, isWorthTelling, ownPlaces } from './watched-kinds';
+import { isNews, isWorthTelling, screensOf } from './watched-kinds';
 
 /** The tasks in the top bar: how many run and how far they are, what has ended since somebody looked. Tells politely when one ends. */
 export function JobsIndicator() {
@@ -25,7 +24,7 @@ export function JobsIndicator() {
 
   const running = jobs.filter((job) => !isFinished(job));
   const news = jobs.filter(isNews);
-  const needsLook = news.some((job) => endingToTell(job)?.tone === 'attention');
+  const needsLook = news.some((job) => endingOf(job)?.tone === 'attention');
   const state = running.length > 0 ? 'running' : needsLook ? 'attention' : 'quiet';
   const shown = [...running, ...news];
   const toTasks = () => {
@@ -97,9 +96,9 @@ function useEndings(onSeen: (job: JobView) => void): string {
   const [said, setSaid] = useState('');
   const { path } = useRoute();
   useJobEndings((job) => {
-    const ending = endingToTell(job);
+    const ending = endingOf(job);
     if (ending === null) return;
-    if (ownPlaces[job.kind].includes(path)) {
+    if (screensOf(job.kind).includes(path)) {
       setSaid(ending.says);
       onSeen(job);
     } else if (isWorthTelling(job)) showToast(ending.says, { tone: ending.tone === 'attention' ? 'caution' : 'good' });

@@ -2,9 +2,10 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleMinus, IconListCheck } from '@tabler/icons-react';
 import type { JobView } from '../../../shared/contract/jobs';
 import { formatAgo, formatInstant } from '../../lib/format';
-import { isFinished, jobNames, type Ending } from '../../clinic-ui/job-words';
+import type { Ending } from '../../../shared/domain/jobs/job-declaration';
+import { jobOf } from '../../../shared/domain/jobs/jobs';
+import { endingOf, isFinished } from '../../clinic-ui/job-words';
 import { useJobs } from '../../clinic-ui/jobs';
-import { endingToTell } from '../../clinic-ui/log-check';
 import { useAction } from '../../lib/queries';
 import { Chip } from '../../ui/chip';
 import { EmptyState } from '../../ui/empty-state';
@@ -51,7 +52,7 @@ export function TasksPage() {
             {running.map((job) => (
               <li key={job.id}>
                 <div className={styles.when}>
-                  {jobNames[job.kind]} · started {formatAgo(job.startedAt)} by {job.startedBy}
+                  {jobOf(job.kind).name} · started {formatAgo(job.startedAt)} by {job.startedBy}
                 </div>
                 <JobProgress job={job} onCancel={() => void cancel.run({ id: job.id })} />
               </li>
@@ -106,13 +107,14 @@ function PastTable({ jobs }: { readonly jobs: readonly JobView[] }) {
 }
 
 function PastRow({ job }: { readonly job: JobView }) {
-  const ending = endingToTell(job);
+  const ending = endingOf(job);
   if (ending === null) return null;
   const Icon = icons[ending.tone];
   return (
     <tr>
       <td>
-        <span className={styles.name}>{jobNames[job.kind]}</span> {isNews(job) ? <Chip tone="accent">New</Chip> : null}
+        <span className={styles.name}>{jobOf(job.kind).name}</span>{' '}
+        {isNews(job) ? <Chip tone="accent">New</Chip> : null}
       </td>
       <td>
         <div className={styles.ending}>

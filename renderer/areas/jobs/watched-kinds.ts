@@ -1,26 +1,19 @@
-import type { JobKind, JobView } from '../../../shared/contract/jobs';
-import { isFinished } from '../../clinic-ui/job-words';
-import { endingToTell } from '../../clinic-ui/log-check';
+import type { JobView } from '../../../shared/contract/jobs';
+import { exactJobOf, type JobKind } from '../../../shared/domain/jobs/jobs';
+import { endingOf, isFinished } from '../../clinic-ui/job-words';
 import type { Path } from '../../lib/navigation';
 
-/** Where each kind of task is started and its end is shown in full. Empty: the program starts it by itself. */
-export const ownPlaces: Record<JobKind, readonly Path[]> = {
-  'import-check': ['/import'],
-  import: ['/import', '/import/history'],
-  'import-undo': ['/import/history', '/import'],
-  export: ['/export'],
-  'export-cleanup': [],
-  'audit-verify': ['/activity'],
-  'database-check': [],
-  'retention-scan': ['/retention'],
-};
+/** The screens that show the end of such a job in full. Does not compile when a declaration names a screen that does not exist. */
+export function screensOf(kind: JobKind): readonly Path[] {
+  return exactJobOf(kind).shownOn;
+}
 
 /**
  * The person wants to be told wherever they are: it is their own work, or something went wrong. What the program does by itself counts as
  * seen when it went well, or when it was ended with a session and runs again anyway: that stays quiet.
  */
 export function isWorthTelling(job: JobView): boolean {
-  return !job.seen || (job.state !== 'interrupted' && endingToTell(job)?.tone === 'attention');
+  return !job.seen || (job.state !== 'interrupted' && endingOf(job)?.tone === 'attention');
 }
 
 /** What the indicator counts as news: an end that nobody has looked at yet. Routine work that went well counts as seen from the start. */

@@ -1,6 +1,6 @@
 import type { TimelineItem } from '../../../shared/contract/timeline';
 import type { PatientId } from '../../../shared/domain/ids';
-import { listText } from '../../lib/list-text';
+import { listText } from '../../../shared/text/list-text';
 import { useApi } from '../../lib/queries';
 import { useMay } from '../../lib/session';
 

@@ -1,5 +1,5 @@
 import type { ClinicDb } from '../../../db/clinic/clinic-db';
-import { cleanUpExports, createExportJob } from '../../../electron/areas/exports/export.job';
+import { createExportJobs } from '../../../electron/areas/exports/export.job';
 import { exportTask } from '../../../electron/areas/exports/export.task';
 import { createInlineTaskRunner } from '../../../electron/work/inline-tasks';
 import { createJobRunner } from '../../../electron/work/runner';
@@ -27,14 +27,18 @@ export function exportProgram(clinic: {
     reportBug: (kind, error) => {
       throw new Error(`a bug in ${kind}`, { cause: error });
     },
+    foundDamage: () => {
+      throw new Error('the record file is damaged');
+    },
   });
+  const jobs = createExportJobs({ db, masterKey, runner, renderPdf: tinyPdf });
   const service = createExportsService({
     db,
     clock: systemClock,
     dialogs: { chooseFolder: () => Promise.resolve(clinic.drive) },
-    startExport: createExportJob({ db, masterKey, runner, renderPdf: tinyPdf }),
+    startExport: jobs.start,
     madeWith: 'Clinic Keep 0.1.0',
   });
-  return { runner, service, cleanUp: () => cleanUpExports({ db, runner }) };
+  return { runner, service, cleanUp: () => jobs.cleanUp() };
 }
 export type ExportProgram = ReturnType<typeof exportProgram>;

@@ -61,7 +61,10 @@ export function importDesk(options: { demo?: boolean; clinic?: TempClinic; tasks
     tasks,
     changed: () => undefined,
     idle: () => undefined,
-    reportBug: (_kind, error) => bugs.push(error),
+    reportBug: (_kind, error) => String(bugs.push(error)),
+    foundDamage: () => {
+      throw new Error('the record file is damaged');
+    },
   });
   const jobs = createImportJobs({ db, masterKey: clinic.masterKey, runner, tasks });
   const actor = uuidV7(clinic.clock.nowMs(), randomBytes(10)) as UserId;

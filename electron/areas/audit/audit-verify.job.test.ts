@@ -1,8 +1,8 @@
 import Database from 'better-sqlite3-multiple-ciphers';
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { recordsPlace } from '../../work/records';
 import { jobDesk, valueOf, type JobDesk } from '../../work/testing/job-desk';
+import { auditVerifyWork } from './audit-verify.job';
 import { auditVerifyTask } from './audit-verify.task';
 
 let desk: JobDesk;
@@ -13,10 +13,7 @@ afterEach(() => desk.clinic.close());
 
 async function verify(whole = false) {
   const runner = desk.runner();
-  const { db, masterKey } = desk.clinic;
-  const started = await runner.start({ kind: 'audit-verify', actor: 'system', cancellable: true }, (job) =>
-    job.task('audit-verify', { ...recordsPlace(db, masterKey), actor: 'system', whole }),
-  );
+  const started = await runner.start(auditVerifyWork(desk.clinic), 'system', { whole });
   return desk.ended(runner, valueOf(started));
 }
 const write = (times: number) =>

@@ -1,28 +1,10 @@
-import type { JobView } from '../../shared/contract/jobs';
-import type { JobId } from '../../shared/domain/ids';
-import { endingOf } from './job-words';
-import { endingToTell } from './log-check';
+import { jobKinds, jobOf } from '../jobs/jobs';
+import type { JobResult } from '../jobs/job-declaration';
+import { auditVerifyJob } from './audit.jobs';
 
-const check = (result: JobView['result'], more: Partial<JobView> = {}): JobView => ({
-  id: '01900000-0000-7000-8000-000000000000' as JobId,
-  kind: 'audit-verify',
-  state: 'done',
-  phase: '',
-  done: 0,
-  total: 0,
-  unit: 'entries',
-  startedAt: '2026-11-22T10:00:00.000Z',
-  finishedAt: '2026-11-22T10:00:01.000Z',
-  startedBy: 'Mina',
-  cancellable: true,
-  error: null,
-  result,
-  seen: false,
-  ...more,
-});
 const at = '2026-11-21T14:05:00.000Z';
 
-test.each<[string, JobView['result'], string]>([
+test.each<[string, JobResult, string]>([
   [
     'entries and changes',
     { entries: 117, total: 117, putBack: 1, putBackAt1: at, putBackEntries1: 33, putBackChanges1: 12 },
@@ -44,7 +26,7 @@ test.each<[string, JobView['result'], string]>([
     'The 4 entries of the activity log written since the last check verify. On 21 Nov 2026, 14:05 an older record file was put back: 3 entries of the activity log written after it are missing.',
   ],
 ])('a file put back is told with %s, as a caution', (_what, result, says) => {
-  expect(endingToTell(check(result))).toEqual({
+  expect(auditVerifyJob.done(result)).toEqual({
     tone: 'attention',
     says,
     next: expect.stringMatching(/^If nobody .*\.$/) as string,
@@ -52,29 +34,30 @@ test.each<[string, JobView['result'], string]>([
 });
 
 test('of many times the last are told one by one', () => {
-  const says = endingToTell(
-    check({
-      entries: 9,
-      total: 9,
-      putBack: 7,
-      putBackAt1: at,
-      putBackEntries1: 3,
-      putBackChanges1: 0,
-      putBackAt2: at,
-      putBackEntries2: 4,
-      putBackChanges2: 1,
-    }),
-  )?.says;
+  const says = auditVerifyJob.done({
+    entries: 9,
+    total: 9,
+    putBack: 7,
+    putBackAt1: at,
+    putBackEntries1: 3,
+    putBackChanges1: 0,
+    putBackAt2: at,
+    putBackEntries2: 4,
+    putBackChanges2: 1,
+  }).says;
   expect(says).toContain('An older record file was put back 7 times; the last 2: On ');
-  expect(says?.match(/are missing\./g)).toHaveLength(2);
+  expect(says.match(/are missing\./g)).toHaveLength(2);
 });
 
-test('everything else ends as it always does', () => {
-  for (const job of [
-    check({ entries: 9, total: 9 }),
-    check({}, { state: 'failed' }),
-    check({}, { state: 'running' }),
-    check({ putBackAt1: at }, { kind: 'database-check' }),
-  ])
-    expect(endingToTell(job)).toEqual(endingOf(job));
+test('a log in which nothing was put back verifies without alarm', () => {
+  expect(auditVerifyJob.done({ entries: 9, total: 9 })).toEqual({
+    tone: 'good',
+    says: 'All 9 entries of the activity log verify, from the first to the last.',
+    next: '',
+  });
+});
+
+test('no other check speaks of files that were put back', () => {
+  for (const kind of jobKinds.filter((one) => one !== 'audit-verify'))
+    expect(jobOf(kind).done({ putBackAt1: at, putBack: 1 }).says).not.toContain('put back');
 });
