@@ -67,6 +67,12 @@ export function fieldsOf(table: AnyTable): readonly Field[] {
   return allTables[table].list;
 }
 
+/** What the history of a patient calls the rows of a table; null for tables that are not part of it. */
+export function headingOf(table: AnyTable): string | null {
+  const { heading }: { readonly heading?: string } = allTables[table];
+  return heading ?? null;
+}
+
 /** The label of a column, for everything that shows a field by its name. */
 export function labelOf(table: string, column: string): string {
   return fieldOf(table, column)?.label || column.replaceAll('_', ' ');

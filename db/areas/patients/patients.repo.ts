@@ -1,12 +1,5 @@
 import { sql } from 'kysely';
-import type {
-  ContactPoint,
-  PatientAddress,
-  PatientDetails,
-  PatientIdentifier,
-  PatientName,
-  RelatedPerson,
-} from '../../../shared/domain/patients/patient';
+import type { ContactPoint, PatientDetails, PatientIdentifier } from '../../../shared/domain/patients/patient';
 import type { Version } from '../../../shared/domain/ids';
 import { parseUkPhone } from '../../../shared/domain/patients/phone';
 import { Refusal } from '../../../shared/errors/result';
@@ -22,6 +15,7 @@ import type {
   RelatedPersonTable,
 } from '../../schema/tables';
 import { units } from '../../schema/units';
+import { addressRow, contactRow, identifierRow, nameRow, patientRow, relatedRow } from './patient-rows';
 import { indexNewPatient, indexPatient } from '../../derived/patient-index';
 
 /** Everything about a patient that stands on the details tab, as stored. */
@@ -99,7 +93,7 @@ export function insertPatient(
   details: PatientDetails,
   origin: PatientOrigin,
 ): { id: string; version: Version } {
-  const core = coreColumns(details.core);
+  const core = patientRow.toColumns(details.core);
   const contacts = details.contactPoints.map(contactColumns);
   const made = tx.insert('patient', {
     ...core,
@@ -123,14 +117,14 @@ export function insertPatient(
   );
   const next = () => ids.shift() ?? tx.newId();
   for (const row of details.otherNames)
-    tx.insert('patient_name', { id: next(), patient_id: made.id, ...nameColumns(row) });
+    tx.insert('patient_name', { id: next(), patient_id: made.id, ...nameRow.toColumns(row) });
   for (const row of details.addresses)
-    tx.insert('patient_address', { id: next(), patient_id: made.id, ...addressColumns(row) });
+    tx.insert('patient_address', { id: next(), patient_id: made.id, ...addressRow.toColumns(row) });
   for (const row of contacts) tx.insert('contact_point', { id: next(), patient_id: made.id, ...row });
   for (const row of details.relatedPeople)
-    tx.insert('related_person', { id: next(), patient_id: made.id, ...relatedColumns(row) });
-  for (const { system, value, label, note } of origin.identifiers ?? [])
-    tx.insert('patient_identifier', { id: next(), patient_id: made.id, system, value, label, note });
+    tx.insert('related_person', { id: next(), patient_id: made.id, ...relatedRow.toColumns(row) });
+  for (const row of origin.identifiers ?? [])
+    tx.insert('patient_identifier', { id: next(), patient_id: made.id, ...identifierRow.toColumns(row) });
   indexNewPatient(tx, {
     patient: { ...core, id: made.id, status: 'active', registered_at: origin.registeredAt },
     names: details.otherNames.map((row) => ({ given_names: row.givenNames, family_name: row.familyName })),
@@ -167,15 +161,15 @@ export function updatePatientDetails(tx: Tx, id: string, seen: Version, details:
   const rows = readPatient(tx, id);
   if (rows === null) throw new Refusal('record/not-found');
   assertUnchanged(tx, rows.patient, seen);
-  tx.update('patient', id, coreColumns(details.core), null);
+  tx.update('patient', id, patientRow.toColumns(details.core), null);
   syncRows(tx, rows.names, details.otherNames, {
-    insert: (rowId, row) => tx.insert('patient_name', { id: rowId, patient_id: id, ...nameColumns(row) }),
-    update: (rowId, row) => tx.update('patient_name', rowId, nameColumns(row), null),
+    insert: (rowId, row) => tx.insert('patient_name', { id: rowId, patient_id: id, ...nameRow.toColumns(row) }),
+    update: (rowId, row) => tx.update('patient_name', rowId, nameRow.toColumns(row), null),
     remove: (rowId) => tx.remove('patient_name', rowId, null),
   });
   syncRows(tx, rows.addresses, details.addresses, {
-    insert: (rowId, row) => tx.insert('patient_address', { id: rowId, patient_id: id, ...addressColumns(row) }),
-    update: (rowId, row) => tx.update('patient_address', rowId, addressColumns(row), null),
+    insert: (rowId, row) => tx.insert('patient_address', { id: rowId, patient_id: id, ...addressRow.toColumns(row) }),
+    update: (rowId, row) => tx.update('patient_address', rowId, addressRow.toColumns(row), null),
     remove: (rowId) => tx.remove('patient_address', rowId, null),
   });
   syncRows(tx, rows.contactPoints, details.contactPoints, {
@@ -184,8 +178,8 @@ export function updatePatientDetails(tx: Tx, id: string, seen: Version, details:
     remove: (rowId) => tx.remove('contact_point', rowId, null),
   });
   syncRows(tx, rows.relatedPeople, details.relatedPeople, {
-    insert: (rowId, row) => tx.insert('related_person', { id: rowId, patient_id: id, ...relatedColumns(row) }),
-    update: (rowId, row) => tx.update('related_person', rowId, relatedColumns(row), null),
+    insert: (rowId, row) => tx.insert('related_person', { id: rowId, patient_id: id, ...relatedRow.toColumns(row) }),
+    update: (rowId, row) => tx.update('related_person', rowId, relatedRow.toColumns(row), null),
     remove: (rowId) => tx.remove('related_person', rowId, null),
   });
   indexPatient(tx, id);
@@ -251,74 +245,8 @@ function idsInOrder(tx: Tx, count: number): string[] {
   return Array.from({ length: count }, () => tx.newId()).sort();
 }
 
-function coreColumns(core: PatientDetails['core']) {
-  return {
-    title: core.title,
-    given_names: core.givenNames,
-    family_name: core.familyName,
-    suffix: core.suffix,
-    preferred_name: core.preferredName,
-    birth_date: core.birthDate,
-    sex: core.sex,
-    gender: core.gender,
-    nhs_number: core.nhsNumber,
-    gp_name: core.gpName,
-    gp_practice: core.gpPractice,
-    gp_phone: core.gpPhone,
-    language: core.language,
-    interpreter_required: flag(core.interpreterRequired),
-    communication_needs: core.communicationNeeds,
-    preferred_contact: core.preferredContact,
-    paper_file_location: core.paperFileLocation,
-    deceased: flag(core.deceased),
-    deceased_on: core.deceasedOn,
-  };
-}
-function nameColumns(row: PatientName) {
-  return {
-    use: row.use,
-    title: row.title,
-    given_names: row.givenNames,
-    family_name: row.familyName,
-    valid_from: row.from,
-    valid_until: row.until,
-  };
-}
-function addressColumns(row: PatientAddress) {
-  return {
-    use: row.use,
-    lines: row.lines,
-    city: row.city,
-    county: row.county,
-    postcode: row.postcode,
-    country: row.country,
-    valid_from: row.from,
-    valid_until: row.until,
-  };
-}
 function contactColumns(row: ContactPoint) {
-  return {
-    system: row.system,
-    use: row.use,
-    value: row.value,
-    e164: e164Of(row),
-    label: row.label,
-    valid_from: row.from,
-    valid_until: row.until,
-  };
-}
-function relatedColumns(row: RelatedPerson) {
-  return {
-    name: row.name,
-    relationship: row.relationship,
-    phone: row.phone,
-    email: row.email,
-    is_emergency_contact: flag(row.isEmergencyContact),
-    note: row.note,
-  };
-}
-function flag(value: boolean): 0 | 1 {
-  return value ? 1 : 0;
+  return { ...contactRow.toColumns(row), e164: e164Of(row) };
 }
 
 /** The number in international form; null for what is no phone number, such as an imported one of another country without its code. */

@@ -1,5 +1,14 @@
 import { z } from 'zod';
+import { contactPointFields } from '../../fields/contact-point.fields';
+import { formShape } from '../../fields/form-schema';
+import { patientAddressFields } from '../../fields/patient-address.fields';
+import { patientAlertFields } from '../../fields/patient-alert.fields';
+import { patientIdentifierFields } from '../../fields/patient-identifier.fields';
+import { patientNameFields } from '../../fields/patient-name.fields';
+import { patientFields } from '../../fields/patient.fields';
+import { relatedPersonFields } from '../../fields/related-person.fields';
 import { ImportId, PatientId, RowId, Version } from '../ids';
+import { Day, line, paragraph } from '../text';
 import {
   addressUses,
   alertCategories,
@@ -26,111 +35,26 @@ export {
   sexes,
 };
 
-/** One line of text as a person types it: trimmed, without control characters (they could forge lines in prints and logs). */
-export const line = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max)
-    .refine((text) => !hasControlCharacters(text), 'control-characters');
-/** Several lines of text; line breaks and tabs are welcome. */
-export const paragraph = (max: number) =>
-  z
-    .string()
-    .max(max)
-    .refine((text) => !hasControlCharacters(text.replace(/[\n\r\t]/g, '')), 'control-characters');
-
-/** C0, DEL and C1: a loop, because a regular expression with these characters is itself unreadable. */
-function hasControlCharacters(text: string): boolean {
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i);
-    if (c < 0x20 || (c >= 0x7f && c <= 0x9f)) return true;
-  }
-  return false;
-}
-
-export const Day = z.iso.date();
+export { Day, line, paragraph };
 
 const optionalDay = Day.nullable();
 
-export const PatientCore = z.strictObject({
-  title: line(40),
-  givenNames: line(120),
-  familyName: line(120),
-  suffix: line(40),
-  preferredName: line(120),
-  /** Null only on imported records that came without one: registering by hand requires it (promise P4). */
-  birthDate: optionalDay,
-  sex: z.enum(sexes),
-  gender: z.enum(genders),
-  /** Ten digits without spaces, checked by `nhs-number.ts`; null when not recorded. */
-  nhsNumber: z
-    .string()
-    .regex(/^\d{10}$/)
-    .nullable(),
-  gpName: line(120),
-  gpPractice: line(200),
-  gpPhone: line(40),
-  language: line(80),
-  interpreterRequired: z.boolean(),
-  communicationNeeds: paragraph(1000),
-  preferredContact: z.enum(preferredContacts),
-  paperFileLocation: line(200),
-  deceased: z.boolean(),
-  deceasedOn: optionalDay,
-});
+/** What a person fills in, as `shared/fields` declares it. */
+export const PatientCore = z.strictObject(formShape(patientFields));
 export type PatientCore = z.infer<typeof PatientCore>;
 
-export const PatientName = z.strictObject({
-  id: RowId.nullable(),
-  use: z.enum(nameUses),
-  title: line(40),
-  givenNames: line(120),
-  familyName: line(120),
-  from: optionalDay,
-  until: optionalDay,
-});
+/** The id of a list's row; null for a row that does not exist yet. */
+const listRow = { id: RowId.nullable() };
+export const PatientName = z.strictObject({ ...listRow, ...formShape(patientNameFields) });
 export type PatientName = z.infer<typeof PatientName>;
-export const PatientAddress = z.strictObject({
-  id: RowId.nullable(),
-  use: z.enum(addressUses),
-  lines: paragraph(400),
-  city: line(120),
-  county: line(120),
-  postcode: line(20),
-  country: line(80),
-  from: optionalDay,
-  until: optionalDay,
-});
+export const PatientAddress = z.strictObject({ ...listRow, ...formShape(patientAddressFields) });
 export type PatientAddress = z.infer<typeof PatientAddress>;
-/** `value` is what was typed; `e164` is set by the main process where the value is a phone number. */
-export const ContactPoint = z.strictObject({
-  id: RowId.nullable(),
-  system: z.enum(contactSystems),
-  use: z.enum(contactUses),
-  value: line(254),
-  label: line(80),
-  from: optionalDay,
-  until: optionalDay,
-});
+/** `value` is what was typed; the main process adds `e164` where the value is a phone number. */
+export const ContactPoint = z.strictObject({ ...listRow, ...formShape(contactPointFields) });
 export type ContactPoint = z.infer<typeof ContactPoint>;
-export const RelatedPerson = z.strictObject({
-  id: RowId.nullable(),
-  name: line(200),
-  relationship: line(120),
-  phone: line(40),
-  email: line(254),
-  isEmergencyContact: z.boolean(),
-  note: paragraph(500),
-});
+export const RelatedPerson = z.strictObject({ ...listRow, ...formShape(relatedPersonFields) });
 export type RelatedPerson = z.infer<typeof RelatedPerson>;
-export const PatientIdentifier = z.strictObject({
-  id: RowId.nullable(),
-  system: line(300),
-  value: line(200),
-  label: line(200),
-  note: line(300),
-});
+export const PatientIdentifier = z.strictObject({ ...listRow, ...formShape(patientIdentifierFields) });
 export type PatientIdentifier = z.infer<typeof PatientIdentifier>;
 
 /** Everything a person can fill in about a patient, as the form holds it. Row ids are null for rows that do not exist yet. */
@@ -146,9 +70,7 @@ export type PatientDetails = z.infer<typeof PatientDetails>;
 export const PatientAlert = z.strictObject({
   id: RowId,
   version: Version,
-  severity: z.enum(alertSeverities),
-  category: z.enum(alertCategories),
-  text: line(300),
+  ...formShape(patientAlertFields),
   addedAt: z.string(),
   addedBy: z.string(),
   resolvedAt: z.string().nullable(),

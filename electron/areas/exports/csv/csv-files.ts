@@ -94,7 +94,7 @@ function entryFile(kind: EntryKind): CsvFile {
   const columns: CsvColumn<EntryRow>[] = [
     storedColumn<EntryRow>('record_entry', 'id'),
     storedColumn<EntryRow>('record_entry', 'visit_id'),
-    ...registeredColumns<EntryRow>('record_entry', ['resource']),
+    ...registeredColumns<EntryRow>('record_entry'),
     derived<EntryRow>('facts', 'Everything the entry says, one fact a line', 'text', factsOf),
     derived<EntryRow>('fhir_id', 'Where to find the entry in full in record.fhir.json', 'id', fhirIdOf),
   ];
@@ -182,7 +182,7 @@ export const csvFiles: readonly CsvFile[] = [
     'data/patient.csv',
     'Who you are',
     'patient',
-    [storedColumn<PatientRow>('patient', 'id'), ...registeredColumns<PatientRow>('patient', ['resource', 'extra'])],
+    [storedColumn<PatientRow>('patient', 'id'), ...registeredColumns<PatientRow>('patient')],
     (rows) => [rows.patient],
   ),
   tableFile('data/names.csv', 'Other names', 'patient_name', 'names'),

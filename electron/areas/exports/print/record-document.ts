@@ -1,6 +1,5 @@
-import { codeInWords, labelOf } from '../../../../shared/fields/field-register';
-import { formatNhsNumber } from '../../../../shared/domain/patients/nhs-number';
-import { fieldChanges } from '../../patients/field-changes';
+import { codeInWords } from '../../../../shared/fields/field-register';
+import { fieldChanges, historyTables } from '../../patients/field-changes';
 import { systemName } from '../../../fhir/facts/fact-labels';
 import {
   dayText,
@@ -12,10 +11,9 @@ import {
   subjectLines,
   type PrintContext,
 } from './context';
+import { patientFacts, type PrintedFact } from './patient-facts';
 import { html, type Markup, type Printable, type PrintedDocument } from './html';
 import { timeline } from './record-timeline';
-
-type Facts = readonly (readonly [label: string, value: string])[];
 
 /** 01: everything that is known, for reading: who this is, alerts, then the whole record in the order of its dates. */
 export function recordDocument(context: PrintContext): PrintedDocument {
@@ -24,7 +22,7 @@ export function recordDocument(context: PrintContext): PrintedDocument {
   return { title: `${mine ? 'Your record' : 'Record'} ${context.reference}`, lang: 'en-GB', body };
 }
 
-function list(facts: Facts): Markup | null {
+function list(facts: readonly PrintedFact[]): Markup | null {
   const filled = facts.filter(([, value]) => value !== '');
   return filled.length === 0
     ? null
@@ -37,7 +35,6 @@ const span = (from: string | null, until: string | null) =>
   [from === null ? '' : `from ${dayText(from)}`, until === null ? '' : `until ${dayText(until)}`]
     .filter((t) => t !== '')
     .join(' ');
-const label = (column: string) => labelOf('patient', column);
 const word = (table: string, column: string, value: string) => codeInWords(table, column, value) ?? value;
 /** `Mobile phone`, `Home e-mail`: what the number or address is for. */
 const contactKind = ({ use, system }: { readonly use: string; readonly system: string }) =>
@@ -56,40 +53,7 @@ function details(context: PrintContext): Markup {
   const extra = (JSON.parse(patient.extra) as { label: string; value: string }[]).filter(
     (fact) => !isForPrograms(fact),
   );
-  return html`<h2>Who this record is about</h2>${list([
-    [label('title'), patient.title],
-    [label('given_names'), patient.given_names],
-    [label('family_name'), patient.family_name],
-    [label('suffix'), patient.suffix],
-    [label('preferred_name'), patient.preferred_name],
-    [label('birth_date'), dayText(patient.birth_date)],
-    [label('sex'), word('patient', 'sex', patient.sex)],
-    [label('gender'), word('patient', 'gender', patient.gender)],
-    [label('nhs_number'), patient.nhs_number === null ? '' : formatNhsNumber(patient.nhs_number)],
-    [label('gp_name'), patient.gp_name],
-    [label('gp_practice'), patient.gp_practice],
-    [label('gp_phone'), patient.gp_phone],
-    [label('language'), patient.language],
-    [label('interpreter_required'), patient.interpreter_required === 1 ? 'yes' : ''],
-    [label('communication_needs'), patient.communication_needs],
-    [
-      label('preferred_contact'),
-      patient.preferred_contact === 'none' ? '' : word('patient', 'preferred_contact', patient.preferred_contact),
-    ],
-    [
-      label('deceased'),
-      patient.deceased === 1 ? ['yes', dayText(patient.deceased_on)].filter((t) => t !== '').join(', ') : '',
-    ],
-    [label('paper_file_location'), patient.paper_file_location],
-    [label('registered_at'), moment(patient.registered_at)],
-    [label('registered_by'), nameOf(patient.registered_by)],
-    [
-      label('status'),
-      patient.status === 'archived'
-        ? `archived on ${moment(patient.archived_at)}: ${patient.archive_reason}`
-        : word('patient', 'status', patient.status),
-    ],
-  ])}${
+  return html`<h2>Who this record is about</h2>${list(patientFacts(patient, nameOf))}${
     names.length === 0
       ? null
       : html`<h3>Other names</h3>${table(
@@ -176,15 +140,8 @@ function disclosures(context: PrintContext): Markup | null {
 /** Corrections of the details: what stood there before is still kept, so it is told. New rows are the record itself, above. */
 function changes(context: PrintContext): Markup | null {
   const nameOf = staffNames(context.rows);
-  const shown = new Set([
-    'patient',
-    'patient_name',
-    'patient_address',
-    'contact_point',
-    'patient_identifier',
-    'related_person',
-    'patient_alert',
-  ]);
+  // A notice is given once; the list of notices above shows it.
+  const shown = new Set<string>(historyTables.filter((name) => name !== 'patient_notice'));
   const rows = context.rows.changes
     .filter((change) => change.op !== 'insert' && shown.has(change.table))
     .flatMap((change) =>

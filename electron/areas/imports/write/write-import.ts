@@ -4,6 +4,7 @@ import type { ClinicDb } from '../../../../db/clinic/clinic-db';
 import type { Tx } from '../../../../db/clinic/writer';
 import { insertReject, updateImport } from '../../../../db/areas/imports/imports.repo';
 import { interactionDayOf, raiseLastInteraction } from '../../../../db/derived/patient-index';
+import { alertRow, relatedRow } from '../../../../db/areas/patients/patient-rows';
 import { insertPatient, setArchived } from '../../../../db/areas/patients/patients.repo';
 import { uuidV7 } from '../../../../shared/domain/ids';
 import { Refusal, settle, type Result } from '../../../../shared/errors/result';
@@ -190,24 +191,13 @@ function apply(tx: Tx, patientId: string, write: Write, importId: string): void 
   else if (write.kind === 'update-entry')
     tx.update('record_entry', write.id, { ...write.patch, import_id: importId }, null);
   else if (write.kind === 'identifier') tx.insert('patient_identifier', { patient_id: patientId, ...write.row });
-  else if (write.kind === 'related-person') {
-    const { name, relationship, phone, email, isEmergencyContact, note } = write.row;
-    tx.insert('related_person', {
-      patient_id: patientId,
-      name,
-      relationship,
-      phone,
-      email,
-      is_emergency_contact: isEmergencyContact ? 1 : 0,
-      note,
-    });
-  } else {
-    const { severity, category, text, addedAt, resolvedAt } = write.row;
+  else if (write.kind === 'related-person')
+    tx.insert('related_person', { patient_id: patientId, ...relatedRow.toColumns(write.row) });
+  else {
+    const { addedAt, resolvedAt } = write.row;
     tx.insert('patient_alert', {
       patient_id: patientId,
-      severity,
-      category,
-      text,
+      ...alertRow.toColumns(write.row),
       added_at: addedAt,
       added_by: tx.actor,
       resolved_at: resolvedAt,

@@ -1,0 +1,43 @@
+import { typedFields, type Declared, type Typed, type TypedColumns } from './typed';
+
+/**
+ * Maps between the domain object of a table and its columns. Call it once per table: what it returns only walks a prepared list.
+ *
+ * @example
+ * const { toColumns, toItem } = rowMapping(relatedPersonFields);
+ * toColumns({ name: 'Ann', …, isEmergencyContact: true }); // { name: 'Ann', …, is_emergency_contact: 1 }
+ */
+export function rowMapping<T extends Declared>(
+  table: T,
+): {
+  readonly toColumns: (item: Typed<T>) => TypedColumns<T>;
+  readonly toItem: (row: TypedColumns<T>) => Typed<T>;
+} {
+  const steps = typedFields(table).map(({ column, property, kind }) => ({ column, property, isFlag: kind === 'flag' }));
+  return {
+    toColumns(item) {
+      const from = item as Readonly<Record<string, unknown>>;
+      const columns: Record<string, unknown> = {};
+      for (const { column, property, isFlag } of steps)
+        columns[column] = isFlag ? (from[property] === true ? 1 : 0) : from[property];
+      return columns as TypedColumns<T>;
+    },
+    toItem(row) {
+      const from = row as Readonly<Record<string, unknown>>;
+      const item: Record<string, unknown> = {};
+      for (const { column, property, isFlag } of steps) item[property] = isFlag ? from[column] === 1 : from[column];
+      return item as Typed<T>;
+    },
+  };
+}
+
+/** The domain object with nothing filled in: empty text, null, no; a code is the one that `codes` names, or the first of its list. */
+export function emptyItem<T extends Declared>(table: T, codes: Partial<Typed<T>> = {}): Typed<T> {
+  return Object.fromEntries(
+    typedFields(table).map(({ property, kind, nullable, codes: list }) => [
+      property,
+      (codes as Readonly<Record<string, unknown>>)[property] ??
+        (nullable ? null : kind === 'flag' ? false : kind === 'code' ? list[0] : ''),
+    ]),
+  ) as Typed<T>;
+}
