@@ -56,7 +56,7 @@ function valueOf(script: string, expression: string): unknown {
 test('an unknown task is refused before anything is installed', () => {
   const { status, output } = bootstrap(['publish'], fakeNpm(install));
   expect(status).toBe(1);
-  expect(output).toContain('There is no task "publish". The tasks are: start, test,');
+  expect(output).toContain('There is no task "publish". The tasks are: start, dev, test,');
   expect(calls()).toEqual([]);
 });
 

@@ -17,7 +17,11 @@ const common = { root, configFile: false, logLevel: 'warn', envDir: false };
 
 /** Writes main/, preload/ and renderer/ of the staged application. */
 export async function buildBundles() {
-  await Promise.all([buildMain(), buildPreload(), buildRenderer()]);
+  await Promise.all([
+    buildMain(join(stageFolder, 'main'), join(root, 'electron', 'main', 'entry.ts')),
+    buildPreload(join(stageFolder, 'preload')),
+    buildRenderer(),
+  ]);
 }
 
 /**
@@ -36,21 +40,26 @@ export function bundleForNode(input, folder, leftOut = []) {
   });
 }
 
-function buildMain() {
+/**
+ * @param {string} folder emptied first
+ * @param {string} entry the module that the main process begins with
+ */
+export function buildMain(folder, entry) {
   const workers = join(root, 'electron', 'work', 'workers');
   const names = existsSync(workers) ? readdirSync(workers).filter((name) => name.endsWith('.worker.ts')) : [];
   // Workers lie beside main.mjs: `new URL('./task.worker.mjs', import.meta.url)` finds it, packed or not.
   const input = Object.fromEntries([
-    ['main', join(root, 'electron', 'main', 'entry.ts')],
+    ['main', entry],
     ...names.map((name) => [name.replace(/\.ts$/, ''), join(workers, name)]),
   ]);
-  return bundleForNode(input, join(stageFolder, 'main'));
+  return bundleForNode(input, folder);
 }
 
-function buildPreload() {
+/** @param {string} folder emptied first */
+export function buildPreload(folder) {
   return bundle({
     input: { preload: join(root, 'electron', 'preload', 'preload.ts') },
-    folder: join(stageFolder, 'preload'),
+    folder,
     target: PAGE_TARGET,
     output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
   });

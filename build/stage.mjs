@@ -33,16 +33,20 @@ export async function stage(runtime) {
       [],
       [bundles, runtime.kind, runtime.version, runtime.driver, process.platform, process.arch],
     );
-    const staged = await unlessSame(join(out, 'stage.stamp'), print, async () => stageRest(runtime));
+    const staged = await unlessSame(join(out, 'stage.stamp'), print, async () => stageRest(runtime, stageFolder));
     return { print, built: built || staged };
   } finally {
     release();
   }
 }
 
-/** @param {import('./runtime/runtime.mjs').Runtime} runtime */
-function stageRest(runtime) {
-  const packages = join(stageFolder, 'node_modules');
+/**
+ * Adds the native packages and the package.json to the bundles.
+ * @param {import('./runtime/runtime.mjs').Runtime} runtime
+ * @param {string} folder of the staged program
+ */
+export function stageRest(runtime, folder) {
+  const packages = join(folder, 'node_modules');
   rmSync(packages, { recursive: true, force: true });
   const dependencies = stageNatives(packages, runtime.driver);
   const { name, productName, version, description, license } = JSON.parse(
@@ -60,5 +64,5 @@ function stageRest(runtime) {
     buildKind: 'development',
     dependencies,
   };
-  writeFileSync(join(stageFolder, 'package.json'), `${JSON.stringify(own, null, 2)}\n`);
+  writeFileSync(join(folder, 'package.json'), `${JSON.stringify(own, null, 2)}\n`);
 }

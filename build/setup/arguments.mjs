@@ -9,6 +9,7 @@
  */
 export const TASKS = {
   start: { opensWindow: true, bringsOwnDisplay: true },
+  dev: { opensWindow: true, bringsOwnDisplay: true },
   test: { opensWindow: true, bringsOwnDisplay: true, dropsRoot: true, opensExports: true },
   e2e: { opensWindow: true, bringsOwnDisplay: true, dropsRoot: true, opensExports: true },
   bench: { opensWindow: true, bringsOwnDisplay: true, dropsRoot: true },

@@ -1,7 +1,7 @@
 import { getCurrentFuseWire, FuseState, FuseV1Options } from '@electron/fuses';
 import { extractFile, listPackage } from '@electron/asar';
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { cleanEnv, expect, releaseExecutable, test, testExecutable } from './app';
 import { internetSocketsOf, processesOf, runToEnd } from './processes';
@@ -51,6 +51,24 @@ test('the package holds the program and nothing else', () => {
     name: 'clinic-keep',
     buildKind: 'release',
   });
+});
+
+test('nothing of the developer’s loop is in the package', async ({ folder }) => {
+  // The name that build/dev/main.ts reads the address of the dev server by. It must be there, or its absence here would prove nothing.
+  const marker = 'CLINIC_KEEP_DEV_SERVER';
+  expect(readFileSync(join('build', 'dev', 'main.ts'), 'utf8')).toContain(marker);
+  const scripts = listPackage(archive, { isPack: false }).filter((path) => /\.(mjs|cjs|js|html)$/.test(path));
+  expect(scripts.length).toBeGreaterThan(3);
+  const found = scripts.filter((path) =>
+    new RegExp(`${marker}|react-refresh|@vite/client`, 'i').test(extractFile(archive, path.slice(1)).toString()),
+  );
+  expect(found).toEqual([]);
+  const ended = await runToEnd(
+    releaseExecutable,
+    ['--gallery', `--user-data-dir=${folder('data')}`],
+    cleanEnv({ [marker]: 'http://127.0.0.1:5199' }),
+  );
+  expect(ended).toMatchObject({ exitCode: 64, output: expect.stringContaining('--gallery') });
 });
 
 test('P6, P16: no code of the main process can open a connection', () => {
