@@ -1,17 +1,11 @@
+import { resourceTypes } from './resources/registry';
 import type { RecordRows } from '../../db/areas/exports/exports.repo';
 import type { RecordEntryTable } from '../../db/schema/tables';
 import { compact, objectsOf, textOf, type JsonObject, type Resource } from './json';
-import {
-  alertResource,
-  asImportedResource,
-  disclosureResource,
-  entryResource,
-  noteResource,
-  noticeResource,
-  staffResource,
-  type Links,
-} from './own-resources';
-import { fhirIdOfPatient, originalOf, patientResource } from './resources/patient/write-patient';
+import { entryResource } from './resources/basic';
+import { staffResource } from './resources/practitioner';
+import type { Links } from './resources/resource-type';
+import { fhirIdOfPatient } from './resources/patient/write-patient';
 import { fullUrlOf, References, urnOf } from './references';
 import { referenceSystem } from './systems';
 
@@ -52,10 +46,13 @@ export function* bundleEntries(rows: RecordRows, check: () => void = () => undef
   const patientId = fhirIdOfPatient(rows.patient);
   const patientUrl = fullUrlOf({ resourceType: 'Patient', id: patientId });
   const links: Links = { patient: { reference: patientUrl }, staff: (id) => staff.link(id) };
-  const own = [...ownResources(rows, links, staff.nameOf, patientId)].map((resource): Entry => ({
-    fullUrl: fullUrlOf(resource),
-    resource,
-  }));
+  const to = { links, patientId, staffName: staff.nameOf };
+  const own = resourceTypes
+    .flatMap((type) => [...(type.write?.(rows, to) ?? [])])
+    .map((resource): Entry => ({
+      fullUrl: fullUrlOf(resource),
+      resource,
+    }));
   const staffEntries = staff.used().map((resource): Entry => ({ fullUrl: fullUrlOf(resource), resource }));
   const urls = entryUrls(rows.entries, new Set([...own, ...staffEntries].map((entry) => entry.fullUrl)));
   const [patient] = own;
@@ -90,27 +87,6 @@ function withLinks(patient: JsonObject, others: readonly string[]): JsonObject {
     ...patient,
     link: [...objectsOf(patient, 'link'), ...others.map((reference) => ({ other: { reference }, type: 'seealso' }))],
   };
-}
-
-function* ownResources(
-  rows: RecordRows,
-  links: Links,
-  nameOf: (id: string) => string,
-  patientId: string,
-): Generator<Resource> {
-  yield patientResource(rows, nameOf);
-  if (originalOf(rows.patient) !== null && rows.patient.resource !== null)
-    yield asImportedResource(patientId, rows.patient.resource, links);
-  for (const row of rows.alerts) yield alertResource(row, links, nameOf);
-  for (const row of rows.notices) yield noticeResource(row, links, nameOf);
-  for (const row of rows.notes)
-    yield noteResource(
-      row,
-      rows.noteVersions.filter((version) => version.note_id === row.id),
-      links,
-      nameOf,
-    );
-  for (const row of rows.disclosures) yield disclosureResource(row, links, nameOf);
 }
 
 function resourceOf(row: RecordEntryTable, links: Links): JsonObject {

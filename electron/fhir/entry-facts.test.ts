@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { formatFhirDateTimeUk } from '../../shared/time/instant';
-import { entryFacts } from './facts/facts-of';
+import { entryFacts } from './entry-facts';
 import type { Fact } from './facts/fact';
 import { systemName } from './facts/fact-labels';
 import { plainText, primitiveText } from './elements/primitive-text';

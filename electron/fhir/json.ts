@@ -45,3 +45,8 @@ export function objectOf(object: JsonObject | null | undefined, field: string): 
   const value = object?.[field];
   return isObject(value) ? value : null;
 }
+
+/** `compact` for a resource, which has a type and an id. */
+export function compactResource(value: { readonly [field: string]: Loose }): Resource {
+  return compact(value) as Resource;
+}

@@ -18,7 +18,7 @@ import {
 } from '../../../shared/domain/timeline/entry-kind';
 import { err, ok } from '../../../shared/errors/result';
 import { londonDayOf } from '../../../shared/time/local-date';
-import { entryFacts } from '../../fhir/facts/facts-of';
+import { entryFacts } from '../../fhir/entry-facts';
 import { withOwnTimesInLondon } from '../../fhir/facts/own-times';
 
 /** Timelines whose order is kept for the next page; one patient at a time is read, and the one before perhaps again. */

@@ -1,6 +1,9 @@
 import { compact, listOf, objectOf, textOf, type JsonObject, type Loose } from '../json';
 import { readPeriod } from './period';
 
+import { nameUse } from '../code-tables';
+
+type NameUse = (typeof nameUse.words)[number];
 export type NameParts = {
   readonly title: string;
   readonly given: string;
@@ -29,14 +32,13 @@ export function nameElement(parts: NameParts, more: { [field: string]: Loose }):
 }
 export function readName(
   element: JsonObject,
-): NameParts & { readonly use: string; readonly from: string | null; readonly until: string | null } {
-  const use = textOf(element, 'use');
+): NameParts & { readonly use: NameUse | null; readonly from: string | null; readonly until: string | null } {
   return {
     title: joined(element, 'prefix'),
     given: joined(element, 'given'),
     family: textOf(element, 'family'),
     suffix: joined(element, 'suffix'),
-    use: use === 'old' ? 'previous' : use,
+    use: nameUse.fromFhir(textOf(element, 'use')),
     ...readPeriod(element),
   };
 }

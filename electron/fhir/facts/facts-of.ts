@@ -4,7 +4,6 @@ import { isObject, type Json, type JsonObject } from '../json';
 import { lineOf } from '../elements/line-of';
 import type { NameOf } from '../elements/line';
 import { primitiveText } from '../elements/primitive-text';
-import { ownNoteFacts } from '../resources/own-note-facts';
 
 /** Deeper nesting than any honest resource has; what lies below is shown as it came. */
 const deepest = 24;
@@ -22,30 +21,9 @@ const forPrograms = new Set([
 
 /**
  * Everything a FHIR resource says, as label and value in the order of reading. It knows the data types of FHIR R4, not the
- * resources: a kind nobody foresaw is shown as well. Nothing is dropped: what has no label is shown under its path.
- * @param resource the resource as parsed JSON
- * @param nameOf says what a reference points at, where the record knows
+ * resources: a type that this program has never seen is shown as well. Nothing is dropped: what has no label is shown under its path.
  */
-export function entryFacts(resource: unknown, nameOf: NameOf = () => null): Fact[] {
-  if (!isObject(resource as Json)) {
-    if (resource === null || resource === undefined) return [];
-    return [
-      { label: 'Content', value: typeof resource === 'string' ? resource : JSON.stringify(resource), technical: false },
-    ];
-  }
-  const note = ownNoteFacts(resource as JsonObject);
-  if (note === null) return factsOf(contentFirst(resource as JsonObject), nameOf);
-  return [...note.facts, ...factsOf(note.rest, nameOf).map((fact) => ({ ...fact, technical: true }))];
-}
-
-/** Of a document people want to read what it says; who keeps it and under which number comes after that. */
-function contentFirst(whole: JsonObject): JsonObject {
-  return whole['resourceType'] === 'DocumentReference' && whole['content'] !== undefined
-    ? { content: whole['content'], ...whole }
-    : whole;
-}
-
-function factsOf(whole: JsonObject, nameOf: NameOf): Fact[] {
+export function factsOf(whole: JsonObject, nameOf: NameOf): Fact[] {
   const facts: Fact[] = [];
   const teller = new Teller(facts, localNames(whole, nameOf));
   for (const [field, value] of Object.entries(whole))

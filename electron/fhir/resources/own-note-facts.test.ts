@@ -3,7 +3,7 @@ import { bundleEntries } from '../bundle';
 import type { JsonObject } from '../json';
 import { ownKindOf } from '../systems';
 import { anyRecord } from '../../areas/exports/testing/sample-record';
-import { entryFacts } from '../facts/facts-of';
+import { entryFacts } from '../entry-facts';
 
 const base64 = (text: string) => Buffer.from(text, 'utf8').toString('base64');
 const values = (resource: unknown, label: string) =>

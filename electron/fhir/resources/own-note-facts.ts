@@ -1,5 +1,5 @@
 import { formatInstantUk, instant } from '../../../shared/time/instant';
-import { readNote, type ReadNote } from '../read-own';
+import { readNote, type ReadNote } from './read-note';
 import { ownKindOf } from '../systems';
 import type { Fact } from '../facts/fact';
 import { isObject, type Json, type JsonObject } from '../json';

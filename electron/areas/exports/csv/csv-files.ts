@@ -2,7 +2,7 @@ import type { RecordRows, RecordTable } from '../../../../db/areas/exports/expor
 import { labelOf } from '../../../../shared/fields/field-register';
 import { entryKindNames, entryKinds, type EntryKind } from '../../../../shared/domain/timeline/entry-kind';
 import type { JsonObject } from '../../../fhir/json';
-import { entryFacts } from '../../../fhir/facts/facts-of';
+import { entryFacts } from '../../../fhir/entry-facts';
 import { byteOrderMark, csvLine } from '../../../csv/csv-lines';
 import { cellKinds, registeredColumns, storedColumn, type CsvColumn } from './csv-columns';
 

@@ -2,7 +2,7 @@ import type { RecordRows } from '../../../../db/areas/exports/exports.repo';
 import { entryKindNames, type EntryKind } from '../../../../shared/domain/timeline/entry-kind';
 import { formatFhirDateTimeUk, formatTimeUk, instant, utcTextInLondon } from '../../../../shared/time/instant';
 import { formatDayWithWeekdayUk, londonDayOf } from '../../../../shared/time/local-date';
-import { entryFacts } from '../../../fhir/facts/facts-of';
+import { entryFacts } from '../../../fhir/entry-facts';
 import { labelOf } from '../../../fhir/facts/fact-labels';
 import { withOwnTimesInLondon } from '../../../fhir/facts/own-times';
 import { moment, staffNames, type PrintContext } from './context';

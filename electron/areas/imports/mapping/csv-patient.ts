@@ -1,27 +1,24 @@
+import { administrativeGender, birthSex, contactRole } from '../../../fhir/code-tables';
 import type { PatientCore } from '../../../../shared/domain/patients/patient';
 import { compact, type JsonObject, type Loose } from '../../../fhir/json';
-import {
-  birthSexExtension,
-  administrativeGenderSystem,
-  contactRoleSystem,
-  nhsNumberSystem,
-} from '../../../fhir/systems';
+import { birthSexExtension, nhsNumberSystem } from '../../../fhir/systems';
 import type { CsvValues } from '../source/csv-values';
 import { rowExtension } from './csv-row-extension';
 
 /** A row of a table of patients as a FHIR Patient, with what FHIR has no element for beside it. Further facts are in its row. */
 export type CsvPatient = { readonly resource: JsonObject; readonly core: Partial<PatientCore> };
 
-const sexes: Readonly<Record<string, { code: string; display: string }>> = {
-  m: { code: 'M', display: 'Male' },
-  male: { code: 'M', display: 'Male' },
-  f: { code: 'F', display: 'Female' },
-  female: { code: 'F', display: 'Female' },
-  i: { code: 'UN', display: 'Undifferentiated' },
-  indeterminate: { code: 'UN', display: 'Undifferentiated' },
-  intersex: { code: 'UN', display: 'Undifferentiated' },
+/** Words that other programs use, in ours. */
+const sexWords: Readonly<Record<string, PatientCore['sex']>> = {
+  m: 'male',
+  male: 'male',
+  f: 'female',
+  female: 'female',
+  i: 'indeterminate',
+  indeterminate: 'indeterminate',
+  intersex: 'indeterminate',
 };
-const genders: Readonly<Record<string, PatientCore['gender']>> = {
+const genderWords: Readonly<Record<string, PatientCore['gender']>> = {
   m: 'male',
   male: 'male',
   man: 'male',
@@ -45,15 +42,6 @@ const genders: Readonly<Record<string, PatientCore['gender']>> = {
   'prefer not to say': 'not-stated',
   n: 'not-stated',
 };
-const fhirGenders: Readonly<Record<PatientCore['gender'], string>> = {
-  female: 'female',
-  male: 'male',
-  'non-binary': 'other',
-  other: 'other',
-  'not-stated': 'unknown',
-  unknown: 'unknown',
-};
-
 /**
  * Fields whose cell says all there is to say about it; the others that could not be understood are kept as facts.
  * @param key the name the row is known by
@@ -62,10 +50,10 @@ export function csvPatient(values: CsvValues, key: string): CsvPatient {
   const core: Partial<PatientCore> = {};
   const kept = new Set<string>();
   const keep = (field: string) => kept.add(field);
-  const sex = sexes[values.text('sex').toLowerCase()];
+  const sex = sexWords[values.text('sex').toLowerCase()];
   if (values.text('sex') !== '' && sex === undefined && !/^(u|unknown|not known)$/i.test(values.text('sex')))
     keep('sex');
-  const gender = genders[values.text('gender').toLowerCase()];
+  const gender = genderWords[values.text('gender').toLowerCase()];
   if (values.text('gender') !== '' && gender === undefined) keep('gender');
   if (gender !== undefined) core.gender = gender;
   for (const [field, name, max] of [
@@ -85,16 +73,9 @@ export function csvPatient(values: CsvValues, key: string): CsvPatient {
   return {
     resource: compact({
       ...patientElements(values),
-      gender: gender === undefined ? undefined : fhirGenders[gender],
+      gender: gender === undefined ? undefined : administrativeGender.toFhir(gender),
       extension: [
-        ...(sex
-          ? [
-              {
-                url: birthSexExtension,
-                valueCodeableConcept: { coding: [{ system: administrativeGenderSystem, ...sex }] },
-              },
-            ]
-          : []),
+        sex === undefined ? undefined : { url: birthSexExtension, valueCodeableConcept: birthSex.toConcept(sex) },
         ...rowExtension(columns, { key, occurred: '', ended: '', visit: '' }),
       ],
       ...(died === '' ? {} : { deceasedDateTime: values.date('deceasedOn')?.fhir ?? died }),
@@ -169,9 +150,7 @@ function emergencyContact(values: CsvValues): Loose {
   ];
   if (name === '' && phone === '') return undefined;
   return {
-    relationship: [
-      { coding: [{ system: contactRoleSystem, code: 'C', display: 'Emergency Contact' }], text: relationship },
-    ],
+    relationship: [{ ...contactRole.toConcept('emergency'), text: relationship }],
     name: { text: name },
     telecom: [phone === '' ? undefined : { system: 'phone', value: phone }],
   };

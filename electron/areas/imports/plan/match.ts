@@ -13,7 +13,7 @@ import { nameWords } from '../../../../shared/domain/patients/person-name';
 import { textOf } from '../../../fhir/json';
 import { isGlobalId } from '../source/references';
 import type { Loaded } from '../source/import-set';
-import type { MappedPatient } from '../../../fhir/resources/patient/map-patient';
+import type { MappedPatient } from '../../../fhir/resources/patient/patient-reading';
 
 /** A patient of the clinic who may be the person of the files. `isKnown`: by a number, not by likeness. */
 export type Match = {

@@ -1,3 +1,6 @@
+import { flag } from '../../../fhir/resources/flag';
+import { binary } from '../../../fhir/resources/binary';
+import { contactRole } from '../../../fhir/code-tables';
 import {
   alertsOf,
   disclosureIdsOf,
@@ -12,17 +15,17 @@ import {
 import type { RelatedPerson } from '../../../../shared/domain/patients/patient';
 import { isObject, objectsOf, textOf, objectOf, type Json, type JsonObject } from '../../../fhir/json';
 import { readRelatedPerson } from '../../../fhir/resources/patient/elements';
-import { nhsNumberSystem, ownKindOf, type OwnKind } from '../../../fhir/systems';
+import { nhsNumberSystem, ownKindOf } from '../../../fhir/systems';
 import { withoutRow } from '../mapping/csv-row-extension';
-import { describeEntry, type EntryHeadline } from '../../../fhir/headline';
+import { describeEntry } from '../../../fhir/headline';
+import type { EntryHeadline } from '../../../fhir/resources/resource-type';
 import { codesOf, titleOfResource, wordsOf } from '../../../fhir/elements/words';
 import { nameOfPerson } from '../../../fhir/elements/human-name';
 import { fitLine, fitParagraph } from '../../../fhir/fit';
-import type { Fact, MappedPatient } from '../../../fhir/resources/patient/map-patient';
+import type { FurtherFact, MappedPatient } from '../../../fhir/resources/patient/patient-reading';
 import { contentHash } from '../source/content-hash';
 import type { Item, Loaded, Person } from '../source/import-set';
 import { sourceNumberSystem } from './match';
-import { ownTitle, readAlert, readAsImported, readOwnEntry } from './own-records';
 import type { EntryRow, PlanAction, PlanContext, Step, Write } from './plan-types';
 
 type Visit = { readonly id: string; readonly at: string | null };
@@ -47,7 +50,7 @@ export class EntryPlanner {
   /** What these files have already brought, by key. */
   readonly #brought = new Map<string, Set<string>>();
   readonly #replaced = new Set<string>();
-  readonly #facts: Fact[] = [];
+  readonly #facts: FurtherFact[] = [];
 
   constructor(context: PlanContext, person: Person, patientId: string | null) {
     this.#c = context;
@@ -78,7 +81,7 @@ export class EntryPlanner {
   }
 
   /** Facts found on the way that belong to the patient. */
-  get furtherFacts(): readonly Fact[] {
+  get furtherFacts(): readonly FurtherFact[] {
     return this.#facts;
   }
 
@@ -102,7 +105,7 @@ export class EntryPlanner {
 
   /** Whether an export's copy of what a patient first came with says what the clinic has of that patient. */
   #hasOriginal(resource: JsonObject): boolean {
-    const original = readAsImported(resource);
+    const original = binary.read(resource);
     return original !== null && this.#knownDetails.has(contentHash(JSON.parse(original) as JsonObject));
   }
 
@@ -248,9 +251,9 @@ export class EntryPlanner {
   }
 
   #planAlert(item: Item, resource: JsonObject): Step | null {
-    const alert = readAlert(resource);
-    if (!alert || alert.write.kind !== 'alert') return null;
-    const { row } = alert.write;
+    const alert = flag.read(resource);
+    if (!alert) return null;
+    const { addedBy, resolvedBy: _resolvedBy, ...row } = alert;
     if (
       this.#patientId !== null &&
       alertsOf(this.#c.reader, this.#patientId).some(
@@ -259,8 +262,8 @@ export class EntryPlanner {
     )
       return this.#step(item, 'already-here', alert.text, '');
     // The alert becomes one of this clinic, entered by whoever imports it; who entered it first stays on the record as a fact.
-    if (alert.by !== '') this.#facts.push({ label: `Alert “${alert.text}” was first entered by`, value: alert.by });
-    return this.#step(item, 'add', alert.text, 'Comes in as an alert.', [alert.write]);
+    if (addedBy !== '') this.#facts.push({ label: `Alert “${alert.text}” was first entered by`, value: addedBy });
+    return this.#step(item, 'add', alert.text, 'Comes in as an alert.', [{ kind: 'alert', row }]);
   }
 
   #noteVisit(item: Item, loaded: Loaded, headline: EntryHeadline, known: KnownEntry | null, step: Step): Step {
@@ -278,18 +281,13 @@ export class EntryPlanner {
 
   // --------------------------------------------------------------------------------------------------------------- rows
   #headline(item: Item, loaded: Loaded): EntryHeadline {
-    const own: OwnKind | null = ownKindOf(loaded.resource);
     const contained = objectsOf(loaded.resource, 'contained');
     const nameOf = (reference: string): string | null => {
       if (!reference.startsWith('#')) return this.#c.set.nameOf(item, reference);
       const inside = contained.find((c) => textOf(c, 'id') === reference.slice(1));
       return inside ? titleOfResource(inside) || null : null;
     };
-    const told = describeEntry(withoutRow(loaded.resource), nameOf);
-    const headline = loaded.times ? { ...told, ...loaded.times } : told;
-    if (own === 'note' || own === 'notice' || own === 'disclosure')
-      return { ...headline, ...ownTitle(own, loaded.resource) };
-    return (own === 'entry' ? readOwnEntry(loaded.resource) : null) ?? headline;
+    return { ...describeEntry(withoutRow(loaded.resource), nameOf), ...loaded.times };
   }
 
   #entryWrite(item: Item, loaded: Loaded, headline: EntryHeadline): Write {
@@ -380,7 +378,7 @@ function relatedRow(resource: JsonObject): Related {
     relationship: fitLine(relationship, 120).text,
     phone: fitLine(read.phone, 40).text,
     email: fitLine(read.email, 254).text,
-    isEmergencyContact: codesOf(resource['relationship']).some((code) => code === 'C' || code === 'EP'),
+    isEmergencyContact: codesOf(resource['relationship']).some((code) => contactRole.fromFhir(code) === 'emergency'),
     note: fitParagraph('', 500).text,
   };
 }

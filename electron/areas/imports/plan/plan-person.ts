@@ -1,3 +1,5 @@
+import { readFhirPatient } from '../../../fhir/resources/patient/read-patient';
+import { binary } from '../../../fhir/resources/binary';
 import { readPatient } from '../../../../db/areas/patients/patients.repo';
 import { hitsOf } from '../../../../db/areas/patients/patients-hits.repo';
 import { PatientDetails } from '../../../../shared/domain/patients/patient';
@@ -6,10 +8,9 @@ import { ownKindOf } from '../../../fhir/systems';
 import { compareDetails } from '../../patients/duplicate-view';
 import type { JsonObject } from '../../../fhir/json';
 import { furtherFactsOfRow, rowFactsOf, withoutRow } from '../mapping/csv-row-extension';
-import { mapPatient, type Fact, type MappedPatient } from '../../../fhir/resources/patient/map-patient';
+import type { FurtherFact, MappedPatient } from '../../../fhir/resources/patient/patient-reading';
 import type { Item, Loaded, Person } from '../source/import-set';
 import { findMatch, findNamed, type Match } from './match';
-import { mapOwnPatient, readAsImported } from './own-records';
 import { EntryPlanner, takeRelatedPeople } from './plan-entries';
 import type { Decision, NewPatient, PersonPlan, PlanContext, Step } from './plan-types';
 
@@ -149,9 +150,8 @@ function planDetailed(context: PlanContext, person: Person): PersonPlan {
 }
 
 type Mapped = MappedPatient & {
-  readonly archived: NewPatient['archived'];
-  /** The Patient as it first came to any clinic; null when it was registered by hand. */ readonly asItCame:
-    string | null;
+  /** The Patient as it first came to any clinic; null when it was registered by hand. */
+  readonly asItCame: string | null;
 };
 
 function mapLoaded(context: PlanContext, person: Person, item: Item, loaded: Loaded): Mapped {
@@ -160,34 +160,28 @@ function mapLoaded(context: PlanContext, person: Person, item: Item, loaded: Loa
     today: context.today,
     allowTestNumbers: context.allowTestNumbers,
   };
-  if (ownKindOf(loaded.resource) !== 'patient') {
-    const mapped = mapPatient(withoutRow(loaded.resource), mapping);
+  const read = readFhirPatient(withoutRow(loaded.resource), mapping);
+  if (ownKindOf(loaded.resource) !== 'patient')
     return {
-      ...mapped,
-      core: { ...mapped.core, ...loaded.core },
-      extra: furtherFacts(loaded.resource, mapped),
-      archived: null,
+      ...read,
+      core: { ...read.core, ...loaded.core },
+      extra: furtherFacts(loaded.resource, read),
       asItCame: loaded.text,
     };
-  }
   const asItCame =
     person.entries
       .map((entry) => context.set.load(entry).resource)
       .filter((resource) => ownKindOf(resource) === 'as-imported')
-      .map(readAsImported)
+      .map((resource) => binary.read(resource))
       .find((text) => text !== null) ?? null;
-  const own = mapOwnPatient(loaded.resource, mapping);
-  if (asItCame === null) return { ...own, asItCame };
+  if (asItCame === null) return { ...read, asItCame };
   // Facts without a field are not said again by an export: they are in what first came.
   const original = JSON.parse(asItCame) as JsonObject;
-  return {
-    ...own,
-    extra: [...own.extra, ...furtherFacts(original, mapPatient(withoutRow(original), mapping))],
-    asItCame,
-  };
+  const first = readFhirPatient(withoutRow(original), mapping);
+  return { ...read, extra: [...read.extra, ...furtherFacts(original, first)], asItCame };
 }
 
-function furtherFacts(resource: JsonObject, mapped: MappedPatient): Fact[] {
+function furtherFacts(resource: JsonObject, mapped: MappedPatient): FurtherFact[] {
   // The number of a row is among the numbers already.
   return rowFactsOf(resource) === null
     ? [...mapped.extra]

@@ -1,4 +1,4 @@
-import { isShared } from '../../../../shared/domain/timeline/fhir-kinds';
+import { isShared } from '../../../fhir/resources/registry';
 import { isObject, listOf, objectsOf, textOf, type JsonObject } from '../../../fhir/json';
 import { ownKindOf } from '../../../fhir/systems';
 import { contentHash } from './content-hash';

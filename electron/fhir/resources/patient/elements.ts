@@ -1,3 +1,4 @@
+import { addressUse, contactRole, contactSystem, contactUse, nameUse } from '../../code-tables';
 import { periodElement, readPeriod } from '../../elements/period';
 import { nameElement, readName } from '../../elements/human-name';
 import type {
@@ -9,15 +10,7 @@ import type {
   RelatedPersonTable,
 } from '../../../../db/schema/tables';
 import { compact, listOf, objectsOf, textOf, type JsonObject, type Loose } from '../../json';
-import {
-  contactRoleSystem,
-  extensionText,
-  groupExtension,
-  groupText,
-  nhsNumberSystem,
-  ownExtensions,
-  textExtension,
-} from '../../systems';
+import { extensionText, groupExtension, groupText, nhsNumberSystem, ownExtensions, textExtension } from '../../systems';
 
 // Each element of a FHIR Patient that holds a list: from our row, and what of a row it would be read back as.
 
@@ -39,7 +32,7 @@ export function preferredNameElement(preferredName: string): JsonObject {
 export function otherNameElement(row: PatientNameTable): JsonObject {
   return nameElement(
     { title: row.title, given: row.given_names, family: row.family_name, suffix: '' },
-    { id: row.id, use: row.use === 'previous' ? 'old' : row.use, period: periodElement(row) },
+    { id: row.id, use: nameUse.toFhir(row.use), period: periodElement(row) },
   );
 }
 export function addressElement(row: PatientAddressTable): JsonObject {
@@ -49,7 +42,7 @@ export function addressElement(row: PatientAddressTable): JsonObject {
   return compact({
     id: row.id,
     extension: isPlain ? [] : textExtension(ownExtensions.addressLines, row.lines),
-    use: row.use,
+    use: addressUse.toFhir(row.use),
     line: lines.map((line) => line.trim()),
     city: row.city,
     district: row.county,
@@ -60,7 +53,7 @@ export function addressElement(row: PatientAddressTable): JsonObject {
 }
 export function readAddress(element: JsonObject) {
   return {
-    use: textOf(element, 'use'),
+    use: addressUse.fromFhir(textOf(element, 'use')),
     lines:
       extensionText(element, ownExtensions.addressLines) ||
       listOf(element, 'line')
@@ -78,17 +71,17 @@ export function contactElement(row: ContactPointTable): JsonObject {
   return compact({
     id: row.id,
     extension: textExtension(ownExtensions.label, row.label),
-    system: row.system,
+    system: contactSystem.toFhir(row.system),
     value: row.value,
-    use: row.use,
+    use: contactUse.toFhir(row.use),
     period: periodElement(row),
   });
 }
 export function readContact(element: JsonObject) {
   return {
-    system: textOf(element, 'system'),
+    system: contactSystem.fromFhir(textOf(element, 'system')),
     value: textOf(element, 'value'),
-    use: textOf(element, 'use'),
+    use: contactUse.fromFhir(textOf(element, 'use')),
     label: extensionText(element, ownExtensions.label),
     ...readPeriod(element),
   };
@@ -129,10 +122,7 @@ export function relatedPersonElement(row: RelatedPersonTable): JsonObject {
     extension: textExtension(ownExtensions.note, row.note),
     relationship: [
       {
-        coding:
-          row.is_emergency_contact === 1
-            ? [{ system: contactRoleSystem, code: 'C', display: 'Emergency Contact' }]
-            : [],
+        ...(row.is_emergency_contact === 1 ? contactRole.toConcept('emergency') : {}),
         text: row.relationship,
       },
     ],
@@ -159,7 +149,7 @@ export function readRelatedPerson(element: JsonObject) {
     relationship: relationships.map((r) => textOf(r, 'text')).find((text) => text !== '') ?? '',
     phone: telecom('phone'),
     email: telecom('email'),
-    isEmergencyContact: codings.some((c) => c['code'] === 'C'),
+    isEmergencyContact: codings.some((c) => contactRole.fromFhir(textOf(c, 'code')) === 'emergency'),
     note: extensionText(element, ownExtensions.note),
   };
 }

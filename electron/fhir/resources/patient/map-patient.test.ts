@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { PatientDetails } from '../../../../shared/domain/patients/patient';
 import type { LocalDate } from '../../../../shared/time/local-date';
-import { mapPatient, splitName, type MappedPatient } from './map-patient';
+import { mapPatient } from './map-patient';
+import { splitName } from './read-names';
+import type { MappedPatient } from './patient-reading';
 
 const mapping = {
   nameOf: (reference: string) => (reference === 'Practitioner/gp' ? 'Dr Ada Bowen' : null),

@@ -1,3 +1,4 @@
+import { birthSex, contactMethod } from '../../code-tables';
 import { preferredContacts, type PatientCore } from '../../../../shared/domain/patients/patient';
 import { isObject, listOf, objectsOf, textOf, type JsonObject } from '../../json';
 import { codesOf, wordsOf } from '../../elements/words';
@@ -7,22 +8,6 @@ import type { Leftover } from './leftover';
 export type SaidByExtensions = Pick<PatientCore, 'sex' | 'interpreterRequired' | 'preferredContact'> & {
   readonly language: string;
   readonly communicationNeeds: string;
-};
-
-const sexByCode: Readonly<Record<string, PatientCore['sex']>> = {
-  F: 'female',
-  M: 'male',
-  female: 'female',
-  male: 'male',
-  UN: 'indeterminate',
-  indeterminate: 'indeterminate',
-};
-/** UK Core Preferred Contact Method; 9 is written by this program for SMS. */
-const contactByCode: Readonly<Record<string, PatientCore['preferredContact']>> = {
-  '1': 'letter',
-  '3': 'phone',
-  '4': 'email',
-  '9': 'sms',
 };
 
 /** Reads the extensions that have a field and takes them from what is left over. */
@@ -38,8 +23,8 @@ export function takePatientExtensions(resource: JsonObject, left: Leftover): Sai
     const value = valueOf(extension);
     if (/birth-?sex$/.test(url)) {
       const code = typeof value === 'string' ? value : (codesOf(value)[0] ?? '');
-      const read = sexByCode[code];
-      if (read !== undefined && sex === 'unknown') {
+      const read = birthSex.fromFhir(code);
+      if (read !== null && sex === 'unknown') {
         sex = read;
         left.take(['extension'], String(i));
       }
@@ -57,7 +42,7 @@ export function takePatientExtensions(resource: JsonObject, left: Leftover): Sai
         const text = wordsOf(valueOf(part));
         if (name === 'PreferredContactMethod')
           preferredContact =
-            contactByCode[codesOf(valueOf(part))[0] ?? ''] ??
+            contactMethod.fromFhir(codesOf(valueOf(part))[0] ?? '') ??
             preferredContacts.find((c) => c === text.toLowerCase()) ??
             preferredContact;
         else if (name === 'PreferredWrittenCommunicationFormat' && text !== '') needs.push(`Written format: ${text}`);

@@ -1,5 +1,18 @@
-import { genders, preferredContacts, sexes, type PatientCore } from '../../../../shared/domain/patients/patient';
-import { isObject, listOf, objectsOf, textOf, type JsonObject } from '../../json';
+import { systemName } from '../../facts/fact-labels';
+import { nhsNumberProblems, parseNhsNumber } from '../../../../shared/domain/patients/nhs-number';
+import { fitLine } from '../../fit';
+import type { Without } from './patient-reading';
+import type { PatientMapping } from './patient-reading';
+import type { MappedPatient } from './patient-reading';
+import { detailOf, type DetailField } from './details';
+import { administrativeGender, birthSex } from '../../code-tables';
+import {
+  preferredContacts,
+  sexes,
+  type PatientCore,
+  type PatientIdentifier,
+} from '../../../../shared/domain/patients/patient';
+import { listOf, objectsOf, textOf, type JsonObject, objectOf } from '../../json';
 import { readAddress, readContact, readFurtherFacts, readIdentifier, readRelatedPerson } from './elements';
 import { readName } from '../../elements/human-name';
 import {
@@ -12,34 +25,15 @@ import {
   ownExtensions,
 } from '../../systems';
 
-/** A patient as `patientResource` wrote it, back in the terms of our own tables. */
-export type ReadPatient = {
-  readonly core: PatientCore;
-  readonly otherNames: readonly {
-    use: string;
-    title: string;
-    givenNames: string;
-    familyName: string;
-    from: string | null;
-    until: string | null;
-  }[];
-  readonly addresses: readonly ReturnType<typeof readAddress>[];
-  readonly contactPoints: readonly ReturnType<typeof readContact>[];
-  readonly identifiers: readonly ReturnType<typeof readIdentifier>[];
-  readonly relatedPeople: readonly ReturnType<typeof readRelatedPerson>[];
-  readonly extra: readonly { label: string; value: string }[];
-  /** Empty `at`: not archived. */
-  readonly archived: { readonly at: string; readonly reason: string };
-  readonly registered: { readonly at: string; readonly by: string };
-};
-
-/** Reads a Patient that this program wrote (`ownKindOf` says `patient`); of any other, it reads what it can. */
-export function readPatient(resource: JsonObject): ReadPatient {
+/**
+ * Reads a Patient that this program wrote (`ownKindOf` says `patient`): each field as it was, nothing guessed. Elements of an import that no
+ * row could say are passed over; they are in the Patient as it first came, beside this one.
+ */
+export function readOwnPatient(resource: JsonObject, mapping: PatientMapping): MappedPatient {
   const [main, ...others] = objectsOf(resource, 'name');
   const preferred = others.find((e) => extensionValue(e, ownExtensions.preferredName) === true);
   const mainName = main ? readName(main) : { title: '', given: '', family: '', suffix: '' };
-  const isNhsNumber = (e: JsonObject) => textOf(e, 'system') === nhsNumberSystem;
-  const identifiers = objectsOf(resource, 'identifier');
+  const { nhsNumber, identifiers, notes } = readNumbers(resource, mapping);
   return {
     core: {
       title: mainName.title,
@@ -48,42 +42,104 @@ export function readPatient(resource: JsonObject): ReadPatient {
       suffix: mainName.suffix,
       preferredName: preferred ? readName(preferred).given : '',
       birthDate: /^\d{4}-\d\d-\d\d$/.test(textOf(resource, 'birthDate')) ? textOf(resource, 'birthDate') : null,
-      sex: readSex(resource),
-      gender: readGender(resource),
-      nhsNumber: textOf(identifiers.find(isNhsNumber), 'value') || null,
-      ...readGp(resource),
-      language: readLanguage(resource),
-      interpreterRequired:
-        detailOf(resource, 'interpreterRequired', () =>
-          extensionValue(resource, interpreterExtension) === true ? 'yes' : 'no',
-        ) === 'yes',
-      communicationNeeds: detailOf(resource, 'communicationNeeds', () => ''),
-      preferredContact: readPreferredContact(resource),
-      paperFileLocation: detailOf(resource, 'paperFileLocation', () => ''),
+      nhsNumber,
+      ...readDetails(resource),
       ...readDeceased(resource),
     },
-    otherNames: others
+    names: others
       .filter((e) => e !== preferred && hasText(e, ['family', 'given', 'prefix']))
       .map((e) => {
         const { use, title, given, family, from, until } = readName(e);
-        return { use, title, givenNames: given, familyName: family, from, until };
+        return { use: use ?? 'usual', title, givenNames: given, familyName: family, from, until };
       }),
     addresses: objectsOf(resource, 'address')
       .filter((e) => hasText(e, ['line', 'city', 'district', 'state', 'postalCode', 'country']))
-      .map(readAddress),
-    contactPoints: objectsOf(resource, 'telecom').map(readContact),
-    identifiers: identifiers.filter((e) => !isNhsNumber(e)).map(readIdentifier),
+      .map(readAddress)
+      .map((address) => ({ ...address, use: address.use ?? 'home' })),
+    contactPoints: objectsOf(resource, 'telecom')
+      .map(readContact)
+      .map((contact) => ({ ...contact, system: contact.system ?? 'other', use: contact.use ?? 'home', e164: null })),
+    identifiers,
     relatedPeople: objectsOf(resource, 'contact').map(readRelatedPerson),
     extra: readFurtherFacts(resource),
-    archived: {
-      at: groupText(resource, ownExtensions.archived, 'at'),
-      reason: groupText(resource, ownExtensions.archived, 'reason'),
-    },
-    registered: {
-      at: groupText(resource, ownExtensions.registered, 'at'),
-      by: groupText(resource, ownExtensions.registered, 'by'),
-    },
+    archived: readArchived(resource),
+    notes,
   };
+}
+
+/** The fields that travel in our own details, and what the standard elements say where there are no details of ours. */
+function readDetails(resource: JsonObject): Pick<PatientCore, DetailField> {
+  const gp = readGp(resource);
+  const isYes = (field: DetailField, standard: boolean) =>
+    detailOf(resource, field, () => (standard ? 'yes' : 'no')) === 'yes';
+  return {
+    sex: sexes.find((sex) => sex === detailOf(resource, 'sex', () => readBirthSex(resource))) ?? 'unknown',
+    gender: administrativeGender.fromFhir(detailOf(resource, 'gender', () => textOf(resource, 'gender'))) ?? 'unknown',
+    gpName: detailOf(resource, 'gpName', () => gp.name),
+    gpPractice: detailOf(resource, 'gpPractice', () => gp.practice),
+    gpPhone: detailOf(resource, 'gpPhone', () => gp.phone),
+    language: detailOf(resource, 'language', () => readLanguage(resource)),
+    interpreterRequired: isYes('interpreterRequired', extensionValue(resource, interpreterExtension) === true),
+    communicationNeeds: detailOf(resource, 'communicationNeeds', () => ''),
+    preferredContact:
+      preferredContacts.find((way) => way === detailOf(resource, 'preferredContact', () => 'none')) ?? 'none',
+    paperFileLocation: detailOf(resource, 'paperFileLocation', () => ''),
+  };
+}
+
+function readBirthSex(resource: JsonObject): string {
+  const concept = objectOf(extensionOf(resource, birthSexExtension), 'valueCodeableConcept');
+  return birthSex.fromFhir(textOf(objectsOf(concept, 'coding')[0], 'code')) ?? '';
+}
+
+function readGp(resource: JsonObject): { name: string; practice: string; phone: string } {
+  const contained = objectsOf(resource, 'contained');
+  const gp = contained.find((c) => c['id'] === 'gp');
+  const practice = contained.find((c) => c['id'] === 'gp-practice');
+  return {
+    name: textOf(objectsOf(gp, 'name')[0], 'text'),
+    practice: textOf(practice, 'name'),
+    phone: textOf(objectsOf(practice ?? gp, 'telecom')[0], 'value'),
+  };
+}
+
+function readLanguage(resource: JsonObject): string {
+  const communication = objectsOf(resource, 'communication');
+  const language = objectOf(communication.find((c) => c['preferred'] === true) ?? communication[0], 'language');
+  return textOf(language, 'text') || textOf(objectsOf(language, 'coding')[0], 'display');
+}
+
+/** The NHS number, if it is one that may be used here, and the other numbers. */
+function readNumbers(
+  resource: JsonObject,
+  mapping: PatientMapping,
+): { nhsNumber: string | null; identifiers: Without<PatientIdentifier>[]; notes: string[] } {
+  const all = objectsOf(resource, 'identifier');
+  const isNhsNumber = (e: JsonObject) => textOf(e, 'system') === nhsNumberSystem;
+  const said = textOf(all.find(isNhsNumber), 'value');
+  const nhs = said === '' ? null : parseNhsNumber(said, mapping);
+  const line = (text: string, max: number) => fitLine(text, max).text;
+  const identifiers = all
+    .filter((e) => !isNhsNumber(e))
+    .map(readIdentifier)
+    .map((i) => ({
+      system: line(i.system, 300),
+      value: line(i.value, 200),
+      label: line(i.label || systemName(i.system), 200),
+      note: line(i.note, 300),
+    }));
+  if (nhs === null || nhs.ok) return { nhsNumber: nhs?.value ?? null, identifiers, notes: [] };
+  const note = nhsNumberProblems[nhs.reason];
+  return {
+    nhsNumber: null,
+    identifiers: [...identifiers, { system: nhsNumberSystem, value: said, label: 'NHS number', note }],
+    notes: [`Its NHS number is kept as a plain number. ${note}`],
+  };
+}
+
+function readArchived(resource: JsonObject): MappedPatient['archived'] {
+  const at = groupText(resource, ownExtensions.archived, 'at');
+  return at === '' ? null : { at, reason: groupText(resource, ownExtensions.archived, 'reason') };
 }
 
 /** False for an element that came with a whole text only: the fields made of that text stand beside it. */
@@ -91,55 +147,6 @@ function hasText(element: JsonObject, fields: readonly string[]): boolean {
   return fields.some(
     (field) => textOf(element, field) !== '' || listOf(element, field).some((part) => typeof part === 'string'),
   );
-}
-
-/** What our own details say; where there are none (the patient came from elsewhere), the standard elements. */
-function detailOf(resource: JsonObject, name: string, standard: () => string): string {
-  return extensionOf(resource, ownExtensions.details) ? groupText(resource, ownExtensions.details, name) : standard();
-}
-
-function codingIn(element: JsonObject | null, field: string): string {
-  const concept = element?.[field];
-  return isObject(concept) ? textOf(objectsOf(concept, 'coding')[0], 'code') : '';
-}
-
-function readSex(resource: JsonObject): PatientCore['sex'] {
-  const byCode: Record<string, PatientCore['sex']> = { F: 'female', M: 'male', UN: 'indeterminate' };
-  const said = detailOf(
-    resource,
-    'sex',
-    () => byCode[codingIn(extensionOf(resource, birthSexExtension), 'valueCodeableConcept')] ?? '',
-  );
-  return sexes.find((sex) => sex === said) ?? 'unknown';
-}
-
-function readGender(resource: JsonObject): PatientCore['gender'] {
-  const said = detailOf(resource, 'gender', () => textOf(resource, 'gender'));
-  return genders.find((gender) => gender === said) ?? 'unknown';
-}
-
-function readGp(resource: JsonObject): Pick<PatientCore, 'gpName' | 'gpPractice' | 'gpPhone'> {
-  const contained = objectsOf(resource, 'contained');
-  const gp = contained.find((c) => c['id'] === 'gp');
-  const practice = contained.find((c) => c['id'] === 'gp-practice');
-  return {
-    gpName: detailOf(resource, 'gpName', () => textOf(objectsOf(gp, 'name')[0], 'text')),
-    gpPractice: detailOf(resource, 'gpPractice', () => textOf(practice, 'name')),
-    gpPhone: detailOf(resource, 'gpPhone', () => textOf(objectsOf(practice ?? gp, 'telecom')[0], 'value')),
-  };
-}
-
-function readLanguage(resource: JsonObject): string {
-  const communication = objectsOf(resource, 'communication');
-  const language = (communication.find((c) => c['preferred'] === true) ?? communication[0])?.['language'];
-  return detailOf(resource, 'language', () =>
-    isObject(language) ? textOf(language, 'text') || textOf(objectsOf(language, 'coding')[0], 'display') : '',
-  );
-}
-
-function readPreferredContact(resource: JsonObject): PatientCore['preferredContact'] {
-  const said = detailOf(resource, 'preferredContact', () => 'none');
-  return preferredContacts.find((c) => c === said) ?? 'none';
 }
 
 function readDeceased(resource: JsonObject): Pick<PatientCore, 'deceased' | 'deceasedOn'> {

@@ -1,7 +1,8 @@
+import { detailsExtension } from './details';
+import { administrativeGender, birthSex, contactMethod, genderIdentity } from '../../code-tables';
 import { isDeepStrictEqual } from 'node:util';
 import type { RecordRows } from '../../../../db/areas/exports/exports.repo';
 import type { PatientTable } from '../../../../db/schema/tables';
-import type { PatientCore } from '../../../../shared/domain/patients/patient';
 import {
   compact,
   isObject,
@@ -30,12 +31,9 @@ import {
 } from './elements';
 import { readName } from '../../elements/human-name';
 import {
-  administrativeGenderSystem,
   birthSexExtension,
-  contactMethodSystem,
   contactPreferenceExtension,
   genderIdentityExtension,
-  genderIdentitySystem,
   groupExtension,
   interpreterExtension,
   ownExtensions,
@@ -94,7 +92,7 @@ export function patientResource(rows: PatientRows, staffName: (id: string) => st
       by: ['system', 'value'],
       isReadable: (e) => textOf(e, 'value') !== '',
     }),
-    gender: administrativeGender(patient, original),
+    gender: genderOf(patient, original),
     birthDate: patient.birth_date ?? original?.['birthDate'],
     deceasedBoolean: undefined,
     deceasedDateTime: undefined,
@@ -185,18 +183,10 @@ function metaWith(original: JsonObject | null): JsonObject {
   return { ...meta, ...ours, tag: [...objectsOf(meta, 'tag'), ...objectsOf(ours, 'tag')] };
 }
 
-const administrativeGenders: Record<PatientCore['gender'], string> = {
-  female: 'female',
-  male: 'male',
-  'non-binary': 'other',
-  other: 'other',
-  'not-stated': 'unknown',
-  unknown: 'unknown',
-};
-function administrativeGender(patient: PatientTable, original: JsonObject | null): string | undefined {
+function genderOf(patient: PatientTable, original: JsonObject | null): string | undefined {
   // Nothing was said and nothing is known: then the element stays away, as it came.
   if (patient.gender === 'unknown' && original && !('gender' in original)) return undefined;
-  return administrativeGenders[patient.gender as PatientCore['gender']];
+  return administrativeGender.toFhir(patient.gender) ?? undefined;
 }
 
 function deceased(patient: PatientTable, original: JsonObject | null): JsonObject {
@@ -248,82 +238,40 @@ function communications(patient: PatientTable, original: JsonObject | null): Jso
 }
 
 const ownUrls = new Set<string>(Object.values(ownExtensions));
-const contactMethods: Partial<Record<PatientCore['preferredContact'], { code: string; display: string }>> = {
-  letter: { code: '1', display: 'Letter' },
-  phone: { code: '3', display: 'Telephone' },
-  email: { code: '4', display: 'E-mail' },
-  sms: { code: '9', display: 'SMS' },
-};
-const birthSexes: Partial<Record<PatientCore['sex'], { code: string; display: string }>> = {
-  female: { code: 'F', display: 'Female' },
-  male: { code: 'M', display: 'Male' },
-  indeterminate: { code: 'UN', display: 'Undifferentiated' },
-};
-const genderIdentities: Partial<Record<PatientCore['gender'], { code: string; display: string }>> = {
-  'non-binary': { code: 'non-binary', display: 'non-binary' },
-  other: { code: 'other', display: 'other' },
-  'not-stated': { code: 'non-disclose', display: 'does not wish to disclose' },
-};
-
-/** The fields whose exact value no standard element carries, as the clinic's own record has them. */
-function details(patient: PatientTable): Loose[] {
-  return groupExtension(ownExtensions.details, {
-    sex: patient.sex,
-    gender: patient.gender,
-    gpName: patient.gp_name,
-    gpPractice: patient.gp_practice,
-    gpPhone: patient.gp_phone,
-    language: patient.language,
-    interpreterRequired: patient.interpreter_required === 1 ? 'yes' : 'no',
-    communicationNeeds: patient.communication_needs,
-    preferredContact: patient.preferred_contact,
-    paperFileLocation: patient.paper_file_location,
-  });
-}
-
 /** Standard extensions first, for receivers that know UK Core; where an imported patient came with one of its own, that one stays. */
 function extensions(
   patient: PatientTable,
   original: JsonObject | null,
   staffName: (id: string) => string,
 ): JsonObject[] {
-  const sex = birthSexes[patient.sex as PatientCore['sex']];
-  const identity = genderIdentities[patient.gender as PatientCore['gender']];
-  const method = contactMethods[patient.preferred_contact as PatientCore['preferredContact']];
-  const standard: { readonly url: string; readonly [field: string]: Loose }[] = [
-    ...(sex
-      ? [{ url: birthSexExtension, valueCodeableConcept: { coding: [{ system: administrativeGenderSystem, ...sex }] } }]
-      : []),
-    ...(identity
-      ? [
-          {
-            url: genderIdentityExtension,
-            valueCodeableConcept: { coding: [{ system: genderIdentitySystem, ...identity }] },
-          },
-        ]
-      : []),
-    ...(patient.interpreter_required === 1 ? [{ url: interpreterExtension, valueBoolean: true }] : []),
-    ...(method
-      ? [
-          {
-            url: contactPreferenceExtension,
-            extension: [
-              {
-                url: 'PreferredContactMethod',
-                valueCodeableConcept: { coding: [{ system: contactMethodSystem, ...method }] },
-              },
-            ],
-          },
-        ]
-      : []),
-  ];
+  const standard = standardExtensions(patient);
   const came = objectsOf(original, 'extension').filter((e) => !ownUrls.has(textOf(e, 'url')));
   const ours = [
     ...standard.filter((e) => !came.some((c) => c['url'] === e.url)),
-    ...details(patient),
+    ...detailsExtension(patient),
     ...groupExtension(ownExtensions.archived, { at: patient.archived_at ?? '', reason: patient.archive_reason }),
     ...groupExtension(ownExtensions.registered, { at: patient.registered_at, by: staffName(patient.registered_by) }),
     ...(patient.resource === null ? furtherFactExtensions(patient.extra) : []),
   ];
   return [...came, ...objectsOf(compact({ ours }), 'ours')];
+}
+
+/** What UK Core or FHIR has an extension for. */
+function standardExtensions(patient: PatientTable): { readonly url: string; readonly [field: string]: Loose }[] {
+  const sex = birthSex.toConcept(patient.sex);
+  const identity = genderIdentity.toConcept(patient.gender);
+  const method = contactMethod.toConcept(patient.preferred_contact);
+  return [
+    ...(sex ? [{ url: birthSexExtension, valueCodeableConcept: sex }] : []),
+    ...(identity ? [{ url: genderIdentityExtension, valueCodeableConcept: identity }] : []),
+    ...(patient.interpreter_required === 1 ? [{ url: interpreterExtension, valueBoolean: true }] : []),
+    ...(method
+      ? [
+          {
+            url: contactPreferenceExtension,
+            extension: [{ url: 'PreferredContactMethod', valueCodeableConcept: method }],
+          },
+        ]
+      : []),
+  ];
 }

@@ -1,0 +1,81 @@
+import type { RelatedPerson } from '../../../../shared/domain/patients/patient';
+import { readRelatedPerson } from './elements';
+import { isObject, listOf, objectsOf, textOf } from '../../json';
+import { factsOf } from '../../facts/facts-of';
+import { contactRole } from '../../code-tables';
+import { codesOf, wordsOf } from '../../elements/words';
+import { PatientReading, type Without, most } from './patient-reading';
+import { Leftover } from './leftover';
+import type { JsonObject } from '../../json';
+/** The contact persons. What has no field of its own goes into the note; codes and links become facts of the patient. */
+export function readRelatedPeople(of: PatientReading): Without<RelatedPerson>[] {
+  const rows: Without<RelatedPerson>[] = [];
+  for (const [i, contact] of listOf(of.resource, 'contact').entries()) {
+    if (!isObject(contact) || rows.length >= most.relatedPeople) continue;
+    const read = readRelatedPerson(contact);
+    const relationship = relationshipOf(contact);
+    const facts = factsOf(leftOf(contact, read), of.mapping.nameOf);
+    const rest = facts.filter((fact) => !fact.technical);
+    of.spilled.push(
+      ...facts
+        .filter((fact) => fact.technical)
+        .map((fact) => ({ label: `Contact person ${i + 1}: ${fact.label}`, value: fact.value })),
+    );
+    rows.push({
+      name: of.fit('Contact person', read.name, 200),
+      relationship: of.fit('Contact person: relationship', relationship, 120),
+      phone: of.fit('Contact person: phone', read.phone, 40),
+      email: of.fit('Contact person: e-mail', read.email, 254),
+      isEmergencyContact: read.isEmergencyContact || isEmergency(contact),
+      note: of.fitMany(
+        'Contact person: note',
+        [read.note, ...rest.map((fact) => `${fact.label}: ${fact.value}`)].filter((text) => text !== '').join('\n'),
+        500,
+      ),
+    });
+    of.left.take(['contact'], String(i));
+  }
+  return rows;
+}
+
+/** What of a contact found no place in its row. */
+function leftOf(contact: JsonObject, read: ReturnType<typeof readRelatedPerson>): JsonObject {
+  const left = new Leftover(contact);
+  for (const [system, value] of [
+    ['phone', read.phone],
+    ['email', read.email],
+  ] as const) {
+    const at = objectsOf(contact, 'telecom').findIndex(
+      (t) => textOf(t, 'system') === system && textOf(t, 'value') === value,
+    );
+    if (at >= 0) left.take(['telecom', at], 'system', 'value');
+  }
+  if (read.name !== '') left.take([], 'name');
+  for (const [k, concept] of listOf(contact, 'relationship').entries()) {
+    if (!isObject(concept)) continue;
+    const words = wordsOf(concept);
+    if (textOf(concept, 'text').trim() === words) left.take(['relationship', k], 'text');
+    for (const [c, coding] of listOf(concept, 'coding').entries())
+      if (isObject(coding) && textOf(coding, 'display').trim() === words)
+        left.take(['relationship', k, 'coding', c], 'display');
+  }
+  return left.rest();
+}
+
+/** What the contact is to the patient, in words, each once. */
+export function relationshipOf(contact: JsonObject): string {
+  return [
+    ...new Set(
+      objectsOf(contact, 'relationship')
+        .map(wordsOf)
+        .filter((text) => text !== ''),
+    ),
+  ].join(', ');
+}
+
+function isEmergency(contact: JsonObject): boolean {
+  return (
+    codesOf(contact['relationship']).some((code) => contactRole.fromFhir(code) === 'emergency') ||
+    /emergency/i.test(relationshipOf(contact))
+  );
+}
