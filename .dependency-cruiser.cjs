@@ -89,6 +89,13 @@ module.exports = {
       to: { path: 'better-sqlite3-multiple-ciphers', dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'derived-by-the-writer-only',
+      severity: 'error',
+      comment: 'The writer keeps derived state in its transaction (db/README.md). Everybody else reads it.',
+      from: { pathNot: '^db/(derived|clinic|migrations|testing)/|^tests/fixtures/generator/' },
+      to: { path: '^db/derived/' },
+    },
+    {
       name: 'kysely-in-db-only',
       severity: 'error',
       comment: 'SQL lives in db/ and nowhere else.',

@@ -6,15 +6,18 @@ import type { Secret } from '../../shared/domain/secret';
 import { Refusal } from '../../shared/errors/result';
 import type { Clock } from '../../shared/time/clock';
 import { instantFromMs } from '../../shared/time/instant';
-import { chainMac, chainStart } from '../audit/chain';
+import { appendAuditEntry, systemEntry, type ChainHead, type NewAuditEntry } from '../audit/append';
+import { chainStart } from '../audit/chain';
+import { derivedModules } from '../derived/modules';
 import type { DeviceHead } from '../history/recorder';
 import { SubjectKeys } from '../history/subject-keys';
 import { deriveKeys, type ClinicKeys } from '../keyring/derive';
 import { currentSchemaVersion } from '../migrations';
 import { migrate, schemaVersionOf } from '../migrations/migrate';
-import { identityChangeOf, insertAudit, placeOf, takeNewIdentity, writtenBefore } from './identity';
+import { identityChangeOf, placeOf, takeNewIdentity, writtenBefore } from './identity';
 import { failureOf, openConnection, type Connection } from '../file/open';
 import { createReader, Statements, type Reader } from '../file/reader';
+import { recordGuards } from './guards';
 import { readWatermark, Watermark, type Mark } from './watermark';
 import { createWriter, type Writer } from './writer';
 
@@ -98,25 +101,13 @@ export function createClinicDb(options: {
         connection
           .prepare("INSERT INTO device (device_id, incarnation, started_at, reason) VALUES (?, 1, ?, 'created')")
           .run(deviceId, now);
-        const entry = {
-          device_id: deviceId,
-          incarnation: 1,
-          seq: 1,
-          at: now,
-          event: 'migration.applied',
-          actor: 'system',
-          subject: null,
-          outcome: 'ok' as const,
-          detail: JSON.stringify({ version: currentSchemaVersion }),
-          transaction_id: null,
-        };
-        const mac = chainMac(keys.audit, chainStart, entry);
-        insertAudit(connection, { ...entry, mac });
+        const head: ChainHead = { device_id: deviceId, incarnation: 1, audit_seq: 0, audit_mac: chainStart };
+        appendAuditEntry(connection, keys.audit, head, appliedEntry(now, currentSchemaVersion));
         connection
           .prepare(
-            'INSERT INTO device_state (one, device_id, incarnation, change_seq, clock_ms, clock_counter, audit_seq, audit_mac) VALUES (1, ?, 1, 0, ?, 0, 1, ?)',
+            'INSERT INTO device_state (one, device_id, incarnation, change_seq, clock_ms, clock_counter, audit_seq, audit_mac) VALUES (1, ?, 1, 0, ?, 0, ?, ?)',
           )
-          .run(deviceId, nowMs, mac);
+          .run(deviceId, nowMs, head.audit_seq, head.audit_mac);
       })
       .immediate();
     connection.pragma('wal_checkpoint(TRUNCATE)');
@@ -189,6 +180,8 @@ function assemble(
     auditKey: keys.audit,
     clock: options.clock,
     schemaVersion: currentSchemaVersion,
+    derived: derivedModules,
+    guards: recordGuards,
     committed: (head) => watermark.write(markOf(head, place, before), false),
   });
   let open = true;
@@ -259,23 +252,16 @@ function migrateLogged(options: OpenOptions, file: string, connection: Connectio
   const at = instantFromMs(options.clock.nowMs());
   const applied = migrate(connection, (version) => {
     const head = headOf(connection);
-    const entry = {
-      device_id: head.device_id,
-      incarnation: head.incarnation,
-      seq: head.audit_seq + 1,
-      at,
-      event: 'migration.applied',
-      actor: 'system',
-      subject: null,
-      outcome: 'ok' as const,
-      detail: JSON.stringify({ version }),
-      transaction_id: null,
-    };
-    const mac = chainMac(keys.audit, head.audit_mac, entry);
-    insertAudit(connection, { ...entry, mac });
-    connection.prepare('UPDATE device_state SET audit_seq = ?, audit_mac = ? WHERE one = 1').run(entry.seq, mac);
+    appendAuditEntry(connection, keys.audit, head, appliedEntry(at, version));
+    connection
+      .prepare('UPDATE device_state SET audit_seq = ?, audit_mac = ? WHERE one = 1')
+      .run(head.audit_seq, head.audit_mac);
   });
   if (applied.length > 0) noteHead(options.folder, file, connection);
+}
+
+function appliedEntry(at: string, version: number): NewAuditEntry {
+  return systemEntry(at, 'migration.applied', { version });
 }
 
 function headOf(connection: Connection): DeviceHead {

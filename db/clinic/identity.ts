@@ -3,11 +3,11 @@ import { readFileSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { uuidV7 } from '../../shared/domain/ids';
 import type { Secret } from '../../shared/domain/secret';
-import { chainMac, chainStart, type ChainedEntry } from '../audit/chain';
+import { appendAuditEntry, systemEntry, type ChainHead } from '../audit/append';
+import { chainStart } from '../audit/chain';
 import { missingDetail, missingIn, type Missing } from '../audit/missing';
 import type { DeviceHead } from '../history/recorder';
 import { sha256Hex } from '../keyring/derive';
-import type { AuditEntryTable } from '../schema/tables';
 import type { Connection } from '../file/open';
 import type { Mark } from './watermark';
 
@@ -127,48 +127,16 @@ export function takeNewIdentity(
         from: `${head.device_id.slice(-8)}/${head.incarnation}/${head.audit_seq}`,
         ...missingDetail(missing),
       };
-      const entry: ChainedEntry = {
-        device_id: deviceId,
-        incarnation,
-        seq: 1,
-        at: now.iso,
-        event: 'device.incarnation',
-        actor: 'system',
-        subject: null,
-        outcome: 'ok',
-        detail: JSON.stringify(detail),
-        transaction_id: null,
-      };
-      const mac = chainMac(auditKey, chainStart, entry);
-      insertAudit(connection, { ...entry, mac });
+      const fresh: ChainHead = { device_id: deviceId, incarnation, audit_seq: 0, audit_mac: chainStart };
+      appendAuditEntry(connection, auditKey, fresh, systemEntry(now.iso, 'device.incarnation', detail));
       connection
         .prepare('INSERT INTO device (device_id, incarnation, started_at, reason) VALUES (?, ?, ?, ?)')
         .run(deviceId, incarnation, now.iso, reason);
       connection
         .prepare(
-          'UPDATE device_state SET device_id = ?, incarnation = ?, change_seq = 0, audit_seq = 1, audit_mac = ? WHERE one = 1',
+          'UPDATE device_state SET device_id = ?, incarnation = ?, change_seq = 0, audit_seq = ?, audit_mac = ? WHERE one = 1',
         )
-        .run(deviceId, incarnation, mac);
+        .run(deviceId, incarnation, fresh.audit_seq, fresh.audit_mac);
     })
     .immediate();
-}
-
-export function insertAudit(connection: Connection, entry: AuditEntryTable): void {
-  connection
-    .prepare(
-      'INSERT INTO audit_entry (device_id, incarnation, seq, at, event, actor, subject, outcome, detail, transaction_id, mac) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-    )
-    .run(
-      entry.device_id,
-      entry.incarnation,
-      entry.seq,
-      entry.at,
-      entry.event,
-      entry.actor,
-      entry.subject,
-      entry.outcome,
-      entry.detail,
-      entry.transaction_id,
-      entry.mac,
-    );
 }

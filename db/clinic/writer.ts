@@ -7,7 +7,9 @@ import type { Secret } from '../../shared/domain/secret';
 import { err, ok, Refusal, type Result } from '../../shared/errors/result';
 import type { Clock } from '../../shared/time/clock';
 import { instantFromMs, type Instant } from '../../shared/time/instant';
-import { chainMac } from '../audit/chain';
+import { appendAuditEntry } from '../audit/append';
+import type { DerivedModule } from '../derived/derived-module';
+import { TouchedSubjects } from '../derived/touched-subjects';
 import { Recorder, type DeviceHead, type Insertable } from '../history/recorder';
 import type { SubjectKeys } from '../history/subject-keys';
 import type { LocalTables, SharedTable } from '../schema/tables';
@@ -20,13 +22,20 @@ import {
   type Reader,
   type Statements,
 } from '../file/reader';
+import { GuardedRecords, type RecordGuard } from './guards';
 
-/** Who does what to whom: every write says so, and its entry in the activity log is written in the same transaction. */
+/** Who does what to whom. The entry in the activity log is made from it, in the same transaction. */
 export type WriteContext = {
   /** A user's id, or `system` for what the program does by itself. */
   readonly actor: string;
   readonly event: AuditEvent;
+  /** Whom the log entry is about. */
   readonly subject?: string | null;
+  /**
+   * The patient whose record this transaction changes, who is also the subject. The guards look at the record before `work` runs, so that a
+   * closed record is refused for that reason and not for another. Rows are checked as they are written, whether or not this is given.
+   */
+  readonly record?: string;
   readonly detail?: AuditDetail;
   readonly outcome?: 'ok' | 'denied' | 'failed';
   /** The import all changes of this transaction belong to. */
@@ -72,6 +81,9 @@ export type WriterParts = {
   readonly auditKey: Secret<Buffer>;
   readonly clock: Clock;
   readonly schemaVersion: number;
+  /** Run at the end of each transaction, in this order. */
+  readonly derived: readonly DerivedModule[];
+  readonly guards: readonly RecordGuard[];
   /** Called after each commit with the new heads, to note them outside the record file. */
   readonly committed: (head: DeviceHead) => void;
 };
@@ -111,7 +123,7 @@ async function runTransaction<T>(parts: WriterParts, context: WriteContext, work
   try {
     if (!(await begin(connection))) return err('database/busy');
     const transaction = new Transaction(parts, context);
-    const value = work(transaction.tx);
+    const value = transaction.run(work);
     if (value instanceof Promise) throw new Error('a transaction must not wait: its callback returned a promise');
     transaction.finish();
     connection.exec('COMMIT');
@@ -135,6 +147,9 @@ class Transaction {
   readonly #transactionId: string;
   #main: AuditNote;
   readonly #further: AuditNote[] = [];
+  readonly #guarded: GuardedRecords;
+  readonly #touched: TouchedSubjects;
+  readonly #record: string | undefined;
 
   constructor(parts: WriterParts, context: WriteContext) {
     this.#parts = parts;
@@ -149,11 +164,14 @@ class Transaction {
       .get() as DeviceHead;
     this.#main = {
       event: context.event,
-      subject: context.subject ?? null,
+      subject: context.record ?? context.subject ?? null,
       detail: context.detail ?? {},
       outcome: context.outcome ?? 'ok',
       actor: context.actor,
     };
+    this.#record = context.record;
+    this.#guarded = new GuardedRecords(statements, parts.guards, context.event);
+    this.#touched = new TouchedSubjects(parts.derived);
     const recorder = new Recorder({
       statements,
       keys: parts.subjectKeys,
@@ -164,6 +182,8 @@ class Transaction {
       transactionId: this.#transactionId,
       originId: context.originId ?? null,
       schemaVersion: parts.schemaVersion,
+      allow: (table, op, subject) => this.#guarded.assertWritable(table, op, subject),
+      written: (table, columns, subject) => this.#touched.note(table, columns, subject),
     });
     this.tx = {
       ...createReader(statements),
@@ -191,8 +211,14 @@ class Transaction {
     };
   }
 
-  /** Writes what closes the transaction: its log entries and the device's new heads. */
+  run<T>(work: (tx: Tx) => T): T {
+    if (this.#record !== undefined) this.#guarded.assertOpen(this.#record);
+    return work(this.tx);
+  }
+
+  /** Writes what closes the transaction: derived state, log entries, the device's new heads. */
   finish(): void {
+    this.#touched.settle(this.#parts.statements);
     for (const note of [this.#main, ...this.#further]) this.#append(note);
     const { head } = this;
     this.#parts.statements
@@ -203,37 +229,14 @@ class Transaction {
   }
 
   #append(note: AuditNote): void {
-    const { head } = this;
-    head.audit_seq += 1;
-    const entry = {
-      device_id: head.device_id,
-      incarnation: head.incarnation,
-      seq: head.audit_seq,
+    appendAuditEntry(this.#parts.statements, this.#parts.auditKey, this.head, {
       at: this.#now,
       event: note.event,
       actor: note.actor ?? this.tx.actor,
       subject: note.subject ?? null,
-      outcome: note.outcome ?? ('ok' as const),
+      outcome: note.outcome ?? 'ok',
       detail: JSON.stringify(note.detail ?? {}),
       transaction_id: this.#transactionId,
-    };
-    head.audit_mac = chainMac(this.#parts.auditKey, head.audit_mac, entry);
-    this.#parts.statements
-      .prepare(
-        'INSERT INTO audit_entry (device_id, incarnation, seq, at, event, actor, subject, outcome, detail, transaction_id, mac) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-      )
-      .run(
-        entry.device_id,
-        entry.incarnation,
-        entry.seq,
-        entry.at,
-        entry.event,
-        entry.actor,
-        entry.subject,
-        entry.outcome,
-        entry.detail,
-        entry.transaction_id,
-        head.audit_mac,
-      );
+    });
   }
 }

@@ -26,7 +26,12 @@ export type RecordingContext = {
   readonly transactionId: string;
   readonly originId: string | null;
   readonly schemaVersion: number;
+  /** Called before a row is written; throws a Refusal to prevent it. */
+  readonly allow: (table: SharedTable, op: Op, subject: string) => void;
+  /** Called after a row was written. `columns` are those that changed; null when the whole row came or went. */
+  readonly written: (table: SharedTable, columns: readonly string[] | null, subject: string) => void;
 };
+type Op = 'insert' | 'update' | 'delete';
 
 /** What is bound to a sealed change, so that it cannot be read as the change of another row. */
 export function changeBinding(change: {
@@ -62,6 +67,8 @@ export class Recorder {
         ? { patient_id: (row as unknown as { patient_id: string }).patient_id }
         : {};
     const full: Values = { id, version, ...owner, ...values };
+    const subject = this.#subject(table, id, owner.patient_id);
+    this.#c.allow(table, 'insert', subject);
     const names = Object.keys(full);
     this.#c.statements
       .prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`)
@@ -70,13 +77,14 @@ export class Recorder {
       table,
       unitId: wholeRow,
       rowId: id,
-      subject: this.#subject(table, id, owner.patient_id),
+      subject,
       version,
       seen: null,
       op: 'insert',
       before: null,
       after: values,
     });
+    this.#c.written(table, null, subject);
     return { id, version };
   }
 
@@ -87,6 +95,8 @@ export class Recorder {
    */
   update<T extends SharedTable>(table: T, id: string, patch: Partial<Insertable<T>>, seen: Version | null): Version {
     const before = this.#current(table, id, seen);
+    const subject = this.#subject(table, id, before['patient_id']);
+    this.#c.allow(table, 'update', subject);
     const wanted = patch as Row;
     let version = before['version'] as Version;
     for (const [unitId, fields] of Object.entries(units[table].units) as [string, readonly string[]][]) {
@@ -105,13 +115,14 @@ export class Recorder {
         table,
         unitId: Number(unitId),
         rowId: id,
-        subject: this.#subject(table, id, before['patient_id']),
+        subject,
         version,
         seen: seen ?? oldVersion,
         op: 'update',
         before: old,
         after,
       });
+      this.#c.written(table, changed, subject);
     }
     return version;
   }
@@ -119,18 +130,21 @@ export class Recorder {
   /** @throws Refusal `record/not-found`, `record/changed-meanwhile` */
   remove(table: SharedTable, id: string, seen: Version | null): void {
     const before = this.#current(table, id, seen);
+    const subject = this.#subject(table, id, before['patient_id']);
+    this.#c.allow(table, 'delete', subject);
     this.#c.statements.prepare(`DELETE FROM ${table} WHERE id = ?`).run(id);
     this.#record({
       table,
       unitId: wholeRow,
       rowId: id,
-      subject: this.#subject(table, id, before['patient_id']),
+      subject,
       version: this.#nextVersion(),
       seen: seen ?? (before['version'] as Version),
       op: 'delete',
       before: pick(table, before),
       after: null,
     });
+    this.#c.written(table, null, subject);
   }
 
   #current(table: SharedTable, id: string, seen: Version | null): Row {
@@ -160,7 +174,7 @@ export class Recorder {
     subject: string;
     version: Version;
     seen: Version | null;
-    op: 'insert' | 'update' | 'delete';
+    op: Op;
     before: Values | null;
     after: Values | null;
   }): void {

@@ -190,11 +190,13 @@ export async function saveRows(clinic: BenchClinic, size: string): Promise<Row[]
 
 /** Gives everybody a last visit: of a clinic that keeps its three years, one record in eighteen is over its time and not yet looked at. */
 function withLastVisits({ bare }: BenchClinic): void {
-  if (bare.prepare('SELECT 1 FROM patient_index WHERE last_interaction_on IS NOT NULL LIMIT 1').get() !== undefined)
+  const spread = "date('2026-06-15', '-' || (rowid * 7919 % 1160) || ' days')";
+  if (
+    bare.prepare(`SELECT 1 FROM patient_index WHERE rowid < 50 AND last_interaction_on <> ${spread}`).get() ===
+    undefined
+  )
     return;
-  bare.exec(
-    "UPDATE patient_index SET last_interaction_on = date('2026-06-15', '-' || (rowid * 7919 % 1160) || ' days')",
-  );
+  bare.exec(`UPDATE patient_index SET last_interaction_on = ${spread}`);
 }
 
 /** When everybody who visited until `today` is over their time: the most a scan can have to count. */

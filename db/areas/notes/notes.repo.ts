@@ -1,11 +1,8 @@
 import type { Version } from '../../../shared/domain/ids';
 import { Refusal } from '../../../shared/errors/result';
-import { msFromInstant } from '../../../shared/time/instant';
-import { londonDayOf } from '../../../shared/time/local-date';
 import type { Reader } from '../../file/reader';
 import type { Tx } from '../../clinic/writer';
 import type { NoteTable, NoteVersionTable } from '../../schema/tables';
-import { raiseLastInteraction } from '../../derived/patient-index';
 
 export type NoteWithVersions = {
   readonly note: NoteTable;
@@ -31,7 +28,7 @@ export function readNote(reader: Reader, patientId: string, noteId: string): Not
   };
 }
 
-/** Writes a new, unsigned note. Writing one is a clinical contact: the record's time starts again. */
+/** Writes a new, unsigned note. A note is a clinical contact, so the retention period starts again (`derived/last-interaction.ts`). */
 export function insertNote(tx: Tx, patientId: string, text: string): string {
   const { id } = tx.insert('note', {
     patient_id: patientId,
@@ -50,7 +47,6 @@ export function insertNote(tx: Tx, patientId: string, text: string): string {
     author_id: tx.actor,
     written_at: tx.now,
   });
-  raiseLastInteraction(tx, patientId, londonDayOf(msFromInstant(tx.now)));
   return id;
 }
 

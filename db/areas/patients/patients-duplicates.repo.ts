@@ -10,7 +10,7 @@ import {
 import { nameWords } from '../../../shared/domain/patients/person-name';
 import { parseUkPhone } from '../../../shared/domain/patients/phone';
 import type { Reader } from '../../file/reader';
-import { birthWords } from '../../derived/patient-index';
+import { birthWords } from '../../search/birth-words';
 
 export type LikelyDuplicate = { readonly id: string; readonly score: DuplicateScore; readonly sketch: IdentitySketch };
 

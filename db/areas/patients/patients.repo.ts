@@ -16,7 +16,6 @@ import type {
 } from '../../schema/tables';
 import { units } from '../../schema/units';
 import { addressRow, contactRow, identifierRow, nameRow, patientRow, relatedRow } from './patient-rows';
-import { indexNewPatient, indexPatient } from '../../derived/patient-index';
 
 /** Everything about a patient that stands on the details tab, as stored. */
 export type PatientRows = {
@@ -87,14 +86,13 @@ export type PatientOrigin = {
   readonly resource?: string;
 };
 
-/** Adds a patient with everything on the form, and the index row. The caller has checked the details. */
+/** Adds a patient with everything on the form. The caller has checked the details. */
 export function insertPatient(
   tx: Tx,
   details: PatientDetails,
   origin: PatientOrigin,
 ): { id: string; version: Version } {
   const core = patientRow.toColumns(details.core);
-  const contacts = details.contactPoints.map(contactColumns);
   const made = tx.insert('patient', {
     ...core,
     status: 'active',
@@ -120,19 +118,12 @@ export function insertPatient(
     tx.insert('patient_name', { id: next(), patient_id: made.id, ...nameRow.toColumns(row) });
   for (const row of details.addresses)
     tx.insert('patient_address', { id: next(), patient_id: made.id, ...addressRow.toColumns(row) });
-  for (const row of contacts) tx.insert('contact_point', { id: next(), patient_id: made.id, ...row });
+  for (const row of details.contactPoints)
+    tx.insert('contact_point', { id: next(), patient_id: made.id, ...contactColumns(row) });
   for (const row of details.relatedPeople)
     tx.insert('related_person', { id: next(), patient_id: made.id, ...relatedRow.toColumns(row) });
   for (const row of origin.identifiers ?? [])
     tx.insert('patient_identifier', { id: next(), patient_id: made.id, ...identifierRow.toColumns(row) });
-  indexNewPatient(tx, {
-    patient: { ...core, id: made.id, status: 'active', registered_at: origin.registeredAt },
-    names: details.otherNames.map((row) => ({ given_names: row.givenNames, family_name: row.familyName })),
-    phones: contacts
-      .filter((row) => isPhone(row))
-      .map((row) => ({ use: row.use, value: row.value, e164: row.e164, validUntil: row.valid_until })),
-    postcodes: details.addresses.map((row) => ({ use: row.use, postcode: row.postcode, validUntil: row.until })),
-  });
   return made;
 }
 
@@ -182,7 +173,6 @@ export function updatePatientDetails(tx: Tx, id: string, seen: Version, details:
     update: (rowId, row) => tx.update('related_person', rowId, relatedRow.toColumns(row), null),
     remove: (rowId) => tx.remove('related_person', rowId, null),
   });
-  indexPatient(tx, id);
 }
 
 /**
@@ -207,7 +197,6 @@ export function setArchived(
       : { status: 'archived', archived_at: archive.at, archive_reason: archive.reason },
     null,
   );
-  indexPatient(tx, id);
 }
 
 function assertUnchanged(tx: Tx, patient: PatientTable, seen: Version): void {

@@ -13,7 +13,7 @@ import {
   type IndexWord,
   type MatchExpression,
 } from './match-expression';
-import { birthWords } from '../../derived/patient-index';
+import { birthWords } from '../../search/birth-words';
 
 /**
  * How freely a typed word may be matched. Each level finds what the one before finds, and more; the first ones are exact, so that a

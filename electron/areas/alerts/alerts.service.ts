@@ -1,11 +1,9 @@
 import type { ClinicDb } from '../../../db/clinic/clinic-db';
-import type { Tx } from '../../../db/clinic/writer';
 import { insertAlert, listAlerts, resolveAlert } from '../../../db/areas/alerts/alerts.repo';
 import { discardDraft } from '../../../db/areas/drafts/drafts.repo';
-import { patientById } from '../../../db/areas/patients/patients.repo';
 import { userNames } from '../../../db/areas/users/users.repo';
 import type { ChannelsOf, Handlers } from '../../../shared/contract/handlers';
-import { ok, Refusal } from '../../../shared/errors/result';
+import { ok } from '../../../shared/errors/result';
 import { alertOf } from '../patients/patient-views';
 import { readSummary } from '../patients/read-record';
 
@@ -20,9 +18,8 @@ export function createAlertsService({ db }: { db: ClinicDb }) {
 
     async 'alerts.add'(input, { actor }) {
       const done = await db.writer.run(
-        { actor, event: 'alert.added', subject: input.patientId, detail: { severity: input.severity } },
+        { actor, event: 'alert.added', record: input.patientId, detail: { severity: input.severity } },
         (tx) => {
-          assertWritable(tx, input.patientId);
           insertAlert(tx, input.patientId, input);
           discardDraft(tx, { userId: actor, form: 'alert-new', patientId: input.patientId });
         },
@@ -32,20 +29,12 @@ export function createAlertsService({ db }: { db: ClinicDb }) {
 
     async 'alerts.resolve'(input, { actor }) {
       const done = await db.writer.run(
-        { actor, event: 'alert.resolved', subject: input.patientId, detail: { item: input.alertId } },
+        { actor, event: 'alert.resolved', record: input.patientId, detail: { item: input.alertId } },
         (tx) => {
-          assertWritable(tx, input.patientId);
           resolveAlert(tx, input.patientId, input.alertId, input.seen);
         },
       );
       return done.ok ? readSummary(reader, input.patientId) : done;
     },
   } satisfies Handlers<ChannelsOf<'alerts'>>;
-}
-
-/** @throws Refusal `record/not-found`, `record/archived` */
-function assertWritable(tx: Tx, patientId: string): void {
-  const patient = patientById(tx, patientId);
-  if (!patient) throw new Refusal('record/not-found');
-  if (patient.status === 'archived') throw new Refusal('record/archived');
 }

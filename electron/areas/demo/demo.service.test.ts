@@ -1,5 +1,5 @@
 import { readChanges } from '../../../db/history/read-changes';
-import { countPatients } from '../../../db/derived/patient-index';
+import { countPatients } from '../../../db/areas/patients/patients-list.repo';
 import { readPatient } from '../../../db/areas/patients/patients.repo';
 import { tempClinic, type TempClinic } from '../../../db/testing/temp-clinic';
 import { parseNhsNumber } from '../../../shared/domain/patients/nhs-number';

@@ -1,13 +1,12 @@
 import type { ClinicDb } from '../../../db/clinic/clinic-db';
 import type { Tx } from '../../../db/clinic/writer';
 import { insertAlert } from '../../../db/areas/alerts/alerts.repo';
-import { countPatients, interactionDayOf, raiseLastInteraction } from '../../../db/derived/patient-index';
+import { countPatients } from '../../../db/areas/patients/patients-list.repo';
 import { insertNotice, insertPatient, setArchived } from '../../../db/areas/patients/patients.repo';
 import { listUsers } from '../../../db/areas/users/users.repo';
 import { ok, type Result } from '../../../shared/errors/result';
 import type { Clock } from '../../../shared/time/clock';
-import { msFromInstant, type Instant } from '../../../shared/time/instant';
-import { londonDayOf, todayInLondon } from '../../../shared/time/local-date';
+import { todayInLondon } from '../../../shared/time/local-date';
 import { dayBefore, personOf, type PersonPlan } from './people';
 import { timelineOf, type EntryPlan, type NotePlan, type TimelinePlan } from './treatments';
 
@@ -63,7 +62,6 @@ export function writePerson(tx: Tx, person: PersonPlan, today: string, timeline:
   const { id } = insertPatient(tx, person.details, { registeredAt });
   insertNotice(tx, id, { method: 'paper', noticeVersion: '1' });
   for (const alert of person.alerts) insertAlert(tx, id, alert);
-  raiseLastInteraction(tx, id, londonDayOf(Date.parse(registeredAt)));
   writeEntries(tx, id, timeline.entries);
   for (const note of timeline.notes) writeNote(tx, id, note);
   if (person.archiveReason !== null) setArchived(tx, id, null, { at: tx.now, reason: person.archiveReason });
@@ -103,8 +101,6 @@ function writeEntries(tx: Tx, patientId: string, entries: readonly EntryPlan[]):
       recorded_at: entry.at,
     };
     tx.insert('record_entry', row);
-    const day = interactionDayOf(row);
-    if (day !== null) raiseLastInteraction(tx, patientId, day);
   });
 }
 
@@ -131,5 +127,4 @@ function writeNote(tx: Tx, patientId: string, note: NotePlan): void {
     });
   version(1, note.text, '', note.at);
   if (amendment !== null) version(2, amendment.text, amendment.reason, amendment.at);
-  raiseLastInteraction(tx, patientId, londonDayOf(msFromInstant(note.at as Instant)));
 }

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { importedRows } from '../../../db/areas/imports/imports-undo.repo';
 import { updateImport } from '../../../db/areas/imports/imports.repo';
-import { indexPatient } from '../../../db/derived/patient-index';
 import type { SharedTable } from '../../../db/schema/tables';
 import { recoverImports } from './recover-imports';
 import { everything, importDesk, recordTables, valueOf, type ImportDesk } from './testing/import-desk';
@@ -53,9 +52,12 @@ const patientId = (n: number) =>
       .select('id')
       .where('source_key', '=', `Patient/${uuid(n)}`),
   )?.id;
-const write = async (work: Parameters<ImportDesk['clinic']['db']['writer']['run']>[1]) => {
+const write = async (
+  work: Parameters<ImportDesk['clinic']['db']['writer']['run']>[1],
+  event: 'patient.updated' | 'patient.unarchived' = 'patient.updated',
+) => {
   desk.clinic.clock.advance(1000);
-  return valueOf(await desk.clinic.db.writer.run({ actor: 'person', event: 'patient.updated' }, work));
+  return valueOf(await desk.clinic.db.writer.run({ actor: 'person', event }, work));
 };
 const index = () =>
   desk.clinic.db.reader
@@ -186,6 +188,11 @@ async function edit({ what, person: n, pick }: Edit): Promise<void> {
       (row) => rowPatient(table, row.id) === id,
     );
   const one = (table: SharedTable) => rows(table)[pick % Math.max(1, rows(table).length)]?.id;
+  // An archived record is brought back before it is edited.
+  await write(
+    (tx) => tx.update('patient', id, { status: 'active', archived_at: null, archive_reason: '' }, null),
+    'patient.unarchived',
+  );
   await write((tx) => {
     if (what === 'rename') tx.update('patient', id, { family_name: `Renamed${pick}` }, null);
     else if (what === 'archive')
@@ -229,12 +236,8 @@ async function edit({ what, person: n, pick }: Edit): Promise<void> {
       else if (what === 'remove-phone') tx.remove('contact_point', target, null);
       else tx.update('record_entry', target, { status: `seen-${pick}` }, null);
     }
-    indexAgain(tx, id);
   });
 }
-const indexAgain = (tx: Parameters<typeof indexPatient>[0], id: string) => {
-  indexPatient(tx, id);
-};
 function rowPatient(table: SharedTable, id: string): string | undefined {
   const { reader } = desk.clinic.db;
   return (

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { listAudit } from '../../../db/areas/audit/audit.repo';
-import { indexPatient } from '../../../db/derived/patient-index';
 import { blankPatient } from '../../../db/testing/blank-patient';
 import { tempClinic, type TempClinic } from '../../../db/testing/temp-clinic';
 import { userCall } from '../../../shared/contract/handlers';
@@ -23,7 +22,6 @@ beforeEach(async () => {
   patientId = valueOf(
     await clinic.db.writer.run({ actor: anna, event: 'patient.registered' }, (tx) => {
       const { id } = tx.insert('patient', { ...blankPatient, registered_at: tx.now, registered_by: anna });
-      indexPatient(tx, id);
       return id;
     }),
   ) as PatientId;

@@ -8,7 +8,6 @@ import {
   signNote,
   type NoteWithVersions,
 } from '../../../db/areas/notes/notes.repo';
-import { patientById } from '../../../db/areas/patients/patients.repo';
 import { userNames } from '../../../db/areas/users/users.repo';
 import type { ChannelsOf, Handlers } from '../../../shared/contract/handlers';
 import type { NoteView } from '../../../shared/contract/notes';
@@ -28,7 +27,7 @@ export function createNotesService({ db }: { db: ClinicDb }) {
     return found ? ok(viewOf(found, userNames(reader))) : err('record/not-found');
   }
   async function write(
-    context: Parameters<typeof db.writer.run>[0],
+    context: Parameters<typeof db.writer.run>[0] & { readonly record: PatientId },
     work: (tx: Tx) => string,
   ): Promise<Result<NoteView>> {
     const done = await db.writer.run(context, (tx) => {
@@ -36,16 +35,15 @@ export function createNotesService({ db }: { db: ClinicDb }) {
       tx.describe({ detail: { item: id } });
       return id;
     });
-    return done.ok ? view(String(context.subject), done.value) : done;
+    return done.ok ? view(context.record, done.value) : done;
   }
 
   return {
     'notes.get': (input) => view(input.patientId, input.id),
 
-    'notes.save'(input, { actor }) {
-      return write({ actor, event: input.sign ? 'note.signed' : 'note.saved', subject: input.patientId }, (tx) => {
-        if (input.text.trim() === '') throw new Refusal('note/empty');
-        keepWritable(tx, input.patientId);
+    async 'notes.save'(input, { actor }) {
+      if (input.text.trim() === '') return err('note/empty');
+      return write({ actor, event: input.sign ? 'note.signed' : 'note.saved', record: input.patientId }, (tx) => {
         // What was typed is saved now: its draft goes in the same transaction, so that no crash leaves both or neither.
         discardDraft(tx, {
           userId: actor,
@@ -67,32 +65,25 @@ export function createNotesService({ db }: { db: ClinicDb }) {
     },
 
     'notes.sign': (input, { actor }) =>
-      write({ actor, event: 'note.signed', subject: input.patientId }, (tx) => {
-        keepWritable(tx, input.patientId);
+      write({ actor, event: 'note.signed', record: input.patientId }, (tx) => {
         unsignedOwn(tx, actor, input.patientId, input.id);
         signNote(tx, input.id, input.seen);
         return input.id;
       }),
 
     /** Anyone who may write the clinical record may amend a note; the amendment carries their own name. */
-    'notes.amend': (input, { actor }) =>
-      write({ actor, event: 'note.amended', subject: input.patientId }, (tx) => {
-        if (input.text.trim() === '') throw new Refusal('note/empty');
-        keepWritable(tx, input.patientId);
+    async 'notes.amend'(input, { actor }) {
+      if (input.text.trim() === '') return err('note/empty');
+      return write({ actor, event: 'note.amended', record: input.patientId }, (tx) => {
         discardDraft(tx, { userId: actor, form: noteDraftForm('amend', input.id), patientId: input.patientId });
         if (readNote(tx, input.patientId, input.id)?.note.signed_at === null) throw new Refusal('note/not-signed');
         addNoteVersion(tx, input.patientId, input.id, input.seen, { text: input.text, reason: input.reason });
         return input.id;
-      }),
+      });
+    },
   } satisfies Handlers<ChannelsOf<'notes'>>;
 }
 export type NotesService = ReturnType<typeof createNotesService>;
-function keepWritable(tx: Tx, patientId: string): void {
-  const patient = patientById(tx, patientId);
-  if (!patient) throw new Refusal('record/not-found');
-  if (patient.status === 'archived') throw new Refusal('record/archived');
-}
-
 function unsignedOwn(tx: Tx, actor: string, patientId: string, noteId: string): NoteWithVersions {
   const found = readNote(tx, patientId, noteId);
   if (!found) throw new Refusal('record/not-found');

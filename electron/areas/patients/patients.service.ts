@@ -2,13 +2,12 @@ import type { ClinicDb } from '../../../db/clinic/clinic-db';
 import { readChanges } from '../../../db/history/read-changes';
 import { listAudit } from '../../../db/areas/audit/audit.repo';
 import { discardDraft } from '../../../db/areas/drafts/drafts.repo';
-import { countPatients, listPatients, raiseLastInteraction } from '../../../db/derived/patient-index';
+import { countPatients, listPatients } from '../../../db/areas/patients/patients-list.repo';
 import { findDuplicates } from '../../../db/areas/patients/patients-duplicates.repo';
 import { hitsFrom, hitsInOrder, hitsOf } from '../../../db/areas/patients/patients-hits.repo';
 import {
   insertNotice,
   insertPatient,
-  patientById,
   readPatient,
   setArchived,
   updatePatientDetails,
@@ -87,7 +86,6 @@ export function createPatientsService({ db, clock, demo }: PatientsParts) {
           const details = checkDetails(input.details, { today, allowTestNumbers: demo, stored: null });
           const { id } = insertPatient(tx, details, { registeredAt: tx.now });
           insertNotice(tx, id, { method: input.notice, noticeVersion: readSettings(tx).settings.noticeVersion });
-          raiseLastInteraction(tx, id, today);
           discardDraft(tx, { userId: actor, form: 'patient-new', patientId: '' });
           tx.describe({ subject: id });
           return id;
@@ -97,10 +95,9 @@ export function createPatientsService({ db, clock, demo }: PatientsParts) {
     },
 
     async 'patients.update'(input, { actor }) {
-      const done = await db.writer.run({ actor, event: 'patient.updated', subject: input.id }, (tx) => {
+      const done = await db.writer.run({ actor, event: 'patient.updated', record: input.id }, (tx) => {
         const stored = readPatient(tx, input.id);
         if (stored === null) throw new Refusal('record/not-found');
-        if (stored.patient.status === 'archived') throw new Refusal('record/archived');
         const details = checkDetails(input.details, {
           today: todayInLondon(clock),
           allowTestNumbers: demo,
@@ -113,15 +110,14 @@ export function createPatientsService({ db, clock, demo }: PatientsParts) {
     },
 
     async 'patients.archive'(input, { actor }) {
-      const done = await db.writer.run({ actor, event: 'patient.archived', subject: input.id }, (tx) => {
-        if (patientById(tx, input.id)?.status === 'archived') throw new Refusal('record/archived');
+      const done = await db.writer.run({ actor, event: 'patient.archived', record: input.id }, (tx) => {
         setArchived(tx, input.id, input.seen, { at: tx.now, reason: input.reason });
       });
       return done.ok ? readRecord(reader, input.id) : done;
     },
 
     async 'patients.unarchive'(input, { actor }) {
-      const done = await db.writer.run({ actor, event: 'patient.unarchived', subject: input.id }, (tx) =>
+      const done = await db.writer.run({ actor, event: 'patient.unarchived', record: input.id }, (tx) =>
         setArchived(tx, input.id, input.seen, null),
       );
       return done.ok ? readRecord(reader, input.id) : done;

@@ -10,7 +10,6 @@ import {
   type ImportedRow,
 } from '../../../../db/areas/imports/imports-undo.repo';
 import { deleteRejects, updateImport } from '../../../../db/areas/imports/imports.repo';
-import { indexPatient, recomputeLastInteraction } from '../../../../db/derived/patient-index';
 import { Refusal, settle, type Result } from '../../../../shared/errors/result';
 import { cancelCheckOf, type WorkControl } from '../../../../shared/domain/jobs/work-control';
 
@@ -101,7 +100,6 @@ class PatientUndo {
       this.#tick();
       await this.#write((tx, tally) => {
         for (const row of entries.slice(i, i + batchRows)) this.#takeBack(tx, row, held, tally);
-        if (i + batchRows >= entries.length) this.#settleIndex(tx);
       });
     }
     // The patient and the details in one step, with a last look at what is left.
@@ -177,18 +175,10 @@ class PatientUndo {
     const isAlone = ids.size === untouched.length && untouched.every((row) => ids.has(row.id));
     if (current['version'] !== patient.version || !isAlone || hasDraft) {
       tally.kept += 1 + details.filter((row) => ids.has(row.id)).length;
-      indexPatient(tx, this.#patientId);
-      recomputeLastInteraction(tx, this.#patientId);
       return;
     }
     for (const row of untouched) tx.remove(row.table, row.id, null);
     tx.remove('patient', this.#patientId, null);
     tally.removed += untouched.length + 1;
-  }
-
-  #settleIndex(tx: Tx): void {
-    if (!sharedRow(tx, 'patient', this.#patientId)) return;
-    indexPatient(tx, this.#patientId);
-    recomputeLastInteraction(tx, this.#patientId);
   }
 }

@@ -3,13 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClinicDb } from '../../../../db/clinic/clinic-db';
 import type { Tx } from '../../../../db/clinic/writer';
 import { insertReject, updateImport } from '../../../../db/areas/imports/imports.repo';
-import { interactionDayOf, raiseLastInteraction } from '../../../../db/derived/patient-index';
 import { alertRow, relatedRow } from '../../../../db/areas/patients/patient-rows';
 import { insertPatient, setArchived } from '../../../../db/areas/patients/patients.repo';
 import { uuidV7 } from '../../../../shared/domain/ids';
 import { Refusal, settle, type Result } from '../../../../shared/errors/result';
 import type { Clock } from '../../../../shared/time/clock';
-import { laterOf, todayInLondon, type LocalDate } from '../../../../shared/time/local-date';
+import { todayInLondon } from '../../../../shared/time/local-date';
 import { cancelCheckOf, type WorkControl } from '../../../../shared/domain/jobs/work-control';
 import { readFiles, type Choice, type ChosenFiles } from '../read-files';
 import { isOut, Outcomes, rawForReject, type Counts } from '../plan/plan-book';
@@ -152,17 +151,12 @@ async function writePerson(batch: Batch, plan: PersonPlan, importId: string, tic
     const { patient } = plan.target;
     await batch.add({ rows: rowsOf(patient), owner, run: (tx) => addPatient(tx, patient, owner, importId) });
   }
-  let lastDay: LocalDate | null = null;
   for (const step of plan.steps) {
     for (const write of step.writes) {
       tick();
-      const day = interactionOf(write);
-      if (day !== null) lastDay = lastDay === null ? day : laterOf(lastDay, day);
       await batch.add({ rows: 1, owner, run: (tx) => apply(tx, owner.id, write, importId) });
     }
   }
-  const day = lastDay;
-  if (day !== null) await batch.add({ rows: 0, owner, run: (tx) => raiseLastInteraction(tx, owner.id, day) });
 }
 
 function rowsOf(patient: NewPatient): number {
@@ -204,15 +198,6 @@ function apply(tx: Tx, patientId: string, write: Write, importId: string): void 
       resolved_by: resolvedAt === null ? null : tx.actor,
     });
   }
-}
-
-function interactionOf(write: Write): LocalDate | null {
-  if (write.kind === 'entry') return interactionDayOf(write.row);
-  if (write.kind !== 'update-entry') return null;
-  const { kind, status, occurred_at: occurredAt } = write.patch;
-  return kind === undefined || status === undefined || occurredAt === undefined
-    ? null
-    : interactionDayOf({ kind, status, occurred_at: occurredAt });
 }
 
 // ------------------------------------------------------------------------------------------------------- what stays outside
