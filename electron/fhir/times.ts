@@ -75,9 +75,13 @@ const ended = [
   'dueDate',
 ] as const;
 
-/** When it happened and ended, as the resource says it. Which field came first does not matter: what happened ranks above what was written down. */
-export function timesOf(resource: JsonObject): EntryTimes {
-  const occurredText = find(resource, happened, 'start') || timingEvent(resource) || textOf(context(resource), 'start');
+/**
+ * When it happened and ended, as the resource says it. The order of its fields does not matter: what happened ranks above what was
+ * written down.
+ * @param otherwise where the type keeps its time when no usual field says it
+ */
+export function timesOf(resource: JsonObject, otherwise = ''): EntryTimes {
+  const occurredText = find(resource, happened, 'start') || timingEvent(resource) || otherwise;
   return { occurredText, occurredAt: sortKeyOf(occurredText), endedText: find(resource, ended, 'end') };
 }
 
@@ -103,13 +107,6 @@ function find(resource: JsonObject, fields: readonly string[], side: 'start' | '
     if (isObject(value) && textOf(value, side) !== '') return textOf(value, side);
   }
   return '';
-}
-
-/** DocumentReference keeps the time of the visit in its context. */
-function context(resource: JsonObject): JsonObject | null {
-  const value = resource['context'];
-  if (!isObject(value)) return null;
-  return isObject(value['period']) ? value['period'] : null;
 }
 
 function timingEvent(resource: JsonObject): string {

@@ -13,6 +13,7 @@ import type { Resource } from '../json';
 import type { NameOf } from '../elements/line';
 import type { Loose } from '../json';
 import type { JsonObject } from '../json';
+import { timesOf } from '../times';
 import { resourceType, type Links } from './resource-type';
 import { readNote } from './read-note';
 
@@ -32,6 +33,8 @@ export const documentReference = resourceType({
       textOf(r, 'description'),
       ...objectsOf(r, 'content').map((c) => textOf(objectOf(c, 'attachment'), 'title')),
     ]),
+  // The visit that a document is about is in its context.
+  times: (r) => timesOf(r, textOf(objectOf(objectOf(r, 'context'), 'period'), 'start')),
   facts: documentFacts,
   *write(rows, { links, staffName }) {
     for (const row of rows.notes)

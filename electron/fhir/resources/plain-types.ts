@@ -12,7 +12,6 @@ export const plainTypes: readonly ResourceType[] = [
   { type: 'MedicationKnowledge', kind: 'medication', isShared: true },
   { type: 'QuestionnaireResponse', kind: 'observation' },
   { type: 'RiskAssessment', kind: 'observation' },
-  { type: 'Specimen', kind: 'observation' },
   { type: 'MolecularSequence', kind: 'observation' },
   { type: 'BodyStructure', kind: 'observation' },
   { type: 'ImmunizationEvaluation', kind: 'immunisation' },

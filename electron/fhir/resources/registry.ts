@@ -30,6 +30,7 @@ import { person } from './person';
 import { practitionerRole } from './practitioner-role';
 import { procedure } from './procedure';
 import { relatedPerson } from './related-person';
+import { specimen } from './specimen';
 import { plainTypes } from './plain-types';
 import type { ResourceType } from './resource-type';
 
@@ -70,6 +71,8 @@ export const resourceTypes: readonly ResourceType[] = [
   practitionerRole,
   procedure,
   relatedPerson,
+
+  specimen,
   ...plainTypes,
 ];
 
