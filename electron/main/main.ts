@@ -65,7 +65,7 @@ function start(): void {
 }
 
 async function makeDemo(program: Program): Promise<void> {
-  if (program.host.isEmpty)
+  if (program.clinic.host.isEmpty)
     console.log('Making the demo clinic: a few hundred invented patients. This takes some seconds, once.');
   const made = await program.enterDemo(() => undefined);
   if (!made.ok) console.error(`The demo clinic could not be opened (${made.error.code}).`);
@@ -73,9 +73,9 @@ async function makeDemo(program: Program): Promise<void> {
 
 /** Locks when nobody is there, when the system locks or sleeps, and closes the records before the program ends. */
 function guardSession(program: Program): void {
-  setInterval(() => void program.host.lockIfIdle(), idleCheckEveryMs);
-  powerMonitor.on('lock-screen', () => void program.host.lock());
-  powerMonitor.on('suspend', () => void program.host.lock());
+  setInterval(() => void program.clinic.lock.lockIfIdle(), idleCheckEveryMs);
+  powerMonitor.on('lock-screen', () => void program.clinic.lock.lock());
+  powerMonitor.on('suspend', () => void program.clinic.lock.lock());
   let closed = false;
   app.on('before-quit', (event) => {
     if (closed) return;

@@ -1,36 +1,22 @@
 import { failureOf } from '../../db/file/open';
-import { hitsOf } from '../../db/areas/patients/patients-hits.repo';
 import { isRestricted } from '../../db/areas/patients/restriction.repo';
 import type { ArgonCost } from '../../db/keyring/keyring';
 import type { Channel } from '../../shared/contract/contract';
-import type { ChannelsOf, Handlers } from '../../shared/contract/handlers';
 import type { Result } from '../../shared/errors/result';
 import type { Clock } from '../../shared/time/clock';
-import { createDoor, type Door } from '../ipc/door';
-import { createJobRunner, type JobRunner } from '../work/runner';
-import { createJobs } from './jobs';
-import { newReference } from './report';
-import type { TaskRunner } from '../work/task-runner';
-import { createAlertsService } from '../areas/alerts/alerts.service';
-import { createAppService } from '../areas/app/app.service';
-import { createAuditService } from '../areas/audit/audit.service';
-import { createAuthService } from '../areas/auth/auth.service';
-import { ClinicHost, type OpenClinic } from '../areas/clinic/clinic-host';
+import type { ClinicHost, OpenClinic } from '../areas/clinic/clinic-host';
+import { createClinicRooms, type ClinicRooms } from '../areas/clinic/clinic-rooms';
 import { populateDemo } from '../areas/demo/demo.service';
-import { createDraftsService } from '../areas/drafts/drafts.service';
-import { createExportsService, type FolderDialogs } from '../areas/exports/exports.service';
+import type { FolderDialogs } from '../areas/exports/exports.service';
 import type { PdfRenderer } from '../areas/exports/print/pdf-renderer';
 import { ImportSessions } from '../areas/imports/import-sessions';
-import { recoverImports } from '../areas/imports/recover-imports';
-import { createImportsService, type FileDialogs } from '../areas/imports/imports.service';
-import { createJobsService } from '../areas/jobs/jobs.service';
-import { createNotesService } from '../areas/notes/notes.service';
-import { createPatientsService } from '../areas/patients/patients.service';
-import { createRetentionService } from '../areas/retention/retention.service';
-import { createSettingsService } from '../areas/settings/settings.service';
-import { createSetupService } from '../areas/setup/setup.service';
-import { createTimelineService } from '../areas/timeline/timeline.service';
-import { createUsersService } from '../areas/users/users.service';
+import type { FileDialogs } from '../areas/imports/imports.service';
+import { createDoor, type Door } from '../ipc/door';
+import { createJobRunner, type JobRunner } from '../work/runner';
+import type { TaskRunner } from '../work/task-runner';
+import { alwaysHandlers, openAllAreas, type OpenHandlers } from './areas';
+import { createJobs } from './jobs';
+import { newReference } from './report';
 
 /** What the program needs from the outside: everything Electron gives, so that the whole of it also runs without a window. */
 export type ProgramPorts = {
@@ -51,7 +37,7 @@ export type ProgramPorts = {
 
 export type Program = {
   readonly door: Door;
-  readonly host: ClinicHost;
+  readonly clinic: ClinicRooms;
   /** Makes the invented clinic when its folder is empty, and logs its owner in. Only for a program started as the demo. */
   enterDemo(progress: (patients: number) => void): Promise<Result<unknown>>;
   shutDown(): Promise<void>;
@@ -63,8 +49,6 @@ const demoNames = { primary: 'Dermaesthetics', secondary: 'MG Aesthetics' } as c
 const demoClinic = { patients: 320, seed: 20_260_101 } as const;
 
 /** Everything that exists only while the records are open. */
-type AlwaysHandlers = Handlers<ChannelsOf<'app' | 'setup' | 'auth'>>;
-type OpenHandlers = Handlers<Exclude<Channel, keyof AlwaysHandlers>>;
 type OpenProgram = { readonly handlers: OpenHandlers; readonly runner: JobRunner; stop(): Promise<void> };
 
 /** Puts the program together: the only place that knows every part. */
@@ -74,14 +58,14 @@ export function createProgram(ports: ProgramPorts): Program {
   // Kept over a lock: who comes back finds the chosen files and the plan still there.
   const importSessions = new ImportSessions();
 
-  const host = new ClinicHost({
+  const clinic = createClinicRooms({
     root: ports.root,
     clock: ports.clock,
     demo: ports.demo,
     appVersion: ports.version,
     ...(ports.argonCost ? { argonCost: ports.argonCost } : {}),
-    opened: (clinic) => {
-      open = openProgram(ports, host, clinic, importSessions, !checkedSinceStart);
+    opened: (records) => {
+      open = openProgram(ports, clinic, records, importSessions, !checkedSinceStart);
       checkedSinceStart = true;
     },
     closing: async () => {
@@ -92,7 +76,8 @@ export function createProgram(ports: ProgramPorts): Program {
     isBusy: () => open?.runner.isBusy() ?? false,
     statusChanged: () => ports.push('status-changed'),
   });
-  const always: AlwaysHandlers = { ...createAppService(host), ...createSetupService(host), ...createAuthService(host) };
+  const { host } = clinic;
+  const always = alwaysHandlers(clinic);
 
   const door = createDoor({
     handlerOf: (channel: Channel) => ({ ...always, ...open?.handlers })[channel] ?? null,
@@ -105,9 +90,9 @@ export function createProgram(ports: ProgramPorts): Program {
   });
   return {
     door,
-    host,
+    clinic,
     async enterDemo(progress) {
-      const entered = await host.enterDemo(demoNames, demoOwner);
+      const entered = await clinic.firstRun.enterDemo(demoNames, demoOwner);
       return entered.ok && host.db ? populateDemo(host.db, { ...demoClinic, clock: ports.clock, progress }) : entered;
     },
     async shutDown() {
@@ -119,101 +104,56 @@ export function createProgram(ports: ProgramPorts): Program {
 
 function openProgram(
   ports: ProgramPorts,
-  host: ClinicHost,
-  clinic: OpenClinic,
+  clinic: ClinicRooms,
+  records: OpenClinic,
   importSessions: ImportSessions,
   firstTime: boolean,
 ): OpenProgram {
-  const { db, masterKey } = clinic;
-  const { clock } = ports;
+  const { db, masterKey } = records;
   const runner = createJobRunner({
     db,
     tasks: ports.tasks,
     changed: () => ports.push('jobs-changed'),
-    idle: () => void host.closeIfIdle(),
+    idle: () => void clinic.host.closeIfIdle(),
     reportBug: (kind, error) => {
       const reference = newReference();
       ports.reportBug(kind, reference, error);
       return reference;
     },
     // Not awaited: closing waits for all jobs, and the one that found the damage has not ended.
-    foundDamage: () => stopUse(host, ports),
+    foundDamage: () => stopUse(clinic.host, ports),
   });
-  const { works, imports, exports } = createJobs({
+  const jobs = createJobs({ db, masterKey, runner, tasks: ports.tasks, renderPdf: ports.renderPdf });
+  const areas = openAllAreas({
+    ...ports,
     db,
-    masterKey,
+    clinic,
     runner,
-    tasks: ports.tasks,
-    renderPdf: ports.renderPdf,
+    jobs,
+    importSessions,
+    statusChanged: () => ports.push('status-changed'),
   });
-  const handlers: OpenHandlers = {
-    ...createSettingsService({
-      db,
-      changed: () => {
-        host.refreshSession();
-        ports.push('status-changed');
-      },
-    }),
-    ...createUsersService({ db, host, clock }),
-    ...createPatientsService({ db, clock, demo: ports.demo }),
-    ...createAlertsService({ db }),
-    ...createTimelineService({ db }),
-    ...createNotesService({ db }),
-    ...createDraftsService({ db }),
-    ...createJobsService(runner),
-    ...createImportsService({
-      db,
-      clock,
-      dialogs: ports.dialogs,
-      jobs: imports,
-      demo: ports.demo,
-      sessions: importSessions,
-    }),
-    ...createExportsService({
-      db,
-      clock,
-      dialogs: ports.dialogs,
-      startExport: exports.start,
-      madeWith: `Clinic Keep ${ports.version}`,
-    }),
-    ...createAuditService({ db, verifyAll: (actor) => runner.start(works['audit-verify'], actor, { whole: true }) }),
-    ...createRetentionService({
-      db,
-      clock,
-      hitsOf: (ids) => hitsOf(db.reader, ids),
-      scan: (actor) => runner.start(works['retention-scan'], actor, null),
-    }),
-  };
-  // At once, before anybody can start something new: what was cut off says so.
-  const recovered = recover([
-    () => runner.markInterrupted(),
-    () => recoverImports({ db, clock }),
-    () => exports.cleanUp(),
-  ]);
+  // At once, before a person can start something new: what a crash cut off is marked.
+  const recovered = Promise.all([runner.markInterrupted(), areas.recover?.()]);
   const timer = setTimeout(
-    () => void recovered.then(() => (firstTime ? checkAll(runner, works) : undefined)),
+    () => void recovered.then(() => (firstTime ? checkAll(runner, jobs.works) : undefined)),
     ports.checksAfterMs,
   );
   return {
-    handlers,
+    handlers: areas.handlers,
     runner,
     async stop() {
       clearTimeout(timer);
-      imports.closing();
+      areas.closing?.();
       await recovered;
       await runner.stop();
     },
   };
 }
 
-/** Ends the use of a damaged record file, whoever met the damage. */
+/** Ends the use of a damaged record file, wherever the damage was found. */
 function stopUse(host: ClinicHost, ports: Pick<ProgramPorts, 'reportBug'>): void {
   host.foundDamage().catch((error: unknown) => ports.reportBug('database-damage', '', error));
-}
-
-/** After a crash: marks the jobs, imports and exports that were running, and removes what an export left on its drive. */
-async function recover(steps: readonly (() => Promise<Result<unknown>>)[]): Promise<void> {
-  await Promise.all(steps.map((step) => step()));
 }
 
 /** The checks of a start, one after the other: what was added to the log, the record file, the list of records due for review. */

@@ -277,20 +277,20 @@ function patientIn(input: unknown, patients: readonly string[]): string | null {
   return patients.find((id) => values.includes(id)) ?? null;
 }
 function patientIds(): string[] {
-  const reader = world.program.host.db?.reader;
+  const reader = world.program.clinic.host.db?.reader;
   return reader ? reader.all(reader.qb.selectFrom('patient').select('id')).map((row) => row.id) : [];
 }
 
 /** Makes the call and returns what it left in the log, without what the program wrote by itself. */
 async function entriesOf<C extends Channel>(channel: C, input: Input<C>) {
   const before = world.began ?? world.log().length;
-  const caller = world.program.host.session?.userId ?? null;
+  const caller = world.program.clinic.host.session?.userId ?? null;
   const output: Output<C> = await world.call(channel, input);
   const startsWork = typeof output === 'object' && output !== null && 'jobId' in output;
   if (startsWork) await world.ended(output.jobId);
-  const actor = caller ?? world.program.host.session?.userId;
+  const actor = caller ?? world.program.clinic.host.session?.userId;
   let left: Logged[];
-  if (world.program.host.db) left = world.log().slice(before);
+  if (world.program.clinic.host.db) left = world.log().slice(before);
   else if (channel.startsWith('setup.')) left = [];
   else {
     await world.call('auth.login', loginOfOwner);

@@ -1,32 +1,35 @@
 import { userById } from '../../../db/areas/users/users.repo';
 import type { ChannelsOf, Handlers } from '../../../shared/contract/handlers';
 import { err, ok } from '../../../shared/errors/result';
-import type { ClinicHost } from '../clinic/clinic-host';
+import type { ClinicRooms } from '../clinic/clinic-rooms';
 import { passwordStrength } from './password-strength';
 
+type AuthRooms = Pick<ClinicRooms, 'host' | 'signIn' | 'lock' | 'keySlots' | 'recoveryKey'>;
+
 /** Logging in and out, the lock, one's own password, and the recovery key. Works also while the records are closed. */
-export function createAuthService(host: ClinicHost) {
+export function createAuthService(clinic: AuthRooms) {
+  const { host, signIn, lock, keySlots, recoveryKey } = clinic;
   return {
     'auth.passwordStrength': async (input) =>
       ok(await passwordStrength(input.password, [input.username, input.displayName])),
-    'auth.login': (input) => host.login(input.username, input.password),
-    'auth.unlock': (input) => host.unlock(input.password),
-    'auth.lock': async () => ok(await host.lock()),
-    'auth.logout': async () => ok(await host.logout()),
-    'auth.recover': (input) => host.recover(input.recoveryKey, input.username, input.newPassword),
-    'auth.newRecoveryKey': (input) => host.beginNewRecoveryKey(input.password),
-    'auth.confirmRecoveryKey': (input, { actor }) => host.confirmNewRecoveryKey(actor, input.recoveryKey),
+    'auth.login': (input) => signIn.login(input.username, input.password),
+    'auth.unlock': (input) => signIn.unlock(input.password),
+    'auth.lock': async () => ok(await lock.lock()),
+    'auth.logout': async () => ok(await lock.logout()),
+    'auth.recover': (input) => signIn.recover(input.recoveryKey, input.username, input.newPassword),
+    'auth.newRecoveryKey': (input) => recoveryKey.begin(input.password),
+    'auth.confirmRecoveryKey': (input, { actor }) => recoveryKey.confirm(actor, input.recoveryKey),
 
     async 'auth.changePassword'(input, { actor }) {
       if (!host.db) return err('auth/locked');
       const user = userById(host.db.reader, actor);
       if (!user) return err('auth/unknown-user');
-      const confirmed = await host.confirmPassword(input.current);
+      const confirmed = await keySlots.confirmPassword(input.current);
       if (!confirmed.ok) return confirmed;
       if (input.current === input.next) return err('auth/same-password');
       const strength = await passwordStrength(input.next, [user.username, user.display_name]);
       if (!strength.acceptable) return err('auth/weak-password');
-      const done = await host.changeSlot(
+      const done = await keySlots.change(
         { give: { userId: actor, username: user.username, password: input.next } },
         (writer, saveSlot) =>
           writer.run({ actor, event: 'auth.password-changed', detail: { user: actor } }, (tx) => {

@@ -185,8 +185,8 @@ function viewOf(
 ): z.infer<typeof ImportView> {
   return {
     id: row.id as ImportId,
-    kind: row.kind as 'fhir' | 'csv' | 'mixed',
-    state: row.state as z.infer<typeof ImportView>['state'],
+    kind: row.kind,
+    state: row.state,
     startedAt: row.started_at,
     finishedAt: row.finished_at,
     by: nameOf(row.started_by),

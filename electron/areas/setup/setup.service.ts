@@ -1,14 +1,14 @@
 import type { ChannelsOf, Handlers } from '../../../shared/contract/handlers';
 import { ok } from '../../../shared/errors/result';
-import type { ClinicHost } from '../clinic/clinic-host';
+import type { FirstRun } from './first-run';
 
 /** The first run: names, owner and recovery key stay in memory until the key has been typed back. */
-export function createSetupService(host: ClinicHost) {
+export function createSetupService(firstRun: FirstRun) {
   return {
-    'setup.begin': (input) => host.beginSetup(input.clinicNames, input.owner),
-    'setup.confirm': (input) => host.confirmSetup(input.recoveryKey),
+    'setup.begin': (input) => firstRun.begin(input.clinicNames, input.owner),
+    'setup.confirm': (input) => firstRun.confirm(input.recoveryKey),
     'setup.cancel'() {
-      host.cancelSetup();
+      firstRun.cancel();
       return ok(null);
     },
   } satisfies Handlers<ChannelsOf<'setup'>>;

@@ -11,12 +11,17 @@ import type { ClinicDb } from '../../../db/clinic/clinic-db';
 import type { Clock } from '../../../shared/time/clock';
 import { randomBytes } from 'node:crypto';
 import { passwordStrength } from '../auth/password-strength';
-import type { ClinicHost } from '../clinic/clinic-host';
+import type { SlotChange } from '../auth/key-slots';
+import type { ClinicRooms } from '../clinic/clinic-rooms';
 
-type UsersParts = { readonly db: ClinicDb; readonly host: ClinicHost; readonly clock: Clock };
+type UsersParts = {
+  readonly db: ClinicDb;
+  readonly clinic: Pick<ClinicRooms, 'host' | 'keySlots'>;
+  readonly clock: Clock;
+};
 
 /** The clinic's staff accounts: who may log in, as what. Each change of a password goes with a change of its key slot. */
-export function createUsersService({ db, host, clock }: UsersParts) {
+export function createUsersService({ db, clinic: { host, keySlots }, clock }: UsersParts) {
   const { reader } = db;
 
   async function strongEnough(
@@ -36,12 +41,12 @@ export function createUsersService({ db, host, clock }: UsersParts) {
   /** Changes an account and, inside the same step, its key slot. */
   async function withSlot(
     actor: UserId,
-    change: Parameters<ClinicHost['changeSlot']>[0],
+    change: SlotChange,
     event: Parameters<typeof db.writer.run>[0]['event'],
     id: string,
     work: (tx: Tx) => void,
   ): Promise<Result<UserView>> {
-    const done = await host.changeSlot(change, (writer, saveSlot) =>
+    const done = await keySlots.change(change, (writer, saveSlot) =>
       writer.run({ actor, event, detail: { user: id } }, (tx) => {
         work(tx);
         saveSlot();

@@ -86,7 +86,7 @@ export function tempProgram(from?: string): TempProgram {
     answer,
     call,
     actor() {
-      const session = program.host.session;
+      const session = program.clinic.host.session;
       if (!session) throw new Error('no one is logged in');
       return session.userId;
     },
@@ -99,7 +99,7 @@ export function tempProgram(from?: string): TempProgram {
       throw new Error('the work did not end');
     },
     log() {
-      const reader = program.host.db?.reader;
+      const reader = program.clinic.host.db?.reader;
       if (!reader) throw new Error('the records are closed');
       const rows = listAudit(reader, everyEntry, { before: null, limit: countAudit(reader, everyEntry) });
       return rows.map(({ event, actor, subject, outcome }) => ({ event, actor, subject, outcome })).reverse();

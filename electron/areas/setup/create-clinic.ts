@@ -7,7 +7,7 @@ import { uuidV7 } from '../../../shared/domain/ids';
 import { secret, type Secret } from '../../../shared/domain/secret';
 import { Refusal } from '../../../shared/errors/result';
 import type { Clock } from '../../../shared/time/clock';
-import type { ClinicFolder } from './clinic-folder';
+import type { ClinicFolder } from '../clinic/clinic-folder';
 
 /** What a clinic begins with. */
 export type NewClinic = {

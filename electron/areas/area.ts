@@ -1,0 +1,46 @@
+import type { ClinicDb } from '../../db/clinic/clinic-db';
+import type { Area } from '../../shared/contract/contract';
+import type { ChannelsOf, Handlers } from '../../shared/contract/handlers';
+import type { Clock } from '../../shared/time/clock';
+import type { JobRunner } from '../work/runner';
+import type { auditVerifyWork } from './audit/audit-verify.job';
+import type { ClinicRooms } from './clinic/clinic-rooms';
+import type { createExportJobs } from './exports/export.job';
+import type { FolderDialogs } from './exports/exports.service';
+import type { createImportJobs } from './imports/import.job';
+import type { ImportSessions } from './imports/import-sessions';
+import type { FileDialogs } from './imports/imports.service';
+import type { retentionScanWork } from './retention/retention-scan.job';
+
+/** What an area may build on while the records are open. */
+export type AreaContext = {
+  readonly db: ClinicDb;
+  readonly clock: Clock;
+  readonly clinic: ClinicRooms;
+  readonly runner: JobRunner;
+  readonly dialogs: FileDialogs & FolderDialogs;
+  /** The long work, and what starts it. */
+  readonly jobs: {
+    readonly imports: ReturnType<typeof createImportJobs>;
+    readonly exports: ReturnType<typeof createExportJobs>;
+    readonly works: {
+      readonly 'audit-verify': ReturnType<typeof auditVerifyWork>;
+      readonly 'retention-scan': ReturnType<typeof retentionScanWork>;
+    };
+  };
+  /** Chosen files and plans of imports, which outlive a lock. */
+  readonly importSessions: ImportSessions;
+  /** True in the demo clinic. */
+  readonly demo: boolean;
+  readonly version: string;
+  readonly statusChanged: () => void;
+};
+
+/** What an area plugs into the program while the records are open: the answers to its channels, and what it does around its work. */
+export type OpenArea<A extends Area> = {
+  readonly handlers: Handlers<ChannelsOf<A>>;
+  /** Runs when the records have been opened: marks and tidies up what a crash cut off. */
+  recover?(): Promise<unknown>;
+  /** Runs before the jobs are stopped and the records closed. */
+  closing?(): void;
+};
