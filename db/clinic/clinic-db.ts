@@ -18,6 +18,7 @@ import { identityChangeOf, placeOf, takeNewIdentity, writtenBefore } from './ide
 import { failureOf, openConnection, type Connection } from '../file/open';
 import { createReader, Statements, type Reader } from '../file/reader';
 import { recordGuards } from './guards';
+import { LocalWrites } from './local-write';
 import { readWatermark, Watermark, type Mark } from './watermark';
 import { createWriter, type Writer } from './writer';
 
@@ -176,6 +177,7 @@ function assemble(
   const writer = createWriter({
     connection: writing,
     statements,
+    localWrites: new LocalWrites(statements),
     subjectKeys,
     auditKey: keys.audit,
     clock: options.clock,

@@ -11,6 +11,7 @@ import { blankPatient } from '../testing/blank-patient';
 import { tempClinic, type TempClinic } from '../testing/temp-clinic';
 import { databaseName } from './clinic-db';
 import { recordGuards, type RecordGuard } from './guards';
+import { LocalWrites } from './local-write';
 import { createWriter, type Tx, type Writer } from './writer';
 
 let clinic: TempClinic;
@@ -121,6 +122,7 @@ test('guards are a list: a further one is applied with its own code and exceptio
   const writer = createWriter({
     connection,
     statements,
+    localWrites: new LocalWrites(statements),
     subjectKeys: new SubjectKeys(statements, clinic.db.keys),
     auditKey: clinic.db.keys.audit,
     clock: clinic.clock,

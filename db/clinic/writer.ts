@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Kysely } from 'kysely';
 import type { AuditDetail, AuditEvent } from '../../shared/domain/audit/audit-event';
 import { uuidV7, type Version } from '../../shared/domain/ids';
 import type { Secret } from '../../shared/domain/secret';
@@ -12,17 +11,11 @@ import type { DerivedModule } from '../derived/derived-module';
 import { TouchedSubjects } from '../derived/touched-subjects';
 import { Recorder, type DeviceHead, type Insertable } from '../history/recorder';
 import type { SubjectKeys } from '../history/subject-keys';
-import type { LocalTables, SharedTable } from '../schema/tables';
+import type { SharedTable } from '../schema/tables';
 import { failureOf, type Connection } from '../file/open';
-import {
-  compileQuery,
-  createReader,
-  queryBuilder,
-  type CompilableQuery,
-  type Reader,
-  type Statements,
-} from '../file/reader';
+import { createReader, type Reader, type Statements } from '../file/reader';
 import { GuardedRecords, type RecordGuard } from './guards';
+import { localBuilder, type LocalBuilder, type LocalWrite, type LocalWrites } from './local-write';
 
 /** Who does what to whom. The entry in the activity log is made from it, in the same transaction. */
 export type WriteContext = {
@@ -51,8 +44,8 @@ export interface Tx extends Reader {
   remove(table: SharedTable, id: string, seen: Version | null): void;
   newId(): string;
   /** Builds queries on tables that stay on this PC; run them with `runLocal`. */
-  readonly local: Kysely<LocalTables>;
-  runLocal(query: CompilableQuery<unknown>): void;
+  readonly local: LocalBuilder;
+  runLocal(query: LocalWrite): void;
   /** Completes this transaction's entry in the activity log with what is known only now. */
   describe(more: { subject?: string; detail?: AuditDetail; event?: AuditEvent }): void;
   /** A further entry. */
@@ -77,6 +70,7 @@ export interface Writer {
 export type WriterParts = {
   readonly connection: Connection;
   readonly statements: Statements;
+  readonly localWrites: LocalWrites;
   readonly subjectKeys: SubjectKeys;
   readonly auditKey: Secret<Buffer>;
   readonly clock: Clock;
@@ -88,7 +82,6 @@ export type WriterParts = {
   readonly committed: (head: DeviceHead) => void;
 };
 
-const localBuilder = queryBuilder<LocalTables>();
 const retryEveryMs = 4;
 const giveUpAfterMs = 15_000;
 
@@ -195,10 +188,7 @@ class Transaction {
       remove: (table, id, seen) => recorder.remove(table, id, seen),
       newId: () => recorder.newId(),
       local: localBuilder,
-      runLocal: (query) => {
-        const { sql, parameters } = compileQuery(query);
-        statements.prepare(sql).run(...parameters);
-      },
+      runLocal: (query) => parts.localWrites.run(query),
       describe: (more) => {
         this.#main = {
           ...this.#main,

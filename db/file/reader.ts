@@ -65,22 +65,30 @@ export function compileQuery<R>(query: CompilableQuery<R>): { sql: string; param
   return query.compile(schemaBuilder);
 }
 
-/** Reads on one connection. */
+/**
+ * Reads on one connection, also on one that can write: a statement that would change anything (`UPDATE … RETURNING`) is refused, because
+ * only the writer's own methods leave a change record.
+ */
 export function createReader(statements: Statements): Reader {
+  const prepare = (sql: string): Prepared => {
+    const prepared = statements.prepare(sql);
+    if (!prepared.readonly) throw new Error('a reader only reads; rows are written through the transaction');
+    return prepared;
+  };
   return {
     // Kysely's documented way to get the read-only type: the runtime object is the same.
     qb: schemaBuilder as unknown as ReadonlyKysely<Schema>,
     all<R>(query: CompilableQuery<R>): R[] {
       const { sql, parameters } = compileQuery(query);
-      return statements.prepare(sql).all(...parameters) as R[];
+      return prepare(sql).all(...parameters) as R[];
     },
     get<R>(query: CompilableQuery<R>): R | undefined {
       const { sql, parameters } = compileQuery(query);
-      return statements.prepare(sql).get(...parameters) as R | undefined;
+      return prepare(sql).get(...parameters) as R | undefined;
     },
     iterate<R>(query: CompilableQuery<R>): IterableIterator<R> {
       const { sql, parameters } = compileQuery(query);
-      return statements.prepare(sql).iterate(...parameters) as IterableIterator<R>;
+      return prepare(sql).iterate(...parameters) as IterableIterator<R>;
     },
   };
 }
