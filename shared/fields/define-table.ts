@@ -19,6 +19,8 @@ export type Field = {
   readonly unit: number | null;
   readonly typed: boolean;
   readonly codes: readonly string[];
+  /** The code that says nothing; null where none does. */
+  readonly blank: string | null;
   readonly words: Readonly<Record<string, string>> | null;
   /** Null for technical columns. */
   readonly personal: PersonalData | null;
@@ -83,6 +85,7 @@ export function defineTable<
     unit: field.unit ?? null,
     typed: field.typed ?? false,
     codes: field.codes ?? [],
+    blank: field.blank ?? null,
     words: field.words ?? null,
     personal: field.personal ?? null,
     notIn: { ...table.notIn, ...field.notIn },

@@ -52,6 +52,8 @@ export type FieldOptions = {
   readonly unit?: number;
   /** Name in the domain object; without it the column's name in camel case. */
   readonly as?: string;
+  /** The code that says nothing: what a new record has. */
+  readonly blank?: string;
   /** The words of a code, for screens, history and print. */
   readonly words?: Readonly<Record<string, string>>;
   /** Why it is absent from a place where the patient's copy would otherwise show it. */

@@ -43,8 +43,8 @@ export const patientFields = defineTable({
         preferred_name: text('Preferred name', { unit: 2, max: 120 }),
         // Null only on imported records that came without one: registering by hand requires it (promise P4).
         birth_date: day('Date of birth', { unit: 3, nullable: true }),
-        sex: code('Sex', sexes, { unit: 4, words: sexNames, fhir: 'details' }),
-        gender: code('Gender', genders, { unit: 5, words: genderNames, fhir: 'details' }),
+        sex: code('Sex', sexes, { unit: 4, blank: 'unknown', words: sexNames, fhir: 'details' }),
+        gender: code('Gender', genders, { unit: 5, blank: 'unknown', words: genderNames, fhir: 'details' }),
         nhs_number: nhsNumber('NHS number', { unit: 6, nullable: true }),
       },
     ),
@@ -56,6 +56,7 @@ export const patientFields = defineTable({
         communication_needs: paragraph('Communication needs', { unit: 8, max: 1000, fhir: 'details' }),
         preferred_contact: code('Preferred way of contact', preferredContacts, {
           unit: 8,
+          blank: 'none',
           words: preferredContactNames,
           fhir: 'details',
         }),

@@ -1,3 +1,4 @@
+import type { Field } from './define-table';
 import { typedFields, type Declared, type Typed, type TypedColumns } from './typed';
 
 /**
@@ -31,13 +32,15 @@ export function rowMapping<T extends Declared>(
   };
 }
 
-/** The domain object with nothing filled in: empty text, null, no; a code is the one that `codes` names, or the first of its list. */
-export function emptyItem<T extends Declared>(table: T, codes: Partial<Typed<T>> = {}): Typed<T> {
-  return Object.fromEntries(
-    typedFields(table).map(({ property, kind, nullable, codes: list }) => [
-      property,
-      (codes as Readonly<Record<string, unknown>>)[property] ??
-        (nullable ? null : kind === 'flag' ? false : kind === 'code' ? list[0] : ''),
-    ]),
-  ) as Typed<T>;
+/** The domain object with nothing filled in: empty text, null, no, and the blank code of each list. */
+export function emptyItem<T extends Declared>(table: T): Typed<T> {
+  return Object.fromEntries(typedFields(table).map((field) => [field.property, emptyValue(field)])) as Typed<T>;
+}
+
+function emptyValue({ table, column, kind, nullable, blank }: Field): string | boolean | null {
+  if (nullable) return null;
+  if (kind === 'flag') return false;
+  if (kind !== 'code') return '';
+  if (blank === null) throw new Error(`${table}.${column} declares no code that says nothing`);
+  return blank;
 }

@@ -1,39 +1,49 @@
 import type { PatientTable } from '../../../../db/schema/tables';
 import type { PatientCore } from '../../../../shared/domain/patients/patient';
+import type { Field } from '../../../../shared/fields/define-table';
+import { patientFields } from '../../../../shared/fields/patient.fields';
 import type { JsonObject, Loose } from '../../json';
 import { extensionOf, groupExtension, groupText, ownExtensions } from '../../systems';
 
 /**
- * The fields whose exact value no standard element carries. They travel in an extension of our own, each under its name, so that our
- * own import gets back what was written. Field of the register -> column of `patient`, in the order in which they are written.
+ * The fields that declare `fhir: 'details'`: no standard element carries their exact value. They travel in an extension of our own, each
+ * under its name, so that our own import gets back what was written. In the order of their units.
  */
-export const detailColumns = {
-  sex: 'sex',
-  gender: 'gender',
-  gpName: 'gp_name',
-  gpPractice: 'gp_practice',
-  gpPhone: 'gp_phone',
-  language: 'language',
-  interpreterRequired: 'interpreter_required',
-  communicationNeeds: 'communication_needs',
-  preferredContact: 'preferred_contact',
-  paperFileLocation: 'paper_file_location',
-} as const satisfies Partial<Record<keyof PatientCore, keyof PatientTable>>;
-export type DetailField = keyof typeof detailColumns;
+const declared: readonly Field[] = patientFields.list
+  .filter((field) => field.fhir === 'details')
+  .sort((a, b) => (a.unit ?? 0) - (b.unit ?? 0));
 
 /** The details of a patient as an extension; flags are written as yes or no. */
 export function detailsExtension(patient: PatientTable): Loose[] {
-  const texts = Object.entries(detailColumns).map(([field, column]): [string, string] => {
-    const value = patient[column];
-    return [field, typeof value === 'number' ? (value === 1 ? 'yes' : 'no') : value];
-  });
-  return groupExtension(ownExtensions.details, Object.fromEntries(texts));
+  return groupExtension(
+    ownExtensions.details,
+    Object.fromEntries(declared.map((field) => [field.property, written(field, patient)])),
+  );
+}
+
+function written({ column, kind }: Field, patient: PatientTable): string {
+  const value = patient[column as keyof PatientTable];
+  if (kind === 'flag') return value === 1 ? 'yes' : 'no';
+  return value === null ? '' : String(value);
+}
+
+/** What our own details say, by property; nothing for a patient without them. A code that is not in its list is left out. */
+export function statedDetails(resource: JsonObject): Partial<PatientCore> {
+  if (!extensionOf(resource, ownExtensions.details)) return {};
+  return Object.fromEntries(
+    declared.flatMap((field): (readonly [string, string | boolean | null])[] => {
+      const text = groupText(resource, ownExtensions.details, field.property);
+      if (field.kind === 'flag') return [[field.property, text === 'yes']];
+      if (field.kind === 'code' && !field.codes.includes(text)) return [];
+      return [[field.property, text === '' && field.nullable ? null : text]];
+    }),
+  );
 }
 
 /**
  * What our own details say of a field; empty when it was empty.
  * @param standard what the standard elements say, for a patient without details of ours
  */
-export function detailOf(resource: JsonObject, field: DetailField, standard: () => string): string {
+export function detailOf(resource: JsonObject, field: keyof PatientCore, standard: () => string): string {
   return extensionOf(resource, ownExtensions.details) ? groupText(resource, ownExtensions.details, field) : standard();
 }

@@ -1,3 +1,5 @@
+import { patientFields } from '../../../../shared/fields/patient.fields';
+import { emptyItem } from '../../../../shared/fields/row-mapping';
 import { formatFhirDateTimeUk } from '../../../../shared/time/instant';
 import { compare, localDate } from '../../../../shared/time/local-date';
 import type { PatientCore } from '../../../../shared/domain/patients/patient';
@@ -23,6 +25,7 @@ export function mapPatient(resource: JsonObject, mapping: PatientMapping): Mappe
   const { nhsNumber, rows: identifiers } = readIdentifiers(of);
   const said = takePatientExtensions(of.resource, of.left);
   const core: PatientCore = {
+    ...emptyItem(patientFields),
     ...main,
     preferredName: preferred,
     birthDate,
@@ -30,11 +33,14 @@ export function mapPatient(resource: JsonObject, mapping: PatientMapping): Mappe
     gender: readGender(of),
     nhsNumber,
     ...readGp(of),
-    language: of.fit('Language', said.language || readLanguage(of), 80),
+    language: of.fit('Language', said.language || readLanguage(of), patientFields.fields.language.max),
     interpreterRequired: said.interpreterRequired,
-    communicationNeeds: of.fitMany('Communication needs', said.communicationNeeds, 1000),
+    communicationNeeds: of.fitMany(
+      'Communication needs',
+      said.communicationNeeds,
+      patientFields.fields.communication_needs.max,
+    ),
     preferredContact: said.preferredContact,
-    paperFileLocation: '',
     ...readDeceased(of),
   };
   if (core.familyName === '' && core.givenNames === '') of.notes.push('It has no name.');
@@ -102,7 +108,8 @@ function readGp(of: PatientReading): Pick<PatientCore, 'gpName' | 'gpPractice' |
     if (isPractice && gpPractice === '') gpPractice = name;
     else if (!isPractice && gpName === '') gpName = name;
   }
-  return { gpName: fitLine(gpName, 120).text, gpPractice: fitLine(gpPractice, 200).text, gpPhone: '' };
+  const { gp_name: name, gp_practice: practice } = patientFields.fields;
+  return { gpName: fitLine(gpName, name.max).text, gpPractice: fitLine(gpPractice, practice.max).text, gpPhone: '' };
 }
 
 function readLanguage(of: PatientReading): string {

@@ -1,3 +1,5 @@
+import { patientAddressFields } from '../../../../shared/fields/patient-address.fields';
+import { contactPointFields } from '../../../../shared/fields/contact-point.fields';
 import { parseUkPhone } from '../../../../shared/domain/patients/phone';
 import { normalisePostcode } from '../../../../shared/domain/patients/postcode';
 import type { PatientAddress } from '../../../../shared/domain/patients/patient';
@@ -7,6 +9,9 @@ import { readAddress, readContact } from './elements';
 import { isObject, listOf, objectsOf, textOf } from '../../json';
 import { PatientReading, type Without, most, realDay } from './patient-reading';
 import type { JsonObject } from '../../json';
+
+const { fields: addressLimit } = patientAddressFields;
+const { fields: contactLimit } = contactPointFields;
 /** The addresses. A use that no table knows stays a further fact. */
 export function readAddresses(of: PatientReading): Without<PatientAddress>[] {
   const rows: Without<PatientAddress>[] = [];
@@ -18,11 +23,15 @@ export function readAddresses(of: PatientReading): Without<PatientAddress>[] {
     if (lines === '' && read.city === '' && read.postcode === '' && read.county === '') continue;
     rows.push({
       use: read.use ?? 'home',
-      lines: of.fitMany('Address', lines, 400),
-      city: of.fit('Address: town', read.city, 120),
-      county: of.fit('Address: county', read.county, 120),
-      postcode: of.fit('Address: postcode', read.postcode === '' ? '' : normalisePostcode(read.postcode), 20),
-      country: of.fit('Address: country', read.country, 80),
+      lines: of.fitMany('Address', lines, addressLimit.lines.max),
+      city: of.fit('Address: town', read.city, addressLimit.city.max),
+      county: of.fit('Address: county', read.county, addressLimit.county.max),
+      postcode: of.fit(
+        'Address: postcode',
+        read.postcode === '' ? '' : normalisePostcode(read.postcode),
+        addressLimit.postcode.max,
+      ),
+      country: of.fit('Address: country', read.country, addressLimit.country.max),
       from: realDay(read.from),
       until: realDay(read.until),
     });
@@ -55,8 +64,8 @@ export function readContactPoints(of: PatientReading): (Without<ContactPoint> & 
     rows.push({
       system,
       use: read.use ?? (e164?.startsWith('+447') === true ? 'mobile' : 'home'),
-      value: of.fit('Contact', read.value, 254),
-      label: of.fit('Contact: label', label, 80),
+      value: of.fit('Contact', read.value, contactLimit.value.max),
+      label: of.fit('Contact: label', label, contactLimit.label.max),
       from: realDay(read.from),
       until: realDay(read.until),
       e164,

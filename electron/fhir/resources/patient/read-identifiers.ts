@@ -1,3 +1,4 @@
+import { patientIdentifierFields } from '../../../../shared/fields/patient-identifier.fields';
 import { nhsNumberProblems, parseNhsNumber } from '../../../../shared/domain/patients/nhs-number';
 import type { PatientIdentifier } from '../../../../shared/domain/patients/patient';
 import { systemName } from '../../facts/fact-labels';
@@ -6,6 +7,8 @@ import { nhsNumberSystem } from '../../systems';
 import { isObject, listOf, objectOf, textOf } from '../../json';
 import { fitLine } from '../../fit';
 import { PatientReading, type Without } from './patient-reading';
+
+const { fields: limit } = patientIdentifierFields;
 const nhsSystems: readonly string[] = [
   nhsNumberSystem,
   'http://fhir.nhs.net/Id/nhs-number',
@@ -36,10 +39,10 @@ export function readIdentifiers(of: PatientReading): { nhsNumber: string | null;
       );
     }
     rows.push({
-      system: of.fit('Number: system', read.system, 300),
-      value: of.fit('Number', read.value, 200),
-      label: of.fit('Number: kind', read.label || systemName(read.system), 200),
-      note: fitLine(note, 300).text,
+      system: of.fit('Number: system', read.system, limit.system.max),
+      value: of.fit('Number', read.value, limit.value.max),
+      label: of.fit('Number: kind', read.label || systemName(read.system), limit.label.max),
+      note: fitLine(note, limit.note.max).text,
     });
     of.left.take(
       ['identifier', i],

@@ -1,9 +1,12 @@
+import { patientFields } from '../../../../shared/fields/patient.fields';
 import type { PatientName } from '../../../../shared/domain/patients/patient';
 import type { PatientCore } from '../../../../shared/domain/patients/patient';
 import { isObject, listOf, objectsOf, textOf } from '../../json';
 import { currentName, nameOfPerson, readName } from '../../elements/human-name';
 import { PatientReading, type Without, most, realDay } from './patient-reading';
 import type { JsonObject } from '../../json';
+
+const { fields: limit } = patientFields;
 /** The current name, the one the person prefers, and all others. A use that no table knows stays a further fact. */
 export function readNames(of: PatientReading): {
   main: Pick<PatientCore, 'title' | 'givenNames' | 'familyName' | 'suffix'>;
@@ -40,7 +43,7 @@ export function readNames(of: PatientReading): {
   takeName(of, listOf(of.resource, 'name').indexOf(main), main);
   return {
     main: nameParts(of, main, 'Name'),
-    preferred: of.fit('Preferred name', known ? preferredOf(known) : '', 120),
+    preferred: of.fit('Preferred name', known ? preferredOf(known) : '', limit.preferred_name.max),
     others,
   };
 }
@@ -65,10 +68,14 @@ function nameParts(
   const read = readName(name);
   const parts = read.family === '' && read.given === '' ? splitName(textOf(name, 'text')) : read;
   return {
-    title: of.fit(`${label}: title`, 'title' in parts && parts.title !== '' ? parts.title : read.title, 40),
-    givenNames: of.fit(`${label}: given names`, parts.given, 120),
-    familyName: of.fit(`${label}: family name`, parts.family, 120),
-    suffix: of.fit(`${label}: suffix`, read.suffix, 40),
+    title: of.fit(
+      `${label}: title`,
+      'title' in parts && parts.title !== '' ? parts.title : read.title,
+      limit.title.max,
+    ),
+    givenNames: of.fit(`${label}: given names`, parts.given, limit.given_names.max),
+    familyName: of.fit(`${label}: family name`, parts.family, limit.family_name.max),
+    suffix: of.fit(`${label}: suffix`, read.suffix, limit.suffix.max),
   };
 }
 

@@ -1,17 +1,15 @@
+import { patientFields } from '../../../../shared/fields/patient.fields';
+import { patientIdentifierFields } from '../../../../shared/fields/patient-identifier.fields';
+import { emptyItem } from '../../../../shared/fields/row-mapping';
 import { systemName } from '../../facts/fact-labels';
 import { nhsNumberProblems, parseNhsNumber } from '../../../../shared/domain/patients/nhs-number';
 import { fitLine } from '../../fit';
 import type { Without } from './patient-reading';
 import type { PatientMapping } from './patient-reading';
 import type { MappedPatient } from './patient-reading';
-import { detailOf, type DetailField } from './details';
+import { detailOf, statedDetails } from './details';
 import { administrativeGender, birthSex } from '../../code-tables';
-import {
-  preferredContacts,
-  sexes,
-  type PatientCore,
-  type PatientIdentifier,
-} from '../../../../shared/domain/patients/patient';
+import { sexes, type PatientCore, type PatientIdentifier } from '../../../../shared/domain/patients/patient';
 import { listOf, objectsOf, textOf, type JsonObject, objectOf } from '../../json';
 import { readAddress, readContact, readFurtherFacts, readIdentifier, readRelatedPerson } from './elements';
 import { readName } from '../../elements/human-name';
@@ -36,6 +34,8 @@ export function readOwnPatient(resource: JsonObject, mapping: PatientMapping): M
   const { nhsNumber, identifiers, notes } = readNumbers(resource, mapping);
   return {
     core: {
+      ...emptyItem(patientFields),
+      ...statedDetails(resource),
       title: mainName.title,
       givenNames: mainName.given,
       familyName: mainName.family,
@@ -43,7 +43,7 @@ export function readOwnPatient(resource: JsonObject, mapping: PatientMapping): M
       preferredName: preferred ? readName(preferred).given : '',
       birthDate: /^\d{4}-\d\d-\d\d$/.test(textOf(resource, 'birthDate')) ? textOf(resource, 'birthDate') : null,
       nhsNumber,
-      ...readDetails(resource),
+      ...standardDetails(resource),
       ...readDeceased(resource),
     },
     names: others
@@ -67,11 +67,9 @@ export function readOwnPatient(resource: JsonObject, mapping: PatientMapping): M
   };
 }
 
-/** The fields that travel in our own details, and what the standard elements say where there are no details of ours. */
-function readDetails(resource: JsonObject): Pick<PatientCore, DetailField> {
+/** What the standard elements say of fields that our own details hold too, for a patient without details of ours. */
+function standardDetails(resource: JsonObject) {
   const gp = readGp(resource);
-  const isYes = (field: DetailField, standard: boolean) =>
-    detailOf(resource, field, () => (standard ? 'yes' : 'no')) === 'yes';
   return {
     sex: sexes.find((sex) => sex === detailOf(resource, 'sex', () => readBirthSex(resource))) ?? 'unknown',
     gender: administrativeGender.fromFhir(detailOf(resource, 'gender', () => textOf(resource, 'gender'))) ?? 'unknown',
@@ -79,11 +77,10 @@ function readDetails(resource: JsonObject): Pick<PatientCore, DetailField> {
     gpPractice: detailOf(resource, 'gpPractice', () => gp.practice),
     gpPhone: detailOf(resource, 'gpPhone', () => gp.phone),
     language: detailOf(resource, 'language', () => readLanguage(resource)),
-    interpreterRequired: isYes('interpreterRequired', extensionValue(resource, interpreterExtension) === true),
-    communicationNeeds: detailOf(resource, 'communicationNeeds', () => ''),
-    preferredContact:
-      preferredContacts.find((way) => way === detailOf(resource, 'preferredContact', () => 'none')) ?? 'none',
-    paperFileLocation: detailOf(resource, 'paperFileLocation', () => ''),
+    interpreterRequired:
+      detailOf(resource, 'interpreterRequired', () =>
+        extensionValue(resource, interpreterExtension) === true ? 'yes' : 'no',
+      ) === 'yes',
   };
 }
 
@@ -118,15 +115,16 @@ function readNumbers(
   const isNhsNumber = (e: JsonObject) => textOf(e, 'system') === nhsNumberSystem;
   const said = textOf(all.find(isNhsNumber), 'value');
   const nhs = said === '' ? null : parseNhsNumber(said, mapping);
+  const { fields: limit } = patientIdentifierFields;
   const line = (text: string, max: number) => fitLine(text, max).text;
   const identifiers = all
     .filter((e) => !isNhsNumber(e))
     .map(readIdentifier)
     .map((i) => ({
-      system: line(i.system, 300),
-      value: line(i.value, 200),
-      label: line(i.label || systemName(i.system), 200),
-      note: line(i.note, 300),
+      system: line(i.system, limit.system.max),
+      value: line(i.value, limit.value.max),
+      label: line(i.label || systemName(i.system), limit.label.max),
+      note: line(i.note, limit.note.max),
     }));
   if (nhs === null || nhs.ok) return { nhsNumber: nhs?.value ?? null, identifiers, notes: [] };
   const note = nhsNumberProblems[nhs.reason];

@@ -1,3 +1,4 @@
+import { relatedPersonFields } from '../../../../shared/fields/related-person.fields';
 import type { RelatedPerson } from '../../../../shared/domain/patients/patient';
 import { readRelatedPerson } from './elements';
 import { isObject, listOf, objectsOf, textOf } from '../../json';
@@ -7,6 +8,8 @@ import { codesOf, wordsOf } from '../../elements/words';
 import { PatientReading, type Without, most } from './patient-reading';
 import { Leftover } from './leftover';
 import type { JsonObject } from '../../json';
+
+const { fields: limit } = relatedPersonFields;
 /** The contact persons. What has no field of its own goes into the note; codes and links become facts of the patient. */
 export function readRelatedPeople(of: PatientReading): Without<RelatedPerson>[] {
   const rows: Without<RelatedPerson>[] = [];
@@ -22,15 +25,15 @@ export function readRelatedPeople(of: PatientReading): Without<RelatedPerson>[] 
         .map((fact) => ({ label: `Contact person ${i + 1}: ${fact.label}`, value: fact.value })),
     );
     rows.push({
-      name: of.fit('Contact person', read.name, 200),
-      relationship: of.fit('Contact person: relationship', relationship, 120),
-      phone: of.fit('Contact person: phone', read.phone, 40),
-      email: of.fit('Contact person: e-mail', read.email, 254),
+      name: of.fit('Contact person', read.name, limit.name.max),
+      relationship: of.fit('Contact person: relationship', relationship, limit.relationship.max),
+      phone: of.fit('Contact person: phone', read.phone, limit.phone.max),
+      email: of.fit('Contact person: e-mail', read.email, limit.email.max),
       isEmergencyContact: read.isEmergencyContact || isEmergency(contact),
       note: of.fitMany(
         'Contact person: note',
         [read.note, ...rest.map((fact) => `${fact.label}: ${fact.value}`)].filter((text) => text !== '').join('\n'),
-        500,
+        limit.note.max,
       ),
     });
     of.left.take(['contact'], String(i));
