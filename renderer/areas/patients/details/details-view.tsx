@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
-import type { PatientRecord } from '../../../../shared/domain/patients/patient';
+import type { PatientCore, PatientRecord } from '../../../../shared/domain/patients/patient';
 import { formatBornOf, formatDay, formatInstant, formatNhsNumber, formatPhoneTyped } from '../../../lib/format';
 import { Panel } from '../../../ui/panel';
+import { labelOfField, plainFieldsOf, plainText, type PanelName } from '../form/field-places';
 import {
   addressUseNames,
   contactUseNames,
@@ -34,6 +35,7 @@ export function DetailsView({ record }: { readonly record: PatientRecord }) {
           <Fact name="NHS number" whenEmpty="Not recorded">
             {core.nhsNumber === null ? '' : formatNhsNumber(core.nhsNumber)}
           </Fact>
+          <PlainFacts core={core} panel="who" />
           {details.otherNames.map((name) => (
             <Fact
               key={name.id}
@@ -74,6 +76,7 @@ export function DetailsView({ record }: { readonly record: PatientRecord }) {
           <Fact name="Language">{core.language}</Fact>
           <Fact name="Interpreter">{core.interpreterRequired ? 'Needed' : ''}</Fact>
           <Fact name="Communication needs">{core.communicationNeeds}</Fact>
+          <PlainFacts core={core} panel="reach" />
         </Facts>
       </Panel>
       <Panel title="Around them">
@@ -96,6 +99,7 @@ export function DetailsView({ record }: { readonly record: PatientRecord }) {
           <Fact name="Paper file" whenEmpty="None">
             {core.paperFileLocation}
           </Fact>
+          <PlainFacts core={core} panel="around" />
           <Fact name="Died">
             {core.deceased ? (core.deceasedOn === null ? 'Yes, date not recorded' : formatDay(core.deceasedOn)) : ''}
           </Fact>
@@ -148,6 +152,15 @@ export function DetailsView({ record }: { readonly record: PatientRecord }) {
       )}
     </div>
   );
+}
+
+/** The fields of a panel that it does not draw itself, under the label the window gives them. */
+function PlainFacts({ core, panel }: { readonly core: PatientCore; readonly panel: PanelName }) {
+  return plainFieldsOf({ panel }).map((field) => (
+    <Fact key={field.column} name={labelOfField(field)}>
+      {plainText(field, core[field.property])}
+    </Fact>
+  ));
 }
 
 function contactName({ system, use }: PatientRecord['details']['contactPoints'][number]): string {

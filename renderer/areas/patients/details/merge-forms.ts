@@ -1,3 +1,4 @@
+import { coreLabels, plainFieldNamed, plainText } from '../form/field-places';
 import type { PatientFormValues } from '../form/form-values';
 import {
   addressUseNames,
@@ -14,31 +15,13 @@ type Field = Exclude<keyof PatientFormValues, 'notice' | 'alerts'>;
 
 /** What a form's fields are called where they stand without the form around them. */
 const labels: Readonly<Record<Field, string>> = {
-  title: 'Title',
-  givenNames: 'Given names',
-  familyName: 'Family name',
-  suffix: 'Letters after the name',
-  preferredName: 'Preferred name',
-  birthText: 'Date of birth',
-  sex: 'Sex',
-  gender: 'Gender',
-  nhsText: 'NHS number',
+  ...coreLabels,
   phones: 'Phones',
   emails: 'E-mail addresses',
   otherContacts: 'Other contacts',
   otherNames: 'Other names',
   addresses: 'Addresses',
   relatedPeople: 'Emergency contacts',
-  gpName: 'GP’s name',
-  gpPractice: 'GP’s practice',
-  gpPhone: 'Practice’s phone',
-  language: 'Language',
-  interpreterRequired: 'Needs an interpreter',
-  communicationNeeds: 'Communication needs',
-  preferredContact: 'Prefers to be reached by',
-  paperFileLocation: 'Paper file',
-  deceased: 'Has died',
-  deceasedText: 'Date of death',
 };
 
 /** One field somebody else changed while it was being edited here. `mine` is null where it was not touched here. */
@@ -109,6 +92,9 @@ function mergeRows(base: readonly Row[], theirs: readonly Row[], mine: readonly 
 
 /** A field as one line of words; empty text for nothing. */
 function say(field: Field, v: PatientFormValues): string {
+  const values: Readonly<Record<string, unknown>> = v;
+  const plain = plainFieldNamed(field);
+  if (plain !== null) return plainText(plain, values[field] as string | boolean);
   switch (field) {
     case 'sex':
       return v.sex === '' ? '' : sexNames[v.sex];
@@ -139,7 +125,7 @@ function say(field: Field, v: PatientFormValues): string {
         v.relatedPeople.map((p) => [p.name, p.relationship, p.phone].filter((part) => part !== '').join(', ')),
       );
     default:
-      return v[field];
+      return String(values[field]);
   }
 }
 

@@ -6,7 +6,9 @@ import { parseUkPhone } from '../../../../shared/domain/patients/phone';
 import { normalisePostcode } from '../../../../shared/domain/patients/postcode';
 import { ageOn, type LocalDate } from '../../../../shared/time/local-date';
 import { formatDay, formatDayLong, plural } from '../../../lib/format';
+import { formNameOf, type PatientProperty } from './field-places';
 import { detailsOf, type PatientFormValues } from './form-values';
+import { limitOf } from './limits';
 
 export type CheckOptions = {
   /** `register`: the six fields are asked for. `edit`: what was missing in an imported record may stay missing. */
@@ -122,6 +124,8 @@ function askForSix(values: PatientFormValues, problems: Record<string, string>):
   if (values.notice === '') problems['notice'] = 'Say how the privacy notice was given, or that it was not yet.';
 }
 
+const mostAlertLetters = limitOf('alerts.0.text');
+
 function checkRows(values: PatientFormValues, problems: Record<string, string>): void {
   values.phones.forEach((row, i) => {
     // What came with an import stays as it came; only what is typed here is held to the rule.
@@ -135,7 +139,8 @@ function checkRows(values: PatientFormValues, problems: Record<string, string>):
   });
   values.alerts.forEach((alert, i) => {
     if (alert.text.trim() === '') problems[`alerts.${i}.text`] = 'Write what must be known, or remove the alert.';
-    else if (alert.text.trim().length > 300) problems[`alerts.${i}.text`] = 'This is too long: 300 letters at most.';
+    else if (alert.text.trim().length > mostAlertLetters)
+      problems[`alerts.${i}.text`] = `This is too long: ${mostAlertLetters} letters at most.`;
   });
 }
 
@@ -149,8 +154,7 @@ function withNormalPostcodes(details: PatientDetails): PatientDetails {
 /** Where in the form a refused place of the details stands. Empty rows are left out of the details, so a row's number must be looked up. */
 function fieldOf(path: readonly PropertyKey[], values: PatientFormValues): string {
   const [part, first, second] = path.map(String);
-  if (part === 'core')
-    return { birthDate: 'birthText', nhsNumber: 'nhsText', deceasedOn: 'deceasedText' }[first ?? ''] ?? first ?? '';
+  if (part === 'core') return formNameOf((first ?? '') as PatientProperty);
   if (part !== 'contactPoints') return [part, first, second].filter((p) => p !== undefined).join('.');
   const filledRows = (['phones', 'emails', 'otherContacts'] as const)
     .flatMap((list) => values[list].map((row, i) => ({ place: `${list}.${i}`, value: row.value })))

@@ -7,6 +7,7 @@ import { BirthField } from './birth-field';
 import { ChoiceField } from './choice-field';
 import styles from './form.module.css';
 import type { PatientFormValues } from './form-values';
+import { PatientText } from './patient-text';
 import { noticeMethodNames, sexNames } from './words';
 
 type EssentialFieldsProps = {
@@ -21,8 +22,8 @@ export function EssentialFields({ control, mode, today }: EssentialFieldsProps) 
   return (
     <div className={styles.group}>
       <FormRow>
-        <TextField control={control} name="givenNames" label="Given names" required={registering} maxLength={120} />
-        <TextField control={control} name="familyName" label="Family name" required={registering} maxLength={120} />
+        <PatientText control={control} name="givenNames" label="Given names" required={registering} />
+        <PatientText control={control} name="familyName" label="Family name" required={registering} />
       </FormRow>
       <FormRow>
         <BirthField control={control} today={today} required={registering} />

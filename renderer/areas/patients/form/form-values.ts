@@ -8,6 +8,8 @@ import type {
   RelatedPerson,
 } from '../../../../shared/domain/patients/patient';
 import type { noticeMethods } from '../../../../shared/domain/patients/patient';
+import { patientFields } from '../../../../shared/fields/patient.fields';
+import { emptyItem } from '../../../../shared/fields/row-mapping';
 import { formatDay, formatNhsNumber } from '../../../lib/format';
 
 /** In a form a row's own id is `rowId`: the form library keeps `id` of a list's rows for itself. */
@@ -84,33 +86,8 @@ export const emptyPerson: FormRow<RelatedPerson> = {
 };
 
 export const emptyForm: PatientFormValues = {
-  title: '',
-  givenNames: '',
-  familyName: '',
-  suffix: '',
-  preferredName: '',
-  birthText: '',
-  nhsText: '',
+  ...formOf({ core: emptyItem(patientFields), otherNames: [], addresses: [], contactPoints: [], relatedPeople: [] }),
   sex: '',
-  gender: 'unknown',
-  gpName: '',
-  gpPractice: '',
-  gpPhone: '',
-  language: '',
-  interpreterRequired: false,
-  communicationNeeds: '',
-  preferredContact: 'none',
-  paperFileLocation: '',
-  deceased: false,
-  deceasedText: '',
-  phones: [emptyPhone],
-  emails: [],
-  otherContacts: [],
-  otherNames: [],
-  addresses: [],
-  relatedPeople: [],
-  notice: '',
-  alerts: [],
 };
 
 /** The form filled with a patient's details. */

@@ -7,7 +7,9 @@ import { FoldedSection } from './form-section';
 import styles from './form.module.css';
 import { NhsField } from './nhs-field';
 import { Rows } from './rows';
-import { sectionOf, sectionTexts, type SectionName } from './section-texts';
+import { PatientText, PlainFields } from './patient-text';
+import type { SectionName } from './section-names';
+import { sectionOf, sectionTexts } from './section-texts';
 import {
   addressUseNames,
   alertCategoryNames,
@@ -39,9 +41,9 @@ export function OptionalSections({ control, mode, allowTestNumbers, open, onTogg
     <div className={styles.sections}>
       <FoldedSection {...section('names')}>
         <FormRow columns={3}>
-          <TextField control={control} name="title" label="Title" maxLength={40} />
-          <TextField control={control} name="preferredName" label="Preferred name" maxLength={120} />
-          <TextField control={control} name="suffix" label="Letters after the name" maxLength={40} />
+          <PatientText control={control} name="title" label="Title" />
+          <PatientText control={control} name="preferredName" label="Preferred name" />
+          <PatientText control={control} name="suffix" label="Letters after the name" />
         </FormRow>
         <Rows
           control={control}
@@ -58,17 +60,19 @@ export function OptionalSections({ control, mode, allowTestNumbers, open, onTogg
                 label="Kind"
                 options={choices(nameUseNames)}
               />
-              <TextField control={control} name={`otherNames.${i}.givenNames`} label="Given names" maxLength={120} />
-              <TextField control={control} name={`otherNames.${i}.familyName`} label="Family name" maxLength={120} />
+              <PatientText control={control} name={`otherNames.${i}.givenNames`} label="Given names" />
+              <PatientText control={control} name={`otherNames.${i}.familyName`} label="Family name" />
             </FormRow>
           )}
         </Rows>
+        <PlainFields control={control} section="names" />
       </FoldedSection>
       <FoldedSection {...section('identity')}>
         <FormRow>
           <NhsField control={control} allowTestNumbers={allowTestNumbers} />
           <SelectField control={control} name="gender" label="Gender" options={choices(genderNames)} />
         </FormRow>
+        <PlainFields control={control} section="identity" />
       </FoldedSection>
       <FoldedSection {...section('address')}>
         <Rows control={control} name="addresses" what="Address" addLabel="Add an address" fresh={emptyAddress}>
@@ -82,12 +86,12 @@ export function OptionalSections({ control, mode, allowTestNumbers, open, onTogg
                 maxRows={4}
               />
               <FormRow columns={3}>
-                <TextField control={control} name={`addresses.${i}.city`} label="Town or city" maxLength={120} />
-                <TextField control={control} name={`addresses.${i}.postcode`} label="Postcode" maxLength={20} />
-                <TextField control={control} name={`addresses.${i}.county`} label="County" maxLength={120} />
+                <PatientText control={control} name={`addresses.${i}.city`} label="Town or city" />
+                <PatientText control={control} name={`addresses.${i}.postcode`} label="Postcode" />
+                <PatientText control={control} name={`addresses.${i}.county`} label="County" />
               </FormRow>
               <FormRow columns={3}>
-                <TextField control={control} name={`addresses.${i}.country`} label="Country" maxLength={80} />
+                <PatientText control={control} name={`addresses.${i}.country`} label="Country" />
                 <SelectField
                   control={control}
                   name={`addresses.${i}.use`}
@@ -98,6 +102,7 @@ export function OptionalSections({ control, mode, allowTestNumbers, open, onTogg
             </>
           )}
         </Rows>
+        <PlainFields control={control} section="address" />
       </FoldedSection>
       <FoldedSection {...section('contact')}>
         <Rows control={control} name="phones" what="Phone" addLabel="Add another phone" fresh={emptyPhone} skipFirst>
@@ -105,20 +110,14 @@ export function OptionalSections({ control, mode, allowTestNumbers, open, onTogg
             <FormRow columns={3}>
               <TextField control={control} name={`phones.${i}.value`} label="Phone" inputMode="tel" maxLength={40} />
               <SelectField control={control} name={`phones.${i}.use`} label="Kind" options={choices(contactUseNames)} />
-              <TextField control={control} name={`phones.${i}.label`} label="Whose, or when" maxLength={80} />
+              <PatientText control={control} name={`phones.${i}.label`} label="Whose, or when" />
             </FormRow>
           )}
         </Rows>
         <Rows control={control} name="emails" what="E-mail" addLabel="Add an e-mail address" fresh={emptyEmail}>
           {(i) => (
             <FormRow columns={3}>
-              <TextField
-                control={control}
-                name={`emails.${i}.value`}
-                label="E-mail"
-                inputMode="email"
-                maxLength={254}
-              />
+              <PatientText control={control} name={`emails.${i}.value`} label="E-mail" inputMode="email" />
               <SelectField
                 control={control}
                 name={`emails.${i}.use`}
@@ -136,9 +135,7 @@ export function OptionalSections({ control, mode, allowTestNumbers, open, onTogg
             addLabel="Add another way to reach them"
             fresh={{ ...emptyPhone, system: 'other' }}
           >
-            {(i) => (
-              <TextField control={control} name={`otherContacts.${i}.value`} label="Other contact" maxLength={254} />
-            )}
+            {(i) => <PatientText control={control} name={`otherContacts.${i}.value`} label="Other contact" />}
           </Rows>
         )}
         <FormRow columns={3}>
@@ -149,33 +146,24 @@ export function OptionalSections({ control, mode, allowTestNumbers, open, onTogg
             options={choices(preferredContactNames)}
           />
         </FormRow>
+        <PlainFields control={control} section="contact" />
       </FoldedSection>
       <FoldedSection {...section('gp')}>
         <FormRow columns={3}>
-          <TextField control={control} name="gpName" label="GP’s name" maxLength={120} />
-          <TextField control={control} name="gpPractice" label="Practice" maxLength={200} />
-          <TextField control={control} name="gpPhone" label="Practice’s phone" inputMode="tel" maxLength={40} />
+          <PatientText control={control} name="gpName" label="GP’s name" />
+          <PatientText control={control} name="gpPractice" label="Practice" />
+          <PatientText control={control} name="gpPhone" label="Practice’s phone" inputMode="tel" />
         </FormRow>
+        <PlainFields control={control} section="gp" />
       </FoldedSection>
       <FoldedSection {...section('people')}>
         <Rows control={control} name="relatedPeople" what="Person" addLabel="Add a person" fresh={emptyPerson}>
           {(i) => (
             <>
               <FormRow columns={3}>
-                <TextField control={control} name={`relatedPeople.${i}.name`} label="Name" maxLength={200} />
-                <TextField
-                  control={control}
-                  name={`relatedPeople.${i}.relationship`}
-                  label="Relationship"
-                  maxLength={120}
-                />
-                <TextField
-                  control={control}
-                  name={`relatedPeople.${i}.phone`}
-                  label="Phone"
-                  inputMode="tel"
-                  maxLength={40}
-                />
+                <PatientText control={control} name={`relatedPeople.${i}.name`} label="Name" />
+                <PatientText control={control} name={`relatedPeople.${i}.relationship`} label="Relationship" />
+                <PatientText control={control} name={`relatedPeople.${i}.phone`} label="Phone" inputMode="tel" />
               </FormRow>
               <CheckboxField
                 control={control}
@@ -185,13 +173,15 @@ export function OptionalSections({ control, mode, allowTestNumbers, open, onTogg
             </>
           )}
         </Rows>
+        <PlainFields control={control} section="people" />
       </FoldedSection>
       <FoldedSection {...section('communication')}>
         <FormRow>
-          <TextField control={control} name="language" label="Language" maxLength={80} />
+          <PatientText control={control} name="language" label="Language" />
           <SwitchField control={control} name="interpreterRequired" label="Needs an interpreter" />
         </FormRow>
         <TextAreaField control={control} name="communicationNeeds" label="Communication needs" minRows={2} />
+        <PlainFields control={control} section="communication" />
       </FoldedSection>
       {mode === 'register' ? (
         <FoldedSection {...section('alerts')}>
@@ -204,7 +194,7 @@ export function OptionalSections({ control, mode, allowTestNumbers, open, onTogg
           >
             {(i) => (
               <>
-                <TextField control={control} name={`alerts.${i}.text`} label="What must be known" maxLength={300} />
+                <PatientText control={control} name={`alerts.${i}.text`} label="What must be known" />
                 <FormRow>
                   <SelectField
                     control={control}
@@ -222,16 +212,17 @@ export function OptionalSections({ control, mode, allowTestNumbers, open, onTogg
               </>
             )}
           </Rows>
+          <PlainFields control={control} section="alerts" />
         </FoldedSection>
       ) : null}
       <FoldedSection {...section('paper')}>
-        <TextField
+        <PatientText
           control={control}
           name="paperFileLocation"
           label="Where the paper file is"
-          maxLength={200}
           placeholder="Cabinet 2, drawer S"
         />
+        <PlainFields control={control} section="paper" />
       </FoldedSection>
       {mode === 'edit' ? (
         <FoldedSection {...section('death')}>
@@ -247,6 +238,7 @@ export function OptionalSections({ control, mode, allowTestNumbers, open, onTogg
               />
             </FormRow>
           ) : null}
+          <PlainFields control={control} section="death" />
         </FoldedSection>
       ) : null}
     </div>

@@ -1,19 +1,7 @@
 import type { PatientFormValues } from './form-values';
+import { formNameOf, formNamesIn, plainFieldsOf, plainText } from './field-places';
+import { sectionNames, type SectionName } from './section-names';
 import { genderNames, preferredContactNames } from './words';
-
-export const sectionNames = [
-  'names',
-  'identity',
-  'address',
-  'contact',
-  'gp',
-  'people',
-  'communication',
-  'alerts',
-  'paper',
-  'death',
-] as const;
-export type SectionName = (typeof sectionNames)[number];
 
 type SectionText = { readonly title: string; readonly hint: string; readonly filled: boolean };
 
@@ -33,7 +21,7 @@ const titles: Readonly<Record<SectionName, readonly [title: string, whenEmpty: s
 /** The heading of a section and, for while it is closed, what is in it in a few words. */
 export function sectionTexts(name: SectionName, values: PatientFormValues): SectionText {
   const [title, whenEmpty] = titles[name];
-  const hint = contentOf(name, values)
+  const hint = [...contentOf(name, values), ...plainContent(name, values)]
     .map((text) => text.trim().replace(/\s+/g, ' '))
     .filter((text) => text !== '')
     .join(' · ');
@@ -76,24 +64,24 @@ function contentOf(name: SectionName, v: PatientFormValues): readonly string[] {
   }
 }
 
-const fieldsOf: Readonly<Record<SectionName, readonly string[]>> = {
-  names: ['title', 'preferredName', 'suffix', 'otherNames'],
-  identity: ['nhsText', 'gender'],
+function plainContent(section: SectionName, values: PatientFormValues): readonly string[] {
+  return plainFieldsOf({ section }).map((field) => plainText(field, values[formNameOf(field.property)]));
+}
+
+/** The lists of rows that a section holds beside its fields. */
+const listsOf: Readonly<Partial<Record<SectionName, readonly string[]>>> = {
+  names: ['otherNames'],
   address: ['addresses'],
-  contact: ['phones', 'emails', 'otherContacts', 'preferredContact'],
-  gp: ['gpName', 'gpPractice', 'gpPhone'],
+  contact: ['phones', 'emails', 'otherContacts'],
   people: ['relatedPeople'],
-  communication: ['language', 'interpreterRequired', 'communicationNeeds'],
   alerts: ['alerts'],
-  paper: ['paperFileLocation'],
-  death: ['deceased', 'deceasedText'],
 };
 
 /** The section a field stands in; null for those that are always in sight. */
 export function sectionOf(field: string): SectionName | null {
   const [top = ''] = field.split('.');
   if (field.startsWith('phones.0.')) return null;
-  return sectionNames.find((name) => fieldsOf[name].includes(top)) ?? null;
+  return sectionNames.find((name) => [...formNamesIn(name), ...(listsOf[name] ?? [])].includes(top)) ?? null;
 }
 
 /** Sections that already hold something, to be open from the start when a record is edited. */

@@ -7,7 +7,7 @@ import { useSessionStore } from '../../../lib/session';
 import { checkForm, type CheckOptions } from './check-form';
 import type { PatientFormValues } from './form-values';
 import { sectionsWith } from './optional-sections';
-import type { SectionName } from './section-texts';
+import type { SectionName } from './section-names';
 
 export type PatientForm = {
   readonly methods: UseFormReturn<PatientFormValues>;
