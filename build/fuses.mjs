@@ -3,6 +3,7 @@ import { FuseV1Options as Fuse, FuseState, FuseVersion, flipFuses, getCurrentFus
 
 /**
  * @param {'test' | 'release'} kind the two differ in one fuse: Playwright drives the program through Node's inspector
+ * @public packing.test.ts asks for it by name, in a process of its own
  * @returns {Record<Fuse, boolean>}
  */
 export function wantedFuses(kind) {

@@ -2,16 +2,17 @@
 import { rmSync } from 'node:fs';
 import { runStaticChecks, runUnitTests, unitReport } from './checks.mjs';
 import { endToEndCounts, unitCounts } from './counts.mjs';
+import { coverageArguments, coverageLines, coverageReport } from './coverage.mjs';
 import { endToEndReport, runEndToEndTests } from './e2e.mjs';
 import { packForTests } from './packed.mjs';
 import { failTask, runTask } from './steps.mjs';
 
-for (const report of [unitReport, endToEndReport]) rmSync(report, { force: true });
+for (const report of [unitReport, endToEndReport, coverageReport]) rmSync(report, { force: true });
 const startedAt = performance.now();
 
 await runTask(async () => {
   await runStaticChecks(packForTests);
-  await runUnitTests();
+  await runUnitTests(coverageArguments);
   await runEndToEndTests();
 });
 
@@ -26,5 +27,6 @@ if (endToEnd.unsteady.length > 0)
   console.log(
     `\nPassed only when tried again, and to be looked into:\n${endToEnd.unsteady.map((name) => `  ${name}`).join('\n')}`,
   );
-console.log(`\nAll together: ${((performance.now() - startedAt) / 1000).toFixed(0)} s`);
+console.log(['', ...coverageLines(coverageReport)].join('\n'));
+console.log(`All together: ${((performance.now() - startedAt) / 1000).toFixed(0)} s`);
 console.log(`${passed} passed, ${failed} failed`);
