@@ -48,7 +48,7 @@ export async function setFuses(executable, kind) {
  * @param {string} executable
  * @returns {Promise<Record<string, boolean>>} by name; only those the binary has
  */
-export async function readFuses(executable) {
+async function readFuses(executable) {
   const wire = await getCurrentFuseWire(executable);
   const states = Object.entries(wire).filter(([fuse]) => fuse in Fuse);
   return Object.fromEntries(states.map(([fuse, state]) => [fuseName(fuse), state === FuseState.ENABLE]));

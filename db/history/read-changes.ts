@@ -45,24 +45,6 @@ export function readChanges(
   return rows.map((row) => decode(db, row));
 }
 
-/** All changes of one import, newest first: what an undo walks back. */
-export function* readChangesOfOrigin(
-  db: Pick<ClinicDb, 'reader' | 'subjectKeys'>,
-  originId: string,
-  pageSize = 500,
-): Generator<ChangeRecord> {
-  let before = '~';
-  for (;;) {
-    const rows = db.reader.all<ChangeTable>(
-      sql<ChangeTable>`SELECT * FROM change WHERE origin_id = ${originId} AND clock < ${before} ORDER BY clock DESC LIMIT ${pageSize}`,
-    );
-    for (const row of rows) yield decode(db, row);
-    const last = rows.at(-1);
-    if (!last || rows.length < pageSize) return;
-    before = last.clock;
-  }
-}
-
 function decode(db: Pick<ClinicDb, 'subjectKeys'>, row: ChangeTable): ChangeRecord {
   const table = tableById.get(row.table_id);
   if (!table) throw new Error(`the history names table ${row.table_id}, which this program does not know`);

@@ -19,7 +19,7 @@ export const contactRoleSystem = 'http://terminology.hl7.org/CodeSystem/v2-0131'
  * standard's own elements, and our own import finds every field again by them.
  */
 const own = (name: string) => `urn:clinic-keep:${name}`;
-export const ownTagSystem = own('made-by');
+const ownTagSystem = own('made-by');
 export const ownCodeSystem = own('code');
 export const referenceSystem = own('export-reference');
 export const ownExtensions = {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 export type BuildKind = 'development' | 'test' | 'release';
 
 /** Told by the package.json that the program was packed with; anything unexpected counts as a release, which is the strictest. */
-export function buildKindOf(packageJson: string): BuildKind {
+function buildKindOf(packageJson: string): BuildKind {
   const { buildKind } = JSON.parse(packageJson) as { buildKind?: unknown };
   return buildKind === 'development' || buildKind === 'test' ? buildKind : 'release';
 }

@@ -1,7 +1,7 @@
 import { app } from 'electron';
 
 /** Chromium's own settings for a program that never goes online and leaves nothing behind. Name, value. */
-export const SWITCHES: readonly (readonly [name: string, value?: string])[] = [
+const SWITCHES: readonly (readonly [name: string, value?: string])[] = [
   // No name is ever looked up: all of them lead to a port of this very PC where nobody listens, by way of a proxy that is not there.
   // (An address rather than ~NOTFOUND: some of Chromium's ways to ask would look that word up.)
   ['host-resolver-rules', 'MAP * 127.0.0.1:9'],

@@ -3,7 +3,7 @@ import type { BuildKind } from './build-kind';
 import { PAGE_URL } from './protocol';
 
 /** Always the same: the task bar, the window switcher and screen sharing show it to anybody. */
-export const WINDOW_TITLE = 'Clinic Keep';
+const WINDOW_TITLE = 'Clinic Keep';
 /** The `--ck-ground` of renderer/app/theme.ts, so that the window does not flash white before the page is there. */
 const GROUND = { light: '#fbfaf8', dark: '#1e1b19' } as const;
 /** A page that keeps crashing is not reloaded for ever. */

@@ -31,7 +31,7 @@ export function asApiError(thrown: unknown): ApiError {
 }
 
 /** The answer's value; throws ApiError when the call was refused or failed. */
-export function unwrap<T>(answer: Answer<T>): T {
+function unwrap<T>(answer: Answer<T>): T {
   if (answer.ok) return answer.value;
   throw new ApiError(answer.error.code, answer.error);
 }

@@ -48,11 +48,6 @@ export function useMay(permission: Permission): boolean {
   return useSessionStore((s) => sessionOf(s.status)?.permissions.includes(permission) ?? false);
 }
 
-/** The same outside of React. */
-export function may(permission: Permission): boolean {
-  return sessionOf(useSessionStore.getState().status)?.permissions.includes(permission) ?? false;
-}
-
 export function isUnlocked(): boolean {
   return useSessionStore.getState().status?.state === 'unlocked';
 }

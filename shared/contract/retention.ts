@@ -4,12 +4,12 @@ import { Day, PatientHit } from '../domain/patients/patient';
 import { rpc } from './rpc';
 
 /** How long records are kept now, and the last decision about it; `decision` is null until somebody has decided. */
-export const RetentionDecisionView = z.strictObject({
+const RetentionDecisionView = z.strictObject({
   years: z.int(),
   guidanceYears: z.int(),
   decision: z.strictObject({ years: z.int(), guidanceYears: z.int(), by: z.string(), at: z.string() }).nullable(),
 });
-export type RetentionDecisionView = z.infer<typeof RetentionDecisionView>;
+type RetentionDecisionView = z.infer<typeof RetentionDecisionView>;
 
 export const retentionChannels = {
   'retention.list': rpc({

@@ -23,7 +23,7 @@ export const TimelineItem = z.strictObject({
 export type TimelineItem = z.infer<typeof TimelineItem>;
 
 /** An entry opened: labelled facts for reading, and the original as it came for whoever needs every detail. */
-export const EntryView = z.strictObject({
+const EntryView = z.strictObject({
   item: TimelineItem,
   /** `technical`: codes, links and the like, which come last and which a reader may skip. */
   facts: z.array(z.strictObject({ label: z.string(), value: z.string(), technical: z.boolean() })),
@@ -31,7 +31,7 @@ export const EntryView = z.strictObject({
   original: z.string(),
   recordedAt: z.string(),
 });
-export type EntryView = z.infer<typeof EntryView>;
+type EntryView = z.infer<typeof EntryView>;
 
 export const timelineChannels = {
   'timeline.page': rpc({

@@ -7,7 +7,7 @@ export type LocalDate = string & { readonly [brand]: 'LocalDate' };
 
 // Own tables: the browser's en-GB writes "Sept" and changes with its version.
 export const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
-export const weekdayNames = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
+const weekdayNames = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
 
 const dayMs = 86_400_000;
 const firstDay = '0001-01-01' as LocalDate;

@@ -52,23 +52,6 @@ export async function timeMs(work: () => unknown): Promise<number> {
   return performance.now() - started;
 }
 
-/** Longest stretch in which this thread did nothing else while `work` ran, in milliseconds. */
-export async function longestBlockMs(work: () => Promise<unknown>): Promise<number> {
-  let last = performance.now();
-  let worst = 0;
-  const timer = setInterval(() => {
-    const now = performance.now();
-    worst = Math.max(worst, now - last - 5);
-    last = now;
-  }, 5);
-  try {
-    await work();
-  } finally {
-    clearInterval(timer);
-  }
-  return worst;
-}
-
 export function machine(): string {
   const [first] = cpus();
   return `${cpus().length} × ${first?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB of memory, ${osType()} ${release().split('.', 2).join('.')}, Node ${process.versions.node}`;

@@ -37,7 +37,7 @@ export type RunningApp = {
 };
 
 /** An empty folder that is removed after the test when made through the `folder` fixture. */
-export function newFolder(name: string): string {
+function newFolder(name: string): string {
   return mkdtempSync(join(tmpdir(), `clinic-keep-${name}-`));
 }
 

@@ -29,7 +29,7 @@ type Person = Partial<Omit<PatientDetails['core'], 'birthDate'>> & {
 };
 
 /** The details of a patient, from what matters to a test. */
-export function detailsOf({ phone = '07700 900123', postcode, previous = [], ...core }: Person): PatientDetails {
+function detailsOf({ phone = '07700 900123', postcode, previous = [], ...core }: Person): PatientDetails {
   const period = { from: null, until: null };
   return {
     core: {
@@ -89,7 +89,7 @@ export function registered(page: Page, person: Person): Promise<Output<'patients
 /** What every colleague of the tests is given to begin with. */
 export const startingPassword = 'first words of a stranger';
 /** What every colleague of the tests chooses. */
-export const colleaguePassword = 'lantern orchard copper tide';
+const colleaguePassword = 'lantern orchard copper tide';
 
 /** Adds a colleague; the owner must be logged in. */
 export async function addColleague(page: Page, role: Role, username: string, displayName: string): Promise<void> {

@@ -2,8 +2,6 @@ import type { Reader } from '../../file/reader';
 import type { Tx } from '../../clinic/writer';
 import type { ImportBatchTable, ImportRejectTable } from '../../schema/tables';
 
-export type ImportState = 'running' | 'done' | 'cancelled' | 'interrupted' | 'undone' | 'undoing';
-
 export function insertImport(tx: Tx, row: Omit<ImportBatchTable, 'version'>): void {
   tx.insert('import_batch', row);
 }

@@ -17,10 +17,6 @@ export function updateJob(tx: Tx, id: string, patch: Partial<JobTable>): void {
   );
 }
 
-export function jobById(reader: Reader, id: string): JobTable | undefined {
-  return reader.get(reader.qb.selectFrom('job').selectAll().where('id', '=', id));
-}
-
 /** Newest first. */
 export function listJobs(reader: Reader, limit: number): JobTable[] {
   return reader.all(

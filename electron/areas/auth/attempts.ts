@@ -18,7 +18,7 @@ const largestUnlogged = 500;
 const largestSlots = 500;
 
 /** The wait after the n-th wrong password in a row: none for the first three, then 5 s doubling up to 15 minutes. */
-export function waitAfter(failures: number): number {
+function waitAfter(failures: number): number {
   return failures < freeTries ? 0 : Math.min(firstWaitMs * 2 ** (failures - freeTries), longestWaitMs);
 }
 

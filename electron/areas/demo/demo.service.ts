@@ -57,7 +57,7 @@ export async function populateDemo(db: ClinicDb, options: DemoOptions): Promise<
 }
 
 /** Writes one invented person with everything that is known of them. @returns the patient's id */
-export function writePerson(tx: Tx, person: PersonPlan, today: string, timeline: TimelinePlan): string {
+function writePerson(tx: Tx, person: PersonPlan, today: string, timeline: TimelinePlan): string {
   const registeredAt = `${dayBefore(today, person.registeredDaysAgo)}T08:00:00.000Z`;
   const { id } = insertPatient(tx, person.details, { registeredAt });
   insertNotice(tx, id, { method: 'paper', noticeVersion: '1' });

@@ -23,7 +23,7 @@ const looks: Record<PlanRow['action'], { readonly tone: Tone; readonly icon: typ
   refused: { tone: 'stop', icon: IconBan },
 };
 
-export function ActionChip({ action }: { readonly action: PlanRow['action'] }) {
+function ActionChip({ action }: { readonly action: PlanRow['action'] }) {
   const { tone, icon } = looks[action];
   return (
     <Chip tone={tone} icon={icon}>

@@ -26,7 +26,7 @@ const endings: Readonly<Record<string, string>> = {
   'application/dicom': 'dcm',
 };
 
-export function endingOf(contentType: string): string {
+function endingOf(contentType: string): string {
   return endings[contentType.split(';')[0]?.trim().toLowerCase() ?? ''] ?? 'bin';
 }
 

@@ -23,7 +23,7 @@ export type PackagePart = {
 
 export type PrintedParts = { readonly letter: Uint8Array; readonly record: Uint8Array; readonly about: Uint8Array };
 
-export const bundlePath = 'data/record.fhir.json';
+const bundlePath = 'data/record.fhir.json';
 export const manifestPath = 'manifest.json';
 
 const lineFeed = 0x0a;

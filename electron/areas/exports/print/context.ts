@@ -64,7 +64,7 @@ export function subjectLines(context: PrintContext): Markup {
 }
 
 /** Where a complaint about data goes after the clinic. Source: ico.org.uk/global/contact-us, as of 2026. */
-export const regulator = {
+const regulator = {
   name: 'Information Commissioner’s Office (ICO)',
   address: 'Wycliffe House, Water Lane, Wilmslow, Cheshire SK9 5AF',
   phone: '0303 123 1113',

@@ -2,7 +2,7 @@ import { extensionText, extensionValue } from '../../../fhir/systems';
 import { listOf, objectsOf, textOf, type JsonObject, type Loose } from '../../../fhir/json';
 
 /** Under this address a resource that was made from a row of a CSV file carries the whole row, so that its export is complete. */
-export const csvRowUrl = 'urn:clinic-keep:csv-row';
+const csvRowUrl = 'urn:clinic-keep:csv-row';
 
 /** What a row says besides its cells: the name it is known by, its times as they read and the number of its visit, which FHIR cannot always say. */
 export type RowFacts = {

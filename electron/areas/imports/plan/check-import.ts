@@ -73,6 +73,6 @@ function withRemark(step: Step, remark: string): Step {
     : { ...step, note: step.note === '' ? remark : `${step.note} ${remark}` };
 }
 
-export function kindOf(kinds: ReadonlySet<'fhir' | 'csv'>): 'fhir' | 'csv' | 'mixed' {
+function kindOf(kinds: ReadonlySet<'fhir' | 'csv'>): 'fhir' | 'csv' | 'mixed' {
   return kinds.size > 1 ? 'mixed' : kinds.has('csv') ? 'csv' : 'fhir';
 }
