@@ -8,7 +8,8 @@ import { ok, type Result } from '../../../shared/errors/result';
 import type { Clock } from '../../../shared/time/clock';
 import { todayInLondon } from '../../../shared/time/local-date';
 import { dayBefore, personOf, type PersonPlan } from './people';
-import { timelineOf, type EntryPlan, type NotePlan, type TimelinePlan } from './treatments';
+import type { EntryPlan } from './treatment-entries';
+import { timelineOf, type NotePlan, type TimelinePlan } from './treatments';
 
 export type DemoOptions = {
   readonly patients: number;
