@@ -1,4 +1,5 @@
-import { csvFieldRules, foldHeading, type CsvEntity } from './csv-fields';
+import type { CsvEntity } from './csv-field';
+import { csvFieldRules, foldHeading } from './csv-fields';
 
 /** Words in a file's name that say what its rows are. */
 const nameHints: readonly (readonly [hint: RegExp, entity: CsvEntity])[] = [

@@ -1,4 +1,4 @@
-import type { CsvEntity } from '../../../../shared/domain/imports/csv-fields';
+import type { CsvEntity } from '../../../../shared/domain/imports/csv-field';
 import { compact, type JsonObject, type Loose } from '../../../fhir/json';
 import type { CsvValues } from '../source/csv-values';
 import { isGlobalId } from '../source/references';

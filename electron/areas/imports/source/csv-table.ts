@@ -1,5 +1,6 @@
 import { DateOrderEvidence, type CsvDateOrder } from '../../../../shared/domain/imports/csv-dates';
-import { csvFieldRules, isExactField, type CsvEntity } from '../../../../shared/domain/imports/csv-fields';
+import type { CsvEntity } from '../../../../shared/domain/imports/csv-field';
+import { csvFieldRules, isExactField } from '../../../../shared/domain/imports/csv-fields';
 import { csvRestore, looksLikeFormula } from '../../../../shared/csv/formula';
 import { Refusal } from '../../../../shared/errors/result';
 import { csvRows, type CsvCells, type CsvRows, type Separator } from '../../../csv/csv-rows';

@@ -1,5 +1,6 @@
 import { parseCsvDate, type CsvDate, type CsvDateOrder } from '../../../../shared/domain/imports/csv-dates';
-import { csvFieldRules, type CsvFieldRule } from '../../../../shared/domain/imports/csv-fields';
+import type { CsvFieldRule } from '../../../../shared/domain/imports/csv-field';
+import { csvFieldRules } from '../../../../shared/domain/imports/csv-fields';
 import { csvRestore } from '../../../../shared/csv/formula';
 import type { LocalDate } from '../../../../shared/time/local-date';
 import type { CsvReading, CsvTable } from './csv-table';
