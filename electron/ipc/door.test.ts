@@ -81,6 +81,9 @@ const matrix: Record<Channel, string> = {
   'retention.scan': 'MO',
   'retention.decision': 'MO',
   'retention.decide': 'MO',
+  'diagnostics.report': '*',
+  'diagnostics.list': 'MO',
+  'diagnostics.save': 'MO',
 };
 const letters: Record<Role, string> = { 'front-desk': 'F', practitioner: 'P', manager: 'M', owner: 'O' };
 
@@ -369,7 +372,9 @@ test('every channel that changes something leaves an entry in the log, and nothi
     const { effect, audit, needs } = contract[channel];
     if (effect === 'write') expect([channel, audit]).not.toEqual([channel, null]);
     if (needs === 'public')
-      expect(channel.startsWith('app.') || channel.startsWith('setup.') || channel.startsWith('auth.')).toBe(true);
+      expect(
+        ['app.', 'setup.', 'auth.'].some((area) => channel.startsWith(area)) || channel === 'diagnostics.report',
+      ).toBe(true);
   }
 });
 

@@ -7,6 +7,7 @@ import type { AreaContext, OpenArea } from '../areas/area';
 import { createAuditService } from '../areas/audit/audit.service';
 import { createAuthService } from '../areas/auth/auth.service';
 import type { ClinicRooms } from '../areas/clinic/clinic-rooms';
+import { createDiagnosticsService, type DiagnosticsParts } from '../areas/diagnostics/diagnostics.service';
 import { createDraftsService } from '../areas/drafts/drafts.service';
 import { exportsArea } from '../areas/exports/exports.area';
 import { importsArea } from '../areas/imports/imports.area';
@@ -20,11 +21,23 @@ import { createTimelineService } from '../areas/timeline/timeline.service';
 import { createUsersService } from '../areas/users/users.service';
 
 /** Areas whose channels answer whether or not the records are open. */
-type AlwaysArea = 'app' | 'setup' | 'auth';
+type AlwaysArea = 'app' | 'setup' | 'auth' | 'diagnostics';
 type OpenAreaName = Exclude<Area, AlwaysArea>;
 
-export function alwaysHandlers(clinic: ClinicRooms): Handlers<ChannelsOf<AlwaysArea>> {
-  return { ...createAppService(clinic.host), ...createSetupService(clinic.firstRun), ...createAuthService(clinic) };
+export function alwaysHandlers(
+  clinic: ClinicRooms,
+  {
+    faults,
+    clock,
+    dialogs,
+  }: Omit<DiagnosticsParts, 'saveFile'> & { readonly dialogs: { saveFile: DiagnosticsParts['saveFile'] } },
+): Handlers<ChannelsOf<AlwaysArea>> {
+  return {
+    ...createAppService(clinic.host),
+    ...createSetupService(clinic.firstRun),
+    ...createAuthService(clinic),
+    ...createDiagnosticsService({ faults, clock, saveFile: (name, filters) => dialogs.saveFile(name, filters) }),
+  };
 }
 
 /** Every other area. An area of the contract that is missing here does not compile. */

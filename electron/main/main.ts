@@ -10,7 +10,8 @@ import { useDataFolder } from './data-folder';
 import { renderPdf } from './pdf';
 import { createProgram, type Program } from './program';
 import { isOwnPage, registerScheme, servePages } from './protocol';
-import { reportBug } from './report';
+import { createFaultLog } from '../areas/diagnostics/fault-log';
+import { newReference } from '../areas/diagnostics/diagnostics.service';
 import { isFirstInstance } from './single-instance';
 import { runSmoke } from './smoke';
 import { applySwitches } from './switches';
@@ -24,6 +25,13 @@ const isDemo = process.argv.includes('--demo');
 const isSmoke = process.argv.includes('--smoke');
 
 const dataFolder = useDataFolder();
+const faults = createFaultLog({
+  folder: join(dataFolder, 'logs'),
+  clock: systemClock,
+  version: app.getVersion(),
+  codeRoot: app.getAppPath(),
+});
+noteUncaught();
 if (isFirstInstance(() => mainWindow)) {
   applySwitches();
   registerScheme();
@@ -36,6 +44,42 @@ if (isFirstInstance(() => mainWindow)) {
   app.quit();
 }
 
+/**
+ * Writes a fault to the fault log and its reference to the console, for a developer who started the program there. Never the message
+ * of the error, which may hold what a person typed.
+ */
+function reportBug(
+  where: string,
+  reference: string,
+  error: unknown,
+  process: 'main' | 'worker' | 'window' | 'preload' = 'main',
+): void {
+  console.error(`fault ${reference} in ${where}`);
+  faults.note({ process, where, reference, error });
+}
+
+/** What nobody caught, in any process, leaves its trace too. */
+function noteUncaught(): void {
+  process.on('uncaughtException', (error) => reportBug('uncaught', newReference(), error));
+  process.on('unhandledRejection', (error) => reportBug('rejection', newReference(), error));
+  app.on('web-contents-created', (_event, contents) => {
+    contents.on('preload-error', (_preloadEvent, _path, error) =>
+      reportBug('preload', newReference(), error, 'preload'),
+    );
+    contents.on('render-process-gone', (_goneEvent, { reason }) => {
+      if (reason !== 'clean-exit') noteCrash('window');
+    });
+  });
+  app.on('child-process-gone', (_event, { reason }) => {
+    if (reason !== 'clean-exit') noteCrash('main');
+  });
+}
+
+/** A process that ended by itself leaves no error. */
+function noteCrash(process: 'main' | 'window'): void {
+  faults.noteReported({ process, where: 'uncaught', reference: newReference(), kind: 'crashed', frames: [] });
+}
+
 function start(): void {
   const appFolder = app.getAppPath();
   const program = createProgram({
@@ -43,13 +87,16 @@ function start(): void {
     clock: systemClock,
     demo: isDemo,
     version: app.getVersion(),
-    tasks: createWorkerTaskRunner(new URL('./task.worker.mjs', import.meta.url)),
+    tasks: createWorkerTaskRunner(new URL('./task.worker.mjs', import.meta.url), (error) =>
+      reportBug('task', newReference(), error, 'worker'),
+    ),
     dialogs: createDialogs(() => mainWindow),
     renderPdf,
     push: (event) => {
       if (mainWindow && !mainWindow.isDestroyed()) mainWindow.webContents.send(event);
     },
     reportBug,
+    faults,
     checksAfterMs: firstCheckAfterMs,
   });
   registerChannels(program.door, isOwnPage);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Channel, Input, Output } from '../../shared/contract/contract';
 import { systemClock } from '../../shared/time/clock';
+import { createFaultLog } from '../areas/diagnostics/fault-log';
 import { createInlineTaskRunner } from '../work/inline-tasks';
 import { form } from '../areas/patients/testing/patient-form';
 import { auditVerifyTask } from '../areas/audit/audit-verify.task';
@@ -45,6 +46,12 @@ function start(): Program {
     renderPdf: () => Promise.reject(new Error('nothing is printed here')),
     push: () => undefined,
     reportBug: (_where, _reference, error) => bugs.push(error),
+    faults: createFaultLog({
+      folder: join(root, 'logs'),
+      clock: systemClock,
+      version: '0.1.0',
+      codeRoot: process.cwd(),
+    }),
     checksAfterMs: 0,
   });
 }

@@ -6,6 +6,8 @@ import type { Result } from '../../shared/errors/result';
 import type { Clock } from '../../shared/time/clock';
 import type { ClinicHost, OpenClinic } from '../areas/clinic/clinic-host';
 import { createClinicRooms, type ClinicRooms } from '../areas/clinic/clinic-rooms';
+import { newReference } from '../areas/diagnostics/diagnostics.service';
+import type { FaultLog } from '../areas/diagnostics/fault-log';
 import { populateDemo } from '../areas/demo/demo.service';
 import type { FolderDialogs } from '../areas/exports/exports.service';
 import type { PdfRenderer } from '../areas/exports/print/pdf-renderer';
@@ -16,7 +18,6 @@ import { createJobRunner, type JobRunner } from '../work/runner';
 import type { TaskRunner } from '../work/task-runner';
 import { alwaysHandlers, openAllAreas, type OpenHandlers } from './areas';
 import { createJobs } from './jobs';
-import { newReference } from './report';
 
 /** What the program needs from the outside: everything Electron gives, so that the whole of it also runs without a window. */
 export type ProgramPorts = {
@@ -30,7 +31,10 @@ export type ProgramPorts = {
   readonly dialogs: FileDialogs & FolderDialogs;
   readonly renderPdf: PdfRenderer;
   readonly push: (event: 'status-changed' | 'jobs-changed') => void;
+  /** Writes a fault of the main process or of a task to the fault log. */
   readonly reportBug: (where: string, reference: string, error: unknown) => void;
+  /** What the window reports goes there, and the settings show it. */
+  readonly faults: FaultLog;
   /** How long after the records open the first check begins, so that it does not compete with the first screen. */
   readonly checksAfterMs: number;
 };
@@ -77,7 +81,7 @@ export function createProgram(ports: ProgramPorts): Program {
     statusChanged: () => ports.push('status-changed'),
   });
   const { host } = clinic;
-  const always = alwaysHandlers(clinic);
+  const always = alwaysHandlers(clinic, ports);
 
   const door = createDoor({
     handlerOf: (channel: Channel) => ({ ...always, ...open?.handlers })[channel] ?? null,
@@ -153,7 +157,7 @@ function openProgram(
 
 /** Ends the use of a damaged record file, wherever the damage was found. */
 function stopUse(host: ClinicHost, ports: Pick<ProgramPorts, 'reportBug'>): void {
-  host.foundDamage().catch((error: unknown) => ports.reportBug('database-damage', '', error));
+  host.foundDamage().catch((error: unknown) => ports.reportBug('database-damage', newReference(), error));
 }
 
 /** The checks of a start, one after the other: what was added to the log, the record file, the list of records due for review. */

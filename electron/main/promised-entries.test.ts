@@ -258,6 +258,9 @@ const examples: { readonly [C in Channel]: () => Input<C> | Promise<Input<C>> } 
   'retention.decision': () => null,
   'retention.decide': async () => ({ years: (await world.call('retention.decision', null)).years }),
   'retention.scan': () => null,
+  'diagnostics.report': () => ({ process: 'window', where: 'screen', kind: 'TypeError', frames: [] }),
+  'diagnostics.list': () => null,
+  'diagnostics.save': () => null,
 };
 
 /** What long work writes after the call that started it has been answered. */

@@ -13,8 +13,9 @@ export type WorkerMessage =
 /**
  * Runs each task in a worker thread of its own.
  * @param workerFile the built `task.worker`
+ * @param reportLate told of what a worker throws after it has answered, which no job waits for any more
  */
-export function createWorkerTaskRunner(workerFile: URL): TaskRunner {
+export function createWorkerTaskRunner(workerFile: URL, reportLate: (error: unknown) => void): TaskRunner {
   return {
     run<N extends TaskName>(name: N, input: TaskInput<N>, hooks: TaskHooks): Promise<Result<TaskOutput<N>>> {
       return new Promise((resolve, reject) => {
@@ -28,7 +29,10 @@ export function createWorkerTaskRunner(workerFile: URL): TaskRunner {
             resolve(message.result as Result<TaskOutput<N>>);
           }
         });
-        worker.once('error', reject);
+        worker.once('error', (error: Error) => {
+          if (answered) reportLate(error);
+          else reject(error);
+        });
         // A worker that ends without an answer was killed or ran out of memory.
         worker.once('exit', () => {
           if (!answered) resolve(err('job/failed'));

@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { Component, type ReactNode } from 'react';
+import { reportFault } from '../lib/report-fault';
 import { EmptyState } from '../ui/empty-state';
 
 type Props = {
@@ -11,12 +12,18 @@ type Props = {
   readonly onLeave?: () => void;
 };
 
+type State = { readonly broken: boolean; readonly reference: string };
+
 /** A screen that broke does not take the program with it. What went wrong is not shown: it could hold a patient's data. */
-export class ErrorBoundary extends Component<Props, { readonly broken: boolean }> {
-  override state = { broken: false };
+export class ErrorBoundary extends Component<Props, State> {
+  override state: State = { broken: false, reference: '' };
 
   static getDerivedStateFromError() {
     return { broken: true };
+  }
+
+  override componentDidCatch(error: unknown) {
+    void reportFault('screen', error).then((reference) => this.setState({ reference }));
   }
 
   override render() {
@@ -46,7 +53,10 @@ export class ErrorBoundary extends Component<Props, { readonly broken: boolean }
           }
         >
           The records are safe: what was saved is saved, and what was half typed is kept as a draft. If it happens
-          again, note what you were doing and tell whoever looks after the program.
+          again, note what you were doing and contact your support person.
+          {this.state.reference === ''
+            ? null
+            : ` The fault log in the settings has the details under the reference ${this.state.reference}.`}
         </EmptyState>
       </div>
     );

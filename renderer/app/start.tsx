@@ -3,11 +3,13 @@ import './global.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { applyDensity } from '../ui/appearance';
+import { reportUncaughtFaults } from '../lib/report-fault';
 import { Root } from './root';
 import { guardLockedKeys } from './session/locked-keys';
 
 /** Puts the program on the page. */
 export function start(nonce: string): void {
+  reportUncaughtFaults();
   guardLockedKeys();
   applyDensity();
   const place = document.getElementById('root');

@@ -4,6 +4,7 @@ import { alertsChannels } from './alerts';
 import { appChannels } from './app';
 import { auditChannels } from './audit';
 import { authChannels } from './auth';
+import { diagnosticsChannels } from './diagnostics';
 import { draftsChannels } from './drafts';
 import { exportsChannels } from './exports';
 import { importsChannels } from './imports';
@@ -34,6 +35,7 @@ export const contract = {
   ...exportsChannels,
   ...auditChannels,
   ...retentionChannels,
+  ...diagnosticsChannels,
 } satisfies Record<string, AnyRpc>;
 
 export type Contract = typeof contract;

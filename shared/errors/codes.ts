@@ -23,7 +23,7 @@ export const errorTexts = {
   'ipc/bug': {
     kind: 'bug',
     says: 'Something went wrong in Clinic Keep. Nothing was changed.',
-    next: 'Try again. If it happens again, note the reference and contact your support person.',
+    next: 'Try again. If it happens again, give the reference to your support person: the fault log in the settings has the details.',
   },
 
   'auth/locked': denied('The program is locked.', 'Log in to continue.'),
@@ -218,7 +218,10 @@ export const errorTexts = {
   'job/not-found': rejected('This task no longer exists.', 'Check the list again.'),
   'job/cancelled': rejected('Cancelled. Nothing was kept.', 'Start it again whenever you like.'),
   'job/interrupted': conflict('Clinic Keep closed before this finished.', 'Start it again.'),
-  'job/failed': unavailable('This did not work.', 'Try again. If it happens again, contact your support person.'),
+  'job/failed': unavailable(
+    'This did not work.',
+    'Try again. If it happens again, contact your support person: the fault log in the settings may have the details.',
+  ),
 
   'audit/broken': damaged(
     'The activity log does not verify: an entry was changed or removed outside Clinic Keep.',

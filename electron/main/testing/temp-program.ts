@@ -9,6 +9,7 @@ import { auditVerifyTask } from '../../areas/audit/audit-verify.task';
 import { databaseCheckTask } from '../../areas/clinic/database-check.task';
 import { importTasks } from '../../areas/imports/import.task';
 import { retentionScanTask } from '../../areas/retention/retention-scan.task';
+import { createFaultLog } from '../../areas/diagnostics/fault-log';
 import { createInlineTaskRunner } from '../../work/inline-tasks';
 import { createProgram, type Program } from '../program';
 
@@ -73,6 +74,12 @@ export function tempProgram(from?: string): TempProgram {
     renderPdf: () => Promise.reject(new Error('nothing is printed here')),
     push: () => undefined,
     reportBug: (_where, _reference, error) => bugs.push(error),
+    faults: createFaultLog({
+      folder: join(root, 'logs'),
+      clock: systemClock,
+      version: '0.1.0',
+      codeRoot: process.cwd(),
+    }),
     checksAfterMs: 3_600_000,
   });
   async function call<C extends Channel>(channel: C, input: Input<C>): Promise<Output<C>> {

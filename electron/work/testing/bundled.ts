@@ -23,7 +23,9 @@ export function bundleWorkers(programs: Readonly<Record<string, string>> = {}): 
   });
   const fileOf = (name: string) => join(folder, `${name}.mjs`);
   return {
-    tasks: createWorkerTaskRunner(pathToFileURL(fileOf('task.worker'))),
+    tasks: createWorkerTaskRunner(pathToFileURL(fileOf('task.worker')), (error) => {
+      throw error;
+    }),
     fileOf,
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };

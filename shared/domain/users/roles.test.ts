@@ -32,6 +32,7 @@ const words: Readonly<Partial<Record<Permission, RegExp>>> = {
   'retention.read': /retention/,
   'settings.write': /settings/,
   'user.manage': /users/,
+  'diagnostics.read': /the fault log/,
 };
 
 test.each(roles)('%s: every permission of its own is named, and none that it has not', (role) => {

@@ -16,7 +16,7 @@ export const roleExplanations: Record<Role, string> = {
     'Finds, registers and edits patients. Sees the headings of appointments, messages, documents and bills, and no clinical entries.',
   practitioner: 'All of front desk, and reads the clinical record and writes and signs notes.',
   manager:
-    'Data protection lead: all of front desk, and reads the clinical record, archives records, and sees to imports, exports, the activity log and retention. Writes no clinical notes.',
+    'Data protection lead: all of front desk, and reads the clinical record, archives records, and sees to imports, exports, the activity log, the fault log and retention. Writes no clinical notes.',
   owner: 'All of practitioner and manager, and users, the recovery key and the clinic’s settings.',
 };
 
@@ -36,6 +36,7 @@ export const permissions = [
   'settings.read',
   'settings.write',
   'user.manage',
+  'diagnostics.read',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -50,6 +51,7 @@ const manager: readonly Permission[] = [
   'audit.read',
   'retention.read',
   'retention.decide',
+  'diagnostics.read',
 ];
 const owner: readonly Permission[] = [...new Set([...practitioner, ...manager]), 'settings.write', 'user.manage'];
 

@@ -32,7 +32,9 @@ async function main(order: ChildOrder): Promise<ChildAnswer> {
   const masterKey = secret(Buffer.from(order.masterKeyHex, 'hex'));
   const db = openClinicDb({ folder: order.folder, masterKey, clock: systemClock, mode: 'main' });
   const real = order.inWorker
-    ? createWorkerTaskRunner(new URL('../../../electron/work/workers/task.worker.ts', import.meta.url))
+    ? createWorkerTaskRunner(new URL('../../../electron/work/workers/task.worker.ts', import.meta.url), (error) => {
+        throw error;
+      })
     : inlineTasks;
   const tasks: TaskRunner = {
     async run(name, input, hooks) {

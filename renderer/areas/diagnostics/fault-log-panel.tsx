@@ -1,0 +1,75 @@
+import { Button } from '@mantine/core';
+import { IconDeviceFloppy } from '@tabler/icons-react';
+import type { Output } from '../../../shared/contract/contract';
+import { settingsPanel } from '../../clinic-ui/slots/settings-panel';
+import { formatAgo, formatInstantExact, plural } from '../../lib/format';
+import { useAction, useApi } from '../../lib/queries';
+import { ErrorNotice } from '../../ui/error-notice';
+import { Panel } from '../../ui/panel';
+import { QuietCell, SimpleTable, TwoLines } from '../../ui/simple-table';
+import { showToast } from '../../ui/toasts';
+
+export const faultLogPanel = settingsPanel({ name: 'fault-log', needs: 'diagnostics.read', Content: FaultLog });
+
+/** Mistakes of the program itself, for the person who supports the clinic. */
+function FaultLog() {
+  const { data, error, refetch } = useApi('diagnostics.list', null, { staleMs: 0 });
+  const save = useAction('diagnostics.save', {});
+  const newest = data?.faults[0];
+  const saveCopy = async () => {
+    const saved = await save.run(null);
+    if (saved.ok && saved.value !== null) showToast(`Saved ${plural(saved.value.faults, 'fault')}.`);
+  };
+  return (
+    <Panel
+      title="Fault log"
+      description="Mistakes of the program itself, by the reference it showed. The log holds places in the program and no personal data, so you may send a copy to your support person."
+      actions={
+        newest === undefined ? undefined : (
+          <Button
+            variant="default"
+            leftSection={<IconDeviceFloppy size={18} stroke={1.7} aria-hidden />}
+            loading={save.running}
+            onClick={() => void saveCopy()}
+          >
+            Save a copy
+          </Button>
+        )
+      }
+    >
+      <ErrorNotice error={error ?? save.error} onRetry={refetch} />
+      {data === undefined ? null : newest === undefined ? (
+        <p>No faults have been noted on this computer.</p>
+      ) : (
+        <>
+          <p>
+            {plural(data.total, 'fault')} noted, the last {formatAgo(newest.at)}.
+          </p>
+          <FaultTable faults={data.faults.slice(0, 20)} />
+        </>
+      )}
+    </Panel>
+  );
+}
+
+function FaultTable({ faults }: { readonly faults: Output<'diagnostics.list'>['faults'] }) {
+  return (
+    <SimpleTable
+      label="The newest faults"
+      columns={[{ title: 'Reference' }, { title: 'When' }, { title: 'Where' }, { title: 'What' }]}
+    >
+      {faults.map((fault) => (
+        <tr key={`${fault.at} ${fault.reference}`}>
+          <td>{fault.reference}</td>
+          <QuietCell>{formatInstantExact(fault.at)}</QuietCell>
+          <td>
+            <TwoLines main={fault.where} sub={fault.process} />
+          </td>
+          <td>
+            <TwoLines main={`${fault.kind} ${fault.code}`.trim()} sub={fault.frames[0] ?? ''} />
+          </td>
+        </tr>
+      ))}
+    </SimpleTable>
+  );
+}
