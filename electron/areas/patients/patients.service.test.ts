@@ -1,75 +1,29 @@
 import fc from 'fast-check';
 import { readChanges } from '../../../db/history/read-changes';
-import { listAudit } from '../../../db/areas/audit/audit.repo';
 import { saveDraft, readDraft } from '../../../db/areas/drafts/drafts.repo';
 import { countPatients } from '../../../db/areas/patients/patients-list.repo';
 import { rebuildDerived } from '../../../db/testing/rebuild-derived';
 import { insertPatient, readPatient } from '../../../db/areas/patients/patients.repo';
-import { defaultSettings, insertSettings } from '../../../db/areas/settings/settings.repo';
-import type { PatientIndexTable } from '../../../db/schema/tables';
-import { tempClinic, type TempClinic } from '../../../db/testing/temp-clinic';
 import type { Output } from '../../../shared/contract/contract';
 import { userCall } from '../../../shared/contract/handlers';
-import type { PatientId, UserId } from '../../../shared/domain/ids';
-import { contactUses, type PatientDetails, type PatientRecord } from '../../../shared/domain/patients/patient';
-import type { Result } from '../../../shared/errors/result';
+import type { PatientId } from '../../../shared/domain/ids';
+import { contactUses, type PatientDetails } from '../../../shared/domain/patients/patient';
 import { form, named } from './testing/patient-form';
-import { createAlertsService } from '../alerts/alerts.service';
-import { readSummary } from './read-record';
-import { createPatientsService, type PatientsService } from './patients.service';
+import { createPatientsService } from './patients.service';
+import {
+  actor,
+  desk,
+  indexRow,
+  lastAudit,
+  other,
+  register,
+  reopen,
+  update,
+  usePatientsDesk,
+  valueOf,
+} from './testing/patients-desk';
 
-const actor = '01900000-0000-7000-8000-00000000000a' as UserId;
-const other = '01900000-0000-7000-8000-00000000000b' as UserId;
-let clinic: TempClinic;
-let patients: PatientsService;
-let alerts: ReturnType<typeof createAlertsService>;
-
-beforeEach(async () => {
-  clinic = tempClinic();
-  await clinic.db.writer.run({ actor: 'system', event: 'settings.changed' }, (tx) => {
-    insertSettings(tx, { ...defaultSettings({ primary: 'Clinic', secondary: '' }), noticeVersion: '2.1' });
-    for (const [id, name] of [
-      [actor, 'Ann Desk'],
-      [other, 'Max Manager'],
-    ] as const)
-      tx.insert('user_account', {
-        id,
-        username: name.slice(0, 3).toLowerCase(),
-        display_name: name,
-        role: 'owner',
-        active: 1,
-        must_change_password: 0,
-        created_at: tx.now,
-        last_login_at: null,
-      });
-  });
-  patients = createPatientsService({ db: clinic.db, clock: clinic.clock, demo: false });
-  alerts = createAlertsService({ db: clinic.db });
-});
-afterEach(() => clinic.close());
-
-function valueOf<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`${result.error.code} ${result.error.ref ?? ''}`);
-  return result.value;
-}
-const register = async (details: PatientDetails = form()): Promise<PatientRecord> =>
-  valueOf(await patients['patients.register']({ details, notice: 'paper' }, userCall(actor, 'owner')));
-const update = (record: PatientRecord, details: PatientDetails, who: UserId = actor) =>
-  patients['patients.update']({ id: record.summary.id, seen: record.summary.version, details }, userCall(who, 'owner'));
-const reopen = (id: PatientId): PatientRecord => valueOf(patients['patients.open']({ id }));
-const lastAudit = (subject: string) =>
-  listAudit(
-    clinic.db.reader,
-    { from: null, until: null, events: [], actor: null, subject, outcome: null },
-    { before: null, limit: 1 },
-  )[0];
-const indexRow = (id: string): PatientIndexTable => {
-  const row = clinic.db.reader.get(
-    clinic.db.reader.qb.selectFrom('patient_index').selectAll().where('patient_id', '=', id),
-  );
-  if (!row) throw new Error('no index row');
-  return row;
-};
+usePatientsDesk();
 
 describe('registering', () => {
   test('keeps everything on the form, the notice, the day, and one entry in the log', async () => {
@@ -118,7 +72,7 @@ describe('registering', () => {
       last_interaction_on: '2026-06-15',
       postcode: 'cf244hr',
     });
-    const e164 = clinic.db.reader.all(clinic.db.reader.qb.selectFrom('contact_point').select('e164'));
+    const e164 = desk.clinic.db.reader.all(desk.clinic.db.reader.qb.selectFrom('contact_point').select('e164'));
     expect(e164.map((row) => row.e164)).toEqual(['+447700900123', null]);
   });
 
@@ -170,27 +124,27 @@ describe('registering', () => {
       'details.otherNames.0.until',
     ],
   ])('refuses %s and writes nothing', async (_, details, code, ref) => {
-    const head = clinic.db.head();
-    expect(await patients['patients.register']({ details, notice: 'not-yet' }, userCall(actor, 'owner'))).toEqual({
+    const head = desk.clinic.db.head();
+    expect(await desk.patients['patients.register']({ details, notice: 'not-yet' }, userCall(actor, 'owner'))).toEqual({
       ok: false,
       error: { code, ref },
     });
-    expect(clinic.db.head()).toEqual(head);
-    expect(countPatients(clinic.db.reader, false)).toBe(0);
+    expect(desk.clinic.db.head()).toEqual(head);
+    expect(countPatients(desk.clinic.db.reader, false)).toBe(0);
   });
 
   test('in the demo clinic takes test numbers', async () => {
-    patients = createPatientsService({ db: clinic.db, clock: clinic.clock, demo: true });
+    desk.patients = createPatientsService({ db: desk.clinic.db, clock: desk.clinic.clock, demo: true });
     expect((await register(form({ core: { nhsNumber: '9990000018' } }))).summary.nhsNumber).toBe('9990000018');
   });
 
   test('takes the half-typed form with it', async () => {
-    await clinic.db.writer.run({ actor, event: 'draft.saved' }, (tx) => {
+    await desk.clinic.db.writer.run({ actor, event: 'draft.saved' }, (tx) => {
       for (const userId of [actor, other]) saveDraft(tx, { userId, form: 'patient-new', patientId: '' }, '{}');
     });
     await register();
-    expect(readDraft(clinic.db.reader, { userId: actor, form: 'patient-new', patientId: '' })).toBeUndefined();
-    expect(readDraft(clinic.db.reader, { userId: other, form: 'patient-new', patientId: '' })).toBeDefined();
+    expect(readDraft(desk.clinic.db.reader, { userId: actor, form: 'patient-new', patientId: '' })).toBeUndefined();
+    expect(readDraft(desk.clinic.db.reader, { userId: other, form: 'patient-new', patientId: '' })).toBeDefined();
   });
 });
 
@@ -203,8 +157,8 @@ describe('changing details', () => {
       }),
     );
     const [mobile, home] = record.details.contactPoints;
-    const before = clinic.db.head().change_seq;
-    clinic.clock.advance(60_000);
+    const before = desk.clinic.db.head().change_seq;
+    desk.clinic.clock.advance(60_000);
     const details = {
       ...record.details,
       core: { ...record.details.core, familyName: 'Lovelace' },
@@ -215,7 +169,7 @@ describe('changing details', () => {
     };
     const changed = valueOf(await update(record, details, other));
     // Family name, one number changed, one removed, one added.
-    expect(clinic.db.head().change_seq - before).toBe(4);
+    expect(desk.clinic.db.head().change_seq - before).toBe(4);
     expect(changed.details.contactPoints.map((row) => [row.id === home!.id, row.value])).toEqual([
       [true, '01632 960002'],
       [false, '07700 900999'],
@@ -224,7 +178,7 @@ describe('changing details', () => {
     expect(indexRow(record.summary.id).digits.split(' ')).toEqual(
       expect.arrayContaining(['1632960002', '7700900999', 'y1981', 'm0704']),
     );
-    const { changes } = valueOf(patients['patients.changes']({ id: record.summary.id, before: null, limit: 50 }));
+    const { changes } = valueOf(desk.patients['patients.changes']({ id: record.summary.id, before: null, limit: 50 }));
     expect(
       changes
         .slice(0, 12)
@@ -242,9 +196,9 @@ describe('changing details', () => {
 
   test('with nothing changed writes no history', async () => {
     const record = await register(form({ contactPoints: [{ value: '07700 900123' }] }));
-    const before = clinic.db.head().change_seq;
+    const before = desk.clinic.db.head().change_seq;
     const same = valueOf(await update(record, record.details));
-    expect(clinic.db.head().change_seq).toBe(before);
+    expect(desk.clinic.db.head().change_seq).toBe(before);
     expect(same.summary.version).toBe(record.summary.version);
   });
 
@@ -261,7 +215,7 @@ describe('changing details', () => {
   test('is not disturbed by an alert somebody added meanwhile', async () => {
     const record = await register();
     valueOf(
-      await alerts['alerts.add'](
+      await desk.alerts['alerts.add'](
         {
           patientId: record.summary.id,
           severity: 'stop',
@@ -288,7 +242,7 @@ describe('changing details', () => {
 
   test('leaves what an import brought alone, and does not take a birth date away', async () => {
     const imported = named('Antonio', 'Castellanos', { birthDate: null, nhsNumber: '9990000018' });
-    const id = await clinic.db.writer.run(
+    const id = await desk.clinic.db.writer.run(
       { actor: 'system', event: 'import.batch' },
       (tx) =>
         insertPatient(
@@ -321,95 +275,48 @@ test('the archive: out of the list and the count, locked, and back again', async
   const record = await register();
   await register(named('Bob', 'Archer'));
   const archived = valueOf(
-    await patients['patients.archive'](
+    await desk.patients['patients.archive'](
       { id: record.summary.id, seen: record.summary.version, reason: 'Moved away' },
       userCall(other, 'owner'),
     ),
   );
   expect(archived).toMatchObject({ archiveReason: 'Moved away', summary: { archived: true } });
-  expect([countPatients(clinic.db.reader, false), countPatients(clinic.db.reader, true)]).toEqual([1, 1]);
+  expect([countPatients(desk.clinic.db.reader, false), countPatients(desk.clinic.db.reader, true)]).toEqual([1, 1]);
   expect(await update(archived, archived.details)).toEqual({ ok: false, error: { code: 'record/archived' } });
   expect(
-    await alerts['alerts.add'](
+    await desk.alerts['alerts.add'](
       { patientId: record.summary.id, severity: 'note', category: 'admin', text: 'x' },
       userCall(actor, 'owner'),
     ),
   ).toEqual({ ok: false, error: { code: 'record/archived' } });
   expect(
-    await patients['patients.archive'](
+    await desk.patients['patients.archive'](
       { id: record.summary.id, seen: record.summary.version, reason: 'Again' },
       userCall(actor, 'owner'),
     ),
   ).toMatchObject({ ok: false });
   const back = valueOf(
-    await patients['patients.unarchive'](
+    await desk.patients['patients.unarchive'](
       { id: record.summary.id, seen: archived.summary.version },
       userCall(actor, 'owner'),
     ),
   );
   expect(back).toMatchObject({ archivedAt: null, archiveReason: '', summary: { archived: false } });
-  expect([countPatients(clinic.db.reader, false), countPatients(clinic.db.reader, true)]).toEqual([2, 0]);
+  expect([countPatients(desk.clinic.db.reader, false), countPatients(desk.clinic.db.reader, true)]).toEqual([2, 0]);
   expect(lastAudit(record.summary.id)).toMatchObject({ event: 'patient.unarchived' });
-});
-
-test('alerts: the gravest first, ended ones kept, ended once', async () => {
-  const { summary } = await register();
-  for (const severity of ['note', 'stop', 'caution'] as const) {
-    clinic.clock.advance(1000);
-    valueOf(
-      await alerts['alerts.add'](
-        { patientId: summary.id, severity, category: 'clinical', text: severity },
-        userCall(actor, 'owner'),
-      ),
-    );
-  }
-  const { alerts: inForce } = valueOf(readSummary(clinic.db.reader, summary.id));
-  expect(inForce.map((a) => a.text)).toEqual(['stop', 'caution', 'note']);
-  const stop = inForce[0]!;
-  const after = valueOf(
-    await alerts['alerts.resolve'](
-      { patientId: summary.id, alertId: stop.id, seen: stop.version },
-      userCall(other, 'owner'),
-    ),
-  );
-  expect(after.alerts.map((a) => a.text)).toEqual(['caution', 'note']);
-  expect(valueOf(alerts['alerts.list']({ patientId: summary.id })).at(-1)).toMatchObject({
-    text: 'stop',
-    resolvedBy: 'Max Manager',
-  });
-  expect(
-    await alerts['alerts.resolve'](
-      { patientId: summary.id, alertId: stop.id, seen: stop.version },
-      userCall(other, 'owner'),
-    ),
-  ).toEqual({
-    ok: false,
-    error: { code: 'record/changed-meanwhile' },
-  });
-  const someoneElse = await register(named('Bob', 'Archer'));
-  expect(
-    await alerts['alerts.resolve'](
-      {
-        patientId: someoneElse.summary.id,
-        alertId: inForce[1]!.id,
-        seen: inForce[1]!.version,
-      },
-      userCall(other, 'owner'),
-    ),
-  ).toEqual({ ok: false, error: { code: 'record/not-found' } });
 });
 
 test.each(['name', 'recent'] as const)('the list by %s shows everybody once, page by page', async (order) => {
   const family = ['Archer', 'archer', 'Ångström', 'O’Neil', 'Zed', 'Smith', 'Smith', 'de Vere'];
   for (const name of family) {
-    clinic.clock.advance(1000);
+    desk.clinic.clock.advance(1000);
     await register(named('A', name));
   }
   const seen: string[] = [];
   let after: string | null = null;
   do {
     const page: Output<'patients.list'> = valueOf(
-      patients['patients.list']({ order, archived: false, after, limit: 3 }),
+      desk.patients['patients.list']({ order, archived: false, after, limit: 3 }),
     );
     expect(page.total).toBe(family.length);
     seen.push(...page.hits.map((hit) => hit.displayName));
@@ -422,92 +329,14 @@ test.each(['name', 'recent'] as const)('the list by %s shows everybody once, pag
   );
 });
 
-describe('likely doubles', () => {
-  beforeEach(async () => {
-    patients = createPatientsService({ db: clinic.db, clock: clinic.clock, demo: true });
-    await register(
-      form({
-        core: { givenNames: 'Catherine', familyName: 'O’Neil', nhsNumber: '9990000018' },
-        contactPoints: [{ value: '07700 900123' }],
-        addresses: [{ postcode: 'CF24 4HR' }],
-      }),
-    );
-    await register(named('Bob', 'Archer', { birthDate: '1981-07-04' }));
-  });
-  const doubles = (details: PatientDetails) => valueOf(patients['patients.findDuplicates']({ details, except: null }));
-
-  test.each<[string, PatientDetails, string, string]>([
-    [
-      'the same NHS number',
-      form({ core: { givenNames: 'Kate', familyName: 'Brown', nhsNumber: '9990000018', birthDate: '1981-07-04' } }),
-      'certain',
-      'Same NHS number',
-    ],
-    [
-      'the same birthday and a name that sounds alike',
-      named('Kathryn', 'ONeill'),
-      'probable',
-      'Same date of birth and a similar name',
-    ],
-    [
-      'the same phone',
-      form({
-        core: { givenNames: 'Zoe', familyName: 'Brown', birthDate: '1950-01-01' },
-        contactPoints: [{ value: '+44 7700 900123' }],
-      }),
-      'possible',
-      'Same phone number',
-    ],
-    [
-      'day and month swapped',
-      form({
-        core: { givenNames: 'Catherine', familyName: 'O’Neil', birthDate: '1981-04-07' },
-        addresses: [{ postcode: 'cf244hr' }],
-      }),
-      'probable',
-      'Same or similar name, and dates of birth that differ by one slip',
-    ],
-    [
-      'one digit of the year wrong',
-      form({
-        core: { givenNames: 'Catherine', familyName: 'O’Neil', birthDate: '1982-07-04' },
-        addresses: [{ postcode: 'cf244hr' }],
-      }),
-      'probable',
-      'Same or similar name, and dates of birth that differ by one slip',
-    ],
-  ])('are found by %s', (_, details, level, reason) => {
-    const [first] = doubles(details);
-    expect(first).toMatchObject({ level, hit: { displayName: 'Catherine O’Neil' } });
-    expect(first?.reasons).toContain(reason);
-  });
-
-  test('are shown side by side, and the record itself is not one', () => {
-    const details = form({
-      core: { givenNames: 'Catherine', familyName: 'ONeil', birthDate: '1981-07-04' },
-      contactPoints: [{ value: '07700900123' }],
-    });
-    const [first] = doubles(details);
-    expect(first?.fields).toEqual(
-      expect.arrayContaining([
-        { label: 'Family name', mine: 'ONeil', theirs: 'O’Neil', same: true },
-        { label: 'Phone', mine: '07700 900123', theirs: '07700 900123', same: true },
-        { label: 'Address', mine: '', theirs: 'CF24 4HR', same: false },
-      ]),
-    );
-    expect(patients['patients.findDuplicates']({ details, except: first!.hit.id })).toEqual({ ok: true, value: [] });
-  });
-
-  test('are not invented', () => {
-    expect(doubles(named('Wilma', 'Flint', { birthDate: '1981-07-04' }))).toEqual([]);
-  });
-});
-
 test('the access log names who opened and changed the record, newest first', async () => {
   const record = await register();
-  clinic.clock.advance(1000);
-  await clinic.db.writer.run({ actor: other, event: 'patient.viewed', subject: record.summary.id }, () => undefined);
-  expect(valueOf(patients['patients.accessLog']({ id: record.summary.id }))).toMatchObject([
+  desk.clinic.clock.advance(1000);
+  await desk.clinic.db.writer.run(
+    { actor: other, event: 'patient.viewed', subject: record.summary.id },
+    () => undefined,
+  );
+  expect(valueOf(desk.patients['patients.accessLog']({ id: record.summary.id }))).toMatchObject([
     { by: 'Max Manager', event: 'patient.viewed', outcome: 'ok' },
     { by: 'Ann Desk', event: 'patient.registered', outcome: 'ok' },
   ]);
@@ -532,7 +361,7 @@ test('history replayed from the first record gives the rows as they are, whateve
       let record = await register();
       const first = record;
       for (const e of edits) {
-        clinic.clock.advance(10);
+        desk.clinic.clock.advance(10);
         const base = e.stale ? first : record;
         const kept = record.details.contactPoints.filter((_, i) => e.keep[i] ?? true);
         const fresh = e.contacts.map((c) => ({ id: null, system: 'phone' as const, from: null, until: null, ...c }));
@@ -541,7 +370,7 @@ test('history replayed from the first record gives the rows as they are, whateve
           core: { ...record.details.core, familyName: e.familyName, title: e.title, nhsNumber: e.nhs },
           contactPoints: [...kept, ...fresh].slice(0, 4),
         };
-        const done = await patients['patients.update'](
+        const done = await desk.patients['patients.update'](
           { id: record.summary.id, seen: base.summary.version, details },
           userCall(actor, 'owner'),
         );
@@ -550,14 +379,14 @@ test('history replayed from the first record gives the rows as they are, whateve
       }
       // Replay: the newest record of each row and field is what the row holds.
       const rows = new Map<string, Record<string, string | number | null>>();
-      for (const change of readChanges(clinic.db, record.summary.id, { before: null, limit: 1000 }).reverse()) {
+      for (const change of readChanges(desk.clinic.db, record.summary.id, { before: null, limit: 1000 }).reverse()) {
         const key = `${change.table}/${change.rowId}`;
         const before = rows.get(key) ?? {};
         if (change.old !== null) expect(before).toMatchObject(change.old);
         if (change.op === 'delete') rows.delete(key);
         else rows.set(key, { ...before, ...change.new });
       }
-      const stored = readPatient(clinic.db.reader, record.summary.id)!;
+      const stored = readPatient(desk.clinic.db.reader, record.summary.id)!;
       const plain = ({ id: _i, version: _v, patient_id: _p, ...rest }: Record<string, unknown>) => rest;
       expect(rows.get(`patient/${record.summary.id}`)).toEqual(plain(stored.patient));
       expect(new Map([...rows].filter(([key]) => key.startsWith('contact_point/')))).toEqual(
@@ -572,14 +401,15 @@ test('the index rebuilt from the rows is the index kept along the way', async ()
   const ids: string[] = [];
   for (let i = 0; i < 7; i++) ids.push((await register(named(`Given${i}`, `Family${i % 3}`))).summary.id);
   const all = () =>
-    clinic.db.reader
-      .all(clinic.db.reader.qb.selectFrom('patient_index').selectAll().orderBy('patient_id'))
+    desk.clinic.db.reader
+      .all(desk.clinic.db.reader.qb.selectFrom('patient_index').selectAll().orderBy('patient_id'))
       .map(({ rowid: _r, ...row }) => row);
   const before = all();
-  rebuildDerived(clinic.db);
+  rebuildDerived(desk.clinic.db);
   expect(all()).toEqual(before);
-  expect(countPatients(clinic.db.reader, false)).toBe(7);
+  expect(countPatients(desk.clinic.db.reader, false)).toBe(7);
   expect(
-    valueOf(patients['patients.search']({ text: 'given3', limit: 5, includeArchived: false })).hits[0]?.displayName,
+    valueOf(desk.patients['patients.search']({ text: 'given3', limit: 5, includeArchived: false })).hits[0]
+      ?.displayName,
   ).toBe('Given3 Family0');
 });
