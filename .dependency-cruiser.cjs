@@ -58,6 +58,13 @@ module.exports = {
       to: { path: '^db/', dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'gallery-by-nobody',
+      severity: 'error',
+      comment: 'The gallery is for development: what the program imports is packed with it.',
+      from: { path: '^(shared|db|electron|renderer)/', pathNot: '^renderer/gallery/' },
+      to: { path: '^renderer/gallery/' },
+    },
+    {
       name: 'renderer-no-node',
       severity: 'error',
       comment: 'The renderer is untrusted and sandboxed.',

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
 import { NATIVE_PACKAGES } from './natives.mjs';
-import { root, stageFolder } from './paths.mjs';
+import { out, root, stageFolder } from './paths.mjs';
 
 // The older of the two runtimes the program may be run in (see runtime/pins.mjs); what ships is newer.
 const NODE_TARGET = 'node20.18';
@@ -86,13 +86,24 @@ function bundle({ input, folder, target, output, leftOut = [] }) {
 }
 
 function buildRenderer() {
+  return buildPage('index.html', join(stageFolder, 'renderer'));
+}
+
+/** The gallery of the interface's parts: a page of its own, outside what is staged and packed. */
+export function buildGalleryPage() {
+  return buildPage(join('gallery', 'index.html'), join(out, 'gallery'));
+}
+
+/** @param {string} page inside renderer/ @param {string} outDir emptied first */
+function buildPage(page, outDir) {
   return build({
     ...common,
     root: join(root, 'renderer'),
     base: '/',
     plugins: [react()],
     build: {
-      outDir: join(stageFolder, 'renderer'),
+      rolldownOptions: { input: join(root, 'renderer', page) },
+      outDir,
       emptyOutDir: true,
       target: PAGE_TARGET,
       // The content security policy has no room for code or fonts written into the page.

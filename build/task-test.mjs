@@ -4,20 +4,23 @@ import { runStaticChecks, runUnitTests, unitReport } from './checks.mjs';
 import { endToEndCounts, unitCounts } from './counts.mjs';
 import { coverageArguments, coverageLines, coverageReport } from './coverage.mjs';
 import { endToEndReport, runEndToEndTests } from './e2e.mjs';
+import { galleryReport, runGallery } from './gallery/gallery.mjs';
 import { packForTests } from './packed.mjs';
+import { chooseRuntime } from './runtime/runtime.mjs';
 import { failTask, runTask } from './steps.mjs';
 
-for (const report of [unitReport, endToEndReport, coverageReport]) rmSync(report, { force: true });
+for (const report of [unitReport, endToEndReport, galleryReport, coverageReport]) rmSync(report, { force: true });
 const startedAt = performance.now();
 
 await runTask(async () => {
   await runStaticChecks(packForTests);
   await runUnitTests(coverageArguments);
   await runEndToEndTests();
+  await runGallery(await chooseRuntime());
 });
 
 const endToEnd = endToEndCounts(endToEndReport);
-const counts = [unitCounts(unitReport), endToEnd];
+const counts = [unitCounts(unitReport), endToEnd, endToEndCounts(galleryReport)];
 const passed = counts.reduce((sum, each) => sum + each.passed, 0);
 let failed = counts.reduce((sum, each) => sum + each.failed, 0);
 // A step that is no test (types, lint, packing) failed.

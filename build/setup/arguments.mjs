@@ -13,6 +13,7 @@ export const TASKS = {
   test: { opensWindow: true, bringsOwnDisplay: true, dropsRoot: true, opensExports: true },
   e2e: { opensWindow: true, bringsOwnDisplay: true, dropsRoot: true, opensExports: true },
   bench: { opensWindow: true, bringsOwnDisplay: true, dropsRoot: true },
+  gallery: { opensWindow: true, bringsOwnDisplay: true },
   check: { opensWindow: false, bringsOwnDisplay: false },
   unit: { opensWindow: false, bringsOwnDisplay: false },
   promises: { opensWindow: false, bringsOwnDisplay: false },

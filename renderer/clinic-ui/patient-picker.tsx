@@ -65,16 +65,17 @@ export function PatientPicker({
         />
       </Combobox.Target>
       <Combobox.Dropdown hidden={!typed || (hits.length === 0 && searching)}>
-        <Combobox.Options aria-label="Patients found">
+        {/* A list without options would be announced as broken. */}
+        <Combobox.Options aria-label="Patients found" hidden={hits.length === 0}>
           {hits.map((hit) => (
             <Combobox.Option key={hit.id} value={hit.id}>
               <PatientFacts patient={hit} />
             </Combobox.Option>
           ))}
-          {hits.length === 0 ? (
-            <Combobox.Empty>Nobody is found. Try fewer letters, or the date of birth.</Combobox.Empty>
-          ) : null}
         </Combobox.Options>
+        {hits.length === 0 ? (
+          <Combobox.Empty>Nobody is found. Try fewer letters, or the date of birth.</Combobox.Empty>
+        ) : null}
       </Combobox.Dropdown>
     </Combobox>
   );

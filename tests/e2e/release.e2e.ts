@@ -37,6 +37,15 @@ test('the fuses of the packed program are set, and the tested program differs in
   });
 });
 
+test('the gallery of the interface is in no package', () => {
+  for (const executable of [releaseExecutable, testExecutable]) {
+    const packed = readFileSync(join(dirname(executable), 'resources', 'app.asar'));
+    expect(packed.includes('Clinic Keep')).toBe(true);
+    // The name that renderer/gallery/invented-people.ts gives its patient.
+    expect(packed.includes('Galleryexample')).toBe(false);
+  }
+});
+
 test('the package holds the program and nothing else', () => {
   expect(existsSync(join(resources, 'default_app.asar'))).toBe(false);
   const files = listPackage(archive, { isPack: false }).map((path) => path.replaceAll('\\', '/'));
