@@ -40,7 +40,7 @@ export const ownExtensions = {
 } as const;
 
 /** What a resource made here is, so that our own import can put it back where it was. */
-export const ownKinds = [
+const ownKinds = [
   'patient',
   'staff',
   'alert',

@@ -1,3 +1,4 @@
+import { relationshipOf } from '../../../fhir/resources/patient/read-related-people';
 import { flag } from '../../../fhir/resources/flag';
 import { binary } from '../../../fhir/resources/binary';
 import { contactRole } from '../../../fhir/code-tables';
@@ -19,7 +20,7 @@ import { nhsNumberSystem, ownKindOf } from '../../../fhir/systems';
 import { withoutRow } from '../mapping/csv-row-extension';
 import { describeEntry } from '../../../fhir/headline';
 import type { EntryHeadline } from '../../../fhir/resources/resource-type';
-import { codesOf, titleOfResource, wordsOf } from '../../../fhir/elements/words';
+import { codesOf, titleOfResource } from '../../../fhir/elements/words';
 import { nameOfPerson } from '../../../fhir/elements/human-name';
 import { fitLine, fitParagraph } from '../../../fhir/fit';
 import type { FurtherFact, MappedPatient } from '../../../fhir/resources/patient/patient-reading';
@@ -366,16 +367,9 @@ function relatedRow(resource: JsonObject): Related {
   const name = resource['name'];
   const main = Array.isArray(name) ? ((name as readonly Json[]).find(isObject) ?? null) : null;
   const read = readRelatedPerson({ ...resource, name: main ?? {} });
-  const relationship = [
-    ...new Set(
-      objectsOf(resource, 'relationship')
-        .map(wordsOf)
-        .filter((text) => text !== ''),
-    ),
-  ].join(', ');
   return {
     name: fitLine(nameOfPerson(main) || read.name, 200).text,
-    relationship: fitLine(relationship, 120).text,
+    relationship: fitLine(relationshipOf(resource), 120).text,
     phone: fitLine(read.phone, 40).text,
     email: fitLine(read.email, 254).text,
     isEmergencyContact: codesOf(resource['relationship']).some((code) => contactRole.fromFhir(code) === 'emergency'),

@@ -66,7 +66,7 @@ function leftOf(contact: JsonObject, read: ReturnType<typeof readRelatedPerson>)
 }
 
 /** What the contact is to the patient, in words, each once. */
-function relationshipOf(contact: JsonObject): string {
+export function relationshipOf(contact: JsonObject): string {
   return [
     ...new Set(
       objectsOf(contact, 'relationship')
