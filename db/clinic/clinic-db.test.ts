@@ -17,9 +17,10 @@ import { secret } from '../../shared/domain/secret';
 import { Refusal } from '../../shared/errors/result';
 import { deriveKeys } from '../keyring/derive';
 import { currentSchemaVersion, migrations } from '../migrations';
-import { auditChains, listAudit, startOfChain, verifyChainSlice } from '../areas/audit/audit.repo';
+import { listAudit } from '../areas/audit/audit.repo';
 import { readChanges } from '../history/read-changes';
 import { blankPatient } from '../testing/blank-patient';
+import { verifyAll } from '../testing/verify-log';
 import { tempClinic, type TempClinic } from '../testing/temp-clinic';
 import { createClinicDb, databaseName, openClinicDb, type ClinicDb } from './clinic-db';
 import { openConnection } from '../file/open';
@@ -59,8 +60,6 @@ const codeOf = (work: () => unknown): string => {
   }
   return 'no error';
 };
-const verifyAll = (db: ClinicDb) =>
-  auditChains(db.reader).map((chain) => verifyChainSlice(db.reader, db.keys.audit, chain, startOfChain(), 10_000));
 
 describe('the record file', () => {
   test('P16: is unreadable without the key, from its first byte on', () => {

@@ -2,6 +2,7 @@ import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { uuidV7 } from '../../shared/domain/ids';
+import type { Progress } from '../../shared/domain/jobs/work-control';
 import type { Secret } from '../../shared/domain/secret';
 import { Refusal } from '../../shared/errors/result';
 import type { Clock } from '../../shared/time/clock';
@@ -13,7 +14,7 @@ import type { DeviceHead } from '../history/recorder';
 import { SubjectKeys } from '../history/subject-keys';
 import { deriveKeys, type ClinicKeys } from '../keyring/derive';
 import { currentSchemaVersion } from '../migrations';
-import { migrate, schemaVersionOf } from '../migrations/migrate';
+import { migrate, migrateInSlices, schemaVersionOf, type MigrateOptions } from '../migrations/migrate';
 import { identityChangeOf, placeOf, takeNewIdentity, writtenBefore } from './identity';
 import { failureOf, openConnection, type Connection } from '../file/open';
 import { createReader, Statements, type Reader } from '../file/reader';
@@ -146,7 +147,7 @@ export function openClinicDb(options: OpenOptions): ClinicDb {
     if (isMain) {
       // Before the steps, whose log entries must not be written under the identity of another file.
       keepIdentity(options, file, writing, keys);
-      migrateLogged(options, file, writing, keys);
+      if (migrate(writing, loggedIn(options, writing, keys)).length > 0) noteHead(options.folder, file, writing);
     }
     reading = openConnection(file, keys.database, { create: false, readOnly: true, busyTimeoutMs: 5000 });
     watermark = new Watermark(join(options.folder, watermarkName));
@@ -233,7 +234,12 @@ function assemble(
 }
 
 /** Notices a restored, copied or foreign record file and takes a new identity before anything is written under the old one. */
-function keepIdentity(options: OpenOptions, file: string, connection: Connection, keys: ClinicKeys): void {
+function keepIdentity(
+  options: Omit<OpenOptions, 'mode'>,
+  file: string,
+  connection: Connection,
+  keys: ClinicKeys,
+): void {
   const head = headOf(connection);
   const mark = readWatermark(join(options.folder, watermarkName));
   const macAt = (seq: number): Buffer | null => {
@@ -249,17 +255,51 @@ function keepIdentity(options: OpenOptions, file: string, connection: Connection
   noteHead(options.folder, file, connection);
 }
 
-/** An upgrade is a change of the records like any other: it stands in the activity log, written in the same transaction. */
-function migrateLogged(options: OpenOptions, file: string, connection: Connection, keys: ClinicKeys): void {
+/** An upgrade is a change of the records like any other: it is in the activity log, written in the same transaction. */
+function loggedIn(options: Omit<OpenOptions, 'mode'>, connection: Connection, keys: ClinicKeys): MigrateOptions {
   const at = instantFromMs(options.clock.nowMs());
-  const applied = migrate(connection, (version) => {
-    const head = headOf(connection);
-    appendAuditEntry(connection, keys.audit, head, appliedEntry(at, version));
-    connection
-      .prepare('UPDATE device_state SET audit_seq = ?, audit_mac = ? WHERE one = 1')
-      .run(head.audit_seq, head.audit_mac);
-  });
-  if (applied.length > 0) noteHead(options.folder, file, connection);
+  return {
+    applied(version) {
+      const head = headOf(connection);
+      appendAuditEntry(connection, keys.audit, head, appliedEntry(at, version));
+      connection
+        .prepare('UPDATE device_state SET audit_seq = ?, audit_mac = ? WHERE one = 1')
+        .run(head.audit_seq, head.audit_mac);
+    },
+  };
+}
+
+/**
+ * Brings the record file forward without blocking the thread, before it is opened: after each slice the window can draw and the person sees
+ * how far it is. Finds nothing to do in a file of this version.
+ * @throws Refusal as `openClinicDb`
+ */
+export async function upgradeClinicDb(
+  options: Omit<OpenOptions, 'mode'>,
+  progress: (progress: Progress) => void,
+): Promise<void> {
+  const file = join(options.folder, databaseName);
+  const keys = deriveKeys(options.masterKey);
+  const connection = openConnection(file, keys.database, { create: false, readOnly: false, busyTimeoutMs: 0 });
+  try {
+    if (schemaVersionOf(connection) > currentSchemaVersion) throw new Refusal('database/newer');
+    // Before the steps, whose log entries must not be written under the identity of another file.
+    keepIdentity(options, file, connection, keys);
+    const slices = migrateInSlices(connection, loggedIn(options, connection, keys));
+    for (;;) {
+      const next = slices.next();
+      if (next.done === true) {
+        if (next.value.length > 0) noteHead(options.folder, file, connection);
+        return;
+      }
+      progress(next.value);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  } catch (error) {
+    throw failureOf(error) === 'database/damaged' ? new Refusal('database/damaged') : error;
+  } finally {
+    connection.close();
+  }
 }
 
 function appliedEntry(at: string, version: number): NewAuditEntry {

@@ -33,7 +33,8 @@ export const lastInteraction = {
   },
   settle(statements: Statements, subject: string): void {
     const { at } = statements.prepare(latestTime).get({ id: subject }) as { at: Instant | null };
-    const day: LocalDate | null = at === null ? null : londonDayOf(msFromInstant(at));
+    const ms = at === null ? NaN : msFromInstant(at);
+    const day: LocalDate | null = Number.isNaN(ms) ? null : londonDayOf(ms);
     statements
       .prepare(
         'UPDATE patient_index SET last_interaction_on = @day WHERE patient_id = @id AND last_interaction_on IS NOT @day',

@@ -4,10 +4,19 @@ import { records } from './0030-records';
 import { retention } from './0040-retention';
 import { patientCard } from './0050-patient-card';
 import { stopAlerts } from './0060-stop-alerts';
+import { lastInteractionAnew } from './0070-last-interaction';
 import type { Migration } from './migration';
 
 /** In order. A static list, so that what runs on a clinic's PC can be read here. */
-export const migrations: readonly Migration[] = [foundation, patients, records, retention, patientCard, stopAlerts];
+export const migrations: readonly Migration[] = [
+  foundation,
+  patients,
+  records,
+  retention,
+  patientCard,
+  stopAlerts,
+  lastInteractionAnew,
+];
 
 /** What this program writes; a file with a larger number is from a newer program and is never touched. */
 export const currentSchemaVersion = migrations.at(-1)?.version ?? 0;

@@ -1,31 +1,102 @@
+import type { Progress } from '../../shared/domain/jobs/work-control';
 import { Refusal } from '../../shared/errors/result';
 import type { Connection } from '../file/open';
-import { currentSchemaVersion, migrations } from './index';
+import { Statements } from '../file/reader';
+import { migrations } from './index';
+import type { CodeStep, Migration } from './migration';
 
 /** The version a record file has; 0 for one just made. */
 export function schemaVersionOf(connection: Connection): number {
   return connection.pragma('user_version', { simple: true }) as number;
 }
 
+export type MigrateOptions = {
+  /** Called in the transaction that completes a migration, for what must be written with it. */
+  readonly applied?: (version: number) => void;
+  /** In order. Only tests give others than the program's own. */
+  readonly list?: readonly Migration[];
+};
+
 /**
- * Brings a record file forward, one step a transaction, each with its version number: a crash leaves a whole step or none.
- * @param within called in the transaction of each step, for what must be written with it
- * @returns the versions that were applied
+ * Brings a record file forward: first the SQL of each missing migration, one transaction each, then the steps in code, in slices. A kill at any
+ * point leaves whole transactions; the next call goes on from there. From the first transaction on, older programs refuse the file.
+ * The caller decides how to wait between two slices.
+ * @returns the versions that were completed
  * @throws Refusal `database/newer` before anything is touched
  */
-export function migrate(connection: Connection, within: (version: number) => void = () => undefined): number[] {
+export function* migrateInSlices(
+  connection: Connection,
+  { applied = () => undefined, list = migrations }: MigrateOptions = {},
+): Generator<Progress, number[]> {
   const found = schemaVersionOf(connection);
-  if (found > currentSchemaVersion) throw new Refusal('database/newer');
-  const applied: number[] = [];
-  for (const step of migrations.filter((m) => m.version > found)) {
+  if (found > (list.at(-1)?.version ?? 0)) throw new Refusal('database/newer');
+  const completed: number[] = [];
+  for (const migration of list.filter((m) => m.version > found)) {
     connection
       .transaction(() => {
-        connection.exec(step.sql);
-        connection.pragma(`user_version=${step.version}`);
-        within(step.version);
+        connection.exec(migration.sql);
+        connection.pragma(`user_version=${migration.version}`);
+        if (migration.step) saveUnfinished(connection, migration.version, { after: null, done: 0 });
+        else applied(migration.version);
       })
       .immediate();
-    applied.push(step.version);
+    if (!migration.step) completed.push(migration.version);
   }
-  return applied;
+  for (const { version, step } of list) {
+    if (!step || !readUnfinished(connection, version)) continue;
+    yield* runStep(connection, version, step, () => applied(version));
+    completed.push(version);
+  }
+  return completed;
+}
+
+/** The same in one go, blocking the thread: for new files, workers and tests. */
+export function migrate(connection: Connection, options?: MigrateOptions): number[] {
+  const slices = migrateInSlices(connection, options);
+  for (;;) {
+    const next = slices.next();
+    if (next.done === true) return next.value;
+  }
+}
+
+function* runStep(
+  connection: Connection,
+  version: number,
+  step: CodeStep,
+  finished: () => void,
+): Generator<Progress, void> {
+  const statements = new Statements(connection);
+  const total = step.total(statements);
+  const next = connection.transaction((): number | null => {
+    const { after, done } = readUnfinished(connection, version) ?? { after: null, done: 0 };
+    const slice = step.slice(statements, after);
+    if (slice === null) {
+      connection.prepare('DELETE FROM meta WHERE key = ?').run(keyOf(version));
+      finished();
+      return null;
+    }
+    saveUnfinished(connection, version, { after: slice.after, done: done + slice.rows });
+    return done + slice.rows;
+  });
+  for (;;) {
+    const done = next.immediate();
+    if (done === null) return;
+    yield { phase: 'upgrading', done, total, unit: 'rows' };
+  }
+}
+
+/** How far a step in code has come. Stored in the record file, in the same transaction as the work. */
+type Unfinished = { readonly after: string | null; readonly done: number };
+const keyOf = (version: number) => `migration.${version}`;
+
+function readUnfinished(connection: Connection, version: number): Unfinished | null {
+  const row = connection.prepare('SELECT value FROM meta WHERE key = ?').get(keyOf(version)) as
+    { value: string } | undefined;
+  return row ? (JSON.parse(row.value) as Unfinished) : null;
+}
+
+function saveUnfinished(connection: Connection, version: number, state: Unfinished): void {
+  connection
+    .prepare('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value')
+    .run(keyOf(version), JSON.stringify(state));
 }

@@ -2,10 +2,18 @@ import { z } from 'zod';
 import { Session } from '../domain/auth/session';
 import { rpc } from './rpc';
 
+/** Rows of the record file done and to do, while a new version of the program brings the file up to date. */
+const Upgrade = z.strictObject({ done: z.number(), total: z.number() });
+
 /** Where the program stands. `fault`: the records could not be opened; the code says why and nothing was touched. */
 export const AppStatus = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('first-run'), demo: z.boolean(), version: z.string() }),
-  z.strictObject({ state: z.literal('logged-out'), demo: z.boolean(), version: z.string() }),
+  z.strictObject({
+    state: z.literal('logged-out'),
+    demo: z.boolean(),
+    version: z.string(),
+    upgrade: Upgrade.optional(),
+  }),
   z.strictObject({ state: z.literal('unlocked'), demo: z.boolean(), version: z.string(), session: Session }),
   z.strictObject({ state: z.literal('locked'), demo: z.boolean(), version: z.string(), session: Session }),
   z.strictObject({ state: z.literal('fault'), demo: z.boolean(), version: z.string(), code: z.string() }),

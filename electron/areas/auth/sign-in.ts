@@ -1,4 +1,4 @@
-import { openClinicDb } from '../../../db/clinic/clinic-db';
+import { openClinicDb, upgradeClinicDb } from '../../../db/clinic/clinic-db';
 import type { Keyring } from '../../../db/keyring/keyring';
 import { userById, userByName } from '../../../db/areas/users/users.repo';
 import type { AppStatus } from '../../../shared/contract/app';
@@ -15,6 +15,8 @@ const recoveryTag = 'recovery';
 type Proof =
   | { readonly kind: 'password'; readonly userId: string }
   | { readonly kind: 'recovery'; readonly username: string; readonly newPassword: Secret<string> };
+
+const showUpgradeEveryMs = 250;
 
 /** Logging in, unlocking, and getting in with the printed recovery key: all of them end in an open clinic with a session. */
 export class SignIn {
@@ -79,12 +81,29 @@ export class SignIn {
     return this.#enter(folder.keyring, master, { kind: 'recovery', username, newPassword: secret(newPassword) });
   }
 
+  /** Brings the record file up to date before it is opened. A long upgrade shows on the log-in screen how far it is. */
+  async #upgrade(masterKey: Secret<Buffer>): Promise<void> {
+    const host = this.#host;
+    let shownAt = -Infinity;
+    try {
+      await upgradeClinicDb({ folder: host.folder.path, masterKey, clock: host.options.clock }, ({ done, total }) => {
+        host.upgrade = { done, total };
+        if (performance.now() - shownAt < showUpgradeEveryMs) return;
+        shownAt = performance.now();
+        host.options.statusChanged();
+      });
+    } finally {
+      host.upgrade = null;
+    }
+  }
+
   async #enter(keyring: Keyring, masterKey: Secret<Buffer>, proof: Proof): Promise<Result<AppStatus>> {
     const host = this.#host;
     const { clock, opened, statusChanged } = host.options;
     host.closeWhenIdle = false;
     const wasOpen = host.open;
     try {
+      if (!wasOpen) await this.#upgrade(masterKey);
       host.open ??= {
         db: openClinicDb({ folder: host.folder.path, masterKey, clock, mode: 'main' }),
         masterKey,

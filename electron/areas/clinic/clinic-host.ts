@@ -48,6 +48,8 @@ export class ClinicHost {
   /** Who is logged in, perhaps behind the lock. */
   holder: Holder | null = null;
   fault: Failure['code'] | null = null;
+  /** How far the record file has been brought up to date; null when it is not being upgraded. */
+  upgrade: { readonly done: number; readonly total: number } | null = null;
   /** The records close as soon as no long work needs them. */
   closeWhenIdle = false;
   #sessionView: Session | null = null;
@@ -92,7 +94,8 @@ export class ClinicHost {
       return { ...base, state: this.holder.locked ? 'locked' : 'unlocked', session: this.#sessionView };
     const folder = this.folder.look();
     if (folder.kind === 'fault') return { ...base, state: 'fault', code: folder.code };
-    return { ...base, state: folder.kind === 'empty' ? 'first-run' : 'logged-out' };
+    if (folder.kind === 'empty') return { ...base, state: 'first-run' };
+    return { ...base, state: 'logged-out', ...(this.upgrade === null ? {} : { upgrade: this.upgrade }) };
   }
 
   /** True when there is no clinic in the data folder yet. */

@@ -14,6 +14,7 @@ import { DemoPassword } from './demo-password';
 import styles from './auth-frame.module.css';
 import { RecoverScreen } from './recover-screen';
 import { useSlowDown } from './slow-down';
+import { UpgradeProgress } from './upgrade-progress';
 
 const LogIn = z.strictObject({ username: Username, password: Password });
 type LogIn = z.infer<typeof LogIn>;
@@ -54,6 +55,7 @@ function LogInForm({ status, onStatus, onRecover }: LogInScreenProps & { readonl
           <TextField control={control} name="username" label="User name" autoComplete="username" required autoFocus />
           <PasswordField control={control} name="password" label="Password" autoComplete="current-password" required />
           <AuthError error={refusal?.error ?? null} wait={wait} />
+          <UpgradeProgress status={status} />
           <Button type="submit" loading={logIn.running} disabled={wait !== null} fullWidth>
             {wait === null ? 'Log in' : `Try again in ${wait}`}
           </Button>

@@ -1,0 +1,25 @@
+import { lastInteraction } from '../derived/last-interaction';
+import type { Migration } from './migration';
+
+const sliceRows = 100;
+
+/**
+ * Until now the last interaction was only ever raised. Where an import had moved a visit to an earlier day, or cancelled it, the later day
+ * stayed, and with it the record beyond its time (promise P15). It is calculated anew from the rows.
+ */
+export const lastInteractionAnew: Migration = {
+  version: 70,
+  name: 'last-interaction',
+  sql: '',
+  step: {
+    total: (statements) => (statements.prepare('SELECT count(*) AS n FROM patient_index').get() as { n: number }).n,
+    slice(statements, after) {
+      const ids = statements
+        .prepare('SELECT patient_id AS id FROM patient_index WHERE patient_id > ? ORDER BY patient_id LIMIT ?')
+        .all(after ?? '', sliceRows) as { id: string }[];
+      for (const { id } of ids) lastInteraction.rebuild(statements, id);
+      const last = ids.at(-1);
+      return last === undefined ? null : { after: last.id, rows: ids.length };
+    },
+  },
+};
