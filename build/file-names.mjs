@@ -20,8 +20,9 @@ const NOT_OURS = [
 /**
  * @param {string[]} paths relative to the project, with slashes
  * @returns {string[]} those whose last part is not kebab-case
+ * @public tests/house asks for it by name, in a process of its own
  */
-const badlyNamed = (paths) => paths.filter((path) => !WELL_NAMED.test(path.slice(path.lastIndexOf('/') + 1)));
+export const badlyNamed = (paths) => paths.filter((path) => !WELL_NAMED.test(path.slice(path.lastIndexOf('/') + 1)));
 
 /** @throws {StepFailed} when a file or folder of the project is not in kebab-case */
 export function checkFileNames() {
