@@ -45,7 +45,7 @@ export const recordEntryFields = defineTable({
         notIn: { csv: 'In data/record.fhir.json' },
       }),
       recorded_at: instant('Recorded on', { unit: 2, ...forPrograms }),
-      source: code('Where it came from', entrySources, { unit: 2, ...forPrograms }),
+      source: code('Where it came from', entrySources, { unit: 2, notIn: { fhir: 'In data/entries-*.csv' } }),
     }),
     ...group(internal, {
       import_id: id('Import it came with', { unit: 2, nullable: true }),

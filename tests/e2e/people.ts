@@ -1,3 +1,5 @@
+import { patientFields } from '../../shared/fields/patient.fields';
+import { emptyItem } from '../../shared/fields/row-mapping';
 import { expect, type Page } from '@playwright/test';
 import type { Channel, Input, Output } from '../../shared/contract/contract';
 import type { Role } from '../../shared/domain/users/roles';
@@ -33,24 +35,8 @@ function detailsOf({ phone = '07700 900123', postcode, previous = [], ...core }:
   const period = { from: null, until: null };
   return {
     core: {
-      title: '',
-      givenNames: '',
-      familyName: '',
-      suffix: '',
-      preferredName: '',
+      ...emptyItem(patientFields),
       sex: 'female',
-      gender: 'unknown',
-      nhsNumber: null,
-      gpName: '',
-      gpPractice: '',
-      gpPhone: '',
-      language: '',
-      interpreterRequired: false,
-      communicationNeeds: '',
-      preferredContact: 'none',
-      paperFileLocation: '',
-      deceased: false,
-      deceasedOn: null,
       ...core,
     },
     otherNames: previous.map((familyName) => ({

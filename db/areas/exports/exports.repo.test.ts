@@ -54,36 +54,7 @@ describe('what a copy of a record is made from', () => {
     const clinic = tempClinic();
     try {
       const made = await clinic.db.writer.run({ actor: 'system', event: 'patient.registered' }, (tx) => {
-        const { id } = tx.insert('patient', {
-          title: '',
-          given_names: '',
-          family_name: 'Smith',
-          suffix: '',
-          preferred_name: '',
-          birth_date: null,
-          sex: 'unknown',
-          gender: 'unknown',
-          nhs_number: null,
-          gp_name: '',
-          gp_practice: '',
-          gp_phone: '',
-          language: '',
-          interpreter_required: 0,
-          communication_needs: '',
-          preferred_contact: 'none',
-          paper_file_location: '',
-          deceased: 0,
-          deceased_on: null,
-          status: 'active',
-          archived_at: null,
-          archive_reason: '',
-          registered_at: tx.now,
-          registered_by: 'system',
-          import_id: null,
-          source_key: null,
-          extra: '[]',
-          resource: null,
-        });
+        const { id } = tx.insert('patient', { ...blankPatient, given_names: '', family_name: 'Smith' });
         for (let i = 0; i < 450; i++)
           tx.insert('patient_identifier', { patient_id: id, system: 'x', value: String(i), label: '', note: '' });
         return id;

@@ -1,3 +1,5 @@
+import { patientFields } from '../../../shared/fields/patient.fields';
+import { emptyItem } from '../../../shared/fields/row-mapping';
 import { generateTestNhsNumber } from '../../../shared/domain/patients/nhs-number';
 import type { PatientAlert, PatientDetails, PatientName } from '../../../shared/domain/patients/patient';
 import { type Naming, namings, shortForms, titles } from './people-names.data';
@@ -125,6 +127,7 @@ export function personOf(n: number, options: PeopleOptions): PersonPlan {
   return {
     details: {
       core: {
+        ...emptyItem(patientFields),
         title: random.chance(0.8) ? random.pickWeighted(isWoman ? titles.women : titles.men) : '',
         givenNames: given,
         familyName: family,

@@ -1,3 +1,4 @@
+import { patientRow } from '../../../db/areas/patients/patient-rows';
 import fc from 'fast-check';
 import type { RecordRows } from '../../../db/areas/exports/exports.repo';
 import { tempClinic, type TempClinic } from '../../../db/testing/temp-clinic';
@@ -63,6 +64,7 @@ function expectSameRecord(rows: RecordRows): void {
   const { patient } = rows;
 
   expect(back.details.core).toEqual({
+    ...patientRow.toItem(patient),
     title: patient.title,
     givenNames: patient.given_names,
     familyName: patient.family_name,

@@ -1,3 +1,5 @@
+import { patientRow } from '../../../db/areas/patients/patient-rows';
+import type { PatientTable } from '../../../db/schema/tables';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { userCall } from '../../../shared/contract/handlers';
@@ -51,6 +53,7 @@ function everyPatientFits(): void {
   };
   for (const p of rows('patient')) {
     const core = {
+      ...patientRow.toItem(p as PatientTable),
       title: p['title'],
       givenNames: p['given_names'],
       familyName: p['family_name'],

@@ -1,3 +1,6 @@
+import type { Field } from '../../../../shared/fields/define-table';
+import { patientFields } from '../../../../shared/fields/patient.fields';
+import type { TypedColumns } from '../../../../shared/fields/typed';
 import fc from 'fast-check';
 import type { RecordRows } from '../../../../db/areas/exports/exports.repo';
 import { entryKinds } from '../../../../shared/domain/timeline/entry-kind';
@@ -58,7 +61,21 @@ const filledLine = lineText.map((text) => (text === '' ? 'Something' : text));
 const paragraphText = fc.array(lineText, { maxLength: 4 }).map((lines) => lines.join('\n'));
 const bool = fc.constantFrom(0 as const, 1 as const);
 
+/** A value for each field that a person fills in, by its declaration, so that a field declared later is in every made-up record. */
+const typedPatient = Object.fromEntries(
+  patientFields.list.filter((field) => field.typed).map((field) => [field.column, anyValueOf(field)]),
+) as unknown as {
+  [C in keyof TypedColumns<typeof patientFields>]: fc.Arbitrary<TypedColumns<typeof patientFields>[C]>;
+};
+function anyValueOf({ kind, codes, max }: Field): fc.Arbitrary<string | number | null> {
+  if (kind === 'flag') return bool;
+  if (kind === 'code') return fc.constantFrom(...codes);
+  if (kind === 'day') return optional(day);
+  return upTo(max ?? 0);
+}
+
 const patient = fc.record({
+  ...typedPatient,
   id,
   version: fc.constant(version),
   title: upTo(40),

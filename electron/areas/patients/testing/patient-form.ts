@@ -1,3 +1,5 @@
+import { patientFields } from '../../../../shared/fields/patient.fields';
+import { emptyItem } from '../../../../shared/fields/row-mapping';
 import type {
   ContactPoint,
   PatientAddress,
@@ -17,25 +19,12 @@ type Loose = {
 };
 
 const core: PatientCore = {
-  title: '',
+  ...emptyItem(patientFields),
   givenNames: 'Ada',
   familyName: 'Jones',
-  suffix: '',
-  preferredName: '',
   birthDate: '1981-07-04',
   sex: 'female',
   gender: 'female',
-  nhsNumber: null,
-  gpName: '',
-  gpPractice: '',
-  gpPhone: '',
-  language: '',
-  interpreterRequired: false,
-  communicationNeeds: '',
-  preferredContact: 'none',
-  paperFileLocation: '',
-  deceased: false,
-  deceasedOn: null,
 };
 
 export function form(loose: Loose = {}): PatientDetails {
