@@ -61,6 +61,7 @@ export type Table<
 
 /**
  * Declares a stored table. Field options win over their group, the group over the table.
+ * @throws Error for a field that is in no group
  *
  * @example
  * const pet = defineTable({
@@ -87,11 +88,17 @@ export function defineTable<
     codes: field.codes ?? [],
     blank: field.blank ?? null,
     words: field.words ?? null,
-    personal: field.personal ?? null,
+    personal: decided(table.name, column, field),
     notIn: { ...table.notIn, ...field.notIn },
     fhir: field.fhir ?? null,
   }));
   return { ...table, list };
+}
+
+/** A person decides for each column whether it is personal, so a field outside every group is a mistake. */
+function decided(table: string, column: string, { personal }: FieldDraft): PersonalData | null {
+  if (personal === undefined) throw new Error(`${table}.${column} is in no group: say whether it is personal`);
+  return personal;
 }
 
 function camelCase(column: string): string {

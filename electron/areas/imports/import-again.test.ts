@@ -1,3 +1,5 @@
+import { patientFields } from '../../../shared/fields/patient.fields';
+import { emptyItem } from '../../../shared/fields/row-mapping';
 import { userCall } from '../../../shared/contract/handlers';
 import { PatientDetails } from '../../../shared/domain/patients/patient';
 import { insertPatient } from '../../../db/areas/patients/patients.repo';
@@ -104,25 +106,11 @@ describe('the same things again', () => {
 describe('people the clinic knows', () => {
   const register = async (details: { given: string; family: string; born: string; phone?: string; nhs?: string }) => {
     const core = {
-      title: '',
+      ...emptyItem(patientFields),
       givenNames: details.given,
       familyName: details.family,
-      suffix: '',
-      preferredName: '',
       birthDate: details.born,
-      sex: 'unknown',
-      gender: 'unknown',
       nhsNumber: details.nhs ?? null,
-      gpName: '',
-      gpPractice: '',
-      gpPhone: '',
-      language: '',
-      interpreterRequired: false,
-      communicationNeeds: '',
-      preferredContact: 'none',
-      paperFileLocation: '',
-      deceased: false,
-      deceasedOn: null,
     };
     const contactPoints =
       details.phone === undefined

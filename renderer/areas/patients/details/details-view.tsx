@@ -75,7 +75,6 @@ export function DetailsView({ record }: { readonly record: PatientRecord }) {
           ))}
           <Fact name="Language">{core.language}</Fact>
           <Fact name="Interpreter">{core.interpreterRequired ? 'Needed' : ''}</Fact>
-          <Fact name="Communication needs">{core.communicationNeeds}</Fact>
           <PlainFacts core={core} panel="reach" />
         </Facts>
       </Panel>

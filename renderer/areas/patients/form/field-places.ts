@@ -30,7 +30,7 @@ const patientFieldPlaces: Readonly<Record<keyof PatientCore, PlainPlace | DrawnP
   nhsNumber: { section: 'identity', panel: 'who', drawn: true },
   language: { section: 'communication', panel: 'reach', drawn: true },
   interpreterRequired: { section: 'communication', panel: 'reach', label: 'Needs an interpreter', drawn: true },
-  communicationNeeds: { section: 'communication', panel: 'reach', drawn: true },
+  communicationNeeds: { section: 'communication', panel: 'reach' },
   preferredContact: { section: 'contact', panel: 'reach', label: 'Prefers to be reached by', drawn: true },
   gpName: { section: 'gp', panel: 'around', label: 'GP’s name', drawn: true },
   gpPractice: { section: 'gp', panel: 'around', label: 'GP’s practice', drawn: true },

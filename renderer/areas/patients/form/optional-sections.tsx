@@ -180,7 +180,6 @@ export function OptionalSections({ control, mode, allowTestNumbers, open, onTogg
           <PatientText control={control} name="language" label="Language" />
           <SwitchField control={control} name="interpreterRequired" label="Needs an interpreter" />
         </FormRow>
-        <TextAreaField control={control} name="communicationNeeds" label="Communication needs" minRows={2} />
         <PlainFields control={control} section="communication" />
       </FoldedSection>
       {mode === 'register' ? (

@@ -54,7 +54,7 @@ function contentOf(name: SectionName, v: PatientFormValues): readonly string[] {
         [p.name, p.relationship, p.phone].filter((part) => part.trim() !== '').join(', '),
       );
     case 'communication':
-      return [v.language, v.interpreterRequired ? 'interpreter' : '', v.communicationNeeds];
+      return [v.language, v.interpreterRequired ? 'interpreter' : ''];
     case 'alerts':
       return v.alerts.map((a) => a.text);
     case 'paper':
