@@ -40,7 +40,7 @@ function rowsOf(db: ClinicDb, id: string): RecordRows {
 }
 const exported = (db: ClinicDb, id: string) => [...bundleText(rowsOf(db, id), head)].join('');
 
-/** What of a record must come back the same: everything but the numbers and times that belong to one clinic. */
+/** What must survive the round trip: everything except the numbers and times that belong to one clinic. */
 function substance(rows: RecordRows): unknown {
   const { patient } = rows;
   const {
@@ -98,7 +98,7 @@ function referencesIn(value: Json): string[] {
     ...Object.values(value).flatMap(referencesIn),
   ];
 }
-/** References of a bundle that lead to none of its entries. */
+/** References in a bundle that match none of its entries. */
 function dangling(bundle: JsonObject): string[] {
   const urls = new Set(objectsOf(bundle, 'entry').map((entry) => textOf(entry, 'fullUrl')));
   return objectsOf(bundle, 'entry').flatMap((entry) => {
@@ -109,7 +109,7 @@ function dangling(bundle: JsonObject): string[] {
   });
 }
 
-/** Findings of both validators in a bundle, apart from those that the imported resources had when they came. */
+/** Findings of both validators in a bundle, except those that the imported resources already had. */
 function newFindings(bundle: JsonObject): { ours: string[]; asTheyCame: string[] } {
   const ours: string[] = [];
   const asTheyCame: string[] = [];
@@ -129,7 +129,7 @@ function newFindings(bundle: JsonObject): { ours: string[]; asTheyCame: string[]
   return { ours, asTheyCame };
 }
 
-/** Imports a bundle into an empty clinic and gives back the one patient it made. */
+/** Imports a bundle into an empty clinic and returns the one patient it created. */
 async function reimported(bundle: string): Promise<{ db: ClinicDb; id: string; refused: number }> {
   const desk = newDesk();
   const { counts } = await desk.bringIn(desk.files({ 'record.fhir.json': bundle }));
@@ -141,8 +141,8 @@ async function reimported(bundle: string): Promise<{ db: ClinicDb; id: string; r
 const withData = existsSync(data)
   ? test
   : (name: string, _body: () => unknown, _timeout?: number) => {
-      test(`${name} (left out: the shared data is not here)`, () => {
-        process.stdout.write(`${name}: left out, the shared data is not here\n`);
+      test(`${name} (skipped: the shared data is missing)`, () => {
+        process.stdout.write(`${name}: skipped, the shared data is missing\n`);
       });
     };
 const files = (folder: string, ending: string) =>
@@ -150,9 +150,9 @@ const files = (folder: string, ending: string) =>
     .filter((name) => name.endsWith(ending))
     .map((name) => join(data, folder, name));
 
-describe('P14: an export comes back into an empty clinic as it was', () => {
+describe('P14: an export imported into an empty clinic gives the same record', () => {
   withData(
-    'every FHIR patient at hand: same counts, same values, valid, no reference astray',
+    'every available FHIR patient: same counts, same values, valid, no dangling reference',
     async () => {
       const desk = newDesk();
       await desk.bringIn([...files('fhir-synthea', '.json'), ...files('uk-patients', '.json')]);
@@ -170,7 +170,7 @@ describe('P14: an export comes back into an empty clinic as it was', () => {
         const back = await reimported(text);
         expect(back.refused).toBe(0);
         expect(substance(rowsOf(back.db, back.id))).toEqual(substance(rowsOf(db, id)));
-        // And once more: what was exported twice is the same file.
+        // A second round trip gives the same file.
         expect(objectsOf(JSON.parse(exported(back.db, back.id)) as JsonObject, 'entry').length).toBe(
           objectsOf(bundle, 'entry').length,
         );
@@ -179,7 +179,7 @@ describe('P14: an export comes back into an empty clinic as it was', () => {
       process.stdout.write(
         known.length === 0
           ? `${ids.length} records: no findings in what was imported\n`
-          : `findings that the source had already, kept as they came:\n${[...new Set(known)].join('\n')}\n`,
+          : `findings that the source already had, kept unchanged:\n${[...new Set(known)].join('\n')}\n`,
       );
     },
     300_000,
@@ -204,7 +204,7 @@ describe('P14: an export comes back into an empty clinic as it was', () => {
     300_000,
   );
 
-  test('P14: any patient registered here: details and alerts as they were, notes, notices and disclosures kept as entries', async () => {
+  test('P14: any patient registered here: details and alerts unchanged; notes, notices and disclosures kept as entries', async () => {
     await fc.assert(
       fc.asyncProperty(anyRecord, async (made) => {
         const desk = newDesk();
@@ -238,7 +238,7 @@ describe('P14: an export comes back into an empty clinic as it was', () => {
     );
   }, 120_000);
 
-  test('what was changed here after an import counts, also beside elements that only the original knows', async () => {
+  test('changes made here after an import count, also beside elements that only the original has', async () => {
     const desk = newDesk();
     const came = {
       resourceType: 'Patient',
@@ -303,7 +303,7 @@ describe('P14: an export comes back into an empty clinic as it was', () => {
     const [patient] = objectsOf(JSON.parse(text) as JsonObject, 'entry').map(
       (entry) => entry['resource'] as JsonObject,
     );
-    // What the clinic does not keep a field for is still there.
+    // What the clinic has no field for is still present.
     expect(objectsOf(patient, 'telecom')[0]).toMatchObject({
       rank: 1,
       use: 'work',
@@ -317,7 +317,7 @@ describe('P14: an export comes back into an empty clinic as it was', () => {
     expect(substance(rowsOf(back.db, back.id))).toEqual(substance(rowsOf(db, id)));
   });
 
-  test('a patient known by two systems stays one patient', async () => {
+  test('a patient known to two systems stays one patient', async () => {
     const desk = newDesk();
     const patient = (n: number, more: object) => ({
       resourceType: 'Patient',
@@ -355,7 +355,7 @@ describe('P14: an export comes back into an empty clinic as it was', () => {
   });
 });
 
-test('what the program writes about references can be undone', () => {
+test('the rewriting of references can be reversed', () => {
   const text = readFileSync(
     join(
       'tests',

@@ -33,9 +33,9 @@ export function createExportJobs(parts: ExportJobParts) {
     works,
     start,
     /**
-     * After a crash: marks every export that was running as not finished, and removes what it left on its drive, now or at a later
-     * start when the drive is there again.
-     * @returns the job's id, or null when there is nothing to clean up
+     * After a crash: marks every export that was running as unfinished, and removes its leftovers from its drive, now
+     * or at a later start when the drive is available.
+     * @returns the job's id, or null if there is nothing to clean up
      */
     async cleanUp(): Promise<Result<JobId | null>> {
       const hasWork = runningExports(db.reader).length > 0 || leftOversOfExports(db.reader).length > 0;
@@ -45,8 +45,8 @@ export function createExportJobs(parts: ExportJobParts) {
 }
 
 /**
- * A worker makes the file. Only when it is on the drive, checked and named, the record says so, together with the disclosure and the
- * entry in the activity log.
+ * Makes the file in a worker. The export is recorded, together with the disclosure and the activity log entry, only
+ * when the file is on the drive, verified and named.
  */
 function exportWork({ db, masterKey, renderPdf }: ExportJobParts): JobWork<'export', ExportInput> {
   return {
@@ -67,7 +67,7 @@ function exportWork({ db, masterKey, renderPdf }: ExportJobParts): JobWork<'expo
             return made.ok ? recordDone(db, request, made.value, job.actor) : made;
           },
           async (failure) => {
-            // A worker that was killed could not tidy up after itself.
+            // A worker that was killed could not clean up after itself.
             if (failure.code === 'job/failed') await removeBoth(finalPathOf(request));
             await recordEnd(db, request, failure, job);
           },
@@ -123,7 +123,7 @@ async function recordDone(
     },
   );
   if (recorded.ok) return ok({ bytes: made.sizeBytes, parts: made.parts, readFromDrive: made.readFromDrive });
-  // A copy that the register does not know of must not exist.
+  // No copy may exist that the register does not list.
   await removeBoth(finalPathOf(request));
   return recorded;
 }
@@ -149,7 +149,10 @@ async function recordEnd(db: ClinicDb, request: PackageRequest, failure: Failure
   );
 }
 
-/** The growing and the finished file of an export. Both names hold its reference, and no file on the drive had it when it was given. */
+/**
+ * The unfinished and the finished file of an export. Both names hold its reference, which no file on the drive used
+ * when it was assigned.
+ */
 async function removeBoth(finalPath: string): Promise<boolean> {
   const removed = await Promise.all([removeLeftOver(partPathOf(finalPath)), removeLeftOver(finalPath)]);
   return removed.every(Boolean);
@@ -197,10 +200,10 @@ function exportCleanupWork(db: ClinicDb): JobWork<'export-cleanup', null> {
   };
 }
 
-/** True when nothing of the export is left on its drive; false when the drive cannot be looked at now. */
+/** True if nothing of the export remains on its drive; false if the drive cannot be checked now. */
 async function takeAway(db: ClinicDb, leftOver: LeftOver): Promise<boolean> {
   const row = exportById(db.reader, leftOver.exportId);
-  // Finished after all, or not a file of ours: then there is nothing to take away.
+  // The export finished after all, or the file is not ours: then there is nothing to delete.
   if (!row || row.state === 'done' || basename(leftOver.path) !== row.file_name) return true;
   const isThere = await access(dirname(leftOver.path)).then(
     () => true,

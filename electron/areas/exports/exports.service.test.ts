@@ -65,7 +65,7 @@ const events = () =>
   );
 
 describe('choosing a drive', () => {
-  test('tells what can be said of it, and never its path', async () => {
+  test('returns what is known about it, and never its path', async () => {
     const chosen = await serviceWith(drive)['exports.chooseDrive']();
     const value = contract['exports.chooseDrive'].output.parse(chosen.ok && chosen.value);
     expect(value).toMatchObject({ label: basename(drive), onThisComputer: true });
@@ -73,10 +73,10 @@ describe('choosing a drive', () => {
     expect(JSON.stringify(value)).not.toContain(tmpdir());
     expect(readdirSync(drive)).toEqual([]);
   });
-  test('nothing chosen is no error', async () => {
+  test('cancelling the dialog is not an error', async () => {
     expect(await serviceWith(null)['exports.chooseDrive']()).toEqual(ok(null));
   });
-  test('a folder that went away meanwhile is an error with a sentence', async () => {
+  test('a folder that has since disappeared is an error with a message', async () => {
     expect(await serviceWith(join(drive, 'gone'))['exports.chooseDrive']()).toMatchObject(err('export/drive-gone'));
   });
 });
@@ -84,13 +84,16 @@ describe('choosing a drive', () => {
 describe('starting an export', () => {
   async function start(service = serviceWith(drive)) {
     const chosen = await service['exports.chooseDrive']();
-    if (!chosen.ok || !chosen.value) throw new Error('not chosen');
+    if (!chosen.ok || !chosen.value)
+      throw new Error(
+        'is refused if the chosen drive is no longer mounted and only its folder is left, before anything is recorded',
+      );
     return service['exports.start'](order(chosen.value.token), userCall(actor, 'owner'));
   }
   test('is refused where the chosen drive is no longer mounted and only its folder is left, before anything is registered', async () => {
     const stick = tinyDrive(1_000_000);
     if (!stick) {
-      process.stdout.write('a small file system cannot be mounted here: the unmounted drive was left out\n');
+      process.stdout.write('a small file system cannot be mounted here: skipped the unmounted drive\n');
       return;
     }
     const service = serviceWith(stick.folder);
@@ -106,7 +109,7 @@ describe('starting an export', () => {
       rmSync(stick.folder, { recursive: true });
     }
   });
-  test('registers it, logs it, and answers with the passphrase once', async () => {
+  test('records it, logs it and returns the passphrase once', async () => {
     const started = await start();
     const value = contract['exports.start'].output.parse(started.ok && started.value);
     const device = clinic.db.head().device_id.slice(-4).toUpperCase();
@@ -137,7 +140,7 @@ describe('starting an export', () => {
       { id: value.exportId, state: 'running', by: 'Mary Manager', reference: value.reference },
     ]);
   });
-  test('an unknown token, a patient who is not there and a second export at once are refused', async () => {
+  test('refuses an unknown token, an unknown patient and a second export at the same time', async () => {
     const service = serviceWith(drive);
     expect(await service['exports.start'](order('0'.repeat(32)), userCall(actor, 'owner'))).toEqual(
       err('export/target-gone'),
@@ -154,7 +157,7 @@ describe('starting an export', () => {
     expect(await service['exports.start'](order(token), userCall(actor, 'owner'))).toMatchObject({ ok: true });
     expect(await service['exports.start'](order(token), userCall(actor, 'owner'))).toEqual(err('job/already-running'));
   });
-  test('when the work cannot begin, the register says so', async () => {
+  test('if the work cannot start, the register says so', async () => {
     const started = await start(serviceWith(drive, () => Promise.resolve(err('job/already-running'))));
     expect(started).toEqual(err('job/already-running'));
     expect(
@@ -177,7 +180,7 @@ describe('references', () => {
   ])('after %j comes %s', (given, expected) => {
     expect(nextReference('CK-7F3A-261122-', given)).toBe(`CK-7F3A-261122-${expected}`);
   });
-  test('the name of the file gives the reference back, and no other file has one', () => {
+  test('the file name yields the reference, and no other file has one', () => {
     const start = referenceStart(
       '01900000-0000-7000-8000-00000000abcd',
       '2026-11-22' as Parameters<typeof referenceStart>[1],

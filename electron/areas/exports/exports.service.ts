@@ -26,10 +26,10 @@ import type { PackageRequest } from './make-package';
 import { newPassphrase } from './passphrase';
 import { nextReference, packageFileName, referenceOfFile, referenceStart } from './reference';
 
-/** The system's own dialog, in the main process. Null: the person changed their mind. */
+/** The system's folder dialog, in the main process. Null: cancelled. */
 export type FolderDialogs = { chooseFolder(): Promise<string | null> };
 
-/** Starts the long work of an export; ends when it has begun. */
+/** Starts the job of an export; resolves once it has begun. */
 export type StartExport = (
   request: PackageRequest,
   passphrase: Secret<string>,
@@ -41,7 +41,7 @@ export type ExportsParts = {
   readonly clock: Clock;
   readonly dialogs: FolderDialogs;
   readonly startExport: StartExport;
-  /** The program and its version, for the manifest. */
+  /** The name and version of the program, for the manifest. */
   readonly madeWith: string;
 };
 
@@ -52,7 +52,7 @@ export function createExportsService({ db, clock, dialogs, startExport, madeWith
   const { reader, writer } = db;
   const tokens = new DriveTokens();
 
-  /** Writes the start of an export: its row and its entry in the activity log. */
+  /** Records the start of an export: its row and its entry in the activity log. */
   async function register(
     input: Input<'exports.start'>,
     actor: string,
@@ -113,11 +113,11 @@ export function createExportsService({ db, clock, dialogs, startExport, madeWith
       const drive = tokens.driveOf(input.target);
       if (drive === null) return err('export/target-gone');
       const { folder: targetFolder, device: targetDevice } = drive;
-      // Before the test file: where a drive was mounted, a folder of this computer's own disk may be there now.
+      // Before the write test: after an unmount, a folder on this computer's own disk may be in its place.
       if ((await deviceOf(targetFolder).catch(() => null)) !== targetDevice) return err('export/drive-gone');
       const writable = await settle(() => tryWriting(targetFolder));
       if (!writable.ok) return writable;
-      // A file of an earlier export is never written over: also not when the register was restored and no longer knows of it.
+      // Never overwrites an earlier export, even if the register was restored and no longer lists it.
       const onDrive = (await readdir(targetFolder).catch(() => []))
         .map(referenceOfFile)
         .filter((reference) => reference !== null);

@@ -70,7 +70,7 @@ async function make(
 const records = (text: Buffer): Record<string, string>[] => parse(text, { bom: true, columns: true });
 
 describe('the access package', () => {
-  test('P10: any record is exported whole, and the file on the drive says so', async () => {
+  test('P10: any record is exported in full, and the file on the drive confirms it', async () => {
     await fc.assert(
       fc.asyncProperty(anyRecord, async (rows) => {
         await storeRecord(clinic.db, rows);
@@ -88,7 +88,7 @@ describe('the access package', () => {
           rows.contactPoints.length,
         ]);
         expect(sizeBytes).toBeGreaterThan(0);
-        // The tables hold the values, whatever they look like to a spreadsheet.
+        // The tables hold the exact values, even those that look like formulas.
         expect(
           records(parts.get('data/contacts.csv') ?? Buffer.of())
             .map((r) => csvRestore(r['value'] ?? ''))
@@ -108,7 +108,7 @@ describe('the access package', () => {
 
   test('7-Zip opens it with the passphrase and finds the same parts', async () => {
     if (!has7z) {
-      process.stdout.write('7z is not installed: the check with 7-Zip was left out\n');
+      process.stdout.write('7z is not installed: skipped the check with 7-Zip\n');
       return;
     }
     const [rows] = fc.sample(anyRecord, { numRuns: 1, seed: 7 });
@@ -124,7 +124,7 @@ describe('the access package', () => {
       expect(theirs.get(name)?.subarray(0, 5).toString()).toBe('%PDF-');
   });
 
-  test('the names outside and inside say nothing about the person', async () => {
+  test('file names outside and inside reveal nothing about the patient', async () => {
     const [first, second] = fc.sample(anyRecord, { numRuns: 2, seed: 11 });
     if (!first || !second) throw new Error('no sample');
     await storeRecord(clinic.db, first);
@@ -134,7 +134,7 @@ describe('the access package', () => {
     expect([...a.keys()]).toEqual([...b.keys()]);
   });
 
-  test('a record that is not there makes no file', async () => {
+  test('an unknown record makes no file', async () => {
     await expect(make('01900000-0000-7000-8000-0000000000ff')).rejects.toMatchObject({
       failure: { code: 'record/not-found' },
     });

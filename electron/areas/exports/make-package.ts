@@ -23,22 +23,22 @@ import { printStyle } from './print/style';
 import { untilCancelled } from '../../work/until-cancelled';
 import { EncryptedZipWriter } from './zip/encrypted-zip-writer';
 
-/** What is to be exported, and where to. No secret in it. */
+/** What to export, and where to. Contains no secret. */
 export type PackageRequest = {
   readonly exportId: string;
   readonly patientId: string;
   /** The folder on the drive. */
   readonly targetFolder: string;
-  /** The number of the drive that was chosen: the folder may be on another one by now. */
+  /** The device number of the chosen drive: by now the folder may be on another one. */
   readonly targetDevice: string;
-  /** The name of the finished file; says nothing about a person. */
+  /** The name of the finished file; reveals nothing about a person. */
   readonly fileName: string;
   readonly reference: string;
   readonly reason: (typeof exportReasons)[number];
   readonly recipientKind: (typeof recipientKinds)[number];
   readonly recipientName: string;
   readonly at: Instant;
-  /** The program and its version, for the manifest. */
+  /** The name and version of the program, for the manifest. */
   readonly madeWith: string;
 };
 
@@ -50,17 +50,18 @@ export type PackagePorts = WorkControl & {
 export type MadePackage = {
   readonly sizeBytes: number;
   readonly parts: number;
-  /** True when it was read back from the drive itself, past the computer's memory. */
+  /** True if the file was read back from the drive itself, bypassing the system's cache. */
   readonly readFromDrive: boolean;
 };
 
-/** Room a file system needs beside the file itself. */
+/** The space a file system needs beside the file itself. */
 const spareBytes = 64 * 1024;
 
 /**
- * Makes the access package of one patient on a drive: collects everything in one snapshot of the records, writes it into one encrypted zip
- * under another name, reads the file back from the drive, compares every part with what was written and every table with the
- * database, and only then gives the file its name. On every other way out nothing of it is left on the drive.
+ * Makes the access package of one patient on a drive. It collects everything in one snapshot of the records, writes one
+ * encrypted zip under a temporary name, reads the file back from the drive, compares every part with what was written
+ * and every table with the database, and only then renames the file. If anything fails, nothing of it stays on the
+ * drive.
  * @throws Refusal `record/not-found`, `job/cancelled`, `export/…`
  */
 export async function makePackage(request: PackageRequest, ports: PackagePorts): Promise<MadePackage> {
@@ -108,7 +109,7 @@ async function collect(request: PackageRequest, ports: PackagePorts, check: Canc
   const parts = packageParts(context, request, documents, check);
   const storedBytes = parts.filter((part) => !part.compress).reduce((sum, part) => sum + sizeOf(part), 0);
   await refuseWhatCannotFit(request.targetFolder, storedBytes);
-  // Text shrinks to about a tenth; the bundle and the tables each hold the record once.
+  // Text compresses to about a tenth; the bundle and the tables each hold the record once.
   const textBytes = rows.entries.reduce((sum, entry) => sum + (entry.resource?.length ?? 0), 0);
   return { parts, changes: rows.changes.length, expectedBytes: storedBytes + Math.ceil(textBytes / 5) };
 }
@@ -120,7 +121,7 @@ function print(
   check: CancelCheck,
 ): Promise<Uint8Array> {
   const text = printedPage(document, printStyle);
-  // The head of the first page names the clinic; the foot names it on every page.
+  // The head of the first page names the clinic; the footer repeats it on every page.
   const band = { header: '', footer: `${clinicName(context.settings)} · ${context.reference}` };
   return untilCancelled(check, (signal) => renderPdf(text, { ...band, signal }));
 }
@@ -132,7 +133,7 @@ function sizeOf(part: PackagePart): number {
   return bytes;
 }
 
-/** What certainly does not fit is said before anything is written. */
+/** Refuses an export that certainly does not fit, before anything is written. */
 async function refuseWhatCannotFit(folder: string, leastBytes: number): Promise<void> {
   const facts = await driveFacts(folder, []).catch(() => null);
   if (!facts) throw new Refusal('export/drive-gone');

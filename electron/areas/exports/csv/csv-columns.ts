@@ -8,12 +8,12 @@ export const cellKinds = {
   text: 'Text',
   day: 'Date, YYYY-MM-DD (ISO 8601)',
   instant: 'Date and time in UTC (ISO 8601)',
-  time: 'Date or time as it was recorded, with its own zone (ISO 8601)',
+  time: 'Date or time as recorded, with its own time zone (ISO 8601)',
   flag: 'yes or no',
   number: 'Whole number',
-  code: 'One of a list of words',
+  code: 'One of the listed words',
   person: 'Name of the member of staff',
-  id: 'Identifier; the same thing has the same identifier everywhere in this copy',
+  id: 'Identifier, the same throughout this copy',
 } as const;
 export type CellKind = keyof typeof cellKinds;
 
@@ -22,7 +22,7 @@ export type CsvColumn<Row> = {
   readonly label: string;
   readonly kind: CellKind;
   readonly codes: readonly string[];
-  /** Where the clinic's record keeps it, `table.column`; empty when it is worked out. */
+  /** Where the clinic stores it, `table.column`; empty if it is derived. */
   readonly source: string;
   readonly value: (row: Row, nameOf: (userId: string) => string) => string;
 };
@@ -64,14 +64,14 @@ function fieldColumn<Row extends object>(field: Field): CsvColumn<Row> {
   };
 }
 
-/** A stored field by its name: for ids, which lead a file although they mean nothing by themselves. */
+/** A stored field by name: for ids, which lead a file although they mean nothing on their own. */
 export function storedColumn<Row extends object>(table: AnyTable, column: keyof Row & string): CsvColumn<Row> {
   const field = fieldOf(table, column);
   if (field === null) throw new Error(`${table}.${column} is not declared`);
   return fieldColumn(field);
 }
 
-/** Every field that is declared for the patient's copy, in its order; a field declared later is in the files without a change here. */
+/** Every field declared for the patient's copy, in order; a field declared later appears without a change here. */
 export function registeredColumns<Row extends object>(table: AnyTable): CsvColumn<Row>[] {
   return fieldsOf(table)
     .filter((field) => field.personal?.inExport === true && field.notIn.csv === undefined)

@@ -6,12 +6,15 @@ import { entryFacts } from '../../../fhir/entry-facts';
 import { byteOrderMark, csvLine } from '../../../csv/csv-lines';
 import { cellKinds, registeredColumns, storedColumn, type CsvColumn } from './csv-columns';
 
-/** One CSV file of the package: what it is about, what its columns mean, and its lines. */
+/** One CSV file of the package: its title, the meaning of its columns, and its lines. */
 export type CsvFile = {
   readonly path: string;
   readonly about: string;
   readonly columns: readonly CsvColumn<never>[];
-  /** The table whose rows it holds (or shares with other files), one record each; null when a row takes more or fewer than one record. */
+  /**
+   * The table whose rows it holds (or shares with other files), one record each; null if a row yields more or fewer
+   * than one record.
+   */
   readonly table: RecordTable | null;
   readonly records: (rows: RecordRows, nameOf: (userId: string) => string) => Iterable<readonly string[]>;
 };
@@ -77,7 +80,7 @@ const derived = <Row>(
   value: CsvColumn<Row>['value'],
 ): CsvColumn<Row> => ({ name, label, kind, codes: [], source: '', value });
 
-/** Everything an entry says, in one cell for reading; the entry in full is in `data/record.fhir.json`. */
+/** Everything an entry says, in one readable cell; the full entry is in `data/record.fhir.json`. */
 function factsOf(row: EntryRow): string {
   if (row.resource === null) return '';
   return entryFacts(JSON.parse(row.resource))
@@ -95,8 +98,8 @@ function entryFile(kind: EntryKind): CsvFile {
     storedColumn<EntryRow>('record_entry', 'id'),
     storedColumn<EntryRow>('record_entry', 'visit_id'),
     ...registeredColumns<EntryRow>('record_entry'),
-    derived<EntryRow>('facts', 'Everything the entry says, one fact a line', 'text', factsOf),
-    derived<EntryRow>('fhir_id', 'Where to find the entry in full in record.fhir.json', 'id', fhirIdOf),
+    derived<EntryRow>('facts', 'Everything the entry says, one fact per line', 'text', factsOf),
+    derived<EntryRow>('fhir_id', 'Id of the full entry in record.fhir.json', 'id', fhirIdOf),
   ];
   const known = new Set<string>(entryKinds);
   // A kind that this program does not know yet is still an entry of the record.
@@ -110,7 +113,7 @@ function entryFile(kind: EntryKind): CsvFile {
   );
 }
 
-/** The history, one line for each field that changed. */
+/** The history, one line for each changed field. */
 function* changeLines(rows: RecordRows): Generator<ChangeLine> {
   let no = 0;
   for (const change of rows.changes) {
@@ -119,7 +122,7 @@ function* changeLines(rows: RecordRows): Generator<ChangeLine> {
     for (const field of fields) {
       const from = text(change.old?.[field]);
       const to = text(change.new?.[field]);
-      // The imported original is in the bundle; twice in every line of its history would bury the rest.
+      // The imported original is in the bundle; repeating it twice in every history line would bury the rest.
       if (from === to || field === 'resource') continue;
       yield {
         no,
@@ -146,7 +149,7 @@ const plain = (
   derived<ChangeLine>(name, label, kind, (row, nameOf) => (kind === 'person' ? nameOf(row.actor) : String(row[name])));
 const changesFile = file<ChangeLine>(
   'data/changes.csv',
-  'What was changed in the record, when, by whom, from what to what',
+  'Changes to the record: when, by whom, before and after',
   null,
   [
     plain('no', 'Number of the change; one change can touch several fields', 'number'),
@@ -165,7 +168,7 @@ const changesFile = file<ChangeLine>(
 type Fact = { readonly label: string; readonly value: string };
 const furtherFactsFile = file<Fact>(
   'data/further-facts.csv',
-  'Facts about you that came with an import and have no field of their own',
+  'Imported facts about you that have no field',
   null,
   [
     derived<Fact>('label', 'What', 'text', (fact) => fact.label),
@@ -176,11 +179,11 @@ const furtherFactsFile = file<Fact>(
 
 type PatientRow = RecordRows['patient'];
 
-/** Every CSV file of the package. All are always there, so that the list of names says nothing about the person. */
+/** Every CSV file of the package. All are always present, so the file names reveal nothing about the patient. */
 export const csvFiles: readonly CsvFile[] = [
   file<PatientRow>(
     'data/patient.csv',
-    'Who you are',
+    'Your details',
     'patient',
     [storedColumn<PatientRow>('patient', 'id'), ...registeredColumns<PatientRow>('patient')],
     (rows) => [rows.patient],
@@ -188,28 +191,23 @@ export const csvFiles: readonly CsvFile[] = [
   tableFile('data/names.csv', 'Other names', 'patient_name', 'names'),
   tableFile('data/addresses.csv', 'Addresses', 'patient_address', 'addresses'),
   tableFile('data/contacts.csv', 'Phone numbers and e-mail addresses', 'contact_point', 'contactPoints'),
-  tableFile(
-    'data/identifiers.csv',
-    'Numbers by which other organisations know you',
-    'patient_identifier',
-    'identifiers',
-  ),
+  tableFile('data/identifiers.csv', 'Numbers other organisations use for you', 'patient_identifier', 'identifiers'),
   tableFile('data/related-people.csv', 'People to contact', 'related_person', 'relatedPeople'),
   furtherFactsFile,
   tableFile('data/alerts.csv', 'Alerts', 'patient_alert', 'alerts'),
-  tableFile('data/notices.csv', 'Privacy notices that were given to you', 'patient_notice', 'notices'),
+  tableFile('data/notices.csv', 'Privacy notices given to you', 'patient_notice', 'notices'),
   tableFile('data/notes.csv', 'Clinical notes', 'note', 'notes'),
   tableFile(
     'data/note-versions.csv',
-    'The text of each clinical note, with every version',
+    'The text of every version of each clinical note',
     'note_version',
     'noteVersions',
     ['note_id'],
   ),
   ...entryKinds.map(entryFile),
   changesFile,
-  tableFile('data/exports.csv', 'Copies of the record that were made or begun', 'export', 'exports'),
-  tableFile('disclosures.csv', 'Who was given what', 'disclosure', 'disclosures'),
+  tableFile('data/exports.csv', 'Copies of the record, finished and unfinished', 'export', 'exports'),
+  tableFile('disclosures.csv', 'Who received a copy', 'disclosure', 'disclosures'),
 ];
 
 /** The text of a CSV file, line by line. */
@@ -220,7 +218,7 @@ export function* csvText(csv: CsvFile, rows: RecordRows, nameOf: (userId: string
 
 export const dataDictionaryPath = 'data/data-dictionary.csv';
 
-/** What every column of every file means. */
+/** The meaning of every column of every file. */
 export function* dataDictionaryText(): Generator<string> {
   yield byteOrderMark + csvLine(['file', 'about', 'column', 'meaning', 'holds', 'words', 'kept_as']);
   for (const csv of csvFiles)
@@ -247,7 +245,7 @@ export function* dataDictionaryText(): Generator<string> {
     '(all)',
     'How these files are written',
     '',
-    'A cell that a spreadsheet would take for a formula begins with an apostrophe that is not part of the value',
+    'A cell that a spreadsheet would read as a formula begins with an apostrophe, which is not part of the value',
     '',
     '',
     '',

@@ -1,9 +1,11 @@
 import { createHash, type Hash } from 'node:crypto';
 
-/** Files are fingerprinted in pieces of this size, so that each piece read back can be checked as it comes. */
+/** The block size for hashing a file, so that each block can be checked as it is read back. */
 export const hashBlockBytes = 1024 * 1024;
 
-/** The fingerprint (SHA-256, hex) of every block of a file, taken while the file is written. The last block may be shorter. */
+/**
+ * The SHA-256 hash (hex) of every block of a file, calculated while the file is written. The last block may be shorter.
+ */
 export class BlockHasher {
   readonly #finished: string[] = [];
   #current: Hash = createHash('sha256');
@@ -18,7 +20,7 @@ export class BlockHasher {
       if (this.#inCurrent === hashBlockBytes) this.#next();
     }
   }
-  /** All fingerprints; call it once, at the end. */
+  /** Returns all hashes; call it once, at the end. */
   finish(): readonly string[] {
     if (this.#inCurrent > 0) this.#next();
     return this.#finished;

@@ -1,6 +1,9 @@
 import { stat } from 'node:fs/promises';
 
-/** The number of the drive (on Windows: of the volume) that a folder is on, as text: on Windows it may be larger than a number holds. */
+/**
+ * The device number of a folder's drive (on Windows, its volume), as text: on Windows it may exceed the range of a
+ * number.
+ */
 export async function deviceOf(folder: string): Promise<string> {
   return deviceIn(await stat(folder, { bigint: true }));
 }

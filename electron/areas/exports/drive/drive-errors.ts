@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../../../shared/errors/codes';
 
-/** FAT32 holds files of up to 4 GiB less one byte. */
+/** FAT32 allows files of up to 4 GiB less one byte. */
 export const largestFat32File = 0xffff_ffff;
 
 const byCode: Readonly<Record<string, ErrorCode>> = {
@@ -22,9 +22,9 @@ const byCode: Readonly<Record<string, ErrorCode>> = {
 };
 
 /**
- * What an error of the operating system means for an export; null when it is a bug of ours.
- * @param writtenBytes how much was in the file: a full FAT32 file is reported by Windows as a full disk
- * @param freeBytes how much room is left, where that is known
+ * What an operating system error means for an export; null for a bug in the program.
+ * @param writtenBytes the size of the file so far: Windows reports a FAT32 file at its limit as a full disk
+ * @param freeBytes the free space, if known
  */
 export function driveFailureOf(error: unknown, writtenBytes = 0, freeBytes: number | null = null): ErrorCode | null {
   const code =
@@ -37,7 +37,7 @@ export function driveFailureOf(error: unknown, writtenBytes = 0, freeBytes: numb
     ['ENOSPC', 'EFBIG', 'EINVAL', 'EIO', 'UNKNOWN'].includes(code)
   )
     return 'export/too-big-for-fat32';
-  // Windows reports a device that went away in words Node has no name for.
+  // When a device is removed, Windows reports an error that Node has no name for.
   if (code === 'UNKNOWN') return 'export/drive-gone';
   return byCode[code] ?? null;
 }

@@ -2,16 +2,16 @@ import { statfs, stat } from 'node:fs/promises';
 import { basename, parse, resolve } from 'node:path';
 
 export type DriveFacts = {
-  /** The last part of the path, or the volume: what a person would call it. */
+  /** The last part of the path, or the volume name, as a person would know it. */
   readonly label: string;
   readonly freeBytes: number;
-  /** `FAT32`, `exFAT`, `NTFS`…; empty when the system does not say. */
+  /** `FAT32`, `exFAT`, `NTFS`…; empty if the system does not say. */
   readonly format: string;
-  /** True when it is the disk the program's own data is on: then it is no stick. */
+  /** True for the disk that holds the program's own data: then it is not a USB stick. */
   readonly onThisComputer: boolean;
 };
 
-/** File systems by the number Linux gives them (statfs(2)). FAT of every size has the same one. */
+/** File systems by their Linux magic number (statfs(2)). All FAT sizes share one. */
 const formats: ReadonlyMap<number, string> = new Map([
   [0x4d44, 'FAT32'],
   [0x2011bab0, 'exFAT'],
@@ -29,8 +29,8 @@ const formats: ReadonlyMap<number, string> = new Map([
 ]);
 
 /**
- * What can be said about a folder before writing to it. Throws the system's error when it cannot be reached.
- * @param ownFolders folders of the program and the person: a target on the same device is on this computer
+ * Describes a folder before anything is written to it. Throws the system's error if the folder cannot be reached.
+ * @param ownFolders folders of the program and the user: a target on the same device is on this computer
  */
 export async function driveFacts(folder: string, ownFolders: readonly string[]): Promise<DriveFacts> {
   const path = resolve(folder);

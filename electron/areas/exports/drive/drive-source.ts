@@ -5,27 +5,27 @@ import type { ByteSource } from '../zip/encrypted-zip-reader';
 import { blockHash, hashBlockBytes } from './block-hashes';
 import { driveFailureOf } from './drive-errors';
 
-/** Reads past the computer's memory ask for whole blocks at block addresses. 4 KiB suits every drive. */
+/** Unbuffered reads need whole blocks at block-aligned addresses. 4 KiB suits every drive. */
 const blockBytes = 4096;
-/** One block of the fingerprints at a time. */
+/** One hash block at a time. */
 const windowBytes = hashBlockBytes;
 
-/** libuv's name on Windows for FILE_FLAG_NO_BUFFERING (`UV_FS_O_DIRECT`); Node lists the flag on Linux only. */
+/** libuv's name on Windows for FILE_FLAG_NO_BUFFERING (`UV_FS_O_DIRECT`); Node lists the flag only on Linux. */
 const directFlag: number | null =
   process.platform === 'win32' ? 0x0200_0000 : process.platform === 'linux' ? constants.O_DIRECT : null;
 
 /**
- * A file read back from the drive itself. What was just written still lies in the computer's memory, and a read would be answered from
- * there even when the stick kept something else; so the system is asked to pass its memory by. Where the drive or its driver
- * refuses that, an ordinary read has to do.
+ * Reads a file back from the drive itself. What was just written is still in the system's cache, and a cached read
+ * would succeed even if the drive stored something else; so reads bypass the cache. If the drive or its driver does not
+ * allow that, it falls back to ordinary reads.
  */
 export class DriveSource implements ByteSource {
   readonly sizeBytes: number;
-  /** False: the system may have answered from its memory. */
+  /** False: the system may have answered from its cache. */
   readonly isDirect: boolean;
   readonly #handle: FileHandle;
   readonly #window: Buffer;
-  /** What each block must be; null when there is nothing to compare with. */
+  /** The expected hash of each block; null if there is nothing to compare with. */
   readonly #expected: readonly string[] | null;
   readonly #seen = new Set<number>();
   #windowStart = -1;
@@ -40,9 +40,9 @@ export class DriveSource implements ByteSource {
   }
 
   /**
-   * Opens the file with a handle of its own.
-   * @param expected the fingerprints of its blocks (`PartFile.blockHashes`): every block is compared as it is read
-   * @throws Refusal `export/drive-gone` when it is not there any more
+   * Opens the file with a separate handle.
+   * @param expected the hashes of its blocks (`PartFile.blockHashes`): each block is compared as it is read
+   * @throws Refusal `export/drive-gone` if the file no longer exists
    */
   static async open(path: string, expected: readonly string[] | null = null): Promise<DriveSource> {
     try {
@@ -77,7 +77,7 @@ export class DriveSource implements ByteSource {
   }
 
   /**
-   * Reads whatever nobody has asked for yet (gaps that a reader of zips has no use for), so that every byte was compared.
+   * Reads the parts not read so far (gaps that a zip reader skips), so that every byte is compared.
    * @throws Refusal `export/verification-failed`
    */
   async readRest(check: () => void): Promise<void> {
@@ -115,7 +115,7 @@ async function openBuffered(path: string): Promise<Opened> {
   return { handle, sizeBytes: size, window: Buffer.allocUnsafeSlow(windowBytes), isDirect: false };
 }
 
-/** Null when this drive does not read past the computer's memory. */
+/** Null if this drive does not support unbuffered reads. */
 async function openDirect(path: string): Promise<Opened | null> {
   if (directFlag === null) return null;
   let handle: FileHandle;
@@ -138,12 +138,12 @@ async function openDirect(path: string): Promise<Opened | null> {
 }
 
 /**
- * Memory for direct reads must itself begin at a block address, and JavaScript does not tell addresses: so a larger piece of memory is taken and
- * the place in it found by trying. Null when none fits.
+ * Unbuffered reads need a block-aligned buffer, and JavaScript does not reveal addresses. So this allocates a larger
+ * buffer and finds an aligned offset by trial. Null if none works.
  */
 async function alignedWindow(handle: FileHandle): Promise<Buffer | null> {
   const memory = Buffer.allocUnsafeSlow(windowBytes + blockBytes);
-  // Allocators hand out multiples of 16 bytes; sectors are 512 or 4096 bytes.
+  // Allocators return multiples of 16 bytes; sectors are 512 or 4096 bytes.
   for (let shift = 0; shift < blockBytes; shift += 16) {
     const candidate = memory.subarray(shift, shift + windowBytes);
     try {

@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { Token } from '../../../../shared/domain/ids';
 
-/** A chosen folder, and the number of the drive it was on then. */
+/** A chosen folder, and the device number of its drive at that time. */
 export type ChosenDrive = { readonly folder: string; readonly device: string };
 
-/** The chosen folders by token: paths stay in the main process, the window holds a name that means nothing elsewhere. */
+/**
+ * The chosen folders by token: paths stay in the main process; the window holds a token that means nothing elsewhere.
+ */
 export class DriveTokens {
   readonly #drives = new Map<string, ChosenDrive>();
-  /** Only the last few are kept: an old choice has no use. */
+  /** Only the most recent choices are kept; older ones have no use. */
   readonly #largest = 8;
 
   add(drive: ChosenDrive): Token {

@@ -31,8 +31,8 @@ afterEach(() => {
 });
 const refused = (code: string) => expect.objectContaining({ failure: { code } });
 
-describe('a file that grows under another name', () => {
-  test('has its own name only when it is published', async () => {
+describe('a part file', () => {
+  test('gets its final name only when it is published', async () => {
     const file = await PartFile.create(folder, 'a.zip', device);
     const bytes = randomBytes(9_000_000);
     for (let at = 0; at < bytes.length; at += 500_000) await file.write(bytes.subarray(at, at + 500_000));
@@ -51,7 +51,7 @@ describe('a file that grows under another name', () => {
     expect(readdirSync(folder)).toEqual([]);
     await file.discard();
   });
-  test('never takes the place of another file', async () => {
+  test('never replaces another file', async () => {
     writeFileSync(join(folder, 'a.zip'), 'something of theirs');
     await expect(PartFile.create(folder, 'a.zip', device)).rejects.toEqual(refused('export/exists'));
     const file = await PartFile.create(folder, 'b.zip', device);
@@ -60,7 +60,7 @@ describe('a file that grows under another name', () => {
     await expect(file.publish()).rejects.toEqual(refused('export/exists'));
     expect(readFileSync(join(folder, 'b.zip'), 'utf8')).toBe('came meanwhile');
   });
-  test('says so when the folder goes away', async () => {
+  test('reports that the folder has gone', async () => {
     const file = await PartFile.create(folder, 'a.zip', device);
     await file.write(randomBytes(1000));
     rmSync(folder, { recursive: true });
@@ -69,14 +69,14 @@ describe('a file that grows under another name', () => {
     await expect(PartFile.create(folder, 'b.zip', device)).rejects.toEqual(refused('export/drive-gone'));
     await expect(tryWriting(folder)).rejects.toEqual(refused('export/drive-gone'));
   });
-  test('is not written where another drive, or this computer itself, is in the place of the chosen one', async () => {
+  test("is not written if another drive, or this computer's own disk, has replaced the chosen one", async () => {
     await expect(PartFile.create(folder, 'a.zip', `${device}0`)).rejects.toEqual(refused('export/drive-gone'));
     expect(readdirSync(folder)).toEqual([]);
   });
-  test('says so when the drive was unmounted meanwhile and its folder is still there, and leaves nothing on the disk', async () => {
+  test('reports a drive that was unmounted while its folder remains, and leaves nothing on the disk', async () => {
     const drive = tinyDrive(1_000_000);
     if (!drive) {
-      process.stdout.write('a small file system cannot be mounted here: the unmounted drive was left out\n');
+      process.stdout.write('a small file system cannot be mounted here: skipped the unmounted drive\n');
       return;
     }
     const chosen = await deviceOf(drive.folder);
@@ -86,7 +86,7 @@ describe('a file that grows under another name', () => {
     drive.unmount();
     try {
       await file.finishWriting();
-      // What a program that only looks at names would find there.
+      // What a program that only looks at names would find.
       writeFileSync(file.partPath, 'x');
       await expect(file.publish()).rejects.toEqual(refused('export/drive-gone'));
       await expect(PartFile.create(drive.folder, 'b.zip', chosen)).rejects.toEqual(refused('export/drive-gone'));
@@ -96,10 +96,10 @@ describe('a file that grows under another name', () => {
       rmSync(drive.folder, { recursive: true });
     }
   });
-  test('says so when the drive is full, and is gone afterwards', async () => {
+  test('reports a full drive and removes the file', async () => {
     const drive = tinyDrive(1_000_000);
     if (!drive) {
-      process.stdout.write('a small file system cannot be mounted here: the full drive was left out\n');
+      process.stdout.write('a small file system cannot be mounted here: skipped the full drive\n');
       return;
     }
     try {
@@ -111,10 +111,10 @@ describe('a file that grows under another name', () => {
       drive.eject();
     }
   });
-  test('says so when the drive cannot be written', async () => {
+  test('reports a read-only drive', async () => {
     const drive = tinyDrive(1_000_000, { readOnly: true });
     if (!drive) {
-      process.stdout.write('a small file system cannot be mounted here: the read-only drive was left out\n');
+      process.stdout.write('a small file system cannot be mounted here: skipped the read-only drive\n');
       return;
     }
     try {
@@ -129,24 +129,27 @@ describe('a file that grows under another name', () => {
 });
 
 describe('reading back from the drive', () => {
-  test.each([0, 1, 4095, 4096, 1_048_576, 2_500_001])('gives %d bytes as they are, in any pieces', async (size) => {
-    const bytes = randomBytes(size);
-    const path = join(folder, 'a.bin');
-    writeFileSync(path, bytes);
-    const source = await DriveSource.open(path);
-    expect(source.sizeBytes).toBe(size);
-    for (const [at, length] of [
-      [0, size],
-      [Math.floor(size / 3), 70_000],
-      [Math.max(0, size - 22), 22],
-      [Math.max(0, size - 5000), 100_000],
-      [1, 2],
-    ] as const) {
-      expect(Buffer.from(await source.read(at, length)).equals(bytes.subarray(at, at + length))).toBe(true);
-    }
-    await source.close();
-  });
-  test('sees what changed on the drive after it was written', async () => {
+  test.each([0, 1, 4095, 4096, 1_048_576, 2_500_001])(
+    'returns %d bytes unchanged, in pieces of any size',
+    async (size) => {
+      const bytes = randomBytes(size);
+      const path = join(folder, 'a.bin');
+      writeFileSync(path, bytes);
+      const source = await DriveSource.open(path);
+      expect(source.sizeBytes).toBe(size);
+      for (const [at, length] of [
+        [0, size],
+        [Math.floor(size / 3), 70_000],
+        [Math.max(0, size - 22), 22],
+        [Math.max(0, size - 5000), 100_000],
+        [1, 2],
+      ] as const) {
+        expect(Buffer.from(await source.read(at, length)).equals(bytes.subarray(at, at + length))).toBe(true);
+      }
+      await source.close();
+    },
+  );
+  test('detects changes made on the drive after writing', async () => {
     const file = await PartFile.create(folder, 'a.zip', device);
     await file.write(randomBytes(100_000));
     await file.finishWriting();
@@ -157,22 +160,22 @@ describe('reading back from the drive', () => {
     expect([...(await source.read(50_000, 4))]).toEqual([1, 2, 3, 4]);
     await source.close();
   });
-  test('says so when the file is gone', async () => {
+  test('reports a missing file', async () => {
     await expect(DriveSource.open(join(folder, 'nothing'))).rejects.toEqual(refused('export/drive-gone'));
   });
 });
 
-describe('what is said about a drive', () => {
-  test('the disk of this computer is recognised', async () => {
+describe('facts about a drive', () => {
+  test('recognises the disk of this computer', async () => {
     const facts = await driveFacts(folder, [tmpdir(), homedir()]);
     expect(facts.label).toBe(basename(folder));
     expect(facts.onThisComputer).toBe(true);
     expect(facts.freeBytes).toBeGreaterThan(0);
   });
-  test('another drive is not this computer, and has its own room', async () => {
+  test('recognises another drive and its own free space', async () => {
     const drive = tinyDrive(1_000_000);
     if (!drive) {
-      process.stdout.write('a small file system cannot be mounted here: the other drive was left out\n');
+      process.stdout.write('a small file system cannot be mounted here: skipped the other drive\n');
       return;
     }
     try {
@@ -182,12 +185,12 @@ describe('what is said about a drive', () => {
       drive.eject();
     }
   });
-  test('a folder that is not there is an error of the system', async () => {
+  test('throws the system error for a missing folder', async () => {
     await expect(driveFacts(join(folder, 'no'), [])).rejects.toMatchObject({ code: 'ENOENT' });
   });
 });
 
-describe('errors of the system in the words of the program', () => {
+describe('system errors as refusals', () => {
   const of = (code: string) => Object.assign(new Error(code), { code });
   test.each([
     ['ENOSPC', 'export/disk-full'],
@@ -204,7 +207,7 @@ describe('errors of the system in the words of the program', () => {
   ])('%s is %s', (code, expected) => {
     expect(driveFailureOf(of(code))).toBe(expected);
   });
-  test('a file that stops at four gigabytes with room left met the limit of FAT32', () => {
+  test('a file that stops at four gigabytes with free space left has met the limit of FAT32', () => {
     expect(driveFailureOf(of('ENOSPC'), largestFat32File - 1000, 10e9)).toBe('export/too-big-for-fat32');
     expect(driveFailureOf(of('ENOSPC'), largestFat32File - 1000, 0)).toBe('export/disk-full');
     expect(driveFailureOf(of('ENOSPC'), 1000, 10e9)).toBe('export/disk-full');
@@ -215,7 +218,7 @@ describe('errors of the system in the words of the program', () => {
 });
 
 describe('chosen drives', () => {
-  test('a token names a folder until it is forgotten, and the last few are kept', () => {
+  test('a token identifies a folder until it is forgotten, and only the most recent are kept', () => {
     const tokens = new DriveTokens();
     const drive = { folder: '/media/first', device: '1' };
     const first = tokens.add(drive);

@@ -8,19 +8,19 @@ import { isSameDevice } from './device';
 import { driveFailureOf } from './drive-errors';
 
 /**
- * So much may wait in the computer's memory before the writer waits for the drive: the progress shown is then what the drive has,
- * and a cancel never waits for gigabytes to trickle onto a slow stick.
+ * The most data that may wait in the system's cache before the writer waits for the drive. Progress then shows what is
+ * really on the drive, and a cancel never waits for gigabytes to reach a slow stick.
  */
 const unsyncedBytesAtMost = 4 * 1024 * 1024;
 
-/** The name under which a file grows. Nobody takes it for finished. */
+/** The temporary name of an unfinished file, which nobody takes for a finished one. */
 export function partPathOf(finalPath: string): string {
   return `${finalPath}.part`;
 }
 
 /**
- * A file that grows under another name and gets its own only when everything about it was checked. All errors of the drive come out
- * as Refusals with a sentence for people.
+ * A file that grows under a temporary name and gets its final name only after all checks. All drive errors become
+ * Refusals with a message for the user.
  */
 export class PartFile {
   readonly finalPath: string;
@@ -43,9 +43,9 @@ export class PartFile {
   }
 
   /**
-   * Begins the file. Refuses when a finished or growing one of this name is there, and when the folder is not on the drive that was chosen:
-   * where a drive was mounted, an empty folder of this computer's own disk may remain.
-   * @param device the number of the chosen drive, of `deviceOf`
+   * Creates the file. Refuses if a finished or unfinished file of this name exists, or if the folder is not on the
+   * chosen drive: after an unmount, an empty folder on this computer's own disk may remain.
+   * @param device the device number of the chosen drive, from `deviceOf`
    */
   static async create(folder: string, name: string, device: string): Promise<PartFile> {
     const finalPath = join(folder, name);
@@ -69,12 +69,12 @@ export class PartFile {
     return this.#writtenBytes;
   }
 
-  /** The fingerprints of the file's blocks, when it is finished: what `DriveSource` compares with. */
+  /** The block hashes of the finished file, which `DriveSource` compares with. */
   get blockHashes(): readonly string[] {
     return this.#hashes;
   }
 
-  /** Appends; returns when at most a few megabytes are not on the drive yet. */
+  /** Appends; returns once at most a few megabytes are not yet on the drive. */
   async write(chunk: Uint8Array): Promise<void> {
     const handle = this.#opened();
     this.#hasher.update(chunk);
@@ -97,7 +97,7 @@ export class PartFile {
     }
   }
 
-  /** Everything is on the drive, and the file is closed. It still has its other name. */
+  /** Flushes everything to the drive and closes the file, which keeps its temporary name. */
   async finishWriting(): Promise<void> {
     const handle = this.#opened();
     try {
@@ -113,7 +113,7 @@ export class PartFile {
     }
   }
 
-  /** Gives the file its name: from now on it looks finished. */
+  /** Renames the file to its final name: from now on it looks finished. */
   async publish(): Promise<void> {
     try {
       if (await exists(this.finalPath)) throw new Refusal('export/exists');
@@ -125,7 +125,7 @@ export class PartFile {
     }
   }
 
-  /** Takes the file away, whatever name it has. Never throws: the drive may be gone. */
+  /** Deletes the file under either name. Never throws: the drive may be gone. */
   async discard(): Promise<void> {
     const handle = this.#handle;
     this.#handle = null;
@@ -134,7 +134,7 @@ export class PartFile {
     await removeLeftOver(this.partPath);
   }
 
-  /** The file, under the name it has now, is on the drive that was chosen. */
+  /** Whether the file, under its current name, is on the chosen drive. */
   async #stillOnDrive(): Promise<void> {
     if (!isSameDevice(this.#device, await stat(this.partPath, { bigint: true })))
       throw new Refusal('export/drive-gone');
@@ -168,7 +168,10 @@ export class PartFile {
   }
 }
 
-/** Whether a folder can be written, found out by writing: permissions, write-protection switches and read-only mounts all show. */
+/**
+ * Tests whether a folder is writable by writing to it: this reveals permissions, write-protection switches and
+ * read-only mounts.
+ */
 export async function tryWriting(folder: string): Promise<void> {
   const probe = join(folder, `.${randomBytes(6).toString('hex')}.tmp`);
   try {
@@ -180,7 +183,7 @@ export async function tryWriting(folder: string): Promise<void> {
   }
 }
 
-/** @returns whether the path is free of a left-over now (false: it could not be looked at or taken away) */
+/** @returns whether no leftover remains at the path (false: it could not be checked or deleted) */
 export async function removeLeftOver(partPath: string): Promise<boolean> {
   try {
     await rm(partPath, { force: true });

@@ -2,7 +2,7 @@ import type { RecordRows } from '../../../../db/areas/exports/exports.repo';
 import { byteOrderMark, csvLine } from '../../../csv/csv-lines';
 import { isObject, textOf, type Json, type JsonObject } from '../../../fhir/json';
 
-/** A file that lies inside an imported entry (a letter, a picture): in the package it is a file of its own as well. */
+/** A file inside an imported entry (a letter, a picture): the package also holds it as a separate file. */
 export type Attachment = {
   readonly path: string;
   readonly contentType: string;
@@ -12,7 +12,7 @@ export type Attachment = {
   readonly base64: string;
 };
 
-/** Ends of names by content type. What is not here gets `.bin`: nothing in the package shall open by itself. */
+/** File extensions by content type. Anything else gets `.bin`: nothing in the package must open automatically. */
 const endings: Readonly<Record<string, string>> = {
   'application/pdf': 'pdf',
   'image/jpeg': 'jpg',
@@ -30,7 +30,10 @@ function endingOf(contentType: string): string {
   return endings[contentType.split(';')[0]?.trim().toLowerCase() ?? ''] ?? 'bin';
 }
 
-/** Pictures go to `photos`, all else to `documents`; numbered, so that the names say nothing. In the order of the record. */
+/**
+ * Pictures go to `photos`, everything else to `documents`. Files are numbered in the order of the record, so the names
+ * reveal nothing.
+ */
 export function* attachmentsOf(rows: RecordRows): Generator<Attachment> {
   const numbers = { photos: 0, documents: 0 };
   const sources = [{ id: rows.patient.id, resource: rows.patient.resource }, ...rows.entries];
@@ -62,7 +65,7 @@ function* filesIn(value: Json): Generator<JsonObject> {
   }
 }
 
-/** The list of what is in `photos` or `documents`; there also when it is empty. */
+/** The list of the files in `photos` or `documents`; present even if there are none. */
 export function* attachmentIndexText(rows: RecordRows, place: 'photos' | 'documents'): Generator<string> {
   yield byteOrderMark + csvLine(['file', 'title', 'kind', 'made', 'entry_id']);
   for (const a of attachmentsOf(rows))

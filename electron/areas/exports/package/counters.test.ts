@@ -4,15 +4,15 @@ import { csvRestore } from '../../../../shared/csv/formula';
 import { byteOrderMark, csvLine, CsvRecordCounter } from '../../../csv/csv-lines';
 import { BundleEntryCounter } from './package-parts';
 
-/** The same bytes cut at any places. */
+/** The same bytes, split at arbitrary points. */
 const cut = (bytes: Buffer, at: readonly number[]): Buffer[] => {
   const places = [0, ...at.map((n) => n % (bytes.length + 1)).sort((a, b) => a - b), bytes.length];
   return places.slice(1).map((end, i) => bytes.subarray(places[i], end));
 };
 const cell = fc.oneof(fc.string(), fc.constantFrom('a\r\nb', '"', '""\n', '=1+1', ',', '\n', "'=x"));
 
-describe('counting while bytes go by', () => {
-  test('a CSV file holds as many records as a real reader finds, and they are what was written', () => {
+describe('counting bytes as they pass', () => {
+  test('a CSV file has as many records as a real parser finds, and their content is what was written', () => {
     fc.assert(
       fc.property(
         fc.array(fc.tuple(cell, cell), { maxLength: 8 }),
@@ -31,7 +31,7 @@ describe('counting while bytes go by', () => {
       { numRuns: 300 },
     );
   });
-  test('a bundle holds as many entries as lines that begin with a brace', () => {
+  test('a bundle has as many entries as lines that begin with a brace', () => {
     fc.assert(
       fc.property(
         fc.array(fc.jsonValue(), { maxLength: 8 }),

@@ -3,12 +3,15 @@ import { recordTables } from '../../../../db/areas/exports/exports.repo';
 import type { WrittenPart } from '../zip/encrypted-zip-writer';
 
 export type ManifestPart = WrittenPart & {
-  /** Null when the part holds no records. */ readonly records: number | null;
+  /** Null if the part holds no records. */ readonly records: number | null;
 };
 /** How many rows a table holds about the patient, and how many of them are in the package. */
 export type TableTotal = { readonly table: RecordTable; readonly inRecord: number; readonly inPackage: number };
 
-/** The list of everything in the package. It names no person; the reference leads to the clinic's own register of copies. */
+/**
+ * The list of everything in the package. It names no person; the reference leads to the clinic's own register of
+ * copies.
+ */
 export type Manifest = {
   readonly format: 'clinic-keep-access-package';
   readonly formatVersion: 1;
@@ -21,7 +24,7 @@ export type Manifest = {
 
 /**
  * @param counts what the database itself counted
- * @param changes the records of the history are told field by field, so their number is not that of the lines
+ * @param changes the history is written field by field, so the number of its records differs from the number of lines
  */
 export function makeManifest(
   head: Pick<Manifest, 'reference' | 'madeAt' | 'madeWith'>,
@@ -42,7 +45,7 @@ export function makeManifest(
   };
 }
 
-/** The first table that is not whole in the package; null when all are. */
+/** The first table that is incomplete in the package; null if all are complete. */
 export function missingTable(manifest: Pick<Manifest, 'tables'>): RecordTable | null {
   return manifest.tables.find((total) => total.inRecord !== total.inPackage)?.table ?? null;
 }

@@ -7,17 +7,17 @@ import type { Content } from '../zip/encrypted-zip-writer';
 import { attachmentIndexText, attachmentsOf } from './attachments';
 import type { CancelCheck } from '../../../../shared/domain/jobs/work-control';
 
-/** Counts what is in a part as its bytes go by: when it is written, and again when it is read back. */
+/** Counts the records of a part as its bytes pass: when it is written, and again when it is read back. */
 export type PartCounter = { take(chunk: Uint8Array): void; readonly records: number };
 
 export type PackagePart = {
   readonly path: string;
-  /** False for what is compressed already. */
+  /** False for content that is already compressed. */
   readonly compress: boolean;
   readonly content: () => Content;
-  /** Null when the part holds no records. */
+  /** Null if the part holds no records. */
   readonly counter: (() => PartCounter) | null;
-  /** The table whose rows are its records; null for those that are no table's. */
+  /** The table whose rows are its records; null if they are not rows of one table. */
   readonly table: RecordTable | null;
 };
 
@@ -29,7 +29,7 @@ export const manifestPath = 'manifest.json';
 const lineFeed = 0x0a;
 const openingBrace = 0x7b;
 
-/** Counts the entries of the bundle: each begins a line, and JSON has no line breaks inside texts. */
+/** Counts the entries of the bundle: each begins a line, and JSON has no line breaks inside strings. */
 export class BundleEntryCounter implements PartCounter {
   #atLineStart = false;
   #entries = 0;
@@ -45,7 +45,7 @@ export class BundleEntryCounter implements PartCounter {
   }
 }
 
-/** Everything in the package but the manifest, in its order. The same names for everybody. */
+/** Everything in the package except the manifest, in order. The names are the same for every patient. */
 export function packageParts(
   context: PrintContext,
   head: { exportId: string },
@@ -91,7 +91,7 @@ export function packageParts(
 function paperNote(location: string): string {
   const text =
     location === ''
-      ? 'No paper file is noted in this record.'
-      : `There is a paper file. It is kept at: ${location}.\r\n\r\nIt is not part of this electronic copy. A copy of it is handed over in person or enclosed on paper.`;
+      ? 'This record has no paper file.'
+      : `There is a paper file, kept at: ${location}.\r\n\r\nIt is not part of this electronic copy. You receive a copy of it on paper.`;
   return `${byteOrderMark}${text}\r\n`;
 }

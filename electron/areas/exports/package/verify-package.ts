@@ -11,9 +11,9 @@ import type { WrittenPackage } from './write-package';
 export type ReadBack = { readonly counts: ReadonlyMap<RecordTable, number> };
 
 /**
- * Reads the whole file back from the drive, decrypts it, and compares every part with what was written: name, size, hash, number of
- * records; and the manifest on the drive with the one that was made.
- * @param read told after each piece how many bytes of content were read
+ * Reads the whole file back from the drive, decrypts it, and compares every part with what was written: name, size,
+ * hash and number of records. Also compares the manifest on the drive with the original.
+ * @param read called after each piece with the number of content bytes read
  * @throws Refusal `export/verification-failed` with the part in `ref`, `job/cancelled`, `export/drive-gone`
  */
 export async function readBackPackage(
@@ -55,7 +55,7 @@ export async function readBackPackage(
       if (part?.table) counts.set(part.table, (counts.get(part.table) ?? 0) + (records ?? 0));
     }
   } catch (error) {
-    // Whatever the reader stumbles over, the file is not what was written; only a drive that went away and a cancel are something else.
+    // Any error of the reader means that the file is not what was written, except a removed drive or a cancel.
     throw error instanceof Refusal ? error : new Refusal('export/verification-failed', { ref: 'file' });
   } finally {
     await zip.close().catch(() => undefined);
@@ -63,13 +63,13 @@ export async function readBackPackage(
   return { counts };
 }
 
-/** The manifest on the drive says, word for word, what was made. */
+/** Checks that the manifest on the drive matches the original exactly. */
 function isSame(chunks: readonly Uint8Array[], manifest: Manifest): boolean {
   return Buffer.concat(chunks).toString('utf8') === `${JSON.stringify(manifest, null, 2)}\n`;
 }
 
 /**
- * Compares what lies on the drive with what the database counts now, in the same snapshot.
+ * Compares what is on the drive with what the database counts now, in the same snapshot.
  * @throws Refusal `export/verification-failed` with the table in `ref`
  */
 export function compareWithRecord(found: ReadBack, manifest: Manifest, counts: RecordCounts): void {

@@ -7,13 +7,13 @@ import type { CancelCheck } from '../../../../shared/domain/jobs/work-control';
 
 export type WrittenPackage = {
   readonly manifest: Manifest;
-  /** All parts in their order, the manifest last. */ readonly written: readonly WrittenPart[];
+  /** All parts in order, the manifest last. */ readonly written: readonly WrittenPart[];
 };
 
 /**
  * Writes all parts and the manifest into the zip.
- * @throws Refusal `export/verification-failed` when a table of the database is not whole in the package (the table in `ref`), `job/cancelled`,
- *   and what the drive reports
+ * @throws Refusal `export/verification-failed` with the table in `ref` if a table of the database is incomplete in the
+ * package; `job/cancelled`; and the drive's refusals
  */
 export async function writePackage(
   zip: EncryptedZipWriter,

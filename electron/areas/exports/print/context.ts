@@ -7,7 +7,7 @@ import { formatInstantUk, instant, type Instant } from '../../../../shared/time/
 import { formatDayUk, localDate, londonDayOf } from '../../../../shared/time/local-date';
 import { html, type Markup } from './html';
 
-/** What all three printed documents are made from. */
+/** The input of all three printed documents. */
 export type PrintContext = {
   readonly rows: RecordRows;
   readonly settings: Settings;
@@ -16,11 +16,11 @@ export type PrintContext = {
   readonly reason: (typeof exportReasons)[number];
   readonly recipientKind: (typeof recipientKinds)[number];
   readonly recipientName: string;
-  /** Looked at for every entry that is printed: throws when the work is to stop. */
+  /** Called for every printed entry: throws if the work is to stop. */
   readonly check: () => void;
 };
 
-/** Both names a clinic trades under, as on its own paper. */
+/** Both names a clinic trades under, as on its own stationery. */
 export function clinicName(settings: Settings): string {
   const { primary, secondary } = settings.clinicNames;
   return secondary === '' ? primary : `${primary} & ${secondary}`;
@@ -29,7 +29,7 @@ export function patientName(context: PrintContext): string {
   const { title, given_names, family_name, preferred_name } = context.rows.patient;
   return displayName({ title, given: given_names, family: family_name, preferred: preferred_name });
 }
-/** True when the reader is the person the record is about, or speaks for them. */
+/** True if the reader is the patient or acts for them. */
 export function speaksToPatient(context: PrintContext): boolean {
   return context.recipientKind === 'patient' || context.recipientKind === 'representative';
 }
@@ -38,7 +38,7 @@ export function staffNames(rows: RecordRows): (id: string) => string {
   return (id) => names.get(id) ?? (id === 'system' ? 'Clinic Keep (the program)' : 'a former member of staff');
 }
 
-/** A moment of the program's own (UTC), as people read it, in London time. */
+/** An instant stored by the program (UTC), formatted in London time. */
 export function moment(at: string | null): string {
   const parsed = at === null ? null : instant(at);
   return parsed === null ? (at ?? '') : formatInstantUk(parsed);
@@ -51,7 +51,7 @@ export function today(context: PrintContext): string {
   return formatDayUk(londonDayOf(Date.parse(context.at)));
 }
 
-/** The head of the first page: the clinic, and who this is about. */
+/** The head of the first page: the clinic, and the subject of the document. */
 export function letterHead(settings: Settings): Markup {
   const contact = [settings.phone, settings.email].filter((text) => text !== '').join(' · ');
   return html`<header class="sender"><div class="name">${clinicName(settings)}</div><div class="lines right">${settings.address === '' ? null : html`<div class="pre">${settings.address}</div>`}${contact === '' ? null : html`<div>${contact}</div>`}</div></header>`;
@@ -60,10 +60,10 @@ export function subjectLines(context: PrintContext): Markup {
   const { patient } = context.rows;
   return html`<dl class="meta"><dt>About</dt><dd>${patientName(context)}</dd>${
     patient.birth_date === null ? null : html`<dt>Born</dt><dd>${dayText(patient.birth_date)}</dd>`
-  }${patient.nhs_number === null ? null : html`<dt>NHS number</dt><dd>${formatNhsNumber(patient.nhs_number)}</dd>`}<dt>Reference</dt><dd>${context.reference}</dd><dt>Made on</dt><dd>${moment(context.at)}</dd></dl>`;
+  }${patient.nhs_number === null ? null : html`<dt>NHS number</dt><dd>${formatNhsNumber(patient.nhs_number)}</dd>`}<dt>Reference</dt><dd>${context.reference}</dd><dt>Created on</dt><dd>${moment(context.at)}</dd></dl>`;
 }
 
-/** Where a complaint about data goes after the clinic. Source: ico.org.uk/global/contact-us, as of 2026. */
+/** Where to complain about data, after the clinic. Source: ico.org.uk/global/contact-us, as of 2026. */
 const regulator = {
   name: 'Information Commissioner’s Office (ICO)',
   address: 'Wycliffe House, Water Lane, Wilmslow, Cheshire SK9 5AF',
@@ -77,5 +77,5 @@ export function complaintRoutes(settings: Settings): Markup {
     settings.email === '' ? '' : `by e-mail to ${settings.email}`,
     settings.address === '' ? '' : `by letter to ${settings.address.split('\n').join(', ')}`,
   ].filter((way) => way !== '');
-  return html`<ol><li><strong>${clinicName(settings)}</strong>${ways.length === 0 ? ', at the reception' : `, ${ways.join(', or ')}`}. We confirm that we have your complaint within 30 days and tell you the outcome without undue delay.</li><li><strong>${regulator.name}</strong>, the UK’s regulator for data protection, at any time: ${regulator.address}; phone ${regulator.phone}; ${regulator.site}.</li></ol>`;
+  return html`<ol><li><strong>${clinicName(settings)}</strong>${ways.length === 0 ? ', at reception' : `, ${ways.join(', or ')}`}. We acknowledge your complaint within 30 days and tell you the outcome without undue delay.</li><li><strong>${regulator.name}</strong>, the UK’s regulator for data protection, at any time: ${regulator.address}; phone ${regulator.phone}; ${regulator.site}.</li></ol>`;
 }

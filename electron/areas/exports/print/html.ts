@@ -1,4 +1,4 @@
-/** Markup that is safe to print: made only by `html`, which escapes whatever is put into it. */
+/** Markup that is safe to print: made only by `html`, which escapes every value. */
 export class Markup {
   readonly #text: string;
   constructor(text: string) {
@@ -19,7 +19,7 @@ const escapes: Readonly<Record<string, string>> = {
 };
 
 function escaped(text: string): string {
-  // Control characters have no place in a document and can confuse its reader.
+  // Control characters have no place in a document and can confuse the reader.
   return text
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '\ufffd')
     .replace(/[&<>"']/g, (c) => escapes[c] ?? c);
@@ -32,7 +32,9 @@ function printed(value: Printable): string {
   return escaped(String(value));
 }
 
-/** Markup with values in it; every value that is not itself markup is escaped. Attributes must be quoted with ". */
+/**
+ * Markup with interpolated values; every value that is not itself markup is escaped. Attributes must be quoted with ".
+ */
 export function html(parts: TemplateStringsArray, ...values: readonly Printable[]): Markup {
   return new Markup(parts.map((part, i) => part + (i < values.length ? printed(values[i] ?? null) : '')).join(''));
 }
@@ -44,7 +46,7 @@ export function paragraphs(text: string): Markup {
 
 export type PrintedDocument = { readonly title: string; readonly lang: 'en-GB'; readonly body: Markup };
 
-/** A whole document, with everything it needs inside: the printing window can load nothing. */
+/** A whole, self-contained document: the printing window can load nothing. */
 export function printedPage(document: PrintedDocument, style: string): string {
   return html`<!doctype html><html lang="${document.lang}"><head><meta charset="utf-8"><title>${document.title}</title><style>${new Markup(style)}</style></head><body>${document.body}</body></html>`.toString();
 }

@@ -8,7 +8,7 @@ export type PrintedFact = readonly [label: string, value: string];
 type Column = keyof PatientTable;
 type NameOf = (userId: string) => string;
 
-/** Printed otherwise than their kind says; null: another fact prints it. */
+/** Fields printed differently from their kind. Null: another fact includes the field. */
 const exceptions: Readonly<Partial<Record<Column, ((patient: PatientTable) => string) | null>>> = {
   preferred_contact: ({ preferred_contact: code }) =>
     code === 'none' ? '' : patientFields.fields.preferred_contact.words[code],
@@ -21,7 +21,7 @@ const exceptions: Readonly<Partial<Record<Column, ((patient: PatientTable) => st
   archive_reason: null,
   extra: null,
 };
-/** These close the list; every other field comes before them, in the order of its unit. */
+/** These end the list; every other field comes before them, in the order of its unit. */
 const last: readonly Column[] = ['deceased', 'paper_file_location', 'registered_at', 'registered_by', 'status'];
 
 const inUnitOrder = (a: Field, b: Field) => (a.unit ?? 0) - (b.unit ?? 0);
@@ -37,7 +37,7 @@ const inPrintOrder: readonly Field[] = [
   ...printed.filter((field) => placeOf(field) >= 0).sort((a, b) => placeOf(a) - placeOf(b)),
 ];
 
-/** What the record says about the patient, label and value, in the order of the page; the value is empty where nothing is recorded. */
+/** The patient's details as label and value, in the order of the page; the value is empty if nothing is recorded. */
 export function patientFacts(patient: PatientTable, nameOf: NameOf): PrintedFact[] {
   return inPrintOrder.map((field) => [
     field.label,

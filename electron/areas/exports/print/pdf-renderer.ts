@@ -18,9 +18,9 @@ type Answer = { readonly to: 'worker'; readonly id: number; readonly pdf: Uint8A
 type Message = Order | Stop | Answer;
 
 /**
- * Lets one worker use the renderer of the main process, by a channel whose name only the two know. (A worker has no other way to
- * ask for something while it holds its snapshot of the records.)
- * @returns ends the service
+ * Lets one worker use the main process's renderer, over a channel whose name only the two know. (A worker cannot ask
+ * for anything else while it holds its snapshot of the records.)
+ * @returns stops serving the worker
  */
 export function serveRenderer(channelName: string, renderer: PdfRenderer): { close(): void } {
   const channel = new BroadcastChannel(channelName);
@@ -51,7 +51,7 @@ export function serveRenderer(channelName: string, renderer: PdfRenderer): { clo
   };
 }
 
-/** The worker's end. */
+/** The worker's end of the channel. */
 export function rendererOver(channelName: string): { render: PdfRenderer; close(): void } {
   const channel = new BroadcastChannel(channelName);
   const waiting = new Map<number, (pdf: Uint8Array | null) => void>();

@@ -29,7 +29,7 @@ const contextOf = (rows: RecordRows, more: Partial<PrintContext> = {}): PrintCon
   ...more,
 });
 const text = (context: PrintContext, make: typeof recordDocument) => printedPage(make(context), printStyle);
-/** How a value looks inside a document. */
+/** How a value appears in a document. */
 const printed = (value: string) => html`${value}`.toString();
 const sample = (seed: number): RecordRows => {
   const [rows] = fc.sample(anyRecord, { numRuns: 1, seed });
@@ -38,7 +38,7 @@ const sample = (seed: number): RecordRows => {
 };
 
 describe('making a document', () => {
-  test('whatever is put in is text, never markup', () => {
+  test('interpolated values are text, never markup', () => {
     expect(
       html`<p title="${'" onload="x'}">${'<script>alert(1)</script>'}${['a', html`<b>${'&'}</b>`, null, 7]}</p>`.toString(),
     ).toBe('<p title="&quot; onload=&quot;x">&lt;script&gt;alert(1)&lt;/script&gt;a<b>&amp;</b>7</p>');
@@ -60,7 +60,7 @@ describe('making a document', () => {
 });
 
 describe('your record', () => {
-  test('P3, P10: everything in the record is in it: details, alerts, every version of every note, every entry', () => {
+  test('P3, P10: everything in the record is printed: details, alerts, every version of every note, every entry', () => {
     fc.assert(
       fc.property(anyRecord, (rows) => {
         const page = text(contextOf(rows), recordDocument);
@@ -93,7 +93,7 @@ describe('your record', () => {
       { numRuns: 100 },
     );
   });
-  test('the order is that of the dates, oldest first, with years and days as headings and times in their own zone', () => {
+  test('entries are in date order, oldest first, with years and days as headings and times in their own zone', () => {
     const rows = sample(4);
     const entry = (id: string, occurred: string, at: string | null, more: object = {}) => ({
       id,
@@ -128,7 +128,7 @@ describe('your record', () => {
     ];
     const page = text(contextOf({ ...rows, entries, notes: [], noteVersions: [] }), recordDocument);
     const order = [
-      '<h2>Without a date</h2>',
+      '<h2>No date</h2>',
       'Entry undated',
       '<h2>2003</h2>',
       '<h3>Sat 1 Feb 2003</h3>',
@@ -143,7 +143,7 @@ describe('your record', () => {
     expect(page).toContain('1 Feb 2003, 09:00 (UTC-5)');
     expect(page).toContain('1 Aug 2009, 04:44 (UTC)');
   });
-  test('P11: what was corrected is told with what stood there before', () => {
+  test('P11: a correction is printed with the earlier value', () => {
     const rows = sample(4);
     const page = text(
       contextOf({
@@ -167,7 +167,7 @@ describe('your record', () => {
       }),
       recordDocument,
     );
-    expect(page).toContain('What was corrected');
+    expect(page).toContain('Corrections');
     expect(page).toMatch(/Date of birth<\/td><td>4 Jul 1981<\/td><td>7 Apr 1981/);
   });
 });
@@ -217,7 +217,7 @@ describe('your record is for a person', () => {
   };
   const page = text(contextOf({ ...rows, entries: [imported(pressure)], notes: [], noteVersions: [] }), recordDocument);
 
-  test('codes, ids and links stand in the data files, and that is said once', () => {
+  test('codes, ids and links are left to the data files, which is said once', () => {
     for (const technical of [
       '0f2d',
       'loinc',
@@ -229,18 +229,18 @@ describe('your record is for a person', () => {
       'mm[Hg]',
     ])
       expect(page).not.toContain(technical);
-    expect(page.split('Codes, numbers and links of other systems are in the data files of this package.')).toHaveLength(
-      2,
-    );
+    expect(
+      page.split('Codes, numbers and links from other systems are in the data files of this package.'),
+    ).toHaveLength(2);
   });
-  test('an entry is its head and a line of facts; what the head says is not said again', () => {
+  test('an entry is a heading and a line of facts; the facts do not repeat the heading', () => {
     expect(page).toContain(
       '<h4>Blood pressure</h4> <span class="about">Observations · 28 Dec 2017, 13:43 to 13:58 · final · by Dr Ada Bowen · imported</span>',
     );
     expect(page).toContain('<p class="run">Systolic: 121 mmHg; Diastolic: 80 mmHg; Reason: Check</p>');
     expect(page).toContain('second line</p>');
   });
-  test('an entry that says nothing but codes is told by its summary', () => {
+  test('an entry with nothing but codes shows its summary', () => {
     const bare = text(
       contextOf({
         ...rows,
@@ -252,7 +252,7 @@ describe('your record is for a person', () => {
     );
     expect(bare).toContain('<p>Seen and well</p>');
   });
-  test('the words are those of the screens', () => {
+  test('the words match the screens', () => {
     const patient = { ...rows.patient, gender: 'female', sex: 'female', preferred_contact: 'sms' } as const;
     const words = text(contextOf({ ...rows, patient }), recordDocument);
     for (const [label, value] of [
@@ -262,7 +262,7 @@ describe('your record is for a person', () => {
       expect(words).toContain(`<dt>${label ?? ''}</dt><dd>${value ?? ''}</dd>`);
     expect(words).toContain('<dd>Text message</dd>');
   });
-  test('further facts of an import are told without their codes and definitions', () => {
+  test('further facts of an import are printed without their codes and definitions', () => {
     const extra = JSON.stringify([
       { label: 'Race', value: 'White' },
       { label: 'Race · code', value: 'OID 2.16 2106-3' },
@@ -312,7 +312,7 @@ describe('the covering letter', () => {
   ])('says %s', (words) => {
     expect(page).toContain(words);
   });
-  test('speaks about the patient when it goes to somebody else', () => {
+  test('refers to the patient in the third person if somebody else is the recipient', () => {
     const other = text(
       contextOf(sample(4), {
         reason: 'transfer-of-care',
@@ -327,7 +327,7 @@ describe('the covering letter', () => {
 });
 
 describe('about your data', () => {
-  test('P1: every field of the register that goes into a copy is named, with purpose, ground and time', () => {
+  test('P1: every registered field in a copy is named, with purpose, lawful basis and retention', () => {
     const page = text(contextOf(sample(4)), aboutData);
     for (const field of fieldRegister.filter((f) => f.inExport)) expect(page).toContain(printed(field.label));
     for (const words of [
@@ -341,7 +341,7 @@ describe('about your data', () => {
     ])
       expect(page).toContain(words);
   });
-  test('another retention time is told as it is set, and earlier recipients are named', () => {
+  test('prints the clinic’s own retention period and names earlier recipients', () => {
     const rows = sample(4);
     const context = contextOf({
       ...rows,

@@ -15,7 +15,7 @@ import { patientFacts, type PrintedFact } from './patient-facts';
 import { html, type Markup, type Printable, type PrintedDocument } from './html';
 import { timeline } from './record-timeline';
 
-/** 01: everything that is known, for reading: who this is, alerts, then the whole record in the order of its dates. */
+/** Document 01: everything that is known, for reading: details, alerts, then the whole record in date order. */
 export function recordDocument(context: PrintContext): PrintedDocument {
   const mine = speaksToPatient(context);
   const body = html`<main>${letterHead(context.settings)}<h1>${mine ? 'Your record' : `Record of ${patientName(context)}`}</h1>${subjectLines(context)}${details(context)}${alerts(context)}${timeline(context)}${notices(context)}${disclosures(context)}${changes(context)}</main>`;
@@ -36,15 +36,17 @@ const span = (from: string | null, until: string | null) =>
     .filter((t) => t !== '')
     .join(' ');
 const word = (table: string, column: string, value: string) => codeInWords(table, column, value) ?? value;
-/** `Mobile phone`, `Home e-mail`: what the number or address is for. */
+/** `Mobile phone`, `Home e-mail`: the purpose of a number or address. */
 const contactKind = ({ use, system }: { readonly use: string; readonly system: string }) =>
   `${word('contact_point', 'use', use)} ${word('contact_point', 'system', system).toLowerCase()}`;
-/** Codes, addresses of definitions and ids of other systems: they stand in the data files. */
+/** Codes, definition addresses and ids of other systems: they belong in the data files. */
 const isForPrograms = ({ label: name, value }: { readonly label: string; readonly value: string }) =>
   /(^| · )(code|definition|system|link)$/.test(name) ||
   name === 'Id in the source' ||
   /^(https?:\/\/|urn:)\S+$/.test(value);
-/** Who gave a number, where that is a name; the address of a definition is for programs and stands in the data files. */
+/**
+ * The issuer of a number, if it is a name; the address of a definition is for programs and belongs in the data files.
+ */
 const issuer = (system: string) => (/^(https?:|urn:|OID )/.test(systemName(system)) ? '' : systemName(system));
 
 function details(context: PrintContext): Markup {
@@ -53,7 +55,7 @@ function details(context: PrintContext): Markup {
   const extra = (JSON.parse(patient.extra) as { label: string; value: string }[]).filter(
     (fact) => !isForPrograms(fact),
   );
-  return html`<h2>Who this record is about</h2>${list(patientFacts(patient, nameOf))}${
+  return html`<h2>Details</h2>${list(patientFacts(patient, nameOf))}${
     names.length === 0
       ? null
       : html`<h3>Other names</h3>${table(
@@ -85,7 +87,7 @@ function details(context: PrintContext): Markup {
   }${
     identifiers.length === 0
       ? null
-      : html`<h3>Numbers by which others know you</h3>${table(
+      : html`<h3>Numbers other organisations use</h3>${table(
           ['Number', 'Kind', 'Issued by', 'Note'],
           identifiers.map((i) => [i.value, issuer(i.label), issuer(i.system), i.note]),
         )}`
@@ -102,15 +104,15 @@ function details(context: PrintContext): Markup {
             p.note,
           ]),
         )}`
-  }${extra.length === 0 ? null : html`<h3>Further facts that came with an import</h3>${list(extra.map((fact) => [fact.label, fact.value] as const))}`}`;
+  }${extra.length === 0 ? null : html`<h3>Further imported facts</h3>${list(extra.map((fact) => [fact.label, fact.value] as const))}`}`;
 }
 
 function alerts(context: PrintContext): Markup | null {
   const { alerts: rows } = context.rows;
   const nameOf = staffNames(context.rows);
-  if (rows.length === 0) return html`<h2>Alerts</h2><p class="quiet">None are recorded.</p>`;
+  if (rows.length === 0) return html`<h2>Alerts</h2><p class="quiet">No alerts recorded.</p>`;
   const ended = (at: string | null, by: string | null) =>
-    at === null ? '' : ` Ended ${moment(at)} by ${by === null ? 'nobody named' : nameOf(by)}.`;
+    at === null ? '' : ` Ended ${moment(at)} by ${by === null ? 'a person not recorded' : nameOf(by)}.`;
   return html`<h2>Alerts</h2>${rows.map((a) => html`<div class="${a.severity === 'note' ? 'note-alert' : a.severity}"><strong>${word('patient_alert', 'severity', a.severity)}: ${a.text}</strong><br><span class="quiet">${word('patient_alert', 'category', a.category)}. Added ${moment(a.added_at)} by ${nameOf(a.added_by)}.${ended(a.resolved_at, a.resolved_by)}</span></div>`)}`;
 }
 
@@ -131,16 +133,19 @@ function notices(context: PrintContext): Markup | null {
 function disclosures(context: PrintContext): Markup | null {
   const nameOf = staffNames(context.rows);
   if (context.rows.disclosures.length === 0) return null;
-  return html`<h2>Copies given before</h2>${table(
-    ['When', 'To whom', 'Reference', 'By'],
+  return html`<h2>Earlier copies</h2>${table(
+    ['When', 'Recipient', 'Reference', 'By'],
     context.rows.disclosures.map((d) => [moment(d.at), d.recipient_name, d.reference, nameOf(d.by_user)]),
   )}`;
 }
 
-/** Corrections of the details: what stood there before is still kept, so it is told. New rows are the record itself, above. */
+/**
+ * Corrections of the details, with the earlier values, which are still stored. New rows are in the record itself,
+ * above.
+ */
 function changes(context: PrintContext): Markup | null {
   const nameOf = staffNames(context.rows);
-  // A notice is given once; the list of notices above shows it.
+  // A notice is given only once; the list of notices above shows it.
   const shown = new Set<string>(historyTables.filter((name) => name !== 'patient_notice'));
   const rows = context.rows.changes
     .filter((change) => change.op !== 'insert' && shown.has(change.table))
@@ -153,7 +158,5 @@ function changes(context: PrintContext): Markup | null {
         by,
       ]),
     );
-  return rows.length === 0
-    ? null
-    : html`<h2>What was corrected</h2>${table(['When', 'What', 'Before', 'After', 'By'], rows)}`;
+  return rows.length === 0 ? null : html`<h2>Corrections</h2>${table(['When', 'What', 'Before', 'After', 'By'], rows)}`;
 }

@@ -10,23 +10,24 @@ import { html, paragraphs, type Markup } from './html';
 
 type Entry = RecordRows['entries'][number];
 type Note = RecordRows['notes'][number];
-/** One thing of the record with the moment that orders it; null when no time is known. */
+/** One item of the record with the instant it is sorted by; null if no time is known. */
 type Item = { readonly at: string | null; readonly print: () => Markup };
 
-/** The record in the order of its dates, oldest first: a heading for each year and each day; what belongs to a visit stands with it. */
+/**
+ * The record in date order, oldest first: a heading for each year and each day; entries of a visit follow the visit.
+ */
 export function timeline(context: PrintContext): Markup {
   const items = inOrder(context);
-  if (items.length === 0)
-    return html`<h2>The record, in the order of its dates</h2><p class="quiet">There is nothing in it yet.</p>`;
+  if (items.length === 0) return html`<h2>The record in date order</h2><p class="quiet">There are no entries yet.</p>`;
   const parts: Markup[] = [
-    html`<h2>The record, in the order of its dates</h2><p class="quiet">Codes, numbers and links of other systems are in the data files of this package. “Imported” stands beside what came from another system.</p>`,
+    html`<h2>The record in date order</h2><p class="quiet">Codes, numbers and links from other systems are in the data files of this package. “Imported” marks entries from another system.</p>`,
   ];
   let year = '';
   let day = '';
   for (const item of items) {
     const ms = item.at === null ? null : Date.parse(item.at);
     const thisDay = ms === null ? '' : londonDayOf(ms);
-    const thisYear = thisDay === '' ? 'Without a date' : thisDay.slice(0, 4);
+    const thisYear = thisDay === '' ? 'No date' : thisDay.slice(0, 4);
     if (thisYear !== year) parts.push(html`<h2>${thisYear}</h2>`);
     if (thisDay !== '' && thisDay !== day) parts.push(html`<h3>${formatDayWithWeekdayUk(thisDay)}</h3>`);
     year = thisYear;
@@ -59,7 +60,7 @@ function inOrder(context: PrintContext): Item[] {
   return items.sort((a, b) => (a.at === b.at ? 0 : a.at === null ? -1 : b.at === null ? 1 : a.at < b.at ? -1 : 1));
 }
 
-/** What a link between entries points at, in words. */
+/** What a reference between entries points to, in words. */
 function referenceNames(entries: readonly Entry[]): (reference: string) => string | null {
   const titles = new Map<string, string>();
   for (const entry of entries) {
@@ -76,18 +77,18 @@ type Names = (reference: string) => string | null;
 function printVisit(visit: Entry, inside: readonly Entry[], names: Names): Markup {
   return html`<article class="visit">${entryHead(visit)}${entryBody(visit, names)}</article>${inside.map((entry) => printEntry(entry, names, visit.title))}`;
 }
-/** @param visit the title of the visit it stands under; empty when it stands alone */
+/** @param visit the title of the visit above it; empty if there is none */
 function printEntry(entry: Entry, names: Names, visit = ''): Markup {
   return html`<article>${entryHead(entry)}${entryBody(entry, names, visit)}</article>`;
 }
 
-/** The times of an entry as they were written. Our own are stored in UTC, which is no zone anybody wrote. */
+/** The times of an entry as written. Our own are stored in UTC, a zone that nobody wrote. */
 function timesOf(entry: Entry): { readonly start: string; readonly end: string } {
   const timeOf = (text: string) =>
     text === '' ? '' : formatFhirDateTimeUk(entry.source === 'clinic' ? utcTextInLondon(text) : text);
   return { start: timeOf(entry.occurred_text), end: timeOf(entry.ended_text) };
 }
-/** `28 Dec 2017, 13:43 to 13:58`: the day once when it is the same. */
+/** `28 Dec 2017, 13:43 to 13:58`: the day appears once if start and end share it. */
 function spanText({ start, end }: { readonly start: string; readonly end: string }): string {
   if (end === '' || end === start) return start;
   const [day = '', time] = end.split(', ');
@@ -108,7 +109,7 @@ function entryHead(entry: Entry): Markup {
   return html`<div class="head"><h4>${entry.title === '' ? entry.fhir_type : entry.title}</h4> <span class="about">${about}</span></div>`;
 }
 
-/** Longer than this, a fact stands on a line of its own. */
+/** A longer fact gets its own line. */
 const shortFact = 160;
 
 function entryBody(entry: Entry, names: Names, visit = ''): Markup {
@@ -126,8 +127,9 @@ function entryBody(entry: Entry, names: Names, visit = ''): Markup {
 type PlainFact = { readonly label: string; readonly value: string };
 
 /**
- * Facts as one line of text: `Item 1 · Net: 20 GBP; Location: Leeds; Reason: Acne, Scar`. Values of one label stand together, and what several
- * labels begin with is said once. (One text and no markup for each: a list of elements made the files many times larger.)
+ * Facts as one line of text: `Item 1 · Net: 20 GBP; Location: Leeds; Reason: Acne, Scar`. Values with the same label
+ * are grouped, and a prefix that several labels share appears once. (Plain text without markup for each fact: a list of
+ * elements made the files many times larger.)
  */
 function runIn(facts: readonly PlainFact[]): string {
   const byLabel = new Map<string, Set<string>>();
@@ -144,7 +146,7 @@ function runIn(facts: readonly PlainFact[]): string {
     .join('; ');
 }
 
-/** Whether the head of the entry, the visit above it or the document as a whole says it already. */
+/** Whether the entry's heading, the visit above it or the document as a whole already shows it. */
 function isSaid({ label, value }: PlainFact, entry: Entry, visit: string): boolean {
   const same = (text: string) =>
     text !== '' && text.replaceAll('-', ' ').toLowerCase() === value.replaceAll('-', ' ').toLowerCase();

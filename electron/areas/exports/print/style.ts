@@ -1,4 +1,4 @@
-/** How the printed documents look: quiet, one accent, room to read, nothing torn over a page that belongs together. */
+/** The look of the printed documents: quiet, one accent, room to read, no page break inside what belongs together. */
 export const printStyle = `
 @page { size: A4; margin: 20mm 18mm 20mm 18mm; }
 * { box-sizing: border-box; }

@@ -5,7 +5,10 @@ import { defaultSettings, insertSettings } from '../../../../db/areas/settings/s
 
 export const testClinicNames = { primary: 'Dermaesthetics', secondary: 'MG Aesthetics' };
 
-/** Puts the clinic's settings and one owner into an empty record file; the owner's id. */
+/**
+ * Adds the clinic's settings and one owner to an empty record file.
+ * @returns the owner's id
+ */
 export async function furnishClinic(db: ClinicDb): Promise<string> {
   const made = await db.writer.run({ actor: 'system', event: 'clinic.created' }, (tx) => {
     insertSettings(tx, {
@@ -28,7 +31,9 @@ export async function furnishClinic(db: ClinicDb): Promise<string> {
   return made.value;
 }
 
-/** Writes a made-up record into a real record file, through the one code path that writes. Fails when its ids are taken. */
+/**
+ * Writes an invented record to a real record file through the program's only write path. Fails if its ids are taken.
+ */
 export async function storeRecord(db: ClinicDb, rows: RecordRows): Promise<void> {
   const stored = await db.writer.run(
     { actor: 'system', event: 'patient.registered', subject: rows.patient.id },

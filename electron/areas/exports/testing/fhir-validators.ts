@@ -19,7 +19,7 @@ function prepare(): void {
   isReady = true;
 }
 
-/** What @medplum/core finds wrong in a resource (structure, cardinality, constraints): one line each. */
+/** Errors that @medplum/core finds in a resource (structure, cardinality, constraints), one per line. */
 export function medplumFindings(resource: JsonObject): string[] {
   prepare();
   try {
@@ -27,7 +27,7 @@ export function medplumFindings(resource: JsonObject): string[] {
     return [];
   } catch (error) {
     if (!(error instanceof OperationOutcomeError)) throw error;
-    // The package's types of the outcome are in a package of their own that nothing else needs.
+    // The types of the outcome are in a separate package that nothing else needs.
     return (error as unknown as { outcome: { issue: Issue[] } }).outcome.issue
       .filter((issue) => issue.severity === 'error' || issue.severity === 'fatal')
       .map((issue) => `${issue.details?.text ?? ''} at ${(issue.expression ?? []).join(', ')}`);
@@ -45,7 +45,7 @@ type FhirPackage = {
 const { Fhir } = load('fhir') as FhirPackage;
 const fhir = new Fhir();
 
-/** What the `fhir` package finds wrong (code bindings): one line each. */
+/** Errors that the `fhir` package finds (code bindings), one per line. */
 export function fhirFindings(resource: JsonObject): string[] {
   return fhir
     .validate(resource, { errorOnUnexpected: true })

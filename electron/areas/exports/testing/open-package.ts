@@ -26,7 +26,7 @@ export async function openPackage(path: string, passphrase: string): Promise<Map
 
 export const has7z = !spawnSync('7z', ['--help']).error;
 
-/** The parts of a package by name, opened by 7-Zip: a program that knows nothing of ours. */
+/** The parts of a package by name, opened by 7-Zip, which shares no code with us. */
 export function openWith7z(path: string, passphrase: string): Map<string, Buffer> {
   const folder = mkdtempSync(join(tmpdir(), 'opened-'));
   try {

@@ -17,7 +17,9 @@ import {
   sexes,
 } from '../../../../shared/domain/patients/patient';
 
-/** Records as they might be, for tests: valid by the domain's own rules, and otherwise as odd as people and other systems make them. */
+/**
+ * Arbitrary records for tests: valid by the domain's rules, and otherwise as odd as people and other systems make them.
+ */
 
 const version = '0190000000000000-00000001';
 const id = fc.uuid({ version: 7 });
@@ -55,7 +57,7 @@ export const lineText = fc.oneof(
     .map((s) => s.trim())
     .filter(isPrintable),
 );
-/** The domain's own limit for short fields. */
+/** The domain's limit for short fields. */
 const upTo = (max: number) => lineText.filter((text) => text.length <= max);
 const filledLine = lineText.map((text) => (text === '' ? 'Something' : text));
 const paragraphText = fc.array(lineText, { maxLength: 4 }).map((lines) => lines.join('\n'));
@@ -112,7 +114,7 @@ const patient = fc.record({
 
 const list = <T>(arbitrary: fc.Arbitrary<T>) => fc.array(arbitrary, { maxLength: 3 });
 
-/** A record with something in every table. `staff[0]` is the one who did it all. */
+/** A record with something in every table. `staff[0]` is the user who did everything. */
 export const anyRecord: fc.Arbitrary<RecordRows> = fc
   .record({
     patient,

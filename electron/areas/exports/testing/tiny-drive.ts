@@ -3,7 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A real, small file system of its own (tmpfs), to be filled in tests. Null where the test may not mount one: the test says so. */
+/**
+ * A real, small file system (tmpfs) for tests to fill. Null if the test is not allowed to mount one; the test then
+ * reports that.
+ */
 export function tinyDrive(
   sizeBytes: number,
   options: { readOnly?: boolean } = {},

@@ -3,7 +3,7 @@ import type { PdfRenderer } from '../print/pdf-renderer';
 
 const linesPerPage = 60;
 
-/** A real if plain PDF (1.4, Helvetica) of a document's words: for tests that run without a window. */
+/** A real but plain PDF (1.4, Helvetica) of a document's words, for tests that run without a window. */
 export const tinyPdf: PdfRenderer = async (html, { header, footer, signal }) => {
   await sleep(0);
   signal.throwIfAborted();

@@ -2,7 +2,7 @@ import { createCipheriv, createHmac } from 'node:crypto';
 
 const blockBytes = 16;
 
-/** What zip.js asks of an engine: it works in place, on whole blocks until the last call. */
+/** The interface zip.js expects of an engine: it works in place, on whole blocks until the last call. */
 export type AesEngine = {
   process(data: Uint8Array, decrypt: boolean): void;
   digest(): Uint8Array;
@@ -10,9 +10,10 @@ export type AesEngine = {
 };
 
 /**
- * WinZip AE-2 on OpenSSL: AES in counter mode whose counter is a little-endian number starting at 1 (OpenSSL's own CTR mode counts
- * big-endian, so the key stream is made from ECB over counter blocks), and HMAC-SHA1 over the encrypted bytes.
- * Source: WinZip, "AES Encryption Information", sections III.C and III.D. Four times as fast as the package's own engine.
+ * WinZip AE-2 on OpenSSL: AES in counter mode whose counter is a little-endian number starting at 1 (OpenSSL's own CTR
+ * mode counts big-endian, so the key stream is made from ECB over counter blocks), and HMAC-SHA1 over the encrypted
+ * bytes. Source: WinZip, "AES Encryption Information", sections III.C and III.D. Four times as fast as the package's
+ * own engine.
  * @param key 16, 24 or 32 bytes
  * @param authKey as long as `key`
  */

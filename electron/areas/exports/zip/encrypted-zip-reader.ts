@@ -5,7 +5,7 @@ import { Reader, ZipReader, type FileEntry } from './zip-js';
 /** Random access to the bytes of a file. */
 export type ByteSource = { readonly sizeBytes: number; read(offset: number, length: number): Promise<Uint8Array> };
 
-/** What came out of the zip under one name, after decryption and decompression. */
+/** A part as read from the zip, after decryption and decompression. */
 export type ReadPart = { readonly path: string; readonly sizeBytes: number; readonly sha256: string };
 
 class SourceReader extends Reader<ByteSource> {
@@ -15,7 +15,7 @@ class SourceReader extends Reader<ByteSource> {
     this.#source = source;
     this.size = source.sizeBytes;
   }
-  /** What the source threw; the package tells only that something went wrong. */
+  /** The error thrown by the source; the package reports only that something went wrong. */
   failure: Error | null = null;
   override async readUint8Array(offset: number, length: number): Promise<Uint8Array> {
     try {
@@ -27,7 +27,7 @@ class SourceReader extends Reader<ByteSource> {
   }
 }
 
-/** Reads an encrypted zip part by part; every byte is authenticated (HMAC) and hashed on the way. */
+/** Reads an encrypted zip part by part; every byte is authenticated (HMAC) and hashed as it is read. */
 export class EncryptedZipReader {
   readonly #zip: ZipReader<ByteSource>;
   readonly #reader: SourceReader;
@@ -43,7 +43,7 @@ export class EncryptedZipReader {
     });
   }
 
-  /** The parts in the order of the directory. Throws when the directory cannot be read or something in it is not encrypted. */
+  /** The parts in directory order. Throws if the directory cannot be read or a part is not encrypted. */
   async parts(): Promise<readonly FileEntry[]> {
     const entries = await this.#zip.getEntries().catch((error: unknown) => {
       throw this.#reader.failure ?? error;
@@ -54,7 +54,10 @@ export class EncryptedZipReader {
     });
   }
 
-  /** Reads one part whole, handing its bytes to `take` as they come. Throws when a byte was changed, and what `take` or the source throws. */
+  /**
+   * Reads one whole part and passes its bytes to `take` as they arrive. Throws if a byte was changed, and rethrows
+   * errors of `take` and the source.
+   */
   async read(entry: FileEntry, take: (chunk: Uint8Array) => void): Promise<ReadPart> {
     const hash = createHash('sha256');
     let sizeBytes = 0;

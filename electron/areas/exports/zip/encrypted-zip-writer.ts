@@ -2,21 +2,22 @@ import { createHash } from 'node:crypto';
 import type { Secret } from '../../../../shared/domain/secret';
 import { chunkBytes, ZipWriter } from './zip-js';
 
-/** Content in any convenient form: pieces of text or of bytes, made while it is written. */
+/** Content in any convenient form: pieces of text or bytes, produced while it is written. */
 export type Content = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
 
-/** What went into the zip under one name, before compression and encryption. */
+/** A part as written to the zip, before compression and encryption. */
 export type WrittenPart = { readonly path: string; readonly sizeBytes: number; readonly sha256: string };
 
 /**
  * Writes one AES-256 encrypted zip (WinZip AE-2), part after part, without holding more than a few chunks in memory.
- * The names of the parts are readable without the passphrase (the format has it so): they must say nothing about a person.
+ * The part names are readable without the passphrase (the format requires it), so they must reveal nothing about a
+ * person.
  */
 export class EncryptedZipWriter {
   readonly #zip: ZipWriter<unknown>;
 
   /**
-   * @param sink takes the bytes in order; what it throws ends the writing and comes out of `add` or `close`
+   * @param sink takes the bytes in order; an error it throws ends the writing and is thrown by `add` or `close`
    * @param modifiedAt the time written beside each name
    */
   constructor(options: { sink: (chunk: Uint8Array) => Promise<void>; passphrase: Secret<string>; modifiedAt: Date }) {
@@ -31,7 +32,7 @@ export class EncryptedZipWriter {
     });
   }
 
-  /** @param compress false for what is compressed already (PDF, photos) */
+  /** @param compress false for content that is already compressed (PDF, photos) */
   async add(path: string, content: Content, options: { compress: boolean }): Promise<WrittenPart> {
     const hash = createHash('sha256');
     let sizeBytes = 0;
@@ -58,13 +59,13 @@ export class EncryptedZipWriter {
     return { path, sizeBytes, sha256: hash.digest('hex') };
   }
 
-  /** Writes the directory. Without it the file is no zip. */
+  /** Writes the directory, without which the file is not a zip. */
   async close(): Promise<void> {
     await this.#zip.close();
   }
 }
 
-/** Gathers small pieces and splits large ones, so that every chunk is worth the trip through the streams. */
+/** Combines small pieces and splits large ones, so that every chunk is worth the trip through the streams. */
 async function* inChunks(content: Content): AsyncGenerator<Uint8Array, void, undefined> {
   let pending: Buffer[] = [];
   let pendingBytes = 0;

@@ -47,7 +47,7 @@ async function readAll(bytes: Buffer, words = passphrase): Promise<Map<string, B
 }
 
 describe('the encrypted zip', () => {
-  test('gives back what went in, whatever its size and its pieces', async () => {
+  test('returns what was added, whatever its size and pieces', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.oneof(fc.string({ maxLength: 2000 }), fc.uint8Array({ maxLength: 70_000 })), { maxLength: 12 }),
@@ -64,14 +64,14 @@ describe('the encrypted zip', () => {
     );
   });
 
-  test('holds none of the content in clear and refuses a wrong passphrase', async () => {
+  test('holds no plain text and refuses a wrong passphrase', async () => {
     const text = 'Jane Smith has an allergy to lidocaine. '.repeat(200);
     const bytes = await zipOf([{ path: 'data/notes.csv', content: [text], compress: false }]);
     expect(bytes.includes('lidocaine')).toBe(false);
     await expect(readAll(bytes, 'some other six words than these')).rejects.toThrow();
   });
 
-  test('notices every kind of changed byte', async () => {
+  test('detects every kind of changed byte', async () => {
     const bytes = await zipOf([{ path: 'data/big.bin', content: [randomBytes(300_000)], compress: false }]);
     for (const at of [10, 200, 100_000, 299_000, bytes.length - 40]) {
       const damaged = Buffer.from(bytes);
@@ -81,13 +81,13 @@ describe('the encrypted zip', () => {
         () => undefined,
       );
       const original = (await readAll(bytes)).get('data/big.bin');
-      // A byte of the header that no reader uses may change without harm: then the content is what it was.
+      // A byte of the header that no reader uses may change without harm: then the content is unchanged.
       if (whole) expect(whole.equals(original ?? Buffer.alloc(0))).toBe(true);
       else expect(whole).toBeUndefined();
     }
   });
 
-  test('an error while content is made comes out of add', async () => {
+  test('an error while content is produced is thrown by add', async () => {
     const zip = new EncryptedZipWriter({ sink: () => Promise.resolve(), passphrase: secret(passphrase), modifiedAt });
     async function* broken(): AsyncGenerator<Uint8Array> {
       yield await Promise.resolve(randomBytes(1000));
@@ -96,7 +96,7 @@ describe('the encrypted zip', () => {
     await expect(zip.add('a', broken(), { compress: true })).rejects.toThrow('stopped here');
   });
 
-  test('an error of the drive comes out of add', async () => {
+  test('an error of the drive is thrown by add', async () => {
     let written = 0;
     const zip = new EncryptedZipWriter({
       sink: (chunk) =>
@@ -115,7 +115,7 @@ describe('the encrypted zip', () => {
   test('opens in 7-Zip with the passphrase, and with nothing else', async () => {
     const which = spawnSync('7z', ['--help']);
     if (which.error) {
-      process.stdout.write('7z is not installed: the check with 7-Zip was left out\n');
+      process.stdout.write('7z is not installed: skipped the check with 7-Zip\n');
       return;
     }
     const folder = mkdtempSync(join(tmpdir(), 'zip-'));

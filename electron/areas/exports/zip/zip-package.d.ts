@@ -1,4 +1,5 @@
-// Two files of the package, imported by their path (see `zip-js.ts`): the first has the package's public types, the second has none.
+// Two files of the package, imported by path (see `zip-js.ts`): the first has the package's public types, the second
+// has none.
 declare module '*/zip-core-native.js' {
   export { configure, Reader, ZipReader, ZipWriter } from '@zip.js/zip.js';
   export type { FileEntry } from '@zip.js/zip.js';
