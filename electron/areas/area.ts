@@ -12,14 +12,14 @@ import type { ImportSessions } from './imports/import-sessions';
 import type { FileDialogs } from './imports/imports.service';
 import type { retentionScanWork } from './retention/retention-scan.job';
 
-/** What an area may build on while the records are open. */
+/** What an area can use while the records are open. */
 export type AreaContext = {
   readonly db: ClinicDb;
   readonly clock: Clock;
   readonly clinic: ClinicRooms;
   readonly runner: JobRunner;
   readonly dialogs: FileDialogs & FolderDialogs;
-  /** The long work, and what starts it. */
+  /** The job runner and what starts its jobs. */
   readonly jobs: {
     readonly imports: ReturnType<typeof createImportJobs>;
     readonly exports: ReturnType<typeof createExportJobs>;
@@ -28,7 +28,7 @@ export type AreaContext = {
       readonly 'retention-scan': ReturnType<typeof retentionScanWork>;
     };
   };
-  /** Chosen files and plans of imports, which outlive a lock. */
+  /** Chosen import files and their plans, which outlive a lock. */
   readonly importSessions: ImportSessions;
   /** True in the demo clinic. */
   readonly demo: boolean;
@@ -36,11 +36,13 @@ export type AreaContext = {
   readonly statusChanged: () => void;
 };
 
-/** What an area plugs into the program while the records are open: the answers to its channels, and what it does around its work. */
+/**
+ * What an area plugs into the program while the records are open: its channel handlers and its start and stop hooks.
+ */
 export type OpenArea<A extends Area> = {
   readonly handlers: Handlers<ChannelsOf<A>>;
-  /** Runs when the records have been opened: marks and tidies up what a crash cut off. */
+  /** Runs once the records are open: cleans up work that a crash interrupted. */
   recover?(): Promise<unknown>;
-  /** Runs before the jobs are stopped and the records closed. */
+  /** Runs before the jobs are stopped and the records are closed. */
   closing?(): void;
 };

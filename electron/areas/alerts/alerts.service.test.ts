@@ -5,7 +5,7 @@ import { actor, desk, other, register, usePatientsDesk, valueOf } from '../patie
 
 usePatientsDesk();
 
-test('alerts: the gravest first, ended ones kept, ended once', async () => {
+test('alerts come most severe first, stay listed after they end and end once only', async () => {
   const { summary } = await register();
   for (const severity of ['note', 'stop', 'caution'] as const) {
     desk.clinic.clock.advance(1000);

@@ -2,7 +2,7 @@ import type { ChannelsOf, Handlers } from '../../../shared/contract/handlers';
 import { ok } from '../../../shared/errors/result';
 import type { ClinicHost } from '../clinic/clinic-host';
 
-/** What state the program is in, and that a person is using it. */
+/** Reports the state of the program and records that a person is using it. */
 export function createAppService(host: ClinicHost) {
   return {
     'app.status': () => ok(host.status()),

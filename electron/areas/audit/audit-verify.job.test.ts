@@ -32,7 +32,7 @@ const tamper = (sqlText: string) => {
   connection.close();
 };
 
-test('verifies the log from where it was verified last, or whole when asked', async () => {
+test('verifies the log from the last verified entry, or all of it on request', async () => {
   await write(30);
   const first = await verify();
   expect(first).toMatchObject({ state: 'done', seen: true });
@@ -44,7 +44,7 @@ test('verifies the log from where it was verified last, or whole when asked', as
 
 test.each([
   ['an entry changed after it was verified', "UPDATE audit_entry SET actor = 'x' WHERE seq = 3", true],
-  ['entries cut off at the end', 'DELETE FROM audit_entry WHERE seq > (SELECT max(seq) - 2 FROM audit_entry)', false],
+  ['entries missing at the end', 'DELETE FROM audit_entry WHERE seq > (SELECT max(seq) - 2 FROM audit_entry)', false],
 ])('finds %s', async (_, sqlText, whole) => {
   await write(10);
   await verify();
@@ -52,7 +52,7 @@ test.each([
   expect(await verify(whole)).toMatchObject({ state: 'failed', error: { code: 'audit/broken' } });
 });
 
-test('tells that an older record file was put back and what is missing: once by itself, always when asked', async () => {
+test('reports a restored older record file and what is missing: once automatically, always on request', async () => {
   const file = join(desk.clinic.folder, 'clinic.db');
   desk.clinic.db.checkpoint();
   copyFileSync(file, `${file}.old`);

@@ -5,7 +5,7 @@ import { recordsPlace } from '../../work/records';
 
 type Parts = { readonly db: ClinicDb; readonly masterKey: Secret<Buffer> };
 
-/** @returns work that verifies the whole log, or what was written since the last check */
+/** @returns work that verifies the whole log, or only the entries since the last check */
 export function auditVerifyWork({ db, masterKey }: Parts): JobWork<'audit-verify', { readonly whole: boolean }> {
   return {
     kind: 'audit-verify',

@@ -20,15 +20,15 @@ import type { Task } from '../../work/task';
 
 export type AuditVerifyInput = RecordsPlace & {
   readonly actor: string;
-  /** Verify the whole log, not only what was added since the last check. */
+  /** Verify the whole log, not only the entries since the last check. */
   readonly whole: boolean;
 };
 
 const sliceEntries = 2000;
-/** At most this many restored files are listed one by one. */
+/** The most restored files that are listed individually. */
 const mostListed = 5;
 
-/** Verifies the MAC chains of the activity log and saves how far each was verified. */
+/** Verifies the MAC chains of the activity log and saves a checkpoint for each. */
 export const auditVerifyTask: Task<AuditVerifyInput, JobResult> = (input, control) =>
   withRecords(input, systemClock, (db) => verifyAudit(db, input, control));
 
@@ -59,8 +59,8 @@ async function verifyAudit(db: ClinicDb, input: AuditVerifyInput, control: WorkC
       for (const { chain, reached } of verified) saveAuditCheckpoint(tx, chain, reached.seq, reached.mac);
     },
   );
-  // Restoring an older file starts a new chain. It is reported when that chain is verified from its start: once by the checks at
-  // start-up, and by every check of the whole log.
+  // Restoring an older file starts a new chain. The restore is reported when that chain is verified from its start:
+  // once by the start-up check, and by every check of the whole log.
   const putBack = filesPutBack(db.reader).filter(({ chain }) =>
     verified.some(
       (one) => one.fromStart && one.chain.deviceId === chain.deviceId && one.chain.incarnation === chain.incarnation,
@@ -71,8 +71,8 @@ async function verifyAudit(db: ClinicDb, input: AuditVerifyInput, control: WorkC
 
 /**
  * Verifies one chain slice by slice, from its last checkpoint or from its start.
- * @param verifiedSlice called after each slice with the number of its entries
- * @throws Refusal `audit/broken` with the chain and the number of the first entry that is wrong; `job/cancelled`
+ * @param verifiedSlice called after each slice with the number of entries in it
+ * @throws Refusal `audit/broken` with the chain and the number of the first invalid entry; `job/cancelled`
  */
 function verifyChain(
   db: ClinicDb,
@@ -82,7 +82,7 @@ function verifyChain(
   verifiedSlice: (entries: number) => void,
 ): Verified {
   const known = whole ? null : auditCheckpoint(db.reader, chain);
-  // A checkpoint is only as good as the entry it points at: that entry must still be there, with the same MAC.
+  // A checkpoint is valid only while the entry it points to still exists with the same MAC.
   const isTrusted = known !== null && auditMacAt(db.reader, chain, known.seq)?.equals(known.mac) === true;
   const start: Place = known !== null && isTrusted ? known : startOfChain();
   let reached = start;
@@ -98,7 +98,10 @@ function verifyChain(
   return { chain, reached, fromStart: start.seq === 0 };
 }
 
-/** Compares with the head noted outside the record file: a chain whose last entries were cut off verifies, but is too short. */
+/**
+ * Compares with the chain head stored outside the record file: a chain whose last entries were removed verifies, but is
+ * too short.
+ */
 function verifyHead(db: ClinicDb, folder: string): void {
   const mark = readWatermark(join(folder, watermarkName));
   if (mark && auditMacAt(db.reader, mark, mark.auditSeq)?.toString('hex') !== mark.auditMac)
@@ -109,7 +112,7 @@ function broken(chain: Pick<Chain, 'deviceId' | 'incarnation'>, seq: number): Re
   return new Refusal('audit/broken', { ref: `${chain.deviceId.slice(-4)}/${chain.incarnation}/${seq}` });
 }
 
-/** How many older files were put back, with details of the newest. */
+/** Reports how many older files were restored, with details of the newest. */
 function putBackResult(putBack: readonly PutBack[]): JobResult {
   if (putBack.length === 0) return {};
   const details = putBack.slice(-mostListed).flatMap(

@@ -27,7 +27,7 @@ const details = () => {
   return listed.value.entries;
 };
 
-test('the account an entry is about is told by its present name, also when it never did anything; the log keeps the id alone', async () => {
+test('an account that an entry is about appears under its current name, even if it was never used; the log keeps only the id', async () => {
   const id = uuidV7(clinic.clock.nowMs(), Buffer.alloc(10, 7));
   await clinic.db.writer.run(
     { actor: 'system', event: 'user.created', detail: { user: id, role: 'front-desk' } },
@@ -50,7 +50,7 @@ test('the account an entry is about is told by its present name, also when it ne
   expect(entry?.detail).toContain(id);
 });
 
-test('an account that is not known, and an entry about none, name nobody', async () => {
+test('an unknown account and an entry about no account show no name', async () => {
   await clinic.db.writer.run(
     { actor: 'system', event: 'user.updated', detail: { user: uuidV7(1, Buffer.alloc(10, 9)) } },
     () => undefined,

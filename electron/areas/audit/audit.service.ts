@@ -11,11 +11,11 @@ import { startOfDayInLondon } from '../../../shared/time/instant';
 
 type AuditParts = {
   readonly db: ClinicDb;
-  /** Starts the check of the whole log, not only of what is new since the last check. */
+  /** Starts a check of the whole log, not only of the entries since the last check. */
   readonly verifyAll: (actor: string) => Promise<Result<JobId>>;
 };
 
-/** Reading the activity log. Names are looked up for display; the log itself holds none. */
+/** Reads the activity log. Names are looked up for display; the log itself holds none. */
 export function createAuditService({ db, verifyAll }: AuditParts) {
   const { reader } = db;
   return {
@@ -65,18 +65,18 @@ export function createAuditService({ db, verifyAll }: AuditParts) {
   } satisfies Handlers<ChannelsOf<'audit'>>;
 }
 
-/** The id of the account an entry is about; empty when there is none. */
+/** The id of the account an entry is about; empty if there is none. */
 function userIn(detail: string): string {
   try {
     const { user } = AuditDetail.parse(JSON.parse(detail));
     return typeof user === 'string' ? user : '';
   } catch {
-    // An entry that cannot be read is shown all the same: the log's own check tells what is wrong with it.
+    // An unreadable entry is still shown: the log's own check reports what is wrong with it.
     return '';
   }
 }
 
-/** The UTC instant at which a day (plus some days) begins in the clinic: the log is filtered by the clinic's days. */
+/** The UTC instant at which a day (plus some days) begins at the clinic: the log is filtered by the clinic's days. */
 function startOfDay(day: string, plusDays: number): string | null {
   const parsed: LocalDate | null = localDate(day);
   return parsed === null ? null : startOfDayInLondon(addDays(parsed, plusDays));

@@ -6,7 +6,7 @@ import { events, owner, setUp, useClinicFolder, usersOf, valueOf } from '../clin
 useClinicFolder();
 
 describe('accounts', () => {
-  test('a new user chooses a password of their own; the old one is dead', async () => {
+  test('a new user chooses their own password, and the temporary one stops working', async () => {
     const { clinic } = await setUp();
     const anna = valueOf(
       await usersOf(clinic)['users.create'](
@@ -36,7 +36,7 @@ describe('accounts', () => {
     await clinic.host.shutDown();
   });
 
-  test('switching off takes the key away at once', async () => {
+  test('deactivating an account removes its key at once', async () => {
     const { clinic } = await setUp();
     const users = usersOf(clinic);
     const me = clinic.host.session?.userId as UserId;
@@ -70,7 +70,7 @@ describe('accounts', () => {
     await clinic.host.shutDown();
   });
 
-  test('two accounts made at the same moment can both log in', async () => {
+  test('two accounts created at the same moment can both log in', async () => {
     const { clinic } = await setUp();
     const users = usersOf(clinic);
     const made = ['ann', 'ben', 'cat'].map((username) =>
@@ -92,7 +92,7 @@ describe('accounts', () => {
     await clinic.host.shutDown();
   });
 
-  test('the last owner stays', async () => {
+  test('the last owner cannot be removed', async () => {
     const { clinic } = await setUp();
     const users = usersOf(clinic);
     const [me] = valueOf(users['users.list']());
@@ -110,7 +110,7 @@ describe('accounts', () => {
     await clinic.host.shutDown();
   });
 
-  test('a refused change of an account leaves its key slot as it was', async () => {
+  test('a rejected change to an account leaves its key slot unchanged', async () => {
     const { clinic } = await setUp();
     const users = usersOf(clinic);
     const me = clinic.host.session?.userId as UserId;
@@ -140,7 +140,7 @@ describe('accounts', () => {
     await clinic.host.shutDown();
   });
 
-  test('the printed key sets a new password; a replaced key no longer does', async () => {
+  test('the recovery key sets a new password; a replaced key no longer does', async () => {
     const { clinic, recoveryKey } = await setUp();
     await clinic.lock.logout();
     expect(await clinic.signIn.recover(recoveryKey, 'nobody', 'pepper saddle glacier 3')).toMatchObject({

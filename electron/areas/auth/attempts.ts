@@ -17,14 +17,14 @@ const longestWaitMs = 15 * 60_000;
 const largestUnlogged = 500;
 const largestSlots = 500;
 
-/** The wait after the n-th wrong password in a row: none for the first three, then 5 s doubling up to 15 minutes. */
+/** The wait after the nth consecutive wrong password: none for the first three, then 5 s doubling up to 15 minutes. */
 function waitAfter(failures: number): number {
   return failures < freeTries ? 0 : Math.min(firstWaitMs * 2 ** (failures - freeTries), longestWaitMs);
 }
 
 /**
- * Wrong passwords, counted for each user name in a file beside the key slots, because they must be counted before any key is open and
- * outlive a restart. Holds hashes of names and numbers only.
+ * Counts wrong passwords per user name, in a file beside the key slots: they must be counted before any key is open,
+ * and the counts must outlive a restart. The file holds only hashes of names, and numbers.
  */
 export class Attempts {
   readonly #file: string;
@@ -36,7 +36,10 @@ export class Attempts {
     this.#state = read(this.#file);
   }
 
-  /** Milliseconds this slot must still wait; 0 when it may try. A PC clock set back does not lengthen or cancel the wait beyond its full length. */
+  /**
+   * Milliseconds this slot must still wait; 0 if it may try now. Setting the PC clock back neither shortens the wait
+   * nor extends it beyond its full length.
+   */
   waitMs(tag: string): number {
     const entry = this.#state.slots[tag];
     if (!entry) return 0;
@@ -46,7 +49,10 @@ export class Attempts {
     return Math.max(0, Math.min(entry.blockedUntilMs - now, full));
   }
 
-  /** Counts a failure, durably, before the answer goes out. @param userId whose account it was aimed at, or `unknown` */
+  /**
+   * Saves a failure to disk before the answer is sent.
+   * @param userId the account it was aimed at, or `unknown`
+   */
   failed(tag: string, userId: string): void {
     const now = this.#clock.nowMs();
     const failures = (this.#state.slots[tag]?.failures ?? 0) + 1;
@@ -72,7 +78,7 @@ export class Attempts {
     });
   }
 
-  /** Failures that are not in the activity log yet, because nobody had opened it. */
+  /** Failures not yet in the activity log, because the records were closed. */
   get unlogged(): AttemptsFile['unlogged'] {
     return this.#state.unlogged;
   }
@@ -91,7 +97,7 @@ function read(file: string): AttemptsFile {
   try {
     return AttemptsFile.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
-    // No file yet, or one that was tampered with: counting starts again, the passwords themselves stay as slow as Argon2id makes them.
+    // The file is missing or was tampered with: counting starts again. Argon2id still keeps each password check slow.
     return { slots: {}, unlogged: [] };
   }
 }

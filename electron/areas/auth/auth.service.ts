@@ -6,7 +6,7 @@ import { passwordStrength } from './password-strength';
 
 type AuthRooms = Pick<ClinicRooms, 'host' | 'signIn' | 'lock' | 'keySlots' | 'recoveryKey'>;
 
-/** Logging in and out, the lock, one's own password, and the recovery key. Works also while the records are closed. */
+/** Log-in, log-out, lock, change of password and recovery key. Also works while the records are closed. */
 export function createAuthService(clinic: AuthRooms) {
   const { host, signIn, lock, keySlots, recoveryKey } = clinic;
   return {

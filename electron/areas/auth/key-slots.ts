@@ -3,10 +3,10 @@ import { secret } from '../../../shared/domain/secret';
 import { err, ok, type Result } from '../../../shared/errors/result';
 import type { ClinicHost } from '../clinic/clinic-host';
 
-/** Gives a user a slot (again) with a password, or removes it. */
+/** Gives a user a new slot for a password, or removes the slot. */
 export type SlotChange = { give: { userId: string; username: string; password: string } } | { take: string };
 
-/** Each user's slot in the key file, which opens the master key with that user's password. */
+/** A user's slot in the key file opens the master key with that user's password. */
 export class KeySlots {
   readonly #host: ClinicHost;
   constructor(host: ClinicHost) {
@@ -14,15 +14,17 @@ export class KeySlots {
   }
 
   /**
-   * Changes a user's key slot in the same step as the record of it: `record` runs in a transaction, and the key file is replaced
-   * before that commits. A crash between the two leaves a slot without an account or an account without a new slot; neither opens anything.
+   * Changes a user's key slot together with its record: `record` runs in a transaction, and the key file is replaced
+   * before the transaction commits. A crash in between leaves a slot without an account or an account without its new
+   * slot; neither opens anything.
    */
   change<T>(
     change: SlotChange,
     record: (run: ClinicDb['writer'], saveSlot: () => void) => Promise<Result<T>>,
   ): Promise<Result<T>> {
     const host = this.#host;
-    // In turn: two changes at once would each start from the same key file, and the later one would undo the earlier.
+    // One at a time: two concurrent changes would start from the same key file, and the later one would undo the
+    // earlier.
     return host.inTurn(async () => {
       const { open } = host;
       if (!open) return err('auth/locked');
@@ -32,13 +34,13 @@ export class KeySlots {
           : open.keyring.withoutUser(change.take);
       const result = await record(open.db.writer, () => keyring.save(host.folder.path));
       if (result.ok) host.open = { ...open, keyring };
-      // The record was refused after the key file was replaced: restore the old one.
+      // The transaction failed after the key file was replaced: restore the old file.
       else open.keyring.save(host.folder.path);
       return result;
     });
   }
 
-  /** Checks the password of the person who is logged in. Wrong ones count like wrong log-ins. */
+  /** Checks the logged-in user's password. Wrong passwords count as failed log-ins. */
   async confirmPassword(password: string): Promise<Result<null>> {
     const host = this.#host;
     const { open, holder, attempts } = host;

@@ -1,7 +1,7 @@
 import { passwordStrength } from './password-strength';
 
 test.each(['Password', 'PASSWORD', 'Xylophone1', 'qwertyuiop', 'morag'])(
-  'the advice on “%s” is in British words',
+  'the advice on “%s” is in British English',
   async (password) => {
     const { acceptable, warning, suggestions } = await passwordStrength(password, ['morag']);
     expect(acceptable).toBe(false);
@@ -11,7 +11,7 @@ test.each(['Password', 'PASSWORD', 'Xylophone1', 'qwertyuiop', 'morag'])(
   },
 );
 
-test('that only the first letter is a capital is told', async () => {
+test('says when only the first letter is a capital', async () => {
   expect((await passwordStrength('Password', [])).suggestions).toContain(
     'Use capitals for more than the first letter.',
   );

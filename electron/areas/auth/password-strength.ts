@@ -7,13 +7,13 @@ type Checker = {
   ): { score: number; feedback: { warning: string | null; suggestions: string[] } };
 };
 
-/** Shorter passwords are refused whatever they look like: the NCSC's advice is three random words, which is longer. */
+/** The minimum length. The NCSC advises three random words, which is longer. */
 const shortest = 10;
 const leastScore = 3;
 
 let loading: Promise<Checker> | null = null;
 
-/** The word lists are large; they are read when the first password is chosen, never at start-up. */
+/** The word lists are large, so they load with the first password check, not at start-up. */
 function checker(): Promise<Checker> {
   loading ??= (async () => {
     const [{ ZxcvbnFactory }, common, english] = await Promise.all([
@@ -30,18 +30,18 @@ function checker(): Promise<Checker> {
   return loading;
 }
 
-/** The advice comes in American spelling and speaks of pages: here it is read by a British clinic. */
+/** Advice in British English for a desktop program, in place of the library's American advice about websites. */
 function inBritishWords<T extends { readonly warnings: object; readonly suggestions: object }>(texts: T): T {
   return {
     ...texts,
     warnings: {
       ...texts.warnings,
-      userInputs: 'It should hold nothing that others know of you or of the clinic.',
-      pwned: 'This password has become known on the internet.',
+      userInputs: 'Avoid anything others know about you or the clinic.',
+      pwned: 'This password has appeared in a data breach.',
     },
     suggestions: {
       ...texts.suggestions,
-      allUppercase: 'Use capitals for some letters, but not for all.',
+      allUppercase: 'Use capitals for some letters, not all.',
       capitalization: 'Use capitals for more than the first letter.',
       noNeed: 'A strong password needs no symbols, digits or capitals.',
     },
@@ -49,7 +49,8 @@ function inBritishWords<T extends { readonly warnings: object; readonly suggesti
 }
 
 /**
- * How hard a password is to guess, against lists of common passwords, names and words, and against what is known of its owner.
+ * Estimates how hard a password is to guess, using lists of common passwords, names and words, and what is known about
+ * its owner.
  * @param known words an attacker would try first: user name, own name, clinic name
  */
 export async function passwordStrength(password: string, known: readonly string[]): Promise<PasswordStrength> {
@@ -65,8 +66,8 @@ export async function passwordStrength(password: string, known: readonly string[
     : !long
       ? `Use at least ${shortest} characters.`
       : own
-        ? 'This is mostly your name or the clinic’s.'
-        : (feedback.warning ?? 'This can be guessed.');
+        ? 'This is mostly your name or the clinic’s name.'
+        : (feedback.warning ?? 'This is easy to guess.');
   return {
     acceptable,
     score: long && !own ? score : Math.min(score, 1),
@@ -79,7 +80,7 @@ export async function passwordStrength(password: string, known: readonly string[
   };
 }
 
-/** True when little is left of a password once the words anybody here would try first are taken out. */
+/** True if little of a password remains without the words an attacker would try first. */
 function madeOfOwnWords(password: string, ownWords: readonly string[]): boolean {
   const rest = ownWords.reduce((text, word) => text.replaceAll(word.toLowerCase(), ''), password.toLowerCase());
   return rest.length < password.length && rest.length < shortest - 2;

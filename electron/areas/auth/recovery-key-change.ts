@@ -8,7 +8,7 @@ import type { ClinicHost } from '../clinic/clinic-host';
 import { typedRecoveryKey } from './typed-recovery-key';
 import type { KeySlots } from './key-slots';
 
-/** Replacing the printed recovery key. The old one works until the new one has been typed back. */
+/** Replaces the printed recovery key. The old key works until the user has typed the new one. */
 export class RecoveryKeyChange {
   readonly #host: ClinicHost;
   readonly #slots: KeySlots;
@@ -46,7 +46,7 @@ export class RecoveryKeyChange {
     return ok(null);
   }
 
-  /** Forgets a key that was not typed back: at a lock it must not stay in memory. */
+  /** Forgets a key that the user has not confirmed: it must not stay in memory behind a lock. */
   forget(): void {
     this.#fresh = null;
   }

@@ -4,7 +4,7 @@ import { bench, dbOf, events, owner, setUp, useClinicFolder, valueOf } from '../
 useClinicFolder();
 
 describe('locking', () => {
-  test('closes the records and forgets the keys; the same person comes back', async () => {
+  test('closes the records and wipes the keys; the same user can unlock', async () => {
     const { clinic } = await setUp();
     await clinic.lock.lock();
     expect(clinic.host.db).toBeNull();
@@ -15,7 +15,7 @@ describe('locking', () => {
     await clinic.host.shutDown();
   });
 
-  test('is another thing than logging out, which is in the log as such: at once, behind a lock, and behind one that long work keeps open', async () => {
+  test('differs from logging out, which is logged: at once, behind a lock, and behind a lock that a running job keeps open', async () => {
     const { clinic } = await setUp();
     const logIn = async () => valueOf(await clinic.signIn.login('maria', owner.password));
     await clinic.lock.logout();
@@ -25,7 +25,7 @@ describe('locking', () => {
     bench.clock.advance(1000);
     const loggedOutAt = new Date(bench.clock.nowMs()).toISOString();
     await clinic.lock.logout();
-    // Nobody is logged in any more: nothing ends twice.
+    // Nobody is logged in any more, so nothing is logged twice.
     await clinic.lock.logout();
     bench.clock.advance(60_000);
     await logIn();
@@ -47,7 +47,7 @@ describe('locking', () => {
     await clinic.host.shutDown();
   });
 
-  test('keeps the records open behind the lock only while long work needs them', async () => {
+  test('keeps the records open behind the lock only while a running job needs them', async () => {
     const { clinic } = await setUp();
     bench.busy = true;
     await clinic.lock.lock();
@@ -59,7 +59,7 @@ describe('locking', () => {
     await clinic.host.shutDown();
   });
 
-  test('and unlocking at once, in any order, leaves one open clinic that works', async () => {
+  test('and unlocking at once, in any order, leaves one working open clinic', async () => {
     const { clinic } = await setUp();
     const results = await Promise.all([
       clinic.lock.lock(),
@@ -76,7 +76,7 @@ describe('locking', () => {
     await clinic.host.shutDown();
   });
 
-  test('happens by itself after the idle minutes, and not before', async () => {
+  test('happens automatically after the idle minutes, and not before', async () => {
     const { clinic } = await setUp();
     bench.clock.advance(10 * 60_000 - 1);
     await clinic.lock.lockIfIdle();

@@ -4,7 +4,7 @@ import { instantFromMs } from '../../../shared/time/instant';
 import type { ClinicHost } from '../clinic/clinic-host';
 import type { RecoveryKeyChange } from './recovery-key-change';
 
-/** Locking and logging out. The window keeps what was typed; the records close as soon as no long work needs them. */
+/** Locking and logging out. The window keeps what was typed; the records close as soon as no running job needs them. */
 export class SessionLock {
   readonly #host: ClinicHost;
   readonly #recoveryKey: RecoveryKeyChange;
@@ -31,12 +31,13 @@ export class SessionLock {
     return host.status();
   }
 
-  /** Ends the session, so that another person can log in. */
+  /** Ends the session, so that another user can log in. */
   logout(): Promise<AppStatus> {
     const host = this.#host;
     return host.inTurn(async () => {
       const { holder } = host;
-      // Behind a lock the log may be closed already: the entry is written when it is open again and says when this happened.
+      // Behind a lock the log may be closed: the entry is written when the log is next open, with the time of the
+      // log-out.
       if (holder?.locked)
         await host.note({
           event: 'auth.logged-out',
@@ -50,7 +51,7 @@ export class SessionLock {
     });
   }
 
-  /** Locks when the program has not been used for as long as the settings say. Called by a timer. */
+  /** Locks when the program has been idle for the time in the settings. Called by a timer. */
   async lockIfIdle(): Promise<void> {
     const { holder, open } = this.#host;
     if (!holder || holder.locked || !open) return;

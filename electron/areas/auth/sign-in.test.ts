@@ -14,7 +14,7 @@ import {
 useClinicFolder();
 
 describe('logging in', () => {
-  test('slows wrong passwords down, over a restart, for that user only, and logs them when it can', async () => {
+  test('delays wrong passwords for that user only, also after a restart, and logs them once it can', async () => {
     const { clinic } = await setUp();
     valueOf(
       await usersOf(clinic)['users.create'](
@@ -51,7 +51,7 @@ describe('logging in', () => {
     await again.host.shutDown();
   });
 
-  test('does not get faster when the PC clock is set back or far ahead', async () => {
+  test('does not shorten the delay when the PC clock is set back or far ahead', async () => {
     const { clinic } = await setUp();
     await clinic.lock.logout();
     for (let i = 0; i < 5; i++) {
@@ -66,7 +66,7 @@ describe('logging in', () => {
     await clinic.host.shutDown();
   });
 
-  test('gives the same answer for a name nobody has', async () => {
+  test('gives the same answer for an unknown user name', async () => {
     const { clinic } = await setUp();
     await clinic.lock.logout();
     expect(await clinic.signIn.login('nobody', 'whatever')).toEqual({

@@ -11,14 +11,14 @@ import { passwordStrength } from './password-strength';
 
 const recoveryTag = 'recovery';
 
-/** How a person proved who they are. */
+/** How a user proved who they are. */
 type Proof =
   | { readonly kind: 'password'; readonly userId: string }
   | { readonly kind: 'recovery'; readonly username: string; readonly newPassword: Secret<string> };
 
 const showUpgradeEveryMs = 250;
 
-/** Logging in, unlocking, and getting in with the printed recovery key: all of them end in an open clinic with a session. */
+/** Logging in, unlocking, and recovery with the printed key: each ends with the clinic open and a session. */
 export class SignIn {
   readonly #host: ClinicHost;
   constructor(host: ClinicHost) {
@@ -29,7 +29,7 @@ export class SignIn {
     return this.#host.inTurn(() => this.loginNow(username, secret(password)));
   }
 
-  /** The same for an act that already has its turn. */
+  /** The same, for callers that already hold the turn. */
   async loginNow(username: string, password: Secret<string>): Promise<Result<AppStatus>> {
     const host = this.#host;
     const folder = host.folder.look();
@@ -49,7 +49,7 @@ export class SignIn {
     return this.#enter(folder.keyring, opened.master, { kind: 'password', userId: opened.userId });
   }
 
-  /** The person of the locked session returns. */
+  /** Unlocks the session for its user. */
   unlock(password: string): Promise<Result<AppStatus>> {
     const host = this.#host;
     return host.inTurn(() =>
@@ -57,7 +57,7 @@ export class SignIn {
     );
   }
 
-  /** Sets a new password with the printed key. @throws nothing; wrong keys slow down like wrong passwords */
+  /** Sets a new password with the recovery key. Never throws; wrong keys cause the same delays as wrong passwords. */
   recover(typedKey: string, username: string, newPassword: string): Promise<Result<AppStatus>> {
     return this.#host.inTurn(() => this.#recover(typedKey, username, newPassword));
   }

@@ -3,9 +3,9 @@ import { secret, type Secret } from '../../../shared/domain/secret';
 import { err, ok, type Result } from '../../../shared/errors/result';
 
 /**
- * Reads a recovery key as somebody typed it from the printed sheet.
- * @param wanted the key it must be; null when any well-written key is taken
- * @returns `auth/recovery-key-typo` with the number of the group that cannot be right, or `auth/wrong-recovery-key`
+ * Reads a recovery key as typed from the printed sheet.
+ * @param wanted the expected key; null accepts any well-formed key
+ * @returns `auth/recovery-key-typo` with the number of the invalid group, or `auth/wrong-recovery-key`
  */
 export function typedRecoveryKey(typed: string, wanted: Secret<Buffer> | null): Result<Secret<Buffer>> {
   const decoded = decodeRecoveryKey(typed);

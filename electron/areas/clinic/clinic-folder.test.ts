@@ -5,7 +5,7 @@ import { bench, names, newClinic, owner, setUp, useClinicFolder } from './testin
 
 useClinicFolder();
 
-describe('a folder that is not whole', () => {
+describe('an incomplete folder', () => {
   const fault = (damage: (folder: string) => void) => async () => {
     const { clinic } = await setUp();
     await clinic.host.shutDown();
@@ -23,7 +23,7 @@ describe('a folder that is not whole', () => {
         ['keyring.json', 'keyring.previous.json'].forEach((n) => rmSync(join(f, n), { force: true })),
       )(),
     ).toMatchObject({ state: 'fault', code: 'database/keyring-missing' }));
-  test('with a damaged key file, whose copy opens it', async () =>
+  test('with a damaged key file and an intact copy', async () =>
     expect(await fault((f) => writeFileSync(join(f, 'keyring.json'), '{"sha256":"00"'))()).toMatchObject({
       state: 'logged-out',
     }));
@@ -33,7 +33,7 @@ describe('a folder that is not whole', () => {
         ['keyring.json', 'keyring.previous.json'].forEach((n) => writeFileSync(join(f, n), '{"sha256":"00"')),
       )(),
     ).toMatchObject({ state: 'fault', code: 'database/keyring-damaged' }));
-  test.each([0, 1, 15])('with a record file of %d bytes, which stays as it is', async (bytes) => {
+  test.each([0, 1, 15])('with a record file of %d bytes, which is left unchanged', async (bytes) => {
     expect(await fault((f) => writeFileSync(join(f, 'clinic.db'), Buffer.alloc(bytes, 7)))()).toMatchObject({
       state: 'fault',
       code: 'database/damaged',
@@ -55,7 +55,7 @@ describe('a folder that is not whole', () => {
     rmSync(first, { recursive: true });
     expect(newClinic().host.status()).toMatchObject({ state: 'fault', code: 'database/no-key' });
   });
-  test('offers no set-up over what is there', async () => {
+  test('does not offer set-up over existing files', async () => {
     await fault((f) => rmSync(join(f, 'clinic.db')))();
     expect(await newClinic().firstRun.begin(names, owner)).toMatchObject({
       ok: false,

@@ -8,15 +8,15 @@ import { Refusal } from '../../../shared/errors/result';
 
 const damageName = 'clinic.damaged';
 
-/** What a look at the data folder tells before anybody logs in. Looking changes nothing. */
+/** What the data folder shows before anyone logs in. Looking changes nothing. */
 export type FolderState =
   | { readonly kind: 'empty' }
   | { readonly kind: 'clinic'; readonly keyring: Keyring }
   | { readonly kind: 'fault'; readonly code: ErrorCode };
 
 /**
- * The clinic's own folder inside the program's data folder. Set-up works in a second folder and becomes the clinic by one rename:
- * a crash in the middle leaves either nothing or everything.
+ * The clinic's folder inside the program's data folder. Set-up works in a second folder and renames it at the end: a
+ * crash in the middle leaves either nothing or everything.
  */
 export class ClinicFolder {
   readonly #root: string;
@@ -42,7 +42,7 @@ export class ClinicFolder {
     }
     if (keyring && hasDatabase) {
       const salt = databaseSaltOf(this.path);
-      // Too short to be anybody's records: no key will ever fit, so other keys must not be looked for.
+      // Too short to hold records: no key will ever fit, so the program must not look for other keys.
       if (salt === '') return { kind: 'fault', code: 'database/damaged' };
       return keyring.databaseSalt === salt ? { kind: 'clinic', keyring } : { kind: 'fault', code: 'database/no-key' };
     }
@@ -52,7 +52,10 @@ export class ClinicFolder {
     return { kind: 'empty' };
   }
 
-  /** Remembers beside the record file, as it is now, that part of it is damaged: it is not opened again. Another file in its place is. */
+  /**
+   * Notes beside the record file that its current version is damaged. That version is not opened again; a replacement
+   * is.
+   */
   noteDamage(): void {
     replaceFileDurably(join(this.path, damageName), this.#fingerprint(), null);
   }
@@ -62,13 +65,16 @@ export class ClinicFolder {
     return existsSync(note) && readFileSync(note, 'utf8') === this.#fingerprint();
   }
 
-  /** Size and time of the record file: enough to tell a restored one, and readable without a key. */
+  /** Size and time of the record file: enough to recognise a restored file, and readable without a key. */
   #fingerprint(): string {
     const { size, mtimeMs } = statSync(join(this.path, databaseName));
     return `${size} ${Math.round(mtimeMs)}`;
   }
 
-  /** An empty folder to build a new clinic in. Left-overs of an interrupted set-up, which nobody was told was finished, go. */
+  /**
+   * Returns an empty folder for a new clinic. Deletes leftovers of an interrupted set-up, which was never reported as
+   * finished.
+   */
   beginPartial(): string {
     try {
       rmSync(this.#partial, { recursive: true, force: true });
@@ -79,10 +85,10 @@ export class ClinicFolder {
     }
   }
 
-  /** Makes the finished partial folder the clinic. All files in it must be closed. */
+  /** Turns the finished partial folder into the clinic. All files in it must be closed. */
   finishPartial(): void {
     if (this.look().kind !== 'empty') throw new Refusal('setup/already-done');
-    // Only an empty folder may stand in the way; rmdir refuses any other.
+    // Only an empty folder may be in the way; rmdir refuses any other.
     if (existsSync(this.path)) rmdirSync(this.path);
     renameSync(this.#partial, this.path);
     syncFolder(this.#root);

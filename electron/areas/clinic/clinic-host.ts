@@ -21,11 +21,11 @@ export type HostOptions = {
   readonly demo: boolean;
   readonly appVersion: string;
   readonly argonCost?: ArgonCost;
-  /** Called when the records have been opened: services are made for them. */
+  /** Called once the records are open: builds the services for them. */
   readonly opened: (open: OpenClinic) => void;
   /** Called before the records are closed; resolves when nothing uses them any more. */
   readonly closing: () => Promise<void>;
-  /** True while long work must keep its keys: the records then stay open behind the lock screen until it ends. */
+  /** True while a running job needs its keys: the records then stay open behind the lock screen until it ends. */
   readonly isBusy: () => boolean;
   readonly statusChanged: () => void;
 };
@@ -36,21 +36,21 @@ type Holder = { readonly userId: UserId; readonly username: string; locked: bool
 type SessionState = { userId: UserId; role: Role; locked: boolean; mustChangePassword: boolean };
 
 /**
- * The state of the clinic: whether there is one, whether its records are open, who is logged in. All keys are held here and wiped
- * here. What changes this state are the rooms beside it (`sign-in`, `session-lock`, `key-slots`, `recovery-key-change`,
- * `first-run`), each act in its turn; nothing else writes to it.
+ * The state of the clinic: whether it exists, whether its records are open, who is logged in. Holds all keys and wipes
+ * them. Only the modules beside it (`sign-in`, `session-lock`, `key-slots`, `recovery-key-change`, `first-run`) change
+ * this state, one act at a time.
  */
 export class ClinicHost {
   readonly options: HostOptions;
   readonly folder: ClinicFolder;
   readonly cost: ArgonCost;
   open: OpenState | null = null;
-  /** Who is logged in, perhaps behind the lock. */
+  /** The user of the session, also behind the lock. */
   holder: Holder | null = null;
   fault: Failure['code'] | null = null;
   /** How far the record file has been brought up to date; null when it is not being upgraded. */
   upgrade: { readonly done: number; readonly total: number } | null = null;
-  /** The records close as soon as no long work needs them. */
+  /** The records close as soon as no running job needs them. */
   closeWhenIdle = false;
   #sessionView: Session | null = null;
   #attempts: Attempts | null = null;
@@ -70,14 +70,16 @@ export class ClinicHost {
     return this.open?.db ?? null;
   }
 
-  /** The session as the door needs it: role and duties are read from the account each time, so that a change counts at once. */
+  /**
+   * The session as the door needs it. Role and duties are read from the account each time, so a change counts at once.
+   */
   get session(): SessionState | null {
     if (!this.holder) return null;
     const { userId } = this.holder;
     const locked: SessionState = { userId, role: 'front-desk', locked: true, mustChangePassword: false };
     if (this.holder.locked || !this.open) return locked;
     const user = userById(this.open.db.reader, userId);
-    // An account deactivated while it is logged in loses its rights at once.
+    // An account deactivated during its session loses its rights at once.
     if (user?.active !== 1) return locked;
     return {
       userId,
@@ -103,13 +105,13 @@ export class ClinicHost {
     return this.folder.look().kind === 'empty';
   }
 
-  /** Wrong passwords and the waits they cause, kept beside the records. */
+  /** Wrong passwords and the delays they cause, stored beside the records. */
   get attempts(): Attempts {
     this.#attempts ??= new Attempts(this.folder.path, this.options.clock);
     return this.#attempts;
   }
 
-  /** Records that a person is using the program. */
+  /** Notes that a person is using the program. */
   touch(): void {
     this.#lastActivityMs = this.options.clock.nowMs();
   }
@@ -118,7 +120,7 @@ export class ClinicHost {
     return this.options.clock.nowMs() - this.#lastActivityMs;
   }
 
-  /** Reads again what the window shows about the person and the clinic, after a change of either. */
+  /** Refreshes what the window shows about the user and the clinic, after a change to either. */
   refreshSession(): void {
     if (!this.open || !this.holder) return;
     this.#sessionView = sessionViewOf(this.open.db.reader, this.holder.userId) ?? this.#sessionView;
@@ -131,20 +133,20 @@ export class ClinicHost {
     return mine;
   }
 
-  /** Closes the records behind a lock once no long work is left. Called by the job runner when a job ends. */
+  /** Closes the records behind a lock once no job is running. The job runner calls it when a job ends. */
   closeIfIdle(): Promise<void> {
     return this.inTurn(() => this.closeIfIdleNow());
   }
 
-  /** The same for an act that already has its turn. */
+  /** The same, for callers that already hold the turn. */
   async closeIfIdleNow(): Promise<void> {
     if (!this.closeWhenIdle || this.options.isBusy()) return;
     await this.#close();
   }
 
   /**
-   * Part of the record file does not read as it was written. Everything stops, because further work would build on it. The program
-   * does not open the file again, also at the next start, until another file is in its place.
+   * Handles a damaged record file. Everything stops, because further work would build on the damage. The program does
+   * not open the file again, even after a restart, until it has been replaced.
    */
   foundDamage(): Promise<void> {
     return this.inTurn(async () => {
@@ -153,14 +155,14 @@ export class ClinicHost {
       try {
         await this.#close();
       } finally {
-        // The screen first: it must come even when a full disk keeps the note from being written.
+        // Show the screen first: it must appear even if a full disk prevents the note.
         this.options.statusChanged();
         this.folder.noteDamage();
       }
     });
   }
 
-  /** Ends everything, at the end of the program. */
+  /** Ends everything when the program quits. */
   shutDown(): Promise<void> {
     return this.inTurn(async () => {
       this.holder = null;
@@ -169,8 +171,8 @@ export class ClinicHost {
   }
 
   /**
-   * Writes a note to the activity log, or keeps it until the records are open.
-   * @returns false when the log could not be written
+   * Writes an entry to the activity log, or holds it until the records are open.
+   * @returns false if the log could not be written
    */
   async note(note: AuditNote): Promise<boolean> {
     const db = this.open?.db;
@@ -179,7 +181,7 @@ export class ClinicHost {
     return true;
   }
 
-  /** Writes what was noted while the records were closed. */
+  /** Writes the entries held while the records were closed. */
   async flushNotes(): Promise<void> {
     if (this.open) await this.#heldNotes.writeTo(this.open.db, this.attempts);
   }

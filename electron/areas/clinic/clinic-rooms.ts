@@ -5,7 +5,7 @@ import { SignIn } from '../auth/sign-in';
 import { FirstRun } from '../setup/first-run';
 import { ClinicHost, type HostOptions } from './clinic-host';
 
-/** The clinic's state and everything that may change it. */
+/** The clinic's state and the modules that may change it. */
 export type ClinicRooms = {
   readonly host: ClinicHost;
   readonly firstRun: FirstRun;

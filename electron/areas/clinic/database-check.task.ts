@@ -7,11 +7,14 @@ import { systemClock } from '../../../shared/time/clock';
 import { withRecords, type RecordsPlace } from '../../work/records';
 import type { Task } from '../../work/task';
 
-/** The tidying stops after this long; the next start continues it. Other connections write during the pauses between its steps. */
+/**
+ * The clean-up stops after this long; the next start continues it. Other connections write during the pauses between
+ * its steps.
+ */
 const tidyForMs = 10_000;
 const tidyPauseMs = 20;
 
-/** Reads every page of the record file and checks it; then merges the parts of the search index. */
+/** Reads and checks every page of the record file, then merges the fragments of the search index. */
 export const databaseCheckTask: Task<RecordsPlace, JobResult> = (input, control) =>
   withRecords(input, systemClock, async (db) => {
     control.progress({ phase: 'checking-file', done: 0, total: 1, unit: 'steps' });
@@ -22,7 +25,7 @@ export const databaseCheckTask: Task<RecordsPlace, JobResult> = (input, control)
     return ok({ findings: 0 });
   });
 
-/** Every write adds a part to the search index. Only for a file whose check has just passed. */
+/** Every write adds a fragment to the search index. Only for a file that has just passed its check. */
 async function tidySearchIndex(db: ClinicDb, cancel: Cancel): Promise<void> {
   const until = performance.now() + tidyForMs;
   while (performance.now() < until && !cancel.isCancelled() && db.tidySearchIndex()) await sleep(tidyPauseMs);

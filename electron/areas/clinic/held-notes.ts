@@ -3,10 +3,12 @@ import type { AuditNote } from '../../../db/clinic/writer';
 import { instantFromMs } from '../../../shared/time/instant';
 import type { Attempts } from '../auth/attempts';
 
-/** More than that while nobody is logged in says nothing new, and must not fill the memory. */
+/** The most entries held while nobody is logged in: more would add nothing and fill the memory. */
 const most = 200;
 
-/** What happened while the records were closed (denied calls, wrong passwords): written to the activity log as soon as they are open again. */
+/**
+ * Holds events that happen while the records are closed (denied calls, wrong passwords) until the activity log is open.
+ */
 export class HeldNotes {
   #notes: AuditNote[] = [];
 
@@ -14,7 +16,7 @@ export class HeldNotes {
     this.#notes = [...this.#notes, note].slice(-most);
   }
 
-  /** Writes all of them in one transaction; what cannot be written is held on to. */
+  /** Writes all of them in one transaction; keeps what cannot be written. */
   async writeTo(db: ClinicDb, attempts: Attempts): Promise<void> {
     const notes: AuditNote[] = [
       ...attempts.unlogged.map((u): AuditNote => ({

@@ -5,7 +5,7 @@ import type { Session } from '../../../shared/domain/auth/session';
 import type { UserId } from '../../../shared/domain/ids';
 import { permissionsOf, Role } from '../../../shared/domain/users/roles';
 
-/** What the window shows about who is logged in and about the clinic; null when there is no such account. */
+/** What the window shows about the logged-in user and the clinic; null if the account does not exist. */
 export function sessionViewOf(reader: Reader, userId: UserId): Session | null {
   const user = userById(reader, userId);
   if (!user) return null;

@@ -15,13 +15,13 @@ import { timelineOf } from './treatments';
 const options = { seed: 7, today: '2026-06-15', phones: 'drama' as const };
 const people = Array.from({ length: 600 }, (_, n) => personOf(n, options));
 
-describe('invented people', () => {
-  test('are the same for the same seed, and others for another', () => {
+describe('invented patients', () => {
+  test('are the same for the same seed and different for another', () => {
     expect(personOf(41, options)).toEqual(people[41]);
     expect(personOf(41, { ...options, seed: 8 })).not.toEqual(people[41]);
   });
 
-  test('fit the form, and cannot be mistaken for real ones', () => {
+  test('fit the form and cannot be mistaken for real ones', () => {
     const seenNumbers = new Set<string>();
     for (const { details } of people) {
       expect(PatientDetails.safeParse(details).error).toBeUndefined();
@@ -42,7 +42,7 @@ describe('invented people', () => {
     }
   });
 
-  test('are as mixed as a waiting room: many Smiths, and names from everywhere', () => {
+  test('are as varied as a waiting room: many Smiths, and names from everywhere', () => {
     const families = people.map((p) => p.details.core.familyName);
     expect(new Set(families).size).toBeGreaterThan(200);
     expect(families.filter((f) => f === 'Smith' || f === 'Jones').length).toBeGreaterThan(10);
@@ -53,7 +53,7 @@ describe('invented people', () => {
     expect(people.filter((p) => p.archiveReason !== null).length).toBeGreaterThan(5);
   });
 
-  test('spread over the whole range of mobile numbers for measuring, all of them valid', () => {
+  test('use the whole range of mobile numbers for benchmarks, all of them valid', () => {
     for (let n = 0; n < 300; n++) {
       const [mobile] = personOf(n, { ...options, phones: 'spread' }).details.contactPoints;
       expect([mobile?.value, parseUkPhone(mobile?.value ?? '').ok]).toEqual([mobile?.value, true]);
@@ -116,7 +116,7 @@ describe('a demo clinic', () => {
     }
   });
 
-  test('is filled once', async () => {
+  test('is filled only once', async () => {
     expect(await populateDemo(clinic.db, { patients: 5, seed: 2, clock: clinic.clock })).toEqual({
       ok: true,
       value: 0,

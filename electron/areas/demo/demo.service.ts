@@ -13,20 +13,20 @@ import { timelineOf, type NotePlan, type TimelinePlan } from './treatments';
 
 export type DemoOptions = {
   readonly patients: number;
-  /** The same seed makes the same people; what happened to them is counted back from today. */
+  /** The same seed makes the same patients; their history is dated back from today. */
   readonly seed: number;
   readonly clock: Clock;
-  /** Told after each batch how many patients there are. */
+  /** Called after each batch with the number of patients so far. */
   readonly progress?: (done: number) => void;
 };
 
-/** Few enough that the thread is free again within a moment. */
+/** Small enough to free the thread within a moment. */
 const patientsPerBatch = 3;
 const mostEntries = 45;
 
 /**
- * Fills an empty clinic with invented patients and what happened to them, through the same door as everything else: rows, keys, index,
- * sealed history and log. A clinic that has patients is left alone.
+ * Fills an empty clinic with invented patients and their history, through the normal write path: rows, keys, index,
+ * sealed history and log. Leaves a clinic that has patients alone.
  * @returns how many patients were added
  */
 export async function populateDemo(db: ClinicDb, options: DemoOptions): Promise<Result<number>> {
@@ -51,13 +51,16 @@ export async function populateDemo(db: ClinicDb, options: DemoOptions): Promise<
     );
     if (!done.ok) return done;
     options.progress?.(until);
-    // A breath, so that the screen can be drawn between two batches.
+    // A pause, so that the screen can repaint between two batches.
     await new Promise((resolve) => setImmediate(resolve));
   }
   return ok(options.patients);
 }
 
-/** Writes one invented person with everything that is known of them. @returns the patient's id */
+/**
+ * Writes one invented patient with all their entries.
+ * @returns the patient's id
+ */
 function writePerson(tx: Tx, person: PersonPlan, today: string, timeline: TimelinePlan): string {
   const registeredAt = `${dayBefore(today, person.registeredDaysAgo)}T08:00:00.000Z`;
   const { id } = insertPatient(tx, person.details, { registeredAt });

@@ -6,23 +6,24 @@ import { type Naming, namings, shortForms, titles } from './people-names.data';
 import { doctors, inwardLetters, type Place, places, streets, surgeries } from './places';
 import { seedOf, SeededRandom, weighted } from './random';
 
-/** A person who does not exist, as far as a register would know them. */
+/** An invented person, as a register would know them. */
 export type PersonPlan = {
   readonly details: PatientDetails;
   readonly alerts: readonly Pick<PatientAlert, 'severity' | 'category' | 'text'>[];
-  /** How long ago they came for the first time. */
+  /** How many days ago they first came. */
   readonly registeredDaysAgo: number;
-  /** Set for the few whose record is in the archive. */
+  /** Set for the few whose record is archived. */
   readonly archiveReason: string | null;
 };
 
 export type PeopleOptions = {
   readonly seed: number;
-  /** `YYYY-MM-DD`: ages are counted from it. */
+  /** `YYYY-MM-DD`: the day from which ages are calculated. */
   readonly today: string;
   /**
-   * `drama`: numbers that Ofcom keeps free for plays (07700 900xxx, 01632 960xxx), for anything a person may see.
-   * `spread`: any mobile number, only for measuring: a thousand free numbers over a million patients would crowd every search.
+   * `drama`: numbers that Ofcom reserves for drama (07700 900xxx, 01632 960xxx), for anything a person may see.
+   * `spread`: any mobile number, for benchmarks only: a million patients sharing a thousand reserved numbers would
+   * crowd every search.
    */
   readonly phones: 'drama' | 'spread';
 };
@@ -100,10 +101,11 @@ const mobilePrefixes = [
   '7985',
 ] as const;
 
-/** The n-th person of a seed. The same seed and number give the same person, whatever else is made. */
+/** Makes the nth person of a seed. The same seed and number always give the same person. */
 export function personOf(n: number, options: PeopleOptions): PersonPlan {
   const random = new SeededRandom(seedOf(options.seed, n));
-  // Every third person shares home and family name with a neighbour in the list, as mothers, daughters and couples do.
+  // Every third person shares an address and family name with a neighbour in the list, like mothers, daughters and
+  // couples.
   const sharesHome = n % 3 === 1 && random.chance(0.35);
   const home = new SeededRandom(seedOf(options.seed ^ 0x5bd1e995, sharesHome ? n - 1 : n));
   const naming = home.pickWeighted(namings);
@@ -287,7 +289,7 @@ function birthDateOf(random: SeededRandom, today: string, age: number): string {
   return dayBefore(today, age * 365.25 + random.int(0, 364));
 }
 
-/** `today` less a number of days, as `YYYY-MM-DD`. */
+/** `today` minus a number of days, as `YYYY-MM-DD`. */
 export function dayBefore(today: string, days: number): string {
   return new Date(Date.parse(today) - Math.floor(days) * dayMs).toISOString().slice(0, 10);
 }

@@ -1,6 +1,6 @@
 import { weighted } from './random';
 
-/** Somewhere in the UK to live: town, county, the letters of its postcodes and its surgeries. */
+/** A place to live in the UK: town, county, postcode letters and GP practices. */
 export type Place = {
   readonly town: string;
   readonly county: string;
@@ -15,7 +15,7 @@ const place = (town: string, county: string, area: string, from: number, to: num
   districts: [from, to],
 });
 
-/** Most patients of one clinic live near it; some come from far. Shares are relative. */
+/** Most patients of a clinic live nearby; some come from far away. Shares are relative. */
 export const places = weighted<Place>([
   [place('Cardiff', 'South Glamorgan', 'CF', 3, 24), 26],
   [place('Penarth', 'Vale of Glamorgan', 'CF', 64, 64), 8],
@@ -88,5 +88,5 @@ export const doctors = [
   'Dr E. Sinclair',
 ] as const;
 
-/** Letters that the last part of a postcode may have (Royal Mail leaves out C, I, K, M, O and V). */
+/** Letters allowed in the last part of a postcode (Royal Mail leaves out C, I, K, M, O and V). */
 export const inwardLetters = 'ABDEFGHJLNPQRSTUWXYZ';

@@ -1,4 +1,4 @@
-/** A list to choose from by weight: items and the running sums of their weights. */
+/** A weighted list: items and the running totals of their weights. */
 export type Weighted<T> = { readonly items: readonly T[]; readonly sums: readonly number[]; readonly total: number };
 
 /** Builds a weighted list. Weights are relative and need not add up to anything. */
@@ -9,7 +9,7 @@ export function weighted<T>(pairs: readonly (readonly [T, number])[]): Weighted<
   return { items: pairs.map(([item]) => item), sums, total };
 }
 
-/** Reads `Smith 12.5, Jones 7` into a weighted list; a name without a number weighs 1. */
+/** Parses `Smith 12.5, Jones 7` into a weighted list; a name without a number weighs 1. */
 export function weightedNames(text: string): Weighted<string> {
   return weighted(
     text.split(',').map((part) => {
@@ -20,8 +20,8 @@ export function weightedNames(text: string): Weighted<string> {
 }
 
 /**
- * A source of numbers that gives the same sequence for the same seed on every machine, so that a demo clinic, a test and a
- * measurement can be repeated exactly. The generator is mulberry32 (32 bits of state, public domain). Never for secrets.
+ * A random source that gives the same sequence for the same seed on every machine, so that a demo clinic, a test and a
+ * benchmark are repeatable. The generator is mulberry32 (32 bits of state, public domain). Never for secrets.
  */
 export class SeededRandom {
   #state: number;
@@ -39,7 +39,7 @@ export class SeededRandom {
     return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
   }
 
-  /** A whole number from `from` to `to`, both included. */
+  /** An integer from `from` to `to`, inclusive. */
   int(from: number, to: number): number {
     return from + Math.floor(this.next() * (to - from + 1));
   }
@@ -69,7 +69,7 @@ export class SeededRandom {
     return item;
   }
 
-  /** Some of the items, without repetition, in their own order. */
+  /** Some of the items, without repetition, in their original order. */
   some<T>(items: readonly T[], count: number): T[] {
     const left = [...items.keys()];
     const taken: number[] = [];
@@ -77,13 +77,13 @@ export class SeededRandom {
     return taken.sort((a, b) => a - b).map((i) => items[i] as T);
   }
 
-  /** A sum of three even throws: near the middle more often than at the ends. */
+  /** The sum of three uniform draws: near the middle more often than at the ends. */
   around(middle: number, spread: number): number {
     return middle + (this.next() + this.next() + this.next() - 1.5) * (spread / 1.5);
   }
 }
 
-/** A seed of its own for the n-th thing made from a seed, so that one more throw in one of them does not change all that follow. */
+/** A separate seed for the nth item, so that one more draw for one item does not change all that follow. */
 export function seedOf(seed: number, n: number): number {
   let h = (seed ^ Math.imul(n + 1, 0x9e3779b1)) >>> 0;
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b) >>> 0;

@@ -1,11 +1,11 @@
 import type { EntryKind } from '../../../shared/domain/timeline/entry-kind';
 import type { Treatment } from './treatment-lists.data';
 
-// Each kind of entry of an invented record, as the FHIR resource that another program would have sent.
+// Each kind of entry in an invented record, as the FHIR resource that another program would have sent.
 
 type Resource = Readonly<Record<string, unknown>> & { readonly resourceType: string };
 
-/** One entry of an invented record; ids and the patient are put in by whoever writes it. */
+/** One entry of an invented record; the caller adds ids and the patient. */
 export type EntryPlan = {
   readonly kind: EntryKind;
   /** UTC instant. */
@@ -15,7 +15,7 @@ export type EntryPlan = {
   readonly summary: string;
   readonly status: string;
   readonly author: string;
-  /** The visit it belongs to, by its place in the plan; null for what happened outside a visit. */
+  /** The index of its visit in the plan; null for what happened outside a visit. */
   readonly visit: number | null;
   readonly isVisit: boolean;
   readonly resource: (links: {
@@ -25,7 +25,7 @@ export type EntryPlan = {
   }) => Resource;
 };
 type Allergy = Readonly<Record<'text' | 'category' | 'criticality' | 'reaction', string>>;
-/** An entry with what is not as for most of them. */
+/** An entry with its differences from the defaults. */
 export type NewEntry = Pick<EntryPlan, 'kind' | 'at' | 'title' | 'resource'> & Partial<EntryPlan>;
 
 /** What a treatment used, where and when. */
@@ -129,7 +129,7 @@ export function allergyEntry(at: string, visit: number, known: Allergy | null): 
       clinicalStatus: coded('http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical', 'active'),
       verificationStatus: coded('http://terminology.hl7.org/CodeSystem/allergyintolerance-verification', 'confirmed'),
       ...(known === null ? {} : { type: 'allergy', category: [known.category], criticality: known.criticality }),
-      // No known allergies is said, never left blank.
+      // "No known allergies" is always stated, never left blank.
       code:
         known === null
           ? {

@@ -39,16 +39,19 @@ export type TimelinePlan = { readonly entries: readonly EntryPlan[]; readonly no
 
 export type TimelineOptions = {
   readonly seed: number;
-  /** `YYYY-MM-DD`: nothing but booked appointments lies after it. */
+  /** `YYYY-MM-DD`: only booked appointments are later. */
   readonly today: string;
   readonly registeredDaysAgo: number;
-  /** Stops before another visit once there are so many entries. */
+  /** Adds no further visit once there are this many entries. */
   readonly mostEntries: number;
 };
 
 const minuteMs = 60_000;
 const later = (at: string, minutes: number) => new Date(Date.parse(at) + minutes * minuteMs).toISOString();
-/** What happened to the n-th person of a seed: consultations, treatments with product and batch, reviews, messages, and what comes next. */
+/**
+ * Invents the history of the nth person of a seed: consultations, treatments with product and batch, reviews, messages
+ * and the next appointment.
+ */
 export function timelineOf(n: number, options: TimelineOptions): TimelinePlan {
   return new Teller(new SeededRandom(seedOf(options.seed ^ 0x7f4a7c15, n)), options).tell();
 }
@@ -199,7 +202,7 @@ class Teller {
 
   #missed(at: string, treatment: Treatment): void {
     const status = this.#random.pick(['cancelled', 'noshow']);
-    this.#appointment(at, treatment, status, status === 'noshow' ? 'Did not come' : 'Cancelled by the patient');
+    this.#appointment(at, treatment, status, status === 'noshow' ? 'Did not attend' : 'Cancelled by the patient');
   }
 
   #booked(treatment: Treatment): void {

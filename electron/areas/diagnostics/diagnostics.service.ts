@@ -6,23 +6,23 @@ import type { Clock } from '../../../shared/time/clock';
 import type { FaultLog } from './fault-log';
 
 const listedAtMost = 100;
-/** The window may be broken: what it reports must not push everything else out of the log. */
+/** The window may be faulty: its reports must not push everything else out of the log. */
 const reportsPerMinute = 10;
 
 type Filter = { readonly name: string; readonly extensions: readonly string[] };
 export type DiagnosticsParts = {
   readonly faults: FaultLog;
   readonly clock: Clock;
-  /** The system's own dialog. Null: the person cancelled. */
+  /** The system's save dialog. Null: cancelled. */
   readonly saveFile: (defaultName: string, filters: readonly Filter[]) => Promise<string | null>;
 };
 
-/** What a person is shown for a bug, and what names it in the fault log: eight hexadecimal digits. */
+/** The reference shown for a bug, which identifies it in the fault log: eight hexadecimal digits. */
 export function newReference(): string {
   return randomBytes(4).toString('hex');
 }
 
-/** The fault log: what the window reports, and reading and saving it. */
+/** The fault log: records reports from the window; reads and saves the log. */
 export function createDiagnosticsService({ faults, clock, saveFile }: DiagnosticsParts) {
   let minute = 0;
   let inMinute = 0;

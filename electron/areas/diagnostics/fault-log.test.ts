@@ -46,7 +46,7 @@ function failFor(name: string): never {
   throw new TypeError(`no such patient: ${name}`);
 }
 
-test('a fault names its place: class, channel, function and line of our own code', () => {
+test('a fault is located by class, channel, function and line of our own code', () => {
   expect(noteThrown(() => failFor(canary))).toMatchObject({
     at: '2026-11-28T10:00:00.000Z',
     reference,
@@ -60,7 +60,7 @@ test('a fault names its place: class, channel, function and line of our own code
   expect(log.read()[0]?.frames.join(' ')).not.toContain('node_modules');
 });
 
-test('codes of ours, of SQLite and of the system are kept', () => {
+test('keeps codes of ours, of SQLite and of the system', () => {
   expect(
     noteThrown(() => {
       throw new Refusal('record/not-found', { ref: canary });
@@ -91,7 +91,7 @@ test.each<[string, () => unknown]>([
     },
   ],
   [
-    'a stack of its own',
+    'a custom stack',
     () => {
       throw withStack(`Error: y\n    at ${canary} (${process.cwd()}/electron/${canary}.ts:1:1)`);
     },
@@ -138,7 +138,7 @@ test.each<[string, () => unknown]>([
       throw { [canary]: canary } as unknown as Error;
     },
   ],
-  ['a property that is missing', () => (undefined as unknown as Record<string, unknown>)[canary]],
+  ['a missing property', () => (undefined as unknown as Record<string, unknown>)[canary]],
   [
     'a function named by data',
     () => {
@@ -148,7 +148,7 @@ test.each<[string, () => unknown]>([
     },
   ],
   [
-    'input that fits no schema',
+    'input that fails validation',
     () => z.strictObject({ a: z.string() }).parse({ [canary]: canary, a: { [canary]: 1 } }),
   ],
   ['JSON that does not parse', () => JSON.parse(`{"${canary}`) as unknown],
@@ -179,7 +179,7 @@ test.each<[string, () => unknown]>([
   expect(written()).not.toContain(canary);
 });
 
-test('errors of the driver about real rows leave their code only', async () => {
+test('driver errors about real rows leave only their code', async () => {
   const clinic = tempClinic();
   await expect(
     clinic.db.writer.run({ actor: 'u', event: 'patient.registered' }, (tx) => {
@@ -197,7 +197,7 @@ test('errors of the driver about real rows leave their code only', async () => {
   expect(written()).not.toContain(canary);
 });
 
-test('what a worker throws leaves no message', async () => {
+test('errors thrown by a worker leave no message', async () => {
   const worker = new Worker(`throw new RangeError('${canary}\\n    at ${canary} (/x/electron/a.ts:1:1)')`, {
     eval: true,
   });
@@ -207,7 +207,7 @@ test('what a worker throws leaves no message', async () => {
   expect(written()).not.toContain(canary);
 });
 
-describe('reports of the window', () => {
+describe('reports from the window', () => {
   const service = () =>
     createDiagnosticsService({ faults: log, clock, saveFile: () => Promise.resolve(join(folder, 'copy.log')) });
   const report = (frames: string[]) =>
@@ -252,7 +252,7 @@ describe('reports of the window', () => {
     });
   });
 
-  test('can be listed, newest first, and saved whole', async () => {
+  test('can be listed, newest first, and saved in full', async () => {
     for (let n = 0; n < 105; n++) noteThrown(() => failFor('x'));
     nowMs += 1000;
     noteThrown(() => failFor('x'), 'export');
@@ -265,7 +265,7 @@ describe('reports of the window', () => {
 });
 
 describe('the files', () => {
-  test('are for the owner of the folder only, and never grow beyond four of 64 KiB', () => {
+  test("are private to the folder's owner and never exceed four files of 64 KiB", () => {
     for (let minute = 0; minute < 20; minute++) {
       nowMs += 60_000;
       for (let n = 0; n < 100; n++) log.note({ process: 'main', where: 'import', reference, error: new Error('x') });
@@ -277,19 +277,19 @@ describe('the files', () => {
       expect(size).toBeLessThan(66 * 1024);
       expect(mode & 0o777).toBe(0o600);
     }
-    // The newest is there, the oldest is gone, and the order is that of time.
+    // The newest fault is kept, the oldest is gone, and they are in order of time.
     const times = log.read().map((fault) => fault.at);
     expect(times.at(-1)).toBe(new Date(nowMs).toISOString());
     expect(times).toEqual([...times].sort());
   });
 
-  test('that cannot be written or read do not disturb what they serve', () => {
+  test('do not disturb the program if they cannot be written or read', () => {
     writeFileSync(join(folder, 'logs'), 'a file where the folder should be');
     log.note({ process: 'main', where: 'import', reference, error: new Error('x') });
     expect(log.read()).toEqual([]);
   });
 
-  test('with a line cut off by a power failure are still read', () => {
+  test('can still be read if a power failure cut off a line', () => {
     noteThrown(() => failFor('x'));
     const path = join(folder, 'logs', 'faults.log');
     writeFileSync(path, `${readFileSync(path, 'utf8')}{"at":"2026-1`);
@@ -302,11 +302,11 @@ describe('the files', () => {
   });
 });
 
-test('frames are read only from a stack that begins with its own message', () => {
+test('reads frames only from a stack that begins with its own message', () => {
   expect(stackFrames(new Error('x')).length).toBeGreaterThan(0);
   const withoutMessage = (stack: string) => stackFrames(Object.assign(new Error(''), { stack }));
   expect(withoutMessage('Error\n    at a (b:1:1)')).toEqual(['    at a (b:1:1)']);
-  // A message that began with a new line and was emptied afterwards.
+  // A message that began with a line break and was emptied afterwards.
   expect(withoutMessage('Error: \n    at a (b:1:1)')).toEqual([]);
   expect(stackFrames(Object.assign(new Error('y'), { stack: 'Error: x\n    at a (b:1:1)' }))).toEqual([]);
   expect(stackFrames({ message: '', stack: '\n    at a (b:1:1)' })).toEqual([]);

@@ -7,7 +7,7 @@ import type { Clock } from '../../../shared/time/clock';
 import { instantFromMs } from '../../../shared/time/instant';
 import { createFramePlaces, faultCausesOf, faultCodeOf } from './fault-of';
 
-/** Where a fault can happen besides the channels and the kinds of jobs. */
+/** Where a fault can happen besides channels and jobs. */
 const otherPlaces = [
   'uncaught',
   'rejection',
@@ -22,7 +22,7 @@ const otherPlaces = [
 const fileName = (n: number): string => (n === 0 ? 'faults.log' : `faults.${n}.log`);
 const mostBytes = 64 * 1024;
 const mostFiles = 4;
-/** More faults than that in a minute say nothing new, and must not keep the disk busy. */
+/** The most faults logged per minute: more would add nothing and keep the disk busy. */
 const mostPerMinute = 120;
 
 export type FaultNote = {
@@ -31,25 +31,26 @@ export type FaultNote = {
   readonly reference: string;
   readonly error: unknown;
 };
-/** A fault of the window, which sends its frames as text. */
+/** A fault in the window, which sends its frames as text. */
 export type ReportedFault = Pick<Fault, 'process' | 'where' | 'reference'> & {
   readonly kind: FaultKind;
   readonly frames: readonly string[];
 };
 
 export type FaultLogOptions = {
-  /** The folder of the log files. Made when there is something to write. */
+  /** The folder of the log files, created with the first entry. */
   readonly folder: string;
   readonly clock: Clock;
   readonly version: string;
-  /** The folder of the program's own code: only places below it are written down. */
+  /** The folder of the program's own code: only locations inside it are logged. */
   readonly codeRoot: string;
 };
 
 /**
- * Faults of the program, for whoever supports the clinic: one line of JSON each, in at most four files of 64 KiB. Only the main
- * process writes them. Free of personal data by construction: every part of an entry comes from a list of ours or is a place in our
- * own code, never the message of an error. Writing never throws, and never waits for anything but the disk.
+ * Logs faults of the program for the clinic's support person: one line of JSON each, in at most four files of 64 KiB.
+ * Only the main process writes them. Free of personal data by construction: every part of an entry comes from a list of
+ * ours or is a location in our own code, never an error's message. Writing never throws, and waits for nothing but the
+ * disk.
  */
 export function createFaultLog({ folder, clock, version, codeRoot }: FaultLogOptions) {
   const placesOf = createFramePlaces(codeRoot);
@@ -72,12 +73,12 @@ export function createFaultLog({ folder, clock, version, codeRoot }: FaultLogOpt
       rotate(folder);
       appendFileSync(join(folder, fileName(0)), `${JSON.stringify(entry)}\n`, { mode: 0o600 });
     } catch {
-      // A full disk or a strange error must not make things worse. The console still has the reference.
+      // A full disk or a malformed error must not make things worse. The console still has the reference.
     }
   }
 
   return {
-    /** Notes something that was thrown in the main process, a worker or the preload script. */
+    /** Logs an error thrown in the main process, a worker or the preload script. */
     note({ process, where, reference, error }: FaultNote): void {
       write({
         process,
@@ -92,7 +93,7 @@ export function createFaultLog({ folder, clock, version, codeRoot }: FaultLogOpt
     noteReported({ frames, ...fault }: ReportedFault): void {
       write({ ...fault, code: '', causes: [], frames: placesOf(frames) });
     },
-    /** All faults in the log, oldest first. Lines that do not read, such as one cut off by a power failure, are left out. */
+    /** All faults in the log, oldest first. Skips unreadable lines, such as one cut off by a power failure. */
     read(): Fault[] {
       const files = Array.from({ length: mostFiles }, (_, n) => fileName(mostFiles - 1 - n));
       return files.flatMap((name) => linesOf(join(folder, name))).flatMap(faultIn);
@@ -115,7 +116,7 @@ function knownPlace(where: string): string {
   return Object.hasOwn(contract, where) || known.includes(where) ? where : 'unknown';
 }
 
-/** Starts a new file when the present one is full; the oldest goes. */
+/** Starts a new file when the current one is full and deletes the oldest. */
 function rotate(folder: string): void {
   const size = statSync(join(folder, fileName(0)), { throwIfNoEntry: false })?.size ?? 0;
   if (size < mostBytes) return;

@@ -29,8 +29,8 @@ const nodeCodes = [
 ];
 
 /**
- * A code that may be written down: one of ours, of SQLite's, of the system's or of Node's, found in a list. Anything else could hold
- * data. Empty when there is none.
+ * An error code that is safe to log: one of ours, of SQLite, of the system or of Node, found in a list. Anything else
+ * could hold data. Empty if there is none.
  */
 export function faultCodeOf(thrown: unknown): string {
   if (typeof thrown !== 'object' || thrown === null) return '';
@@ -41,7 +41,7 @@ export function faultCodeOf(thrown: unknown): string {
   return sqliteCodes.find((known) => code === known || code.startsWith(`${known}_`)) ?? '';
 }
 
-/** Kind and code of each cause, the nearest first. */
+/** Kind and code of each cause, nearest first. */
 export function faultCausesOf(thrown: unknown): string[] {
   const causes: string[] = [];
   for (let at = causeOf(thrown); at !== undefined && causes.length < mostCauses; at = causeOf(at))
@@ -54,7 +54,7 @@ function causeOf(thrown: unknown): unknown {
 }
 
 /**
- * Turns frames of a stack into places in our own code: `applyBatch main/main.mjs:120:7`. Frames of other code are left out, and so is
+ * Turns stack frames into locations in our own code: `applyBatch main/main.mjs:120:7`. Drops frames of other code, and
  * everything before our own folder, which may hold the name of a Windows user.
  * @param root the folder of the program's code
  */
@@ -67,7 +67,7 @@ export function createFramePlaces(root: string): (frames: readonly string[]) => 
     try {
       text = readFileSync(join(root, file), 'utf8');
     } catch {
-      // Without the source no name can be checked, so none is kept.
+      // Without the source no name can be verified, so none is kept.
     }
     sources.set(file, text);
     return text;
@@ -84,7 +84,7 @@ function placeOf(line: string, root: string, sourceOf: (file: string) => string)
   return [`${name === '' ? '' : `${name} `}${file}:${row}:${column}`];
 }
 
-/** Path below the program's folder, or null for code that is not ours. */
+/** Path inside the program's folder, or null for code that is not ours. */
 function ownFile(where: string, root: string): string | null {
   const page = /^app:\/\/ui\/([\w./-]{1,160})$/.exec(where)?.[1];
   if (page !== undefined) return isPlain(page) ? `ui/${page}` : null;
@@ -103,7 +103,10 @@ function isPlain(path: string): boolean {
   return /^[\w.-]+(?:\/[\w.-]+){0,7}$/.test(path) && !path.split('/').includes('..');
 }
 
-/** The name of a function only when the source declares or calls it so: a method can also be named by data, such as a patient's name. */
+/**
+ * The name of a function, only if the source declares or calls it: data such as a patient's name can also name a
+ * method.
+ */
 function declaredName(called: string, source: string): string {
   const name = /^[\w$.#]{0,60}?\.?(#?[A-Za-z_$][\w$]{0,59})(?: \[as [^\]]*\])?$/.exec(called)?.[1];
   if (name === undefined) return '';

@@ -4,7 +4,7 @@ import type { ChannelsOf, Handlers } from '../../../shared/contract/handlers';
 import type { DraftForm } from '../../../shared/domain/drafts/draft-form';
 import { ok } from '../../../shared/errors/result';
 
-/** Unfinished forms. The body is opaque; only its writer reads it again, regardless of role. */
+/** Unfinished forms. The body is opaque; only its author can read it, regardless of role. */
 export function createDraftsService({ db }: { db: ClinicDb }) {
   const keyOf = (actor: string, input: { form: DraftForm; patientId: string | null }): DraftKey => ({
     userId: actor,
@@ -23,7 +23,7 @@ export function createDraftsService({ db }: { db: ClinicDb }) {
     },
     async 'drafts.discard'(input, { actor }) {
       const key = keyOf(actor, input);
-      // Saving the form removed its draft: then nothing is discarded, and the activity log must not say so.
+      // Saving the form has already removed its draft: nothing is discarded, so the activity log must not say so.
       if (readDraft(db.reader, key) === undefined) return ok(null);
       return db.writer.run({ actor, event: 'draft.discarded', subject: input.patientId }, (tx) => {
         discardDraft(tx, key);

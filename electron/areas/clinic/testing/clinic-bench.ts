@@ -11,15 +11,15 @@ import { createClinicRooms, type ClinicRooms } from '../clinic-rooms';
 export const owner = { username: 'maria', displayName: 'Maria Gomez', password: 'lantern copper willow 42' };
 export const names = { primary: 'Dermaesthetics', secondary: 'MG Aesthetics' };
 
-/** What a test of the clinic works on; made anew for each test by `useClinicFolder`. */
+/** The fixture of a clinic test; `useClinicFolder` makes a new one for each test. */
 export const bench = {
   root: '',
   clock: fixedClock(0),
-  /** Whether long work holds the records open. */
+  /** Whether a running job keeps the records open. */
   busy: false,
 };
 
-/** Gives each test of a file an empty data folder of its own. */
+/** Gives each test in a file its own empty data folder. */
 export function useClinicFolder(): void {
   beforeEach(() => {
     bench.root = mkdtempSync(join(tmpdir(), 'host-'));
