@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { exportReasons, recipientKinds } from '../domain/exports/export-purpose';
 import { JobId, PatientId, Token } from '../domain/ids';
 import { line } from '../domain/patients/patient';
+import { exportStates } from '../fields/export.fields';
 import { rpc } from './rpc';
 
 export const ExportView = z.strictObject({
@@ -10,7 +11,7 @@ export const ExportView = z.strictObject({
   reference: z.string(),
   patientId: PatientId,
   patientName: z.string(),
-  state: z.enum(['running', 'done', 'failed', 'cancelled', 'not-finished']),
+  state: z.enum(exportStates),
   reason: z.enum(exportReasons),
   recipientKind: z.enum(recipientKinds),
   recipientName: z.string(),

@@ -3,6 +3,7 @@ import { ImportId, JobId, Token } from '../domain/ids';
 import { csvEntityKinds, dateOrders, encodings } from '../domain/imports/csv-file';
 import { ComparedField } from '../domain/patients/compared-field';
 import { PatientHit } from '../domain/patients/patient';
+import { importKinds, importStates } from '../fields/import-batch.fields';
 import { rpc } from './rpc';
 
 /** What a chosen file is. `label` is its name as the person knows it: shown, never stored. */
@@ -92,8 +93,8 @@ export type PlanCounts = z.infer<typeof PlanCounts>;
 
 export const ImportView = z.strictObject({
   id: ImportId,
-  kind: z.enum(['fhir', 'csv', 'mixed']),
-  state: z.enum(['running', 'done', 'cancelled', 'interrupted', 'undone', 'undoing']),
+  kind: z.enum(importKinds),
+  state: z.enum(importStates),
   startedAt: z.string(),
   finishedAt: z.string().nullable(),
   by: z.string(),

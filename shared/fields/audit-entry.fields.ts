@@ -1,7 +1,7 @@
 import { defineTable } from './define-table';
 import { blob, code, group, id, instant, integer, json, log, person, technical, text } from './field';
 
-export const auditOutcomes = ['ok', 'denied', 'failed'] as const;
+const auditOutcomes = ['ok', 'denied', 'failed'] as const;
 
 /** The activity log: a keyed hash chain, append-only by trigger. */
 export const auditEntryFields = defineTable({

@@ -1,7 +1,7 @@
 import { defineTable } from './define-table';
 import { blob, code, group, id, instant, integer, internal, person, technical, text } from './field';
 
-export const changeOperations = ['insert', 'update', 'delete'] as const;
+const changeOperations = ['insert', 'update', 'delete'] as const;
 
 /** The history. Written by the recorder alone; append-only by trigger. */
 export const changeFields = defineTable({

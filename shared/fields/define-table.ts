@@ -51,14 +51,6 @@ type TableDraft<N extends string, F> = {
   readonly fields: F;
 } & Home;
 
-export type Table<
-  N extends string = string,
-  F extends Readonly<Record<string, FieldDraft>> = Readonly<Record<string, FieldDraft>>,
-> = TableDraft<N, F> & {
-  /** In the order of the declaration, which is the order of the register, CSV columns and print. */
-  readonly list: readonly Field[];
-};
-
 /**
  * Declares a stored table. Field options win over their group, the group over the table.
  * @throws Error for a field that is in no group

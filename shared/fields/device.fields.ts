@@ -1,7 +1,7 @@
 import { defineTable } from './define-table';
 import { code, group, id, instant, integer, technical } from './field';
 
-export const deviceReasons = ['created', 'restored', 'cloned', 'identity-lost'] as const;
+const deviceReasons = ['created', 'restored', 'cloned', 'identity-lost'] as const;
 
 export const deviceFields = defineTable({
   name: 'device',

@@ -1,7 +1,7 @@
 import { defineTable } from './define-table';
 import { code, flag, group, id, instant, json, person, real, staff, technical, text } from './field';
 
-export const jobStates = ['queued', 'running', 'done', 'failed', 'cancelled', 'interrupted'] as const;
+const jobStates = ['queued', 'running', 'done', 'failed', 'cancelled', 'interrupted'] as const;
 
 export const jobFields = defineTable({
   name: 'job',

@@ -3,7 +3,7 @@ import { defineTable } from './define-table';
 import { code, flag, group, health, id, instant, internal, json, text, time } from './field';
 import { ofPatient } from './shared-row';
 
-export const entrySources = ['clinic', 'import'] as const;
+const entrySources = ['clinic', 'import'] as const;
 const forPrograms = { notIn: { pdf: 'Of use to programs only; in the data files' } } as const;
 
 /** One entry of the record that is not a note: most come from imports, as FHIR resources with what the timeline needs beside them. */
