@@ -42,6 +42,9 @@ export async function runStaticChecks(meanwhile = () => Promise.resolve()) {
     await step('Import rules (dependency-cruiser)', () =>
       tool('dependency-cruiser/bin/dependency-cruiser.mjs', [...LAYERS, '--config', '.dependency-cruiser.cjs']),
     );
+    await step('Unused code (knip)', () =>
+      tool('knip/bin/knip.js', ['--no-progress', '--treat-config-hints-as-errors']),
+    );
     await step('Promises', () => checkPromises());
     await meanwhile();
     for (const [index, result] of slow.results.entries()) await step(SLOW[index]?.title ?? '', result);

@@ -13,7 +13,8 @@ import { Recorder, type DeviceHead, type Insertable } from '../history/recorder'
 import type { SubjectKeys } from '../history/subject-keys';
 import type { SharedTable } from '../schema/tables';
 import { failureOf, type Connection } from '../file/open';
-import { createReader, type Reader, type Statements } from '../file/reader';
+import { createReader, type Statements } from '../file/reader';
+import type { Reader } from '../schema/reader';
 import { GuardedRecords, type RecordGuard } from './guards';
 import { localBuilder, type LocalBuilder, type LocalWrite, type LocalWrites } from './local-write';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import type { Tx } from '../clinic/writer';
-import type { Reader } from '../file/reader';
+import type { Reader } from '../schema/reader';
 import type { SharedTable } from '../schema/tables';
 import { columnsOf } from '../schema/units';
 import { blankPatient } from '../testing/blank-patient';

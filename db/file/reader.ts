@@ -8,7 +8,6 @@ import {
   type QueryExecutorProvider,
 } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
-import type { Schema } from '../schema/tables';
 import type { Connection } from './open';
 
 /** A query built by Kysely (a builder, or a `sql` template) that can be turned into SQL text and parameters. */
@@ -16,10 +15,10 @@ export type CompilableQuery<R> = { compile(provider: QueryExecutorProvider): Com
 
 /**
  * Reads. Kysely only writes the SQL; it runs synchronously on the driver, so a read is one consistent answer and a transaction
- * can never be left open across an `await`.
+ * can never be left open across an `await`. Which tables there are is for `db/schema` to say.
  */
-export interface Reader {
-  readonly qb: ReadonlyKysely<Schema>;
+export interface ReaderOf<Tables> {
+  readonly qb: ReadonlyKysely<Tables>;
   all<R>(query: CompilableQuery<R>): R[];
   get<R>(query: CompilableQuery<R>): R | undefined;
   /** Row by row; the connection is busy until the loop ends. */
@@ -38,7 +37,7 @@ export function queryBuilder<S>(): Kysely<S> {
   });
 }
 
-const schemaBuilder = queryBuilder<Schema>();
+const anyTables = queryBuilder<object>();
 const largestCache = 400;
 
 const prepareOn = (connection: Connection, text: string) => connection.prepare(text);
@@ -62,14 +61,14 @@ export class Statements {
 }
 
 export function compileQuery<R>(query: CompilableQuery<R>): { sql: string; parameters: readonly unknown[] } {
-  return query.compile(schemaBuilder);
+  return query.compile(anyTables);
 }
 
 /**
  * Reads on one connection, also on one that can write: a statement that would change anything (`UPDATE … RETURNING`) is refused, because
  * only the writer's own methods leave a change record.
  */
-export function createReader(statements: Statements): Reader {
+export function createReader<Tables>(statements: Statements): ReaderOf<Tables> {
   const prepare = (sql: string): Prepared => {
     const prepared = statements.prepare(sql);
     if (!prepared.readonly) throw new Error('a reader only reads; rows are written through the transaction');
@@ -77,7 +76,7 @@ export function createReader(statements: Statements): Reader {
   };
   return {
     // Kysely's documented way to get the read-only type: the runtime object is the same.
-    qb: schemaBuilder as unknown as ReadonlyKysely<Schema>,
+    qb: anyTables as unknown as ReadonlyKysely<Tables>,
     all<R>(query: CompilableQuery<R>): R[] {
       const { sql, parameters } = compileQuery(query);
       return prepare(sql).all(...parameters) as R[];

@@ -3,7 +3,7 @@ import { personOf } from '../../electron/areas/demo/people';
 import { scanRetention } from '../../electron/areas/retention/retention-scan';
 import { createTimelineService } from '../../electron/areas/timeline/timeline.service';
 import { openClinicDb } from '../../db/clinic/clinic-db';
-import type { Reader } from '../../db/file/reader';
+import type { Reader } from '../../db/schema/reader';
 import { auditChains, startOfChain, verifyChainSlice } from '../../db/areas/audit/audit.repo';
 import { hitsFrom } from '../../db/areas/patients/patients-hits.repo';
 import { insertPatient, readPatient } from '../../db/areas/patients/patients.repo';

@@ -25,7 +25,7 @@ test('neither main process nor workers call fetch, and nobody opens a link outsi
 });
 
 /* Local storage is not encrypted. A place that wants to use it is named here after somebody has looked at what it keeps. */
-const KEEPS_LOOKS_ONLY = ['renderer/app/appearance.ts', 'renderer/ui/column-choice.ts'];
+const KEEPS_LOOKS_ONLY = ['renderer/ui/appearance.ts', 'renderer/ui/column-choice.ts'];
 
 test('the window keeps in local storage only how it looks', () => {
   const places = sources.filter(

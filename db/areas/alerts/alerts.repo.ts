@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Version } from '../../../shared/domain/ids';
 import type { PatientAlert } from '../../../shared/domain/patients/patient';
 import { Refusal } from '../../../shared/errors/result';
-import type { Reader } from '../../file/reader';
+import type { Reader } from '../../schema/reader';
 import type { Tx } from '../../clinic/writer';
 import type { PatientAlertTable } from '../../schema/tables';
 

@@ -3,7 +3,7 @@ import type { AuditEvent } from '../../../shared/domain/audit/audit-event';
 import type { Secret } from '../../../shared/domain/secret';
 import { chainMac, chainStart } from '../../audit/chain';
 import { isPutBack, missingIn, type Missing } from '../../audit/missing';
-import type { Reader } from '../../file/reader';
+import type { Reader } from '../../schema/reader';
 import type { Tx } from '../../clinic/writer';
 import type { AuditEntryTable } from '../../schema/tables';
 

@@ -1,5 +1,5 @@
 import type { DraftForm } from '../../../shared/domain/drafts/draft-form';
-import type { Reader } from '../../file/reader';
+import type { Reader } from '../../schema/reader';
 import type { Tx } from '../../clinic/writer';
 
 /** Which draft: one for each user, form and patient. A form that belongs to no patient has the patient id ''. */

@@ -1,4 +1,4 @@
-import type { Reader } from '../../file/reader';
+import type { Reader } from '../../schema/reader';
 import type { PatientAlertTable, PatientIdentifierTable, RelatedPersonTable } from '../../schema/tables';
 
 /** What of a patient decides whether a record with the same number is the same person. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { ClinicDb } from '../../clinic/clinic-db';
-import type { Reader } from '../../file/reader';
+import type { Reader } from '../../schema/reader';
 import { readChanges, type Values } from '../../history/read-changes';
 import { clinicSubject } from '../../history/subject-keys';
 import type { SharedTable } from '../../schema/tables';

@@ -1,4 +1,4 @@
-import type { Reader } from '../../file/reader';
+import type { Reader } from '../../schema/reader';
 import type { Tx } from '../../clinic/writer';
 import type { JobTable } from '../../schema/tables';
 

@@ -1,6 +1,6 @@
 import type { Version } from '../../../shared/domain/ids';
 import { Refusal } from '../../../shared/errors/result';
-import type { Reader } from '../../file/reader';
+import type { Reader } from '../../schema/reader';
 import type { Tx } from '../../clinic/writer';
 import type { NoteTable, NoteVersionTable } from '../../schema/tables';
 

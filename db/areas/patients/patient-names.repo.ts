@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { displayName } from '../../../shared/domain/patients/person-name';
-import type { Reader } from '../../file/reader';
+import type { Reader } from '../../schema/reader';
 
 type NameRow = { id: string; title: string; given_names: string; family_name: string; preferred_name: string };
 

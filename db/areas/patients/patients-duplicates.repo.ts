@@ -9,7 +9,7 @@ import {
 } from '../../../shared/domain/patients/duplicates';
 import { nameWords } from '../../../shared/domain/patients/person-name';
 import { parseUkPhone } from '../../../shared/domain/patients/phone';
-import type { Reader } from '../../file/reader';
+import type { Reader } from '../../schema/reader';
 import { birthWords } from '../../search/birth-words';
 
 export type LikelyDuplicate = { readonly id: string; readonly score: DuplicateScore; readonly sketch: IdentitySketch };

@@ -4,7 +4,7 @@ import type { PatientHit } from '../../../shared/domain/patients/patient';
 import { displayName } from '../../../shared/domain/patients/person-name';
 import { formatPhone } from '../../../shared/domain/patients/phone';
 import { normalisePostcode } from '../../../shared/domain/patients/postcode';
-import type { Reader } from '../../file/reader';
+import type { Reader } from '../../schema/reader';
 import type { PatientIndexTable, PatientTable } from '../../schema/tables';
 import { readCard, type CardPhone, type CardPostcode, type PatientCard } from '../../search/patient-card';
 import { withStopAlert } from '../alerts/alerts.repo';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Reader } from '../../file/reader';
+import type { Reader } from '../../schema/reader';
 
 /** The number of records in the archive or out of it. Reads one row, whatever the size of the register. */
 export function countPatients(reader: Reader, archived: boolean): number {

@@ -3,7 +3,7 @@ import type { ContactPoint, PatientDetails, PatientIdentifier } from '../../../s
 import type { Version } from '../../../shared/domain/ids';
 import { parseUkPhone } from '../../../shared/domain/patients/phone';
 import { Refusal } from '../../../shared/errors/result';
-import type { Reader } from '../../file/reader';
+import type { Reader } from '../../schema/reader';
 import type { Tx } from '../../clinic/writer';
 import type {
   ContactPointTable,

@@ -1,4 +1,4 @@
-import type { Reader } from '../../file/reader';
+import type { Reader } from '../../schema/reader';
 import { patientById } from './patients.repo';
 
 /** The status of a record that may be stored but not used (UK GDPR Art 18). The schema does not admit it until restrictions can be recorded. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { LocalDate } from '../../../shared/time/local-date';
-import type { Reader } from '../../file/reader';
+import type { Reader } from '../../schema/reader';
 import { nameTokensOf } from '../../search/name-analysis';
 import { classifyQuery, type ParsedQuery, type QueryReading } from '../../search/query';
 import { readCard, type PatientCard } from '../../search/patient-card';

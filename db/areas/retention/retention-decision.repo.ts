@@ -1,5 +1,5 @@
 import { RetentionDecision } from '../../../shared/domain/settings/clinic';
-import type { Reader } from '../../file/reader';
+import type { Reader } from '../../schema/reader';
 import type { Tx } from '../../clinic/writer';
 
 const name = 'retention-decision';

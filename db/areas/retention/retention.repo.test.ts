@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { localDate, type LocalDate } from '../../../shared/time/local-date';
-import type { Reader } from '../../file/reader';
+import type { Reader } from '../../schema/reader';
 import { tempClinic, type TempClinic } from '../../testing/temp-clinic';
 import {
   countByBounds,

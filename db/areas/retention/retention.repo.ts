@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { RetentionBounds } from '../../../shared/domain/retention/retention';
 import type { LocalDate } from '../../../shared/time/local-date';
-import type { Reader } from '../../file/reader';
+import type { Reader } from '../../schema/reader';
 
 /** What the retention rule needs of one record, from an index alone: no record is opened to list or count it. */
 export type RetentionRow = {

@@ -1,6 +1,6 @@
 import type { Version } from '../../../shared/domain/ids';
 import { Settings } from '../../../shared/domain/settings/clinic';
-import type { Reader } from '../../file/reader';
+import type { Reader } from '../../schema/reader';
 import type { Tx } from '../../clinic/writer';
 
 const name = 'clinic';

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { EntryKind } from '../../../shared/domain/timeline/entry-kind';
-import type { Reader } from '../../file/reader';
+import type { Reader } from '../../schema/reader';
 import type { RecordEntryTable } from '../../schema/tables';
 
 /** What orders and filters the timeline, read from an index alone. */

@@ -1,5 +1,5 @@
 import type { Role } from '../../../shared/domain/users/roles';
-import type { Reader } from '../../file/reader';
+import type { Reader } from '../../schema/reader';
 import type { UserAccountTable } from '../../schema/tables';
 
 export function userById(reader: Reader, id: string): UserAccountTable | undefined {

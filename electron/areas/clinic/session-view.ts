@@ -1,4 +1,4 @@
-import type { Reader } from '../../../db/file/reader';
+import type { Reader } from '../../../db/schema/reader';
 import { readSettings } from '../../../db/areas/settings/settings.repo';
 import { userById } from '../../../db/areas/users/users.repo';
 import type { Session } from '../../../shared/domain/auth/session';

@@ -1,4 +1,4 @@
-import type { Reader } from '../../../db/file/reader';
+import type { Reader } from '../../../db/schema/reader';
 import { listAlerts } from '../../../db/areas/alerts/alerts.repo';
 import { detailsVersion, patientById, readPatient } from '../../../db/areas/patients/patients.repo';
 import { userNames } from '../../../db/areas/users/users.repo';

@@ -1,4 +1,4 @@
-import type { Reader } from '../../../db/file/reader';
+import type { Reader } from '../../../db/schema/reader';
 import {
   betweenBounds,
   countByBounds,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** The part of the program that a fault happened in. */
-export const faultProcesses = ['main', 'worker', 'window', 'preload'] as const;
+const faultProcesses = ['main', 'worker', 'window', 'preload'] as const;
 
 /** Names of error classes that may be written down. Any other name could hold data, so it becomes `other`. */
 export const faultKinds = [

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Reader } from '../../../../db/file/reader';
+import type { Reader } from '../../../../db/schema/reader';
 import { uuidV7 } from '../../../../shared/domain/ids';
 import { settle, type Result } from '../../../../shared/errors/result';
 import type { Clock } from '../../../../shared/time/clock';

@@ -8,7 +8,7 @@ import type {
   RelatedPerson,
 } from '../../../../shared/domain/patients/patient';
 import type { LocalDate } from '../../../../shared/time/local-date';
-import type { Reader } from '../../../../db/file/reader';
+import type { Reader } from '../../../../db/schema/reader';
 import type { ImportSet, Item } from '../source/import-set';
 
 export type Decision = 'use-existing' | 'new' | 'skip';
