@@ -24,11 +24,11 @@ beforeAll(() => {
 });
 afterAll(() => clinic.close());
 
-/** White space alone is no text in FHIR. */
+/** White space alone is not text in FHIR. */
 const said = (text: string) => (text.trim() === '' ? '' : text);
 const line = (text: string) => fitLine(text, 300).text;
 
-/** The record as a clinic that knows nobody would import it: the export's writer, then the import's reader. */
+/** The record as an empty clinic would import it: the export's writer, then the import's reader. */
 function planned(rows: RecordRows): { set: ImportSet; patient: NewPatient; steps: readonly Step[] } {
   const head = { reference: 'CK-7F3A-260601-01', exportId: 'e', at: '2026-06-15T09:00:00.000Z' };
   const bytes = Buffer.from([...bundleText(rows, head)].join(''));
@@ -126,7 +126,7 @@ function expectSameRecord(rows: RecordRows): void {
       until: c.valid_until,
     })),
   );
-  // Numbers come from anywhere and are made to fit one line; one without a label is called by its system.
+  // Numbers come from anywhere and are cut to one line; a number without a label is named after its system.
   expect(back.identifiers).toEqual(
     rows.identifiers.map((i) => ({
       system: line(i.system),
@@ -203,7 +203,7 @@ function expectSameRecord(rows: RecordRows): void {
       .filter((e) => e.resource === null)
       .map((e) => [e.kind, line(e.title), line(e.summary), line(e.status), e.occurred_text, line(e.author)]),
   );
-  // Notes, notices and disclosures come back as entries, named for what they were.
+  // Notes, notices and disclosures come back as entries with matching titles.
   expect(rowsOf([...of('note'), ...of('notice'), ...of('disclosure')]).map((e) => [e.kind, e.title, e.author])).toEqual(
     [
       ...rows.notes.map(() => ['note', 'Clinical note', line(name)]),
@@ -211,7 +211,7 @@ function expectSameRecord(rows: RecordRows): void {
       ...rows.disclosures.map(() => ['other', 'Copy of the record given out', line(name)]),
     ],
   );
-  // What was imported comes out exactly as it came in.
+  // What was imported is exported unchanged.
   expect(of(null).map(({ resource }) => resource)).toEqual(
     rows.entries.filter((e) => e.resource !== null).map((e) => JSON.parse(e.resource ?? '') as unknown),
   );

@@ -17,8 +17,8 @@ const read = () => ({ reader: desk.clinic.db.reader, qb: desk.clinic.db.reader.q
 const entries = () => read().reader.all(read().qb.selectFrom('record_entry').selectAll().orderBy('id'));
 const patients = () => read().reader.all(read().qb.selectFrom('patient').selectAll().orderBy('family_name'));
 
-describe('the same things again', () => {
-  test('are already here, and nothing is written', async () => {
+describe('importing the same data again', () => {
+  test('finds it already here and writes nothing', async () => {
     const paths = [fixture('uk-core.json'), fixture('clients.csv'), fixture('appointments.csv')];
     const first = await desk.bringIn(paths);
     const before = [everything(desk.clinic), head() + 2];
@@ -33,24 +33,24 @@ describe('the same things again', () => {
       refused: first.counts.refused,
       rows: first.counts.rows,
     });
-    // Two changes: the import itself, begun and finished.
+    // Two changes: the import itself, started and finished.
     expect([everything(desk.clinic), head()]).toEqual(before);
   });
 
-  test('a newer version takes the place of the older one, and its import can be taken back', async () => {
+  test('a newer version replaces the older one, and its import can be undone', async () => {
     await desk.bringIn(desk.files({ 'a.json': bundle(ada, weight) }));
     const before = everything(desk.clinic);
     const { importId, counts, token } = await desk.bringIn(
       desk.files({ 'a.json': bundle(ada, { ...weight, status: 'amended', valueQuantity: { value: 61, unit: 'kg' } }) }),
     );
     expect(counts).toMatchObject({ entriesNew: 1, entriesAlreadyHere: 1 });
-    expect(desk.plan(token).rows[1]).toMatchObject({ action: 'add', note: expect.stringContaining('takes its place') });
+    expect(desk.plan(token).rows[1]).toMatchObject({ action: 'add', note: expect.stringContaining('it replaces') });
     expect(entries()).toMatchObject([{ summary: '61 kg', status: 'amended' }]);
     expect(valueOf(await desk.undo(importId))).toEqual({ removed: 0, reverted: 1, kept: 0 });
     expect(everything(desk.clinic)).toEqual(before);
   });
 
-  test('an older version than what is here is refused', async () => {
+  test('refuses an older version than the one in the record', async () => {
     const at = (lastUpdated: string, value: number) =>
       bundle(ada, { ...weight, meta: { lastUpdated }, valueQuantity: { value, unit: 'kg' } });
     await desk.bringIn(desk.files({ 'a.json': at('2025-02-01T00:00:00Z', 61) }));
@@ -59,7 +59,7 @@ describe('the same things again', () => {
     expect(entries()).toMatchObject([{ summary: '61 kg' }]);
   });
 
-  test('a number that every system gives does not replace something else', async () => {
+  test('a number that any system may assign does not replace something else', async () => {
     await desk.bringIn(desk.files({ 'a.json': bundle(ada, { ...weight, id: '1' }) }));
     await desk.bringIn(
       desk.files({
@@ -78,7 +78,7 @@ describe('the same things again', () => {
     ).toEqual(['Height', 'Weight']);
   });
 
-  test('two equal rows of a table are two entries, also the second time', async () => {
+  test('two equal rows of a table are two entries, also on the second import', async () => {
     const table = 'Patient,Date,Treatment\n1,2025-01-01,Peel\n1,2025-01-01,Peel\n';
     const paths = desk.files({ 'patients.csv': 'Id,Surname,DOB\n1,Smith,1980-01-01\n', 'treatments.csv': table });
     expect((await desk.bringIn(paths)).counts).toMatchObject({ patientsNew: 1, entriesNew: 2 });
@@ -86,7 +86,7 @@ describe('the same things again', () => {
     expect(entries()).toHaveLength(2);
   });
 
-  test('the same person in two files comes in once; details that differ are kept beside', async () => {
+  test('a person in two files is imported once; differing details are kept alongside', async () => {
     const { counts } = await desk.bringIn(
       desk.files({
         'a.json': bundle(ada, weight),
@@ -103,7 +103,7 @@ describe('the same things again', () => {
   });
 });
 
-describe('people the clinic knows', () => {
+describe('patients the clinic already has', () => {
   const register = async (details: { given: string; family: string; born: string; phone?: string; nhs?: string }) => {
     const core = {
       ...emptyItem(patientFields),
@@ -125,7 +125,7 @@ describe('people the clinic knows', () => {
   };
   const withNhs = { ...ada, identifier: [{ system: 'https://fhir.nhs.uk/Id/nhs-number', value: '9990000018' }] };
 
-  test('for certain: the entries go to them, the details stay as they are, those of the file are kept beside', async () => {
+  test('a certain match: the entries go to the patient, the details stay unchanged, those from the file are kept alongside', async () => {
     const id = await register({ given: 'Adeline', family: 'Jones', born: '1981-07-04', nhs: '9990000018' });
     const { token, counts } = await desk.bringIn(
       desk.files({ 'a.json': bundle({ ...withNhs, telecom: [{ system: 'phone', value: '07700 900123' }] }, weight) }),
@@ -146,7 +146,7 @@ describe('people the clinic knows', () => {
       [id, 'Observation', 'observation'],
       [id, 'Patient', 'person'],
     ]);
-    // Next time the person is known by the number of the other program, and there is nothing new.
+    // The next time, the patient is recognised by the number in the other program, and nothing is new.
     expect(
       (
         await desk.bringIn(
@@ -162,7 +162,7 @@ describe('people the clinic knows', () => {
     ['new', { patientsNew: 1, entriesNew: 1 }, 2, 1],
     ['use-existing', { patientsMatched: 1, entriesNew: 1 }, 1, 2],
     ['skip', { leftOut: 2, refused: 0 }, 1, 0],
-  ] as const)('only likely: somebody decides (%s)', async (decision, expected, people, rows) => {
+  ] as const)('a likely match only: the user decides (%s)', async (decision, expected, people, rows) => {
     const id = await register({ given: 'Ada', family: 'Jones', born: '1981-07-04' });
     const checked = await desk.check(desk.files({ 'a.json': bundle(ada, weight) }));
     const [row] = desk.plan(checked.token, 'matches').rows;
@@ -185,7 +185,7 @@ describe('people the clinic knows', () => {
     expect(entries()).toHaveLength(rows);
   });
 
-  test('later rows of a table find the person by the number of the program, and it is shown', async () => {
+  test('later rows of a table find the patient by the number in the program, which is shown', async () => {
     await desk.bringIn([fixture('clients.csv')]);
     const checked = await desk.check([fixture('appointments.csv')]);
     expect(desk.plan(checked.token, 'matches').rows).toMatchObject([
@@ -197,7 +197,7 @@ describe('people the clinic knows', () => {
     expect(valueOf((await desk.run(checked.token)).result)).toMatchObject({ entriesNew: 3, refused: 1 });
   });
 
-  test('twins of one import are two people', async () => {
+  test('two people of one import with matching details stay two people', async () => {
     const { counts } = await desk.bringIn(
       desk.files({ 'a.json': bundle(ada, { ...ada, id: uuid(7), name: [{ family: 'Jones', given: ['Adam'] }] }) }),
     );

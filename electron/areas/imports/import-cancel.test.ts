@@ -12,7 +12,7 @@ import { recoverImports } from './recover-imports';
 import { everything, importDesk, rowCounts, valueOf, type ImportDesk } from './testing/import-desk';
 
 const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
-/** People with entries enough that an import takes a while. */
+/** People with enough entries to keep an import busy for a while. */
 const large = (people: number, entries: number) =>
   JSON.stringify({
     resourceType: 'Bundle',
@@ -39,7 +39,7 @@ const large = (people: number, entries: number) =>
     ]).flat(),
   });
 
-// Real worker threads: on one thread, nobody could cancel what has not let go of it.
+// Real worker threads: on a single thread, a cancel could not get through.
 let bundled: Bundled;
 let desk: ImportDesk;
 beforeAll(() => {
@@ -57,7 +57,7 @@ const until = async (isTrue: () => boolean, ms = 30_000) => {
   }
 };
 
-test('a check that is cancelled stops, and leaves nothing', async () => {
+test('a cancelled check stops and leaves nothing', async () => {
   desk = deskWithWorkers();
   desk.willChoose(desk.files({ 'a.json': large(200, 60) }));
   const chosen = valueOf(await desk.imports['imports.choose']({ what: 'any' }, userCall(desk.actor, 'owner')));
@@ -77,7 +77,7 @@ test('a check that is cancelled stops, and leaves nothing', async () => {
   });
 });
 
-test('an import that is cancelled stops within half a second and is taken out again', async () => {
+test('a cancelled import stops within half a second and is undone', async () => {
   desk = deskWithWorkers();
   await desk.bringIn(desk.files({ 'first.json': large(1, 3) }));
   const before = everything(desk.clinic);
@@ -104,7 +104,7 @@ test('an import that is cancelled stops within half a second and is taken out ag
   });
 });
 
-test('others save while an import runs', async () => {
+test('other users can save while an import runs', async () => {
   desk = deskWithWorkers();
   const checked = await desk.check(desk.files({ 'a.json': large(40, 20) }));
   const { jobId } = valueOf(await desk.imports['imports.run']({ token: checked.token }, userCall(desk.actor, 'owner')));
@@ -122,11 +122,12 @@ test('others save while an import runs', async () => {
   }
   expect(await finished).toMatchObject({ ok: true });
   expect(waits.length).toBeGreaterThan(5);
-  // Far from the fifteen seconds after which a save gives up; under the load of a test machine a measure would say nothing.
+  // Far below the fifteen seconds after which a save times out; under the load of a test machine an exact measure would
+  // mean nothing.
   expect(Math.max(...waits)).toBeLessThan(5000);
 });
 
-test('a program that ends during an import leaves one that says so, and that can be taken back', async () => {
+test('a program that quits during an import leaves an unfinished import, which can be undone', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'import-kill-'));
   const clinic = tempClinic();
   desk = importDesk({ clinic });
@@ -149,7 +150,7 @@ test('a program that ends during an import leaves one that says so, and that can
     victim.kill('SIGKILL');
     await until(() => isExited);
 
-    // The program starts again.
+    // The program restarts.
     clinic.reopen();
     expect(clinic.db.checkFile()).toEqual([]);
     const again = importDesk({ clinic });
@@ -169,7 +170,7 @@ test('a program that ends during an import leaves one that says so, and that can
 
     valueOf(await again.undo(importId as Parameters<ImportDesk['undo']>[0]));
     expect(everything(clinic)).toEqual(before);
-    // Brought in once more, whole.
+    // Imported again, in full.
     const { counts } = await again.bringIn([file]);
     expect(counts).toMatchObject({ patientsNew: 98, entriesAlreadyHere: expect.any(Number), rows: 100 * 31 });
     const other = openClinicDb({

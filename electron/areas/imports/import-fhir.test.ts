@@ -45,7 +45,7 @@ describe('FHIR files', () => {
       group_at: visit!.occurred_at,
       author: 'Sam Reed',
     });
-    // The number keeps the digits it was written with.
+    // The number keeps its original digits.
     expect(byType['MedicationAdministration']!.resource).toContain('"value":20.00');
     expect(byType['Practitioner']).toMatchObject({ kind: 'person', title: 'Sam Reed' });
     expect(byType['MoonPhase']).toMatchObject({ kind: 'other', title: 'Moon phase' });
@@ -57,7 +57,7 @@ describe('FHIR files', () => {
     });
   });
 
-  test('a server’s answer about somebody the clinic knows by NHS number; its message is no record', async () => {
+  test('a server’s answer about a known patient, matched by NHS number; its message is not a record', async () => {
     await desk.bringIn([fixture('uk-core.json')]);
     const { counts, token } = await desk.bringIn([fixture('searchset.json')]);
     expect(counts).toMatchObject({ entriesNew: 1, refused: 1, rows: 2 });
@@ -71,11 +71,11 @@ describe('FHIR files', () => {
     });
   });
 
-  test('a bulk export, one resource a line', async () => {
+  test('a bulk export, one resource per line', async () => {
     expect((await desk.bringIn([fixture('bulk.ndjson')])).counts).toMatchObject({ patientsNew: 1, entriesNew: 1 });
   });
 
-  test('people of whom only practitioners are in the files belong to nobody, and it is said', async () => {
+  test('people in files that hold only practitioners belong to no patient, and the plan says so', async () => {
     const { counts, token } = await desk.bringIn(
       desk.files({
         'a.json': bundle(
@@ -90,7 +90,7 @@ describe('FHIR files', () => {
       { title: 'City Clinic' },
     ]);
     expect(desk.plan(token, 'refused').rows).toEqual([]);
-    // They are in the list that can be saved, before and after.
+    // They are in the reject list, before and after the import.
     desk.willSaveTo(join(desk.clinic.folder, 'out.csv'));
     for (const source of [token, valueOf(desk.imports['imports.list']())[0]!.id])
       expect(valueOf(await desk.imports['imports.saveRejects']({ source }, userCall(desk.actor, 'owner')))).toEqual({
@@ -98,7 +98,7 @@ describe('FHIR files', () => {
       });
   });
 
-  test('a record of care that says nothing of a patient is refused, not left out', async () => {
+  test('a clinical record without a patient is refused, not skipped', async () => {
     const { subject: _subject, ...nobodys } = weight;
     const { counts, token } = await desk.bringIn(desk.files({ 'a.json': bundle(ada, nobodys) }));
     expect(counts).toMatchObject({ patientsNew: 1, leftOut: 0, refused: 1 });
@@ -107,7 +107,7 @@ describe('FHIR files', () => {
     ]);
   });
 
-  test('an id that is no honest text does no harm', async () => {
+  test('a malicious id does no harm', async () => {
     const id = `'; DROP TABLE patient; --`;
     const { counts } = await desk.bringIn(
       desk.files({ 'a.json': bundle({ ...ada, id }, { ...weight, subject: { reference: `Patient/${id}` } }) }),

@@ -17,7 +17,7 @@ const choose = async (contents: Record<string, string | Uint8Array>) => {
   return valueOf(await desk.imports['imports.choose']({ what: 'any' }, userCall(desk.actor, 'owner')));
 };
 
-describe('a file that cannot be read says why and where, and changes nothing', () => {
+describe('an unreadable file says why and where, and changes nothing', () => {
   const lines = Array.from({ length: 40 }, (_, i) => `${i},Smith,1980-01-01`).join('\n');
   test.each<[string, string, string | Uint8Array, string, string | RegExp]>([
     [
@@ -36,14 +36,14 @@ describe('a file that cannot be read says why and where, and changes nothing', (
       'entry[0].resource.__proto__ (line 1, column 93)',
     ],
     [
-      'a field twice',
+      'a repeated field',
       'a.json',
       '{"resourceType":"Patient",\n"gender":"male","gender":"female"}',
       'import/repeated-field',
       'gender (line 2, column 17)',
     ],
     [
-      'nesting without end',
+      'endless nesting',
       'a.json',
       `{"resourceType":"Patient","x":${'['.repeat(200)}${']'.repeat(200)}}`,
       'import/too-deep',
@@ -100,7 +100,7 @@ describe('a file that cannot be read says why and where, and changes nothing', (
     expect([rowCounts(desk.clinic), head()]).toEqual(before);
   });
 
-  test('one bad file does not hold up the good ones', async () => {
+  test('one bad file does not hold up the others', async () => {
     const answer = await choose({ 'a.json': '{', 'b.json': bundle(ada) });
     expect(answer?.files.map((file) => file.kind)).toEqual(['refused', 'fhir']);
     const { counts } = await desk.bringIn(desk.files({ 'a.json': '{', 'b.json': bundle(ada) }));
@@ -118,7 +118,7 @@ describe('how a CSV file is read', () => {
     mapping: { '0': 'sourceId', '1': 'familyName', '2': 'givenNames', '3': 'birthDate' },
   };
 
-  test('dates that can be read both ways are asked about, never guessed', async () => {
+  test('ambiguous dates are asked about, never guessed', async () => {
     const paths = desk.files({ 'a.csv': table });
     const unasked = await desk.check(paths);
     expect(unasked.files).toMatchObject([
@@ -129,7 +129,7 @@ describe('how a CSV file is read', () => {
     expect(patients().map((p) => p.birth_date)).toEqual(['1982-06-05', '1981-07-04']);
   });
 
-  test('a date that is none in the chosen order is refused, with its row and column', async () => {
+  test('a date that does not exist in the chosen order is refused, with its row and column', async () => {
     const { token } = await desk.check(desk.files({ 'a.csv': `${table}3;Lee;Cy;13/25/1990\n4;Lee;Di;25/12/1990\n` }), [
       choice,
     ]);
@@ -139,7 +139,7 @@ describe('how a CSV file is read', () => {
     expect(desk.plan(token).counts).toMatchObject({ patientsNew: 3, refused: 1, rows: 4 });
   });
 
-  test('dates of which no order fits all are told by the first line of either kind', async () => {
+  test('if no order fits all dates, the first line of each kind is shown', async () => {
     const { files } = await desk.check(
       desk.files({ 'a.csv': `${table}3;Lee;Cy;12/25/1990\n4;Lee;Di;25/12/1990\n5;Lee;Ed;31/12/1990\n` }),
     );
@@ -148,7 +148,7 @@ describe('how a CSV file is read', () => {
     ]);
   });
 
-  test('rows that do not fit the heading and cells that a spreadsheet would run are refused one by one', async () => {
+  test('rows that do not match the heading and cells that a spreadsheet would run are refused individually', async () => {
     const { token } = await desk.check(
       desk.files({
         'a.csv':
@@ -166,7 +166,7 @@ describe('how a CSV file is read', () => {
     expect(desk.plan(token).counts).toMatchObject({ patientsNew: 2, refused: 6, rows: 8 });
   });
 
-  test('prose that begins with a dash is prose, and a formula in text is kept as plain text and told of', async () => {
+  test('prose that begins with a dash is prose, and a formula in text is kept as plain text with a remark', async () => {
     const files = desk.files({
       'people.csv':
         'Patient ID,First Name,Last Name,Date of Birth,Remarks\n1,Ada,Green,1980-05-06,- prefers mornings\n2,Ben,Young,1982-03-04,"=HYPERLINK(""http://x"")"\n3,-Cara,-SUM(A1),1975-01-02,\n',
@@ -218,7 +218,7 @@ describe('how a CSV file is read', () => {
     expect(head()).toBe(before);
   });
 
-  test('an old program’s file: Windows-1252, semicolons, day first; its dates that never were are refused', async () => {
+  test('an old program’s file: Windows-1252, semicolons, day first; non-existent dates are refused', async () => {
     const { counts, token } = await desk.bringIn([fixture('praxis-1252.csv')]);
     expect(counts).toMatchObject({ patientsNew: 2, refused: 1, rows: 3 });
     expect(patients()).toMatchObject([
@@ -234,7 +234,7 @@ describe('how a CSV file is read', () => {
     expect(desk.plan(token, 'refused').rows).toMatchObject([{ place: 'praxis-1252.csv, line 4, column 4' }]);
   });
 
-  test('read as UTF-8 by choice, it says where that breaks', async () => {
+  test('if the user chooses UTF-8, the error says where that fails', async () => {
     const { failure } = await desk.check([fixture('praxis-1252.csv')], [{ ...choice, encoding: 'utf-8' }]);
     expect(failure).toEqual({ code: 'import/encoding', ref: 'file 1: line 2, byte 62' });
   });
@@ -256,7 +256,7 @@ describe('how a CSV file is read', () => {
     expect(patients()).toHaveLength(2);
   });
 
-  test('practice software: people, their visits, what has no column; a visit of nobody is refused', async () => {
+  test('practice software: people, their visits, unmapped columns; a visit without a patient is refused', async () => {
     const { counts, token } = await desk.bringIn([fixture('clients.csv'), fixture('appointments.csv')]);
     expect(counts).toMatchObject({ patientsNew: 3, entriesNew: 3, refused: 1, rows: 7 });
     expect(patients().find((p) => p.family_name === 'Okafor')).toMatchObject({
@@ -294,7 +294,7 @@ describe('how a CSV file is read', () => {
         note: 'It belongs to a patient who is neither in these files nor in the clinic.',
       },
     ]);
-    // The same person is found by NHS number in a GP's extract once the record has one.
+    // The same patient is found by NHS number in a GP's extract once the record has one.
     const [row] = patients().filter((p) => p.family_name === 'Okafor');
     valueOf(
       await desk.clinic.db.writer.run({ actor: desk.actor, event: 'patient.updated' }, (tx) =>

@@ -54,7 +54,7 @@ test.each([
   ['after it in the list', { 'z.json': original }],
   ['alone', {}],
 ])(
-  'the original that an export of this clinic carries is not brought in beside the one that is here, %s',
+  'the original in an export of this clinic is not imported beside the existing one, %s',
   async (_with, others) => {
     await desk.bringIn(desk.files({ 'first.json': original }));
     const text = exported();
@@ -70,7 +70,7 @@ test.each([
   },
 );
 
-test('details as they first came elsewhere are kept when the clinic has others', async () => {
+test('original details from elsewhere are kept if the clinic has different ones', async () => {
   await desk.bringIn(desk.files({ 'first.json': original }));
   const text = exported();
   const other = text.replace(

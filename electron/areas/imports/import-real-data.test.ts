@@ -14,7 +14,7 @@ const filesOf = (folder: string) =>
     .map((name) => join(data, folder, name));
 const isThere = (folder: string) => {
   const found = existsSync(join(data, folder));
-  if (!found) process.stdout.write(`The example records (${folder}) are not here: their import was not tested.\n`);
+  if (!found) process.stdout.write(`The example records (${folder}) are missing: skipped the test of their import.\n`);
   return found;
 };
 
@@ -26,12 +26,12 @@ afterEach(() => desk.close());
 
 const rows = (table: string) => (everything(desk.clinic)[table] ?? []) as Record<string, string | number | null>[];
 
-/** Every text and number at the ends of a JSON value. */
+/** Every string and number at the leaves of a JSON value. */
 function* leaves(value: unknown): Generator<string> {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') yield String(value);
   else if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) yield* leaves(inner);
 }
-/** What the records hold, text by text: the columns, and the ends of what came with them. */
+/** The content of the records, string by string: the columns, and the leaves of what was imported with them. */
 function told(): Set<string> {
   const found = new Set<string>();
   for (const list of Object.values(everything(desk.clinic)))
@@ -43,7 +43,7 @@ function told(): Set<string> {
       }
   return found;
 }
-/** Imported records can be opened: the page of a patient takes nothing that breaks the rules of the form. */
+/** Imported records can be opened: nothing on the patient page breaks the rules of the form. */
 function everyPatientFits(): void {
   const lists = {
     names: rows('patient_name'),
@@ -118,7 +118,7 @@ function everyPatientFits(): void {
 
 type Entry = { fullUrl: string; resource: Record<string, unknown> & { resourceType: string } };
 
-test('P14: FHIR bundles: every resource comes in or is said not to, and nothing of it is lost', async () => {
+test('P14: FHIR bundles: every resource is imported or reported, and nothing of it is lost', async () => {
   if (!isThere('fhir-synthea')) return;
   const paths = filesOf('fhir-synthea');
   const entries = paths.flatMap((path) => (JSON.parse(readFileSync(path, 'utf8')) as { entry: Entry[] }).entry);
@@ -131,7 +131,7 @@ test('P14: FHIR bundles: every resource comes in or is said not to, and nothing 
     entries.length,
   );
   expect(counts.refused).toBe(0);
-  // Left out is only what no patient's record names: practitioners of the list of all practitioners.
+  // Only what no patient's record names is skipped: practitioners from the list of all practitioners.
   const out = plan.rows.filter((row) => row.action === 'left-out');
   expect(out.filter((row) => row.title === '')).toEqual([]);
   expect(new Set(out.map((row) => row.what))).toEqual(new Set(['Practitioner']));
@@ -151,7 +151,7 @@ test('P14: FHIR bundles: every resource comes in or is said not to, and nothing 
     ).entry;
     expect(named.has(list[n - 1]!.fullUrl)).toBe(false);
   }
-  // Every resource is there as it came: same content, whichever patient holds it.
+  // Every resource is stored unchanged, whichever patient holds it.
   const kept = new Set([...rows('record_entry'), ...rows('patient')].map((row) => String(row['resource'])));
   const outNumbers = new Set(out.map((row) => row.n));
   const missing = entries.filter((e, i) => !outNumbers.has(i + 1) && !kept.has(JSON.stringify(e.resource)));
@@ -164,7 +164,7 @@ test('P14: FHIR bundles: every resource comes in or is said not to, and nothing 
       .filter((leaf) => !found.has(leaf)),
   );
   expect([...lost]).toEqual([]);
-  // Times as they were written, with their zone; in order; visits hold what belongs to them.
+  // Times are as written, with their zone, and in order; visits hold their entries.
   const visits = rows('record_entry').filter((row) => row['is_visit'] === 1);
   expect(visits).toHaveLength(entries.filter((e) => e.resource.resourceType === 'Encounter').length);
   const byKey = new Map(rows('record_entry').map((row) => [String(row['source_key']), row]));
@@ -194,7 +194,7 @@ test('P14: FHIR bundles: every resource comes in or is said not to, and nothing 
   }
   expect(rows('record_entry').filter((row) => row['title'] === '')).toEqual([]);
   everyPatientFits();
-  // The same files again bring nothing.
+  // The same files again add nothing.
   const again = await desk.bringIn(paths);
   expect(again.counts).toMatchObject({
     patientsNew: 0,
@@ -205,7 +205,7 @@ test('P14: FHIR bundles: every resource comes in or is said not to, and nothing 
   });
 }, 300_000);
 
-test('CSV tables: every row comes in, and every cell is found again', async () => {
+test('CSV tables: every row is imported, and every cell can be found again', async () => {
   if (!isThere('csv-synthea')) return;
   const paths = filesOf('csv-synthea');
   const tables = paths.map((path) => parse(readFileSync(path), { columns: false }));
@@ -222,7 +222,7 @@ test('CSV tables: every row comes in, and every cell is found again', async () =
       .filter((cell) => cell !== '' && !found.has(cell)),
   );
   expect([...lost]).toEqual([]);
-  // Every row that names a visit of the files belongs to it.
+  // Every row that names a visit in the files belongs to it.
   const encounters = new Set(
     rows('record_entry')
       .filter((row) => row['is_visit'] === 1)
@@ -236,7 +236,7 @@ test('CSV tables: every row comes in, and every cell is found again', async () =
   expect(again.counts).toMatchObject({ patientsNew: 0, entriesNew: 0, entriesAlreadyHere: total });
 }, 300_000);
 
-test('patients of the NHS: details, a related person found by NHS number, one without a name', async () => {
+test('NHS patients: details, a related person found by NHS number, one without a name', async () => {
   if (!isThere('uk-patients')) return;
   const paths = filesOf('uk-patients');
   const { counts, token } = await desk.bringIn(paths);
@@ -282,7 +282,7 @@ test('patients of the NHS: details, a related person found by NHS number, one wi
   );
   expect([...lost]).toEqual([]);
   everyPatientFits();
-  // Outside the demo clinic test numbers belong to nobody: they are kept, and not used.
+  // Outside the demo clinic, test numbers belong to nobody: they are stored but not used.
   desk.close();
   desk = importDesk({ demo: false });
   await desk.bringIn(paths.filter((path) => !path.includes('RelatedPerson')));
@@ -294,13 +294,13 @@ test('patients of the NHS: details, a related person found by NHS number, one wi
   ).toEqual(['9000000009', '9000000025', '9000000033']);
 }, 120_000);
 
-/** A small pseudo-random sequence: a failing file can be made again from its number. */
+/** A small pseudo-random sequence, so that a failing file can be reproduced from its number. */
 const sequence = (seed: number) => () => {
   seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
   return seed / 2 ** 32;
 };
 
-test('spoilt real files are refused with a place, or read; never more, and nothing changes unless they are imported', async () => {
+test('corrupted real files are refused with a location, or read; nothing changes unless they are imported', async () => {
   if (!isThere('fhir-synthea') || !isThere('csv-synthea') || !isThere('uk-patients')) return;
   const originals = [
     ...filesOf('uk-patients'),

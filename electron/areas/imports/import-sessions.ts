@@ -5,13 +5,13 @@ import type { PlanBook } from './plan/plan-book';
 import type { Decision } from './plan/plan-types';
 import type { Choice } from './read-files';
 
-/** Files somebody has chosen, and the plan made of them. Paths and plans stay in the main process. */
+/** The files a user has chosen, and the plan made from them. Paths and plans stay in the main process. */
 export type ImportSession = {
   readonly actor: string;
   readonly paths: readonly string[];
   readonly files: readonly ImportFile[];
   readonly decisions: Map<string, Decision>;
-  /** Counts the checks, so that the answer to an older one is known as such. */
+  /** Counts the checks, so that the answer to an outdated check can be recognised. */
   work: number;
   checked: {
     readonly included: readonly number[];
@@ -22,10 +22,10 @@ export type ImportSession = {
   } | null;
 };
 
-/** Plans are as large as what they plan: nobody needs more at once. */
+/** Plans are as large as the data they cover: nobody needs more at once. */
 const most = 3;
 
-/** Tokens and what they stand for. A token works for the person who chose the files, and for nobody else. */
+/** Files and plans by token. A token works only for the user who chose the files. */
 export class ImportSessions {
   readonly #sessions = new Map<string, ImportSession>();
 
@@ -41,7 +41,7 @@ export class ImportSessions {
     return session?.actor === actor ? session : null;
   }
 
-  /** A new check begins: the plan before it no longer holds, nor what was decided about it. */
+  /** Starts a new check: the previous plan and its decisions are no longer valid. */
   begin(session: ImportSession): number {
     session.checked = null;
     session.decisions.clear();
@@ -53,7 +53,7 @@ export class ImportSessions {
     if (this.find(actor, token)) this.#sessions.delete(token);
   }
 
-  /** Forgets everything: when somebody else logs in. */
+  /** Forgets everything, when a different user logs in. */
   clear(): void {
     this.#sessions.clear();
   }

@@ -64,7 +64,7 @@ const index = () =>
     .all(desk.clinic.db.reader.qb.selectFrom('patient_index').selectAll().orderBy('patient_id'))
     .map(({ rowid: _rowid, ...row }) => row);
 
-test('an import that nobody has touched goes without a trace in the records; the history keeps what was done', async () => {
+test('an untouched import is removed from the records without a trace; the history keeps what was done', async () => {
   await desk.bringIn(desk.files({ 'a.json': bundle([person(1), visit(11, 1), entry(12, 1, 11)]) }));
   const before = { rows: everything(desk.clinic), index: index() };
   const { importId } = await desk.bringIn(
@@ -91,7 +91,7 @@ test('an import that nobody has touched goes without a trace in the records; the
   });
 });
 
-test('a patient somebody has written about stays, with the details; the imported entries go', async () => {
+test('a patient with new entries stays, with the details; the imported entries are removed', async () => {
   const { importId } = await desk.bringIn(
     desk.files({ 'a.json': bundle([person(1), entry(12, 1, null), person(2), entry(22, 2, null)]) }),
   );
@@ -124,7 +124,7 @@ test('a patient somebody has written about stays, with the details; the imported
   expect(valueOf(desk.imports['imports.list']())).toMatchObject([{ keptAfterUndo: 6 }]);
 });
 
-test('a draft somebody has begun keeps the patient', async () => {
+test('a draft keeps its patient', async () => {
   const { importId } = await desk.bringIn(desk.files({ 'a.json': bundle([person(1)]) }));
   await write((tx) =>
     tx.runLocal(
@@ -150,10 +150,11 @@ test('a visit stays while entries of another import belong to it', async () => {
   ]);
 });
 
-test('it goes on where it was interrupted', async () => {
+test('continues after an interruption', async () => {
   const people = Array.from({ length: 8 }, (_, i) => [person(i + 1), entry(100 + i, i + 1, null)]).flat();
   const { importId } = await desk.bringIn(desk.files({ 'a.json': bundle(people) }));
-  // As after a crash in the middle: two patients are gone, one of them not quite, and the import says that it is being undone.
+  // As after a crash in the middle: two patients are gone, one of them not completely, and the import says that it is
+  // being undone.
   const half = importDesk({ clinic: desk.clinic });
   let calls = 0;
   const { undoImport } = await import('./write/undo-import');
@@ -188,7 +189,7 @@ async function edit({ what, person: n, pick }: Edit): Promise<void> {
       (row) => rowPatient(table, row.id) === id,
     );
   const one = (table: SharedTable) => rows(table)[pick % Math.max(1, rows(table).length)]?.id;
-  // An archived record is brought back before it is edited.
+  // An archived record is restored before it is edited.
   await write(
     (tx) => tx.update('patient', id, { status: 'active', archived_at: null, archive_reason: '' }, null),
     'patient.unarchived',
@@ -245,7 +246,7 @@ function rowPatient(table: SharedTable, id: string): string | undefined {
   )?.patient_id;
 }
 
-/** Every row with the version it has: a row somebody changed is told by it. */
+/** Every row with its version, which reveals a changed row. */
 const versions = () => {
   const { reader } = desk.clinic.db;
   return new Map<string, { table: SharedTable; id: string; version: string }>(
@@ -257,7 +258,7 @@ const versions = () => {
   );
 };
 
-test('whatever people did since stays; everything else is as before; nothing dangles', async () => {
+test('user changes stay; everything else is as before; nothing dangles', async () => {
   const base = fc.array(fc.integer({ min: 1, max: 3 }), { maxLength: 2 });
   const edits = fc.array(
     fc.record({
@@ -321,10 +322,10 @@ test('whatever people did since stays; everything else is as before; nothing dan
         expect(valueOf(await desk.undo(importId))).toMatchObject({ removed: 0, reverted: 0, kept: undone.kept });
       }
       const now = versions();
-      // 1. What a person changed or added is as they left it.
+      // 1. What a user changed or added is unchanged.
       for (const [key, row] of touched) expect([key, now.get(key)]).toEqual([key, row]);
       for (const key of removedByPeople) expect(now.has(key)).toBe(false);
-      // 2. What was there before is as it was, unless a person changed or removed it.
+      // 2. What existed before is as it was, unless a user changed or removed it.
       const changedByPeople = new Set(touched.map(([key]) => key));
       const nowRows = everything(desk.clinic);
       for (const [table, rows] of Object.entries(beforeRows))
@@ -333,7 +334,8 @@ test('whatever people did since stays; everything else is as before; nothing dan
           if (!changedByPeople.has(key) && !removedByPeople.has(key))
             expect((nowRows[table] as { id: string }[]).find((r) => r.id === row.id)).toEqual(row);
         }
-      // 3. What is left of the import is what people touched, what holds it, and the details of patients who stay.
+      // 3. What remains of the import: rows that users changed, rows that those need, and the details of patients who
+      // stay.
       const left = [...now].filter(([key]) => !before.has(key) && !changedByPeople.has(key));
       const peopleStaying = new Set(left.filter(([, row]) => row.table === 'patient').map(([, row]) => row.id));
       for (const [key, row] of left) {
@@ -371,7 +373,7 @@ test('whatever people did since stays; everything else is as before; nothing dan
           .map((row) => row.id)
           .sort(),
       );
-      // 5. The count that is told is what is left.
+      // 5. The reported count matches what is left.
       const leftOfImport = new Set(
         [...now.values()]
           .filter((row) => row.table === 'patient' || ids.has((row as unknown as { patient_id: string }).patient_id))

@@ -32,7 +32,7 @@ export function createImportJobs(parts: ImportJobParts) {
   const works = {
     'import-check': importCheckWork(parts),
     import: importWork(parts, async (input) => {
-      // While the program closes no job can start: the import is then left as interrupted.
+      // No job can start while the program is closing: the import then stays interrupted.
       if (!isClosing) await startUndo(input);
     }),
     'import-undo': undo,
@@ -46,7 +46,7 @@ export function createImportJobs(parts: ImportJobParts) {
   return {
     ...jobs,
     works,
-    /** Call it before the jobs are stopped at the end of the program. */
+    /** Call this before the jobs are stopped when the program quits. */
     closing(): void {
       isClosing = true;
     },
@@ -78,12 +78,12 @@ function importCheckWork({ db, masterKey }: ImportJobParts): JobWork<'import-che
   };
 }
 
-/** @param undo starts taking out again what a cancelled import had already written */
+/** @param undo starts undoing what a cancelled import has already written */
 function importWork(
   { db, masterKey }: ImportJobParts,
   undo: (input: UndoInput) => Promise<void>,
 ): JobWork<'import', RunStart> {
-  /** A cancelled import is undone; one that failed stays as interrupted, for a person to undo. */
+  /** A cancelled import is undone; a failed one stays interrupted until a user undoes it. */
   async function stopped({ importId, actor }: RunInput, code: string): Promise<void> {
     const isCancelled = code === 'job/cancelled';
     const isEmpty = countImportChanges(db.reader, importId) === 0;

@@ -18,7 +18,7 @@ export type ImportTasks = {
   readonly 'import-undo': Task<RecordsPlace & UndoInput, Undone>;
 };
 
-/** All work on imported files, away from the main thread: reading, checking, writing, undoing. */
+/** All work on imported files, off the main thread: reading, checking, writing, undoing. */
 export function importTasks(clock: Clock = systemClock): ImportTasks {
   return {
     'import-inspect': ({ paths }, control) =>

@@ -17,8 +17,8 @@ afterEach(() => desk.close());
 const read = () => ({ reader: desk.clinic.db.reader, qb: desk.clinic.db.reader.qb });
 const patients = () => read().reader.all(read().qb.selectFrom('patient').selectAll().orderBy('family_name'));
 
-describe('the way of an import', () => {
-  test('it is noted who brought in what, without a name', async () => {
+describe('an import from start to finish', () => {
+  test('records who imported what, without a patient’s name', async () => {
     const { importId } = await desk.bringIn(desk.files({ 'Ada Jones.json': bundle(ada, weight) }));
     const log = listAudit(
       desk.clinic.db.reader,
@@ -54,7 +54,7 @@ describe('the way of an import', () => {
     expect(JSON.stringify(read().reader.all(read().qb.selectFrom('import_batch').selectAll()))).not.toContain('Ada');
   });
 
-  test('a file that changed since the check is not imported', async () => {
+  test('a file changed since the check is not imported', async () => {
     const paths = desk.files({ 'a.json': bundle(ada), 'b.csv': 'Id,Surname,DOB\n1,Smith,1980-01-01\n' });
     const checked = await desk.check(paths);
     appendFileSync(paths[1]!, '2,Jones,1980-01-01\n');
@@ -65,7 +65,7 @@ describe('the way of an import', () => {
     expect(desk.state(importId)).toBe('cancelled');
   });
 
-  test('tokens work for whoever chose the files, until they are forgotten', async () => {
+  test('tokens work only for the user who chose the files, until they are forgotten', async () => {
     const checked = await desk.check(desk.files({ 'a.json': bundle(ada) }));
     const page = { token: checked.token, filter: 'all' as const, offset: 0, limit: 10 };
     expect(desk.imports['imports.plan'](page, userCall('another-user' as UserId, 'owner'))).toMatchObject({
@@ -79,7 +79,7 @@ describe('the way of an import', () => {
     });
   });
 
-  test('nothing chosen is nothing done', async () => {
+  test('cancelling the dialog does nothing', async () => {
     desk.willChoose(null);
     expect(await desk.imports['imports.choose']({ what: 'fhir' }, userCall(desk.actor, 'owner'))).toEqual({
       ok: true,
@@ -87,7 +87,7 @@ describe('the way of an import', () => {
     });
   });
 
-  test('refused rows can be saved before and after, for a spreadsheet; they go when the import is taken back', async () => {
+  test('rejected rows can be saved before and after, for a spreadsheet; undoing the import deletes them', async () => {
     const { token, importId } = await desk.bringIn(
       desk.files({ 'a.csv': 'Id,Surname,DOB\n1,Smith,1980-01-01\n2,"=cmd|\'/c calc\'!A1",1980-01-01\n3,Lee\n' }),
     );
@@ -106,7 +106,7 @@ describe('the way of an import', () => {
       ok: true,
       value: { rows: 2 },
     });
-    // What is kept names files by their number.
+    // Stored records refer to files by number.
     expect(readFileSync(path, 'utf8')).toBe(fromPlan.replaceAll('a.csv', 'file 1'));
     desk.willSaveTo(null);
     expect(await desk.imports['imports.saveRejects']({ source: importId }, userCall(desk.actor, 'owner'))).toEqual({
@@ -125,7 +125,7 @@ describe('the way of an import', () => {
     expect(existsSync(path)).toBe(true);
   });
 
-  test('imports of an earlier version, which did not count what was left out, are still listed', async () => {
+  test('imports of an earlier version, which did not count skipped rows, are still listed', async () => {
     const { importId } = await desk.bringIn(desk.files({ 'a.json': bundle(ada) }));
     const { leftOut: _leftOut, ...older } = valueOf(desk.imports['imports.list']())[0]!.counts;
     valueOf(
@@ -136,7 +136,7 @@ describe('the way of an import', () => {
     expect(valueOf(desk.imports['imports.list']())[0]?.counts).toEqual({ ...older, leftOut: 0 });
   });
 
-  test('refused rows are kept for thirty days at most', async () => {
+  test('rejected rows are kept for at most thirty days', async () => {
     await desk.bringIn(desk.files({ 'a.csv': 'Id,Surname,DOB\n3,Lee\n' }));
     desk.clinic.clock.advance(29 * 24 * 3_600_000);
     valueOf(await recoverImports(desk.clinic));
@@ -152,7 +152,7 @@ describe('the way of an import', () => {
     ]);
   });
 
-  test('an import is taken back once', async () => {
+  test('an import can be undone only once', async () => {
     const { importId } = await desk.bringIn(desk.files({ 'a.json': bundle(ada) }));
     valueOf(await desk.undo(importId));
     expect(await desk.imports['imports.undo']({ id: importId }, userCall(desk.actor, 'owner'))).toMatchObject({
@@ -161,7 +161,7 @@ describe('the way of an import', () => {
     });
   });
 
-  test('the fields of each kind of rows are told', () => {
+  test('lists the fields of each kind of row', () => {
     expect(valueOf(desk.imports['imports.fields']({ entity: 'patients' }))).toContainEqual({
       name: 'birthDate',
       label: 'Date of birth',

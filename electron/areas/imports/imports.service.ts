@@ -25,7 +25,7 @@ export type FileDialogs = {
   openFiles(filters: readonly FileFilter[]): Promise<string[] | null>;
   saveFile(defaultName: string, filters: readonly FileFilter[]): Promise<string | null>;
 };
-/** The long work of imports; it runs in a worker, as jobs. */
+/** Starts the jobs of imports; their work runs in a worker. */
 export type ImportJobs = {
   inspect(paths: readonly string[]): Promise<Result<ImportFile[]>>;
   check(actor: string, input: CheckInput, checked: (result: CheckedImport) => void): Promise<Result<JobId>>;
@@ -44,13 +44,16 @@ type Parts = {
   readonly clock: Clock;
   readonly dialogs: FileDialogs;
   readonly jobs: ImportJobs;
-  /** True in the demo clinic: test NHS numbers count there. */
+  /** True in the demo clinic: test NHS numbers are valid there. */
   readonly demo: boolean;
-  /** Chosen files and plans; kept outside so that a lock does not lose them. */
+  /** Chosen files and plans; kept outside the service so that a lock does not lose them. */
   readonly sessions?: ImportSessions;
 };
 
-/** Imports as the window sees them: choose, say how to read, check, decide, run, look back, undo. Paths never leave this service. */
+/**
+ * Imports as the window sees them: choose, match columns, check, decide, run, review, undo. Paths never leave this
+ * service.
+ */
 export function createImportsService({ db, clock, dialogs, jobs, demo, sessions = new ImportSessions() }: Parts) {
   return {
     async 'imports.choose'(input, { actor }) {
@@ -78,7 +81,7 @@ export function createImportsService({ db, clock, dialogs, jobs, demo, sessions 
         actor,
         { paths, included, choices: input.csv, allowTestNumbers: demo },
         (checked) => {
-          // An answer to an older check of the same files is too late.
+          // The answer to an outdated check of the same files is too late.
           if (session.work === work)
             session.checked = {
               included,
@@ -147,7 +150,7 @@ export function createImportsService({ db, clock, dialogs, jobs, demo, sessions 
       return job.ok ? ok({ jobId: job.value }) : job;
     },
 
-    /** The rows that were refused or left out as a CSV file where the person chooses. */
+    /** Saves the rejected and skipped rows as a CSV file at a place the user chooses. */
     async 'imports.saveRejects'(input, { actor }) {
       const asImport = ImportId.safeParse(input.source);
       const session = asImport.success ? null : sessions.find(actor, input.source);
@@ -191,7 +194,7 @@ function viewOf(
     finishedAt: row.finished_at,
     by: nameOf(row.started_by),
     files: row.files,
-    // Imports of earlier versions of the program did not count everything that is counted now.
+    // Earlier versions of the program did not count everything that is counted now.
     counts: { ...noCounts, ...(JSON.parse(row.counts) as Partial<Counts>) },
     undoneAt: row.undone_at,
     keptAfterUndo: row.kept_after_undo,

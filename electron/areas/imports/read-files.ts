@@ -13,19 +13,22 @@ import { outlineFhir } from './source/fhir-outline';
 import { ImportSet } from './source/import-set';
 
 export type Choice = z.infer<typeof CsvChoice>;
-/** What reading needs of its surroundings: to be told how far it is, and to be stopped. */
+/** Reports progress of reading, and can stop it. */
 export type Reading = {
   readonly today: LocalDate;
   readonly tick: () => void;
   readonly progress: (bytesDone: number, bytesTotal: number) => void;
 };
 
-/** The name a person knows a file by. */
+/** The file name shown to the user. */
 export function labelOf(path: string): string {
   return basename(path).slice(0, 200);
 }
 
-/** Says what each chosen file is, and how its columns would be read. A file that cannot be read says why; the others are not held up by it. */
+/**
+ * Reports what each chosen file is, and how its columns would be read. An unreadable file says why; the others are not
+ * held up by it.
+ */
 export function inspectFiles(paths: readonly string[], reading: Reading): ImportFile[] {
   return paths.map((path, index) => {
     reading.tick();
@@ -77,24 +80,25 @@ function inspect(path: string, file: LoadedFile, reading: Reading): Inspected {
   };
 }
 
-/** JSON is Unicode (RFC 8259); bytes that are not are told by where they stand, never guessed. */
+/** JSON is Unicode (RFC 8259); invalid bytes are reported with their location, never guessed. */
 function jsonEncoding(detected: ReturnType<typeof detectEncoding>): Exclude<typeof detected, 'windows-1252'> {
   return detected === 'windows-1252' ? 'utf-8' : detected;
 }
 
-/** The files somebody chose, in the order they are numbered by. `included`: those that are read; the others could not be. */
+/** The chosen files, in the order of their numbers. `included`: the files to read; the others could not be read. */
 export type ChosenFiles = { readonly paths: readonly string[]; readonly included: readonly number[] };
 export type ReadFiles = {
   readonly set: ImportSet;
-  /** By the number of the file; empty for those left out. */ readonly hashes: readonly string[];
+  /** By file number; empty for skipped files. */ readonly hashes: readonly string[];
   readonly kinds: ReadonlySet<'fhir' | 'csv'>;
 };
 
 /**
  * Reads all files into one set.
- * @param choices how CSV files are to be read; for those without a choice the guess is taken, unless the order of their dates is open
- * @param hashes what the files were when they were checked; null when they are checked now
- * @throws Refusal of the first file that cannot be read, its place beginning with `file 2`; `import/changed` when a file is not what it was
+ * @param choices how to read CSV files; a file without a choice uses the guess, unless its date order is ambiguous
+ * @param hashes the files' hashes from the check; null during the check itself
+ * @throws Refusal of the first unreadable file, its location beginning with `file 2`; `import/changed` if a file has
+ * changed
  */
 export function readFiles(
   files: ChosenFiles,
@@ -126,7 +130,7 @@ export function readFiles(
   return { set, hashes: found, kinds };
 }
 
-/** Names the file in what went wrong. */
+/** Adds the file number to a refusal. */
 function placed<T>(index: number, work: () => T): T {
   try {
     return work();

@@ -9,11 +9,13 @@ import { ok, type Result } from '../../../shared/errors/result';
 import type { Clock } from '../../../shared/time/clock';
 import { instantFromMs } from '../../../shared/time/instant';
 
-/** Refused rows are copies of data that was not imported: they are kept only for as long as a person may still correct the file. */
+/**
+ * Rejected rows are copies of data that was not imported: they are kept only while a user may still correct the file.
+ */
 const rejectsKeptMs = 30 * 24 * 3_600_000;
 
 /**
- * At the start of the program: imports that were running when it ended are marked as not finished, and old reject lists are deleted.
+ * At start-up: marks imports that were running when the program ended as unfinished, and deletes old reject lists.
  * @returns how many imports were interrupted
  */
 export async function recoverImports({ db, clock }: { db: ClinicDb; clock: Clock }): Promise<Result<number>> {

@@ -6,7 +6,10 @@ export type RejectRow = { readonly place: string; readonly reason: string; reado
 
 const rowsAtOnce = 500;
 
-/** Writes rows that did not come in for a spreadsheet: with a byte order mark, every cell quoted, nothing in it that a spreadsheet would run. */
+/**
+ * Writes rejected rows for a spreadsheet: with a byte order mark, every cell quoted, and no cell that a spreadsheet
+ * would run.
+ */
 export async function writeRejects(path: string, rows: readonly RejectRow[]): Promise<Result<null>> {
   try {
     const file = await open(path, 'w');

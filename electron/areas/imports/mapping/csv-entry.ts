@@ -5,7 +5,10 @@ import { isGlobalId } from '../source/references';
 import { sortKeyOf, type EntryTimes } from '../../../fhir/times';
 import { rowExtension } from './csv-row-extension';
 
-/** A row about a patient as a FHIR resource. `times`: with the clock time also where the file gives no zone, which FHIR cannot say. */
+/**
+ * A row about a patient as a FHIR resource. `times` keeps the time of day even without a time zone, which FHIR cannot
+ * express.
+ */
 export type CsvEntry = { readonly resource: JsonObject; readonly times: EntryTimes };
 
 const systems: readonly (readonly [name: RegExp, uri: string])[] = [
@@ -18,8 +21,8 @@ const systems: readonly (readonly [name: RegExp, uri: string])[] = [
 ];
 
 /**
- * Makes the resource of a row. Every cell of the row travels with it.
- * @param key the name the row is known by
+ * Makes the resource of a row, with every cell of the row attached.
+ * @param key the row's identifying name
  */
 export function csvEntry(entity: Exclude<CsvEntity, 'patients' | 'ignore'>, values: CsvValues, key: string): CsvEntry {
   const start = values.date('start');
@@ -266,7 +269,7 @@ function reaction(text: string, severity: string): Loose {
   };
 }
 
-/** Product, batch and amount of a treatment: FHIR keeps them in resources of their own, a row does not have those. */
+/** Product, batch and amount of a treatment: FHIR keeps them in separate resources, which a row does not have. */
 function amounts(v: CsvValues): Loose[] {
   const parts = [
     ['Product', v.text('product')],
@@ -296,7 +299,7 @@ function encounterClass(text: string): Loose {
   return { system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code, display };
 }
 
-/** Free text of a resource that has no field for notes. */
+/** Free text for a resource that has no notes field. */
 function narrative(text: string): Loose {
   if (text === '') return undefined;
   const safe = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

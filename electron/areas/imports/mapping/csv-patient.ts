@@ -5,10 +5,13 @@ import { birthSexExtension, nhsNumberSystem } from '../../../fhir/systems';
 import type { CsvValues } from '../source/csv-values';
 import { rowExtension } from './csv-row-extension';
 
-/** A row of a table of patients as a FHIR Patient, with what FHIR has no element for beside it. Further facts are in its row. */
+/**
+ * A row of a patient table as a FHIR Patient, with what FHIR has no element for alongside. Further facts stay in the
+ * row.
+ */
 export type CsvPatient = { readonly resource: JsonObject; readonly core: Partial<PatientCore> };
 
-/** Words that other programs use, in ours. */
+/** Words used by other programs, mapped to ours. */
 const sexWords: Readonly<Record<string, PatientCore['sex']>> = {
   m: 'male',
   male: 'male',
@@ -43,8 +46,8 @@ const genderWords: Readonly<Record<string, PatientCore['gender']>> = {
   n: 'not-stated',
 };
 /**
- * Fields whose cell says all there is to say about it; the others that could not be understood are kept as facts.
- * @param key the name the row is known by
+ * Fields whose cell needs no explanation; other values that could not be understood are kept as facts.
+ * @param key the row's identifying name
  */
 export function csvPatient(values: CsvValues, key: string): CsvPatient {
   const core: Partial<PatientCore> = {};

@@ -1,17 +1,23 @@
 import { extensionText, extensionValue } from '../../../fhir/systems';
 import { listOf, objectsOf, textOf, type JsonObject, type Loose } from '../../../fhir/json';
 
-/** Under this address a resource that was made from a row of a CSV file carries the whole row, so that its export is complete. */
+/**
+ * The URL of the extension that carries the whole row in a resource made from a CSV row, so that its export is
+ * complete.
+ */
 const csvRowUrl = 'urn:clinic-keep:csv-row';
 
-/** What a row says besides its cells: the name it is known by, its times as they read and the number of its visit, which FHIR cannot always say. */
+/**
+ * What a row says besides its cells: its identifying name, its times as written and the number of its visit, which FHIR
+ * cannot always express.
+ */
 export type RowFacts = {
   readonly key: string;
   readonly occurred: string;
   readonly ended: string;
   readonly visit: string;
 };
-/** `isFact`: a column of a patient that has no field and is told as a further fact. */
+/** `isFact`: a column of a patient that has no field and is shown as a further fact. */
 type Column = { readonly heading: string; readonly value: string; readonly isFact?: boolean };
 
 export function rowExtension(columns: readonly Column[], facts: RowFacts): Loose[] {
@@ -49,7 +55,7 @@ export function furtherFactsOfRow(resource: JsonObject): { label: string; value:
     .map((part) => ({ label: extensionText(part, 'heading'), value: extensionText(part, 'value') }));
 }
 
-/** What the row a resource was made from says; null for resources that came as FHIR. */
+/** The row that a resource was made from; null for resources that were imported as FHIR. */
 export function rowFactsOf(resource: JsonObject): RowFacts | null {
   const row = objectsOf(resource, 'extension').find((extension) => textOf(extension, 'url') === csvRowUrl);
   const key = row ? extensionText(row, 'key') : '';

@@ -18,8 +18,8 @@ export type CheckedImport = {
 };
 
 /**
- * Reads the files and says for each row what would happen. Writes nothing.
- * @returns the plan; or why a file cannot be read, with the place
+ * Reads the files and plans each row. Writes nothing.
+ * @returns the plan; or why a file cannot be read, with the location
  */
 export function checkImport(
   reader: Reader,

@@ -15,7 +15,7 @@ import { isGlobalId } from '../source/references';
 import type { Loaded } from '../source/import-set';
 import type { MappedPatient } from '../../../fhir/resources/patient/patient-reading';
 
-/** A patient of the clinic who may be the person of the files. `isKnown`: by a number, not by likeness. */
+/** A patient of the clinic who may be the person in the files. `isKnown`: matched by a number, not by similarity. */
 export type Match = {
   readonly patient: KnownPatient;
   readonly level: 'certain' | 'probable' | 'possible';
@@ -23,12 +23,12 @@ export type Match = {
   readonly isKnown: boolean;
 };
 
-/** Under this system a patient of the clinic keeps the number an import knows the person by. */
+/** The identifier system under which a patient keeps the number of the other program. */
 export const sourceNumberSystem = 'urn:clinic-keep:source';
 
 const looked = 5;
 
-/** The patient of the clinic who is this person, or may be. Patients whom the same import has just added do not count. */
+/** Finds the patient who is, or may be, this person. Ignores patients added by the same import. */
 export function findMatch(
   reader: Reader,
   loaded: Loaded,
@@ -43,7 +43,7 @@ export function findMatch(
     ...patientsBySourceKey(reader, loaded.sourceKey),
     ...patientsByIdentifier(reader, loaded.sourceKey, sourceNumberSystem),
   ]);
-  // A number that any program may give is this person's only when the details agree.
+  // A number that any program may assign identifies this person only if the details agree.
   const same = own[0] ?? byKey.find((patient) => loaded.isGlobalKey || agrees(patient, mapped));
   if (same) return { patient: same, level: 'certain', why: 'Same number in the other program', isKnown: true };
   for (const { system, value } of mapped.identifiers) {
@@ -91,7 +91,8 @@ function agrees(patient: KnownPatient, mapped: MappedPatient): boolean {
 }
 
 /**
- * The patient of the clinic whom files name without holding any details: by the number of the other program, by NHS number, or by another number.
+ * Finds the patient whom the files name without any details: by the number in the other program, by NHS number, or by
+ * another number.
  * @param named `Patient/123`, `urn:uuid:…` or `Patient?identifier=system|value`
  */
 export function findNamed(

@@ -7,15 +7,16 @@ export type PlanFilter = 'all' | 'matches' | 'refused' | 'left-out' | 'kept-as-o
 type Match = PlanRow['match'];
 
 /**
- * The plan of an import as bytes that two threads share: the worker writes it, the main thread reads a page at a time and never holds, copies
- * or parses the whole. It is in memory only: a file of it would be a plain copy of the records.
+ * The plan of an import as bytes that two threads share: the worker writes it, and the main thread reads one page at a
+ * time and never holds, copies or parses the whole. It exists only in memory: a file would be a plain-text copy of the
+ * records.
  */
 export type PlanData = {
   readonly rows: SharedArrayBuffer;
   /** For each row from 0: where its bytes end. */
   readonly ends: SharedArrayBuffer;
   readonly raws: SharedArrayBuffer;
-  /** For each row that was refused or left out, in order: its number, and where its original ends in `raws`. */
+  /** For each rejected or skipped row, in order: its number, and where its original ends in `raws`. */
   readonly out: SharedArrayBuffer;
   readonly filters: Readonly<Record<Exclude<PlanFilter, 'all'>, SharedArrayBuffer>>;
   readonly counts: Counts;
@@ -41,7 +42,7 @@ const counterOf: Readonly<Record<PlanAction, Exclude<keyof Counts, 'rows'>>> = {
   refused: 'refused',
 };
 
-/** Least first: what happened to a row that several people share is the most that happened with any of them. */
+/** In ascending order: a row shared by several people counts with its highest outcome. */
 const weights: Readonly<Record<PlanAction, number>> = {
   refused: 0,
   'left-out': 0,
@@ -52,11 +53,11 @@ const weights: Readonly<Record<PlanAction, number>> = {
   'new-patient': 2,
 };
 
-/** Counts each row of the files once, although a practitioner or a place may be kept with several people. */
+/** Counts each row of the files once, although a practitioner or a place may be stored with several people. */
 export class Outcomes {
   readonly counts: Counts = { ...noCounts };
   readonly #actions: (PlanAction | undefined)[] = [];
-  /** @returns whether this is what counts for the row, so far */
+  /** @returns whether this outcome is the one that counts for the row so far */
   note(n: number, action: PlanAction): boolean {
     const before = this.#actions[n];
     if (before !== undefined && weights[before] >= weights[action]) return false;
@@ -71,20 +72,22 @@ export class Outcomes {
   }
 }
 
-/** Whether a row stays outside the records. */
+/** Whether a row stays out of the records. */
 export function isOut(action: PlanAction): boolean {
   return action === 'refused' || action === 'left-out';
 }
 
-/** What a spreadsheet cell can hold, with some room. */
+/** The most a spreadsheet cell can hold, with some margin. */
 const rawMax = 32_000;
 
-/** The original of a row that does not come in, cut to what a cell of a spreadsheet can hold; the cut is said. */
+/** The original of a rejected row, cut to fit a spreadsheet cell; the cut is marked. */
 export function rawForReject(raw: string): string {
   return raw.length <= rawMax ? raw : `${raw.slice(0, rawMax)}… (cut after ${rawMax} characters)`;
 }
 
-/** What a decision makes of the row it is about. Rows of entries (of people the files only name) go in or stay out. */
+/**
+ * The outcome of a row after a decision about it. Rows of entries (of people the files only name) are added or skipped.
+ */
 function actionOf(decision: Decision, planned: PlanAction): PlanAction {
   if (decision === 'skip') return 'left-out';
   const isPatient = planned === 'new-patient' || planned === 'match';
@@ -102,7 +105,7 @@ type Stored = readonly [
   match: Match,
 ];
 
-/** Gathers the rows of a plan in any order. */
+/** Collects the rows of a plan in any order. */
 export class PlanBookWriter {
   readonly #outcomes = new Outcomes();
   readonly #rows: (string | undefined)[] = [];
@@ -222,7 +225,10 @@ export class PlanBook {
     };
   }
 
-  /** The counts with what was decided about people since the check; what that means for their entries shows when they are written. */
+  /**
+   * The counts with the decisions made about people since the check; the effect on their entries shows when they are
+   * written.
+   */
   countsWith(decisions: ReadonlyMap<string, Decision>): Counts {
     const counts = { ...this.counts };
     if (decisions.size === 0) return counts;
@@ -245,7 +251,7 @@ export class PlanBook {
     return JSON.parse(slice(this.#data.rows, n === 0 ? 0 : (ends[n - 1] ?? 0), ends[n] ?? 0)) as Stored;
   }
 
-  /** Whether a person is asked about under this key. */
+  /** Whether the user is asked about a person under this key. */
   asks(key: string): boolean {
     return (
       /^p\d+$/.test(key) &&
@@ -253,7 +259,7 @@ export class PlanBook {
     );
   }
 
-  /** The rows that were refused or left out, with their reasons, in the order of the files. */
+  /** The rejected and skipped rows, with reasons, in file order. */
   *rowsOut(): Generator<{ readonly place: string; readonly reason: string; readonly raw: string }> {
     const list = new Uint32Array(this.#data.out);
     for (let i = 0; i < list.length; i += 2) {
@@ -267,7 +273,7 @@ export class PlanBook {
   }
 }
 
-/** A copy first: text cannot be decoded from memory that another thread may write. */
+/** Copies first: text cannot be decoded from memory that another thread may write. */
 function slice(shared: SharedArrayBuffer, start: number, end: number): string {
   return Buffer.from(new Uint8Array(shared, start, end - start)).toString('utf8');
 }

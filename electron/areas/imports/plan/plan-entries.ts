@@ -35,20 +35,20 @@ type Related = Omit<RelatedPerson, 'id'>;
 const mostRelatedPeople = 20;
 
 /**
- * Plans the entries of one person: what is new, what is here already, what takes the place of an older version. With `patientId` it
- * compares with what the clinic has of that patient; without, the patient is new.
+ * Plans the entries of one person: what is new, what is already here, what replaces an older version. With `patientId`,
+ * it compares with that patient's record; without, the patient is new.
  */
 export class EntryPlanner {
   readonly #c: PlanContext;
   readonly #person: Person;
   readonly #patientId: string | null;
   readonly #known = new Map<string, KnownEntry[]>();
-  /** Content of patient details as they first came, and of those that are kept as entries. */
+  /** Content hashes of the patient's original details, and of details kept as entries. */
   readonly #knownDetails = new Set<string>();
-  /** Ids of rows that this clinic made: what comes back from an export of ours is recognised by them. */
+  /** Ids of rows created by this clinic, which identify the content of our own exports. */
   readonly #ownIds = new Set<string>();
   readonly #visits = new Map<string, Visit>();
-  /** What these files have already brought, by key. */
+  /** What these files have already added, by key. */
   readonly #brought = new Map<string, Set<string>>();
   readonly #replaced = new Set<string>();
   readonly #facts: FurtherFact[] = [];
@@ -81,12 +81,12 @@ export class EntryPlanner {
     for (const alert of alertsOf(reader, patientId)) this.#ownIds.add(alert.id);
   }
 
-  /** Facts found on the way that belong to the patient. */
+  /** Facts found along the way that belong to the patient. */
   get furtherFacts(): readonly FurtherFact[] {
     return this.#facts;
   }
 
-  /** All entries of the person, visits first, so that what belongs to a visit finds it. */
+  /** Plans all entries of the person, visits first, so that their entries find them. */
   plan(): Step[] {
     const isVisit = (item: Item) => item.what === 'Encounter' || item.what === 'encounters';
     return [...this.#person.entries.filter(isVisit), ...this.#person.entries.filter((item) => !isVisit(item))].map(
@@ -95,22 +95,22 @@ export class EntryPlanner {
   }
 
   // ----------------------------------------------------------------------------------------------------- patient details
-  /** Whether the details of a file are those the patient came with, or are kept beside them already. */
+  /** Whether the details of a file are the patient's original ones, or are already kept alongside. */
   hasDetails(resource: string | null, loaded: Loaded): boolean {
     const { hash } = loaded;
     if (this.#knownDetails.has(hash)) return true;
-    // An export of this clinic says of the patient what the clinic says.
+    // An export of this clinic holds the clinic's own details of the patient.
     if (ownKindOf(loaded.resource) === 'patient' && textOf(loaded.resource, 'id') === this.#patientId) return true;
     return resource !== null && contentHash(JSON.parse(resource) as JsonObject) === hash;
   }
 
-  /** Whether an export's copy of what a patient first came with says what the clinic has of that patient. */
+  /** Whether an export's copy of a patient's original details matches those the clinic has. */
   #hasOriginal(resource: JsonObject): boolean {
     const original = binary.read(resource);
     return original !== null && this.#knownDetails.has(contentHash(JSON.parse(original) as JsonObject));
   }
 
-  /** Details of a patient the clinic knows: kept as an entry, and the numbers by which the person is found the next time. */
+  /** Details of a known patient: kept as an entry, with the numbers by which the patient is found the next time. */
   detailsBeside(item: Item, loaded: Loaded, mapped: MappedPatient): Write[] {
     const writes: Write[] = [this.#entryWrite(item, loaded, { ...this.#headline(item, loaded), kind: 'person' })];
     if (this.#patientId === null) return writes;
@@ -139,7 +139,7 @@ export class EntryPlanner {
     return writes;
   }
 
-  /** Further details of the same person in the files: equal ones are passed over, others are kept as entries. */
+  /** More details of the same person in the files: equal ones are skipped, others are kept as entries. */
   planFurtherDetails(items: readonly Item[], first: Loaded): Step[] {
     const seen = new Set([first.hash, ...this.#knownDetails]);
     return items.map((item) => {
@@ -201,8 +201,9 @@ export class EntryPlanner {
   }
 
   /**
-   * The version this one takes the place of: what came earlier under the same number. A number that any program may give counts only when the
-   * entry is about the same thing at the same time; else it would replace something else.
+   * Finds the version that this one replaces: what was imported earlier under the same number. A number that any
+   * program may assign counts only if the entry has the same subject and time; otherwise it would replace something
+   * else.
    */
   #olderVersion(versions: readonly KnownEntry[], loaded: Loaded, headline: EntryHeadline): KnownEntry | null {
     const earlier = versions.filter(
@@ -262,7 +263,8 @@ export class EntryPlanner {
       )
     )
       return this.#step(item, 'already-here', alert.text, '');
-    // The alert becomes one of this clinic, entered by whoever imports it; who entered it first stays on the record as a fact.
+    // The alert becomes one of this clinic, entered by the importing user; its original author stays in the record as a
+    // fact.
     if (addedBy !== '') this.#facts.push({ label: `Alert “${alert.text}” was first entered by`, value: addedBy });
     return this.#step(item, 'add', alert.text, 'Comes in as an alert.', [{ kind: 'alert', row }]);
   }
@@ -332,7 +334,7 @@ export class EntryPlanner {
   }
 
   // ------------------------------------------------------------------------------------------------------ related people
-  /** A RelatedPerson also stands on the details tab, where a guardian is looked for. */
+  /** A RelatedPerson is also listed on the details tab, where users look for a guardian. */
   #relatedPerson(resource: JsonObject): Write[] {
     if (textOf(resource, 'resourceType') !== 'RelatedPerson') return [];
     const row = relatedRow(resource);
@@ -345,7 +347,7 @@ export class EntryPlanner {
   }
 }
 
-/** For a new patient the related people become part of the details; those already named there are not named twice. */
+/** For a new patient the related people become part of the details; people already listed there are not repeated. */
 export function takeRelatedPeople(
   named: readonly RelatedPerson[],
   steps: readonly Step[],

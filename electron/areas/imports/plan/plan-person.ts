@@ -17,7 +17,7 @@ import type { Decision, NewPatient, PersonPlan, PlanContext, Step } from './plan
 const leftOut = 'Left out, as you decided.';
 const unknownPerson = 'It belongs to a patient who is neither in these files nor in the clinic.';
 
-/** What will happen to one person of the files and to all that is theirs. Reads, writes nothing. */
+/** Plans one person of the files with all their rows. Only reads. */
 export function planPerson(context: PlanContext, person: Person): PersonPlan {
   return person.patients.length === 0 ? planNamed(context, person) : planDetailed(context, person);
 }
@@ -39,7 +39,7 @@ function noneOf(
   return { target: { kind: 'nobody' }, steps };
 }
 
-/** The name of a decision about a person: the same in the check and in the import of the same files. */
+/** The key of a decision about a person: the same in the check and in the import of the same files. */
 function decisionKey(person: Person): string {
   const first = [...person.patients, ...person.entries].reduce(
     (n, item) => Math.min(n, item.n),
@@ -48,7 +48,7 @@ function decisionKey(person: Person): string {
   return `p${first}`;
 }
 
-/** @param details what the file says of the person; null when it holds a number only */
+/** @param details the person's details in the file; null if it holds only a number */
 function matchView(
   context: PlanContext,
   person: Person,
@@ -77,7 +77,7 @@ function planNamed(context: PlanContext, person: Person): PersonPlan {
   if (view.decision !== 'use-existing') return noneOf(context, person, 'left-out', leftOut, view);
   const steps = new EntryPlanner(context, person, match.patient.id).plan();
   const [first, ...rest] = steps;
-  // A person of whom only a number is known is shown with the first entry, so that somebody can say no.
+  // A person known only by a number is shown with the first entry, so that the user can decline the match.
   const shown =
     first && match.level !== 'certain'
       ? [
@@ -150,7 +150,7 @@ function planDetailed(context: PlanContext, person: Person): PersonPlan {
 }
 
 type Mapped = MappedPatient & {
-  /** The Patient as it first came to any clinic; null when it was registered by hand. */
+  /** The patient's original FHIR Patient; null for a patient registered by hand. */
   readonly asItCame: string | null;
 };
 
@@ -175,20 +175,20 @@ function mapLoaded(context: PlanContext, person: Person, item: Item, loaded: Loa
       .map((resource) => binary.read(resource))
       .find((text) => text !== null) ?? null;
   if (asItCame === null) return { ...read, asItCame };
-  // Facts without a field are not said again by an export: they are in what first came.
+  // An export does not repeat facts without a field: they are in the original resource.
   const original = JSON.parse(asItCame) as JsonObject;
   const first = readFhirPatient(withoutRow(original), mapping);
   return { ...read, extra: [...read.extra, ...furtherFacts(original, first)], asItCame };
 }
 
 function furtherFacts(resource: JsonObject, mapped: MappedPatient): FurtherFact[] {
-  // The number of a row is among the numbers already.
+  // The row's number is already among the numbers.
   return rowFactsOf(resource) === null
     ? [...mapped.extra]
     : [...furtherFactsOfRow(resource), ...mapped.extra.filter((fact) => fact.label !== 'Id in the source')];
 }
 
-/** The details as the register takes them; null when they break one of its rules. */
+/** The details in the register's form; null if they break one of its rules. */
 function detailsOf(mapped: Mapped): PatientDetails | null {
   const details = PatientDetails.safeParse({
     core: mapped.core,
@@ -200,7 +200,7 @@ function detailsOf(mapped: Mapped): PatientDetails | null {
   return details.success ? details.data : null;
 }
 
-/** Null when the details break a rule of the register. */
+/** Null if the details break a rule of the register. */
 function newPatient(loaded: Loaded, mapped: Mapped): NewPatient | null {
   const details = detailsOf(mapped);
   if (details === null) return null;

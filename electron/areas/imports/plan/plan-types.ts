@@ -14,12 +14,12 @@ import type { ImportSet, Item } from '../source/import-set';
 export type Decision = 'use-existing' | 'new' | 'skip';
 export type PlanAction = 'new-patient' | 'match' | 'add' | 'already-here' | 'kept-as-other' | 'left-out' | 'refused';
 
-/** A patient to be added, with what it came with. */
+/** A patient to be added, with the original resource. */
 export type NewPatient = {
   readonly details: PatientDetails;
   readonly identifiers: readonly Omit<PatientIdentifier, 'id'>[];
   readonly extra: readonly { readonly label: string; readonly value: string }[];
-  /** The FHIR Patient as it came; null when it was made by this program and came from nowhere else. */
+  /** The FHIR Patient as imported; null if this program made it and no other source exists. */
   readonly resource: string | null;
   readonly sourceKey: string;
   readonly archived: { readonly at: string; readonly reason: string } | null;
@@ -28,7 +28,7 @@ export type EntryRow = Omit<Insertable<'record_entry'>, 'patient_id' | 'import_i
   readonly id: string;
 };
 
-/** What one item does to the records. Everything else about the item is in its step. */
+/** The effect of one item on the records. Everything else about the item is in its step. */
 export type Write =
   | { readonly kind: 'entry'; readonly row: EntryRow }
   | { readonly kind: 'update-entry'; readonly id: string; readonly patch: Partial<RecordEntryTable> }
@@ -39,7 +39,7 @@ export type Write =
       readonly row: Pick<PatientAlert, 'severity' | 'category' | 'text' | 'addedAt' | 'resolvedAt'>;
     };
 
-/** What will happen to one item. */
+/** The plan for one item. */
 export type Step = {
   readonly item: Item;
   readonly place: string;
@@ -51,7 +51,7 @@ export type Step = {
   readonly writes: readonly Write[];
 };
 
-/** What will happen to one person of the files. */
+/** The plan for one person of the files. */
 export type PersonPlan = {
   readonly target:
     | { readonly kind: 'new'; readonly patient: NewPatient }
@@ -60,14 +60,14 @@ export type PersonPlan = {
   readonly steps: readonly Step[];
 };
 
-/** What planning reads. */
+/** The input of planning. */
 export type PlanContext = {
   readonly set: ImportSet;
   readonly reader: Reader;
   readonly today: LocalDate;
   readonly allowTestNumbers: boolean;
   readonly decisions: ReadonlyMap<string, Decision>;
-  /** The import that is being run; null while it is only checked. */
+  /** The import being run; null during a check. */
   readonly importId: string | null;
   readonly newId: () => string;
   /** Called for each entry; may throw to stop. */

@@ -13,7 +13,7 @@ const failureOf = (text: string | Buffer) => {
   return null;
 };
 
-describe('JSON that breaks is told by line and column', () => {
+describe('syntax errors in JSON are reported by line and column', () => {
   test.each([
     ['{"a": 1,\n "b": [1, 2', 'line 2, column 12: the file ends too early'],
     ['{"a": "x', 'line 1, column 7: a quotation mark is never closed'],
@@ -35,12 +35,12 @@ describe('JSON that breaks is told by line and column', () => {
     expect(failureOf(text)).toEqual({ code: 'import/not-json', ref });
   });
 
-  test('an empty text is empty', () => {
+  test('an empty string is empty', () => {
     expect(failureOf(' \n ')).toEqual({ code: 'import/empty' });
   });
 });
 
-describe('field names that no honest file has', () => {
+describe('suspicious field names', () => {
   test.each([
     ['{"__proto__": {"x": 1}}', '__proto__ (line 1, column 2)'],
     [
@@ -63,7 +63,7 @@ test.each([
   ['{"status": "final", "status": "draft"}', 'status'],
   ['{"a": {"b": 1, "c": [], "\\u0062": 2}}', 'a.b'],
   [`{${Array.from({ length: 60 }, (_, i) => `"k${i}": 1`).join(',')}, "k3": 2}`, 'k3'],
-])('the same field twice is refused: a parser would drop one of them', (text, path) => {
+])('refuses a repeated field: a parser would drop one of them', (text, path) => {
   expect(failureOf(text)).toMatchObject({
     code: 'import/repeated-field',
     ref: expect.stringMatching(new RegExp(`^${path.replace('.', '\\.')} \\(line 1, column \\d+\\)$`)),
@@ -71,13 +71,13 @@ test.each([
   expect(failureOf('{"a": {"x": 1}, "b": {"x": 1}, "c": [{"x": 1}, {"x": 2}]}')).toBeNull();
 });
 
-test('nesting has a bound, and a deep file does not exhaust the stack', () => {
+test('limits nesting, and a deep file does not exhaust the stack', () => {
   expect(failureOf('['.repeat(100) + ']'.repeat(100))).toBeNull();
   expect(failureOf('['.repeat(101) + ']'.repeat(101))).toEqual({ code: 'import/too-deep', ref: 'line 1, column 101' });
   expect(failureOf('{"a":'.repeat(2_000_000))).toMatchObject({ code: 'import/too-deep' });
 });
 
-test('the parts of a bundle are where they are said to be', () => {
+test('the parts of a bundle are at the reported positions', () => {
   const text =
     '{"resourceType":"Bundle","type":"collection", "entry" : [ {"fullUrl":"urn:uuid:é1","resource":{"id":"x","resourceType":"Patient"}} , {"request":{}}, {"resource": 7} ],"entryx":[1]}';
   const outline = scan(text);
@@ -94,7 +94,7 @@ test('the parts of a bundle are where they are said to be', () => {
   expect(at(outline.members.get('type'))).toBe('"collection"');
 });
 
-test('lines of NDJSON and elements of a list are found', () => {
+test('finds the lines of NDJSON and the elements of a list', () => {
   const lines = scan('{"resourceType":"A","id":"1"}\n\n{"id":"2"}\r\n{"resourceType":"C"}\n');
   expect(lines.roots).toHaveLength(3);
   expect(lines.items.map((item) => item.type !== null)).toEqual([true, false, true]);
@@ -102,7 +102,7 @@ test('lines of NDJSON and elements of a list are found', () => {
   expect(failureOf('{} {}')).toMatchObject({ code: 'import/not-json' });
 });
 
-test('what JSON.parse takes is taken, what it refuses is refused', () => {
+test('accepts and refuses the same input as JSON.parse', () => {
   const key = fc
     .oneof(fc.string({ maxLength: 6 }), fc.constantFrom('entry', 'resource', 'id', 'resourceType'))
     .filter((k) => !['__proto__', 'constructor', 'prototype'].includes(k));
@@ -121,7 +121,7 @@ test('what JSON.parse takes is taken, what it refuses is refused', () => {
     fc.property(value, fc.nat(3), fc.nat(), fc.integer({ min: 0, max: 127 }), (json, indent, at, byte) => {
       const text = JSON.stringify(json, null, indent);
       expect(failureOf(text)).toBeNull();
-      // One changed byte: still agreed, apart from doubled names, which only we refuse.
+      // With one changed byte the two still agree, apart from repeated names, which only we refuse.
       const bytes = Buffer.from(text);
       bytes[at % bytes.length] = byte;
       let isValid = true;
@@ -131,7 +131,7 @@ test('what JSON.parse takes is taken, what it refuses is refused', () => {
         isValid = false;
       }
       const failure = failureOf(bytes);
-      // A line break between two values makes lines of it.
+      // A line break between two values turns them into lines.
       if (failure === null) expect(isValid || scanJson(bytes).roots.length > 1).toBe(true);
       else if (isValid && !failure.ref?.includes('twice') && failure.code === 'import/not-json')
         expect(failure.ref).toBe('no disagreement');

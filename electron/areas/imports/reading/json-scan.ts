@@ -2,23 +2,23 @@ import { Refusal } from '../../../../shared/errors/result';
 import { limits } from './limits';
 import { lineAndColumn } from './places';
 
-/** From where to where in the bytes: `end` is the first byte after it. */
+/** A range of bytes: `end` is the first byte after it. */
 export type Range = { readonly start: number; readonly end: number };
 
-/** What stands in a JSON file, without having built it: where its parts are. */
+/** The positions of the parts of a JSON file, found without building its values. */
 export type JsonOutline = {
-  /** Top-level values: one, or one a line in NDJSON. */
+  /** Top-level values: one, or one per line in NDJSON. */
   readonly roots: readonly Range[];
   readonly rootKind: 'object' | 'array' | 'other';
-  /** The members of the first root when it is an object. */
+  /** The members of the first root if it is an object. */
   readonly members: ReadonlyMap<string, Range>;
-  /** Elements of the first root's `entry` array, or of the first root itself when it is an array; in NDJSON the roots. */
+  /** Elements of the first root's `entry` array, or of the first root itself if it is an array; in NDJSON the roots. */
   readonly items: readonly JsonItem[];
 };
 
-/** An element that holds a record, or is one itself: where what identifies it is. */
+/** An element that holds or is a record, with the positions of what identifies it. */
 export type JsonItem = Range & {
-  /** The record: the element's own `resource`, or the element. Null for an entry of a bundle without one. */
+  /** The record: the element's own `resource`, or the element. Null for a bundle entry without one. */
   readonly resource: Range | null;
   readonly fullUrl: Range | null;
   readonly hasRequest: boolean;
@@ -35,7 +35,7 @@ type Found = {
 };
 const nothing = (): Found => ({ resource: null, fullUrl: null, hasRequest: false, type: null, id: null });
 
-/** Own fields of these names turn an object into something else in the hands of careless code. No clinical format has them. */
+/** Own fields with these names can change an object's behaviour in careless code. No clinical format has them. */
 const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
 const tickEveryBytes = 1 << 20;
 const fewKeys = 24;
@@ -44,11 +44,12 @@ const quote = 0x22;
 const backslash = 0x5c;
 
 /**
- * Reads JSON (RFC 8259) strictly from UTF-8 bytes and says where its parts are. Builds nothing, so that a large file costs its own size in memory.
- * Besides the syntax it refuses forbidden field names (also written with escapes), the same field twice in one object (a parser would keep
- * one and drop the other in silence) and nesting deeper than any record has.
+ * Parses JSON (RFC 8259) strictly from UTF-8 bytes and reports the positions of its parts. Builds nothing, so a large
+ * file costs only its own size in memory. Beyond syntax errors it refuses forbidden field names (also written with
+ * escapes), repeated fields in one object (a parser would silently drop one) and nesting deeper than any record has.
  * @param tick called after each megabyte; may throw to stop
- * @throws Refusal `import/not-json`, `import/forbidden-key`, `import/repeated-field` or `import/too-deep`, with line and column, and the path where there is one
+ * @throws Refusal `import/not-json`, `import/forbidden-key`, `import/repeated-field` or `import/too-deep`, with line
+ * and column, and the path where there is one
  */
 export function scanJson(bytes: Uint8Array, tick: () => void = () => undefined): JsonOutline {
   return new Scanner(bytes, tick).outline();
@@ -59,14 +60,15 @@ class Scanner {
   readonly #tick: () => void;
   #nextTick = tickEveryBytes;
   #at = 0;
-  // One frame for each container that is open, as parallel arrays: objects for each would be garbage by the million.
+  // One frame for each open container, as parallel arrays: an object for each would create millions of short-lived
+  // objects.
   #depth = 0;
   readonly #isArray: boolean[] = [];
   readonly #start: number[] = [];
   readonly #index: number[] = [];
   readonly #keyStart: number[] = [];
   readonly #keyEnd: number[] = [];
-  /** Where the keys of the open objects begin in `#seen`; the innermost object's are at its end. */
+  /** Where the keys of the open objects begin in `#seen`; the innermost object's keys are at its end. */
   readonly #seenFrom: number[] = [];
   readonly #seen: number[] = [];
   readonly #names: (Set<string> | null)[] = [];
@@ -75,7 +77,7 @@ class Scanner {
   #rootKind: JsonOutline['rootKind'] = 'other';
   readonly #members = new Map<string, Range>();
   readonly #items: JsonItem[] = [];
-  /** What has been seen of the element that is being read, and of the root. */
+  /** The parts found so far of the current element and of the root. */
   #found: Found = nothing();
   #ofRoot: Found = nothing();
 
@@ -99,19 +101,19 @@ class Scanner {
       if (isLines && this.#roots.length === 1) this.#items.length = 0;
       if (isLines) this.#items.push({ ...root, ...this.#ofRoot, resource: root });
       this.#ofRoot = nothing();
-      // A second value is one of NDJSON only when it has a line of its own.
+      // A second value is valid NDJSON only on a new line.
       if (this.#at < this.#b.length && !newline) this.#fail(this.#at, 'something stands after the end');
     }
     return { roots: this.#roots, rootKind: this.#rootKind, members: this.#members, items: this.#items };
   }
 
-  /** One whole value; containers are kept on a stack of our own, so that nesting cannot exhaust the thread's. */
+  /** Reads one whole value. Containers are kept on an explicit stack, so that nesting cannot exhaust the call stack. */
   #value(): void {
     const bottom = this.#depth;
     for (;;) {
       const opened = this.#begin();
       if (opened) continue;
-      // A value has ended: close what ends with it, then go on to the next one.
+      // A value has ended: close the containers that end with it, then continue with the next one.
       for (;;) {
         if (this.#depth === bottom) return;
         if (this.#next()) break;
@@ -119,7 +121,10 @@ class Scanner {
     }
   }
 
-  /** Reads a scalar whole or opens a container. @returns true when a container was opened that has a first value to read */
+  /**
+   * Reads a whole scalar or opens a container.
+   * @returns true if a container was opened that has a first value to read
+   */
   #begin(): boolean {
     const c = this.#b[this.#at];
     const start = this.#at;
@@ -188,7 +193,7 @@ class Scanner {
     this.#ended(this.#start[d] ?? 0);
   }
 
-  /** Notes the parts that are asked for later. */
+  /** Records the positions that callers ask for later. */
   #ended(start: number): void {
     const depth = this.#depth;
     if (depth === 0 || depth > 4) return;
@@ -226,7 +231,7 @@ class Scanner {
     else if (this.#isKey(d, 'id')) found.id = { start, end };
   }
 
-  /** Whether the current field of frame `d` has this name; by its bytes, for names are asked for by the million. */
+  /** Whether the current field of frame `d` has this name; compared by bytes, because this runs millions of times. */
   #isKey(d: number, name: string): boolean {
     const start = (this.#keyStart[d] ?? 0) + 1;
     const length = (this.#keyEnd[d] ?? 0) - start - 1;
@@ -250,7 +255,7 @@ class Scanner {
     const d = this.#depth - 1;
     this.#keyStart[d] = start;
     this.#keyEnd[d] = this.#at;
-    // The length tells most honest names apart without building a string for each of millions.
+    // The length rules out most harmless names without building millions of strings.
     const length = this.#at - start - 2;
     const mayBeForbidden = hasEscape || length === '__proto__'.length || length === 'constructor'.length;
     if (mayBeForbidden && forbidden.has(this.#keyText(d)))
@@ -292,7 +297,7 @@ class Scanner {
     return true;
   }
 
-  /** @returns whether it holds an escape */
+  /** @returns whether it contains an escape */
   #string(): boolean {
     const b = this.#b;
     const start = this.#at;
@@ -368,7 +373,10 @@ class Scanner {
     this.#at += word.length;
   }
 
-  /** Skips white space. @returns whether a line ended in it */
+  /**
+   * Skips white space.
+   * @returns whether it contained a line break
+   */
   #space(): boolean {
     const b = this.#b;
     let i = this.#at;
@@ -392,7 +400,10 @@ class Scanner {
     return this.#text(this.#keyStart[d] ?? 0, this.#keyEnd[d] ?? 0);
   }
 
-  /** The way to the current key of frame `d`, such as `entry[3].resource.name`. Names that are not plain words are not repeated: they could be anything. */
+  /**
+   * The path to the current key of frame `d`, such as `entry[3].resource.name`. Names that are not plain words are left
+   * out: they could be anything.
+   */
   #path(d: number): string {
     let path = '';
     for (let k = 0; k <= d; k++) {

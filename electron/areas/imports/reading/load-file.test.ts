@@ -26,10 +26,10 @@ const file = (name: string, content: string | Buffer) => {
   return path;
 };
 
-test('a file of 2 GB is refused by its size, before it is read', () => {
+test('refuses a file of 2 GB by its size, before reading it', () => {
   const path = join(folder, 'large.json');
   closeSync(openSync(path, 'w'));
-  // Sparse: it takes no space on the disk.
+  // Sparse: it takes no disk space.
   truncateSync(path, 2 * 1024 * 1024 * 1024);
   const started = performance.now();
   expect(codeOf(() => loadFile(path))).toBe('import/too-big');
@@ -38,13 +38,13 @@ test('a file of 2 GB is refused by its size, before it is read', () => {
   expect(codeOf(() => loadFile(path))).toBe('import/too-big');
 });
 
-test('what is not there, empty or a folder is said to be so', () => {
+test('reports a missing file, an empty file and a folder', () => {
   expect(codeOf(() => loadFile(join(folder, 'nothing.json')))).toBe('import/unreadable');
   expect(codeOf(() => loadFile(folder))).toBe('import/unreadable');
   expect(codeOf(() => loadFile(file('empty.csv', '')))).toBe('import/empty');
 });
 
-test('a file is read whole, with its hash', () => {
+test('reads a whole file, with its hash', () => {
   const { bytes, hash } = loadFile(file('a.txt', 'abc'));
   expect(bytes.toString()).toBe('abc');
   expect(hash).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');

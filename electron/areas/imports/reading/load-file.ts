@@ -23,7 +23,7 @@ export function sizeOfFile(path: string): number {
 }
 
 /**
- * Reads a file whole, after its size was found to be bearable.
+ * Reads a whole file, after checking its size.
  * @param tick called between slices of 4 MB; may throw to stop
  * @throws Refusal `import/too-big` before anything is read, `import/empty`, `import/unreadable`
  */
@@ -39,7 +39,7 @@ export function loadFile(path: string, tick: () => void = () => undefined): Load
     let at = 0;
     while (at < bytes.length) {
       const read = readSync(fd, bytes, at, Math.min(sliceBytes, bytes.length - at), at);
-      // Shorter than it was a moment ago: somebody is still writing it.
+      // Shorter than a moment ago: another program is still writing it.
       if (read === 0) throw new Refusal('import/unreadable');
       hash.update(bytes.subarray(at, at + read));
       at += read;
@@ -64,7 +64,7 @@ function open(path: string): number {
 
 const jsonNames = new Set(['.json', '.ndjson', '.jsonl', '.fhir']);
 const csvNames = new Set(['.csv', '.tsv', '.tab', '.txt']);
-/** Beginnings of files that people try because another program called them an export. */
+/** The first bytes of other files that users try to import because a program called them an export. */
 const otherBeginnings = [
   'PK\u0003\u0004',
   '%PDF',
@@ -77,8 +77,8 @@ const otherBeginnings = [
 ];
 
 /**
- * What kind of text a file holds: by what it begins with, and by its name only where that leaves it open.
- * @throws Refusal `import/unknown-type` for anything that is neither JSON nor a table of text
+ * Detects the kind of text in a file: by its first bytes, and by its name only if those are ambiguous.
+ * @throws Refusal `import/unknown-type` for anything that is neither JSON nor a text table
  */
 export function kindOfFile(path: string, bytes: Buffer): 'json' | 'csv' {
   const encoding = detectEncoding(bytes);

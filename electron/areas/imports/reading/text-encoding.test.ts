@@ -54,11 +54,11 @@ test.each([
     'utf-16le',
     'line 1, byte 4',
   ],
-] as const)('%s is told by line and byte', (_, bytes, encoding, ref) => {
+] as const)('reports %s by line and byte', (_, bytes, encoding, ref) => {
   expect(failureOf(Buffer.from(bytes), encoding)).toEqual({ code: 'import/encoding', ref });
 });
 
-test('every text comes through every encoding that can hold it', () => {
+test('every text survives every encoding that can hold it', () => {
   const text = fc.string({ unit: 'binary' }).map((s) => s.replace(/\p{Surrogate}/gu, ''));
   fc.assert(
     fc.property(text, (s) => {

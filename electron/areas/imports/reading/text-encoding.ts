@@ -5,17 +5,17 @@ import { lineOf } from './places';
 
 export type Encoding = (typeof encodings)[number];
 
-/** The characters of Windows-1252 from 0x80 to 0x9f; zero where the code page has none. The rest is as in Unicode. */
+/** The characters of Windows-1252 from 0x80 to 0x9f; zero where the code page has none. The rest matches Unicode. */
 const windows1252: readonly number[] = [
   0x20ac, 0, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017d, 0, 0,
   0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0, 0x017e, 0x0178,
 ];
-/** How much of the beginning is looked at to tell UTF-16 without a byte order mark. */
+/** How many bytes at the beginning are checked to detect UTF-16 without a byte order mark. */
 const sampleBytes = 4096;
 
 /**
- * The encoding a file most likely has: what its byte order mark says, UTF-16 when every other byte of the beginning is zero, UTF-8 when
- * it is valid UTF-8, else Windows-1252, in which old UK software and Excel write CSV.
+ * Guesses the encoding of a file: by its byte order mark; UTF-16 if every other byte at the beginning is zero; UTF-8 if
+ * it is valid UTF-8; otherwise Windows-1252, in which old UK software and Excel write CSV.
  */
 export function detectEncoding(bytes: Uint8Array): Encoding {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
@@ -36,8 +36,9 @@ export function detectEncoding(bytes: Uint8Array): Encoding {
 }
 
 /**
- * The text of a file as UTF-8 without its byte order mark. Valid UTF-8 is not copied.
- * @throws Refusal `import/encoding` naming line and byte offset (from 0) of the first byte that is no letter of this encoding
+ * Returns the text of a file as UTF-8 without its byte order mark. Valid UTF-8 is not copied.
+ * @throws Refusal `import/encoding` with the line and byte offset (from 0) of the first byte that is invalid in this
+ * encoding
  */
 export function toUtf8(bytes: Buffer, encoding: Encoding): Buffer {
   if (encoding === 'utf-8') {
@@ -54,7 +55,7 @@ function refusal(line: number, offset: number): Refusal {
   return new Refusal('import/encoding', { ref: `line ${line}, byte ${offset}` });
 }
 
-/** RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF. */
+/** RFC 3629: no overlong sequences, no surrogates, nothing above U+10FFFF. */
 function firstInvalidUtf8(b: Uint8Array): number {
   const isTail = (i: number) => ((b[i] ?? 0) & 0xc0) === 0x80;
   let i = 0;
@@ -112,7 +113,7 @@ function fromUtf16(bytes: Buffer, isBigEndian: boolean): Buffer {
   const from = unit(0) === 0xfeff ? 2 : 0;
   let line = 1;
   for (let i = from; i < bytes.length; i += 2) {
-    // An odd last byte is half a letter.
+    // An odd last byte is half a character.
     if (i + 1 >= bytes.length) throw refusal(line, i);
     const u = unit(i);
     if (u === 0x0a) line += 1;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { isObject, type Json, type JsonObject } from '../../../fhir/json';
 
 /**
- * SHA-256 (hex) of what a resource says: fields in the order of their names, without `meta.versionId` and `meta.lastUpdated`, which
+ * SHA-256 (hex) of a resource's content: fields sorted by name, without `meta.versionId` and `meta.lastUpdated`, which
  * servers change without changing the record.
  */
 export function contentHash(resource: JsonObject): string {

@@ -6,7 +6,7 @@ import { Refusal } from '../../../../shared/errors/result';
 import { csvRows, type CsvCells, type CsvRows, type Separator } from '../../../csv/csv-rows';
 import { limits } from '../reading/limits';
 
-/** How the rows of a table are to be read. */
+/** How to read the rows of a table. */
 export type CsvReading = {
   readonly entity: CsvEntity;
   readonly dateOrder: CsvDateOrder;
@@ -15,12 +15,12 @@ export type CsvReading = {
 
 const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** A CSV file: its heading, and its rows one by one without holding them all. */
+/** A CSV file: its heading, and its rows one at a time without holding them all. */
 export class CsvTable {
   readonly headings: readonly string[];
   readonly #bytes: Buffer;
   readonly #rows: CsvRows;
-  /** The row read last: one row is asked for its cells several times on its way in. */
+  /** The last row read: each row's cells are requested several times during an import. */
   #last: { readonly row: number; readonly cells: CsvCells } | null = null;
 
   /** @throws Refusal `import/not-csv`, `import/forbidden-key`, `import/empty` */
@@ -42,22 +42,22 @@ export class CsvTable {
   get rowCount(): number {
     return this.#rows.count - 1;
   }
-  /** The line a row (from 0) begins on. */
+  /** The line on which a row (from 0) begins. */
   lineOf(row: number): number {
     return this.#rows.lineOf(row + 1);
   }
-  /** The row as it stands in the file. */
+  /** The row exactly as in the file. */
   rawOf(row: number): string {
     return this.#bytes.toString('utf8', this.#rows.startOf(row + 1), this.#rows.endOf(row + 1));
   }
 
-  /** The cells of a row (from 0); null when its quotation marks are not in order. */
+  /** The cells of a row (from 0); null if its quotation marks are misplaced. */
   cellsOf(row: number): CsvCells {
     if (this.#last?.row !== row) this.#last = { row, cells: row < this.rowCount ? this.#rows.cellsOf(row + 1) : null };
     return this.#last.cells;
   }
 
-  /** What every cell of the file says about the order of the dates. */
+  /** The evidence about the date order from every cell of the file. */
   dateEvidence(tick: () => void): DateOrderEvidence {
     const evidence = new DateOrderEvidence();
     for (let row = 0; row < this.rowCount; row++) {
@@ -67,7 +67,7 @@ export class CsvTable {
     return evidence;
   }
 
-  /** A few values of a column, for a person who has to say what it is. */
+  /** Sample values of a column, for a user who has to say what it is. */
   examplesOf(column: number): string[] {
     const found = new Set<string>();
     for (let row = 0; row < Math.min(this.rowCount, 200) && found.size < 3; row++) {
@@ -78,14 +78,14 @@ export class CsvTable {
   }
 
   /**
-   * Why a row cannot be taken, with the column where there is one; null when it can. A formula has no business where a name, a date or a
-   * number belongs; in text it is only characters, and `remarkOf` tells of it.
+   * Why a row is refused, with the column where there is one; null if it is accepted. A formula does not belong in a
+   * name, a date or a number; in text it is only characters, and `remarkOf` reports it.
    */
   problemOf(row: number, reading: CsvReading): { readonly where: string; readonly why: string } | null {
     const where = `line ${this.lineOf(row)}`;
     const cells = this.cellsOf(row);
     if (!cells) return { where, why: 'Its quotation marks are not in order.' };
-    // Spreadsheets leave empty cells behind the last column.
+    // Spreadsheets leave empty cells after the last column.
     const surplus = cells.slice(this.headings.length);
     if (cells.length < this.headings.length || surplus.some((cell) => cell.trim() !== ''))
       return {
@@ -100,7 +100,10 @@ export class CsvTable {
     return null;
   }
 
-  /** Whom a row of patients is about, though the row cannot be taken: from its cells as they are mapped. Empty when they do not stand under their headings. */
+  /**
+   * The name in a refused row of a patient table, read from its mapped cells. Empty if the cells do not line up with
+   * the headings.
+   */
   nameIn(row: number, reading: CsvReading): string {
     const cells = this.cellsOf(row) ?? [];
     if (
@@ -116,7 +119,7 @@ export class CsvTable {
     return name === '' ? cellOf('fullName') : name;
   }
 
-  /** What somebody should know of a row that can be taken; empty when there is nothing. */
+  /** A remark about an accepted row; empty if there is none. */
   remarkOf(row: number, reading: CsvReading): string {
     const columns = (this.cellsOf(row) ?? []).flatMap((cell, column) =>
       !isExact(reading, column) && looksLikeFormula(csvRestore(cell.trim())) ? [column + 1] : [],
@@ -143,7 +146,7 @@ function headingsOf(cells: readonly string[], line: number): string[] {
     if (looksLikeFormula(cell))
       throw new Refusal('import/not-csv', { ref: `line ${line}, column ${i + 1}: the heading is a formula` });
   }
-  // A heading names columns; a first row of dates and numbers is a row of data without a heading.
+  // A heading names columns; a first row of dates and numbers is data without a heading.
   if (
     kept.length > 0 &&
     kept.filter((cell) => /\d{4}-\d{2}-\d{2}|^\d+([.,/]\d+)*$|@.+\./.test(cell)).length * 3 > kept.length
@@ -153,8 +156,8 @@ function headingsOf(cells: readonly string[], line: number): string[] {
 }
 
 /**
- * Whether a table can be read this way.
- * @throws Refusal `import/mapping` when a needed column is missing or a field has two columns
+ * Checks whether a table can be read this way.
+ * @throws Refusal `import/mapping` if a required column is missing or a field has two columns
  */
 export function assertReadable(reading: CsvReading, columns: number): void {
   if (reading.entity === 'ignore') return;

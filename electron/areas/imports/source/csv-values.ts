@@ -5,11 +5,11 @@ import { csvRestore } from '../../../../shared/csv/formula';
 import type { LocalDate } from '../../../../shared/time/local-date';
 import type { CsvReading, CsvTable } from './csv-table';
 
-/** One row by field, with its dates read. */
+/** One row by field, with its dates parsed. */
 export type CsvValues = {
   text(field: string): string;
   date(field: string): CsvDate | null;
-  /** Every cell that is not empty, under its heading, in the order of the file. */
+  /** Every non-empty cell, under its heading, in file order. */
   readonly columns: readonly { readonly heading: string; readonly value: string; readonly field: string | null }[];
 };
 export type CsvRowProblem = { readonly where: string; readonly why: string };
@@ -20,7 +20,9 @@ const orderNames: Record<CsvDateOrder, string> = {
   'month-first': 'month first',
 };
 
-/** Reads a row whose cells are in order (`CsvTable.problemOf`). A date that is none in the chosen order is a problem of the row. */
+/**
+ * Reads a row that passed `CsvTable.problemOf`. A date that does not exist in the chosen order is an error of the row.
+ */
 export function readValues(
   table: CsvTable,
   reading: CsvReading,
@@ -33,7 +35,8 @@ export function readValues(
   const dates = new Map<string, CsvDate>();
   const columns: { heading: string; value: string; field: string | null }[] = [];
   for (const [column, heading] of table.headings.entries()) {
-    // Programs that write tables for spreadsheets, this one too, put an apostrophe before text that would be taken for a formula.
+    // Programs that write tables for spreadsheets, including this one, put an apostrophe before text that looks like a
+    // formula.
     const value = csvRestore((cells[column] ?? '').trim()).trim();
     if (value === '') continue;
     const field = reading.mapping.get(column) ?? null;

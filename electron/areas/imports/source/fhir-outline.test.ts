@@ -18,7 +18,7 @@ const patient = { resourceType: 'Patient', id: 'p' };
 const tell = (value: unknown) => outline(value).parts.map((part) => [part.place, part.type, part.empty]);
 
 test.each(['transaction', 'batch', 'collection', 'searchset', 'document', 'message', 'batch-response'])(
-  'a %s bundle is taken apart',
+  'splits a %s bundle',
   (type) => {
     const bundle = {
       resourceType: 'Bundle',
@@ -38,7 +38,7 @@ test.each(['transaction', 'batch', 'collection', 'searchset', 'document', 'messa
   },
 );
 
-test('entries that hold no record say why', () => {
+test('entries without a record say why', () => {
   const bundle = {
     resourceType: 'Bundle',
     type: 'searchset',
@@ -66,7 +66,7 @@ test('entries that hold no record say why', () => {
   expect(tell(bundle)[1]?.[2]).toContain('Nothing was deleted');
 });
 
-test('bundles in bundles are opened, to a depth', () => {
+test('opens bundles inside bundles, to a limited depth', () => {
   const nest = (inner: unknown): unknown => ({
     resourceType: 'Bundle',
     type: 'collection',
@@ -79,7 +79,7 @@ test('bundles in bundles are opened, to a depth', () => {
   expect(JSON.parse(bytes.toString('utf8', part!.start, part!.end))).toEqual(patient);
 });
 
-test('of a history only the newest version of each record is taken', () => {
+test('takes only the newest version of each record in a history', () => {
   const bundle = {
     resourceType: 'Bundle',
     type: 'history',
@@ -92,7 +92,7 @@ test('of a history only the newest version of each record is taken', () => {
   expect(tell(bundle).map(([, , empty]) => empty === null)).toEqual([true, false, true]);
 });
 
-test('one resource, a list and lines are taken', () => {
+test('accepts one resource, a list and lines', () => {
   expect(tell(patient)).toEqual([['', 'Patient', null]]);
   expect(tell([patient, { a: 1 }])).toEqual([
     ['item 1', 'Patient', null],
@@ -118,7 +118,7 @@ test.each([
   expect(failureOf(text)).toBe('import/not-fhir');
 });
 
-test('white space goes, texts and numbers stay as they were written', () => {
+test('white space is removed; strings and numbers stay as written', () => {
   expect(minifyJson(Buffer.from('{ "a b" : [ 1.50 , -0.0e+5 ],\r\n\t"c\\" ":" x\\\\" }'))).toBe(
     '{"a b":[1.50,-0.0e+5],"c\\" ":" x\\\\"}',
   );
@@ -130,7 +130,7 @@ test('white space goes, texts and numbers stay as they were written', () => {
   );
 });
 
-test('the hash of a record does not depend on the order of its fields, nor on when a server touched it', () => {
+test('a record’s hash does not depend on the order of its fields, nor on when a server touched it', () => {
   const a = contentHash({
     resourceType: 'Patient',
     id: 'p',

@@ -2,14 +2,14 @@ import { Refusal } from '../../../../shared/errors/result';
 import { scanJson, type JsonItem, type JsonOutline, type Range } from '../reading/json-scan';
 import { lineOf } from '../reading/places';
 
-/** One resource of a file: where its JSON is, and what its bundle says of it. */
+/** One resource of a file: the position of its JSON, and what its bundle says about it. */
 export type FhirPart = Range & {
-  /** `entry 17`, `line 4`, or empty when the file is this one resource. */
+  /** `entry 17`, `line 4`, or empty if the file is this one resource. */
   readonly place: string;
   readonly fullUrl: string;
-  /** Its resource type; empty when it holds none. */
+  /** Its resource type; empty if it holds none. */
   readonly type: string;
-  /** Why it holds nothing to import; null when it does. */
+  /** Why it holds nothing to import; null if it does. */
   readonly empty: string | null;
 };
 export type FhirOutline = { readonly bundleType: string; readonly parts: readonly FhirPart[] };
@@ -18,8 +18,9 @@ export type FhirOutline = { readonly bundleType: string; readonly parts: readonl
 const deepestBundle = 4;
 
 /**
- * Finds the resources of a FHIR file: a Bundle of any type, one resource, a list of resources, or NDJSON with one a line.
- * @throws Refusal `import/not-fhir` for JSON that is none of these, and what `scanJson` throws
+ * Finds the resources of a FHIR file: a Bundle of any type, one resource, a list of resources, or NDJSON with one per
+ * line.
+ * @throws Refusal `import/not-fhir` for any other JSON, and the refusals of `scanJson`
  */
 export function outlineFhir(bytes: Buffer, tick: () => void = () => undefined): FhirOutline {
   const json = scanJson(bytes, tick);
@@ -52,7 +53,7 @@ export function outlineFhir(bytes: Buffer, tick: () => void = () => undefined): 
 
 const isTypeName = (text: string) => /^[A-Z][A-Za-z]{1,60}$/.test(text);
 
-/** A history holds the newest version of each resource first, then the older ones. */
+/** A history lists the newest version of each resource first, then the older ones. */
 function newestOnly(bytes: Buffer, parts: readonly FhirPart[]): FhirPart[] {
   const seen = new Set<string>();
   return parts.map((part) => {
@@ -81,7 +82,7 @@ function lineNumbers(bytes: Buffer, roots: readonly Range[]): number[] {
   });
 }
 
-/** The text that stands there; null when nothing does, or no text. */
+/** The string at this position; null if there is none. */
 function textAt(bytes: Buffer, range: Range | null): string | null {
   if (!range || bytes[range.start] !== 0x22) return null;
   return JSON.parse(bytes.toString('utf8', range.start, range.end)) as string;

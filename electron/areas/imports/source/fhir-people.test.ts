@@ -5,7 +5,7 @@ import { FhirSet } from './fhir-set';
 type Entry = { fullUrl?: string; resource: Record<string, unknown> };
 const still = () => undefined;
 
-/** Each file is a list of entries; the answer names persons by what they hold, as `type/id`. */
+/** Each file is a list of entries; the result lists each person's resources as `type/id`. */
 function sort(...files: Entry[][]) {
   const set = new FhirSet();
   files.forEach((entry, i) => {
@@ -71,7 +71,7 @@ test('a reference finds its target however it is written', () => {
   expect(urn.people[0]?.entries).toEqual(['Condition/c', 'Condition/d']);
 });
 
-test('people and places come along with those whose entries name them, and stay out of the others', () => {
+test('people and places go with the patients whose entries name them, and stay out of the others', () => {
   const { people, homeless } = sort([
     r('Patient', 'a', { generalPractitioner: [ref('Practitioner/gp')] }),
     r('Patient', 'b'),
@@ -102,7 +102,7 @@ test('people and places come along with those whose entries name them, and stay 
   expect(homeless).toEqual([['Practitioner/unknown', 'It belongs to no patient of these files.']]);
 });
 
-test('what only points at a person’s entries is about that person; what points at several people is nobody’s', () => {
+test('an item that only refers to one person’s entries is about that person; one that refers to several people belongs to none', () => {
   const { people, homeless } = sort([
     r('Patient', 'a'),
     r('Patient', 'b'),
@@ -144,7 +144,7 @@ test('one person in several files is one person; the same number from two system
   expect(two.homeless).toEqual([['Observation/c', 'It belongs to no patient of these files.']]);
 });
 
-test('files of one kind each (bulk export) find each other', () => {
+test('bulk export files of one type each find each other', () => {
   const { people } = sort(
     [r('Patient', '1'), r('Patient', '2')],
     [
@@ -156,7 +156,7 @@ test('files of one kind each (bulk export) find each other', () => {
   expect(people.map((p) => p.entries)).toEqual([['Observation/b', 'Practitioner/d'], ['Observation/a']]);
 });
 
-test('a search for a practitioner of another file (newer Synthea) is found, and its twin goes with it', () => {
+test('finds a practitioner in another file by search (newer Synthea), with its duplicate', () => {
   const npi = { identifier: [{ system: 'http://hl7.org/fhir/sid/us-npi', value: '9999' }] };
   const { people, homeless } = sort(
     [
@@ -173,7 +173,7 @@ test('a search for a practitioner of another file (newer Synthea) is found, and 
   expect(homeless).toHaveLength(1);
 });
 
-test('people the files only name are kept apart, by how they are named', () => {
+test('people the files only name are kept separate, by how they are named', () => {
   const { people } = sort([
     r('Observation', 'a', { subject: ref('Patient/9') }),
     r('Condition', 'b', { subject: ref('http://x/Patient/9') }),

@@ -5,16 +5,21 @@ import { contentHash } from './content-hash';
 import type { FhirSet, Resource } from './fhir-set';
 import { isGlobalId, typeAndId } from './references';
 
-/** One person of the files, with everything that is theirs. */
+/** One person of the files, with all their resources. */
 export type FhirPerson = {
-  /** The Patient resources: as a rule one; more when the files hold the same person again. */
+  /** The Patient resources: usually one; more if the files repeat the person. */
   readonly patients: Resource[];
-  /** What belongs to the person, and the people and places it names. */
+  /** The person's own resources, and the people and places these name. */
   readonly entries: Resource[];
-  /** How the files name a person they do not hold: `Patient/123` or `Patient?identifier=system|value`. Empty when they hold a Patient. */
+  /**
+   * How the files refer to a person they do not hold: `Patient/123` or `Patient?identifier=system|value`. Empty if they
+   * hold a Patient.
+   */
   readonly named: string;
 };
-/** `isShared`: by its nature it belongs to no patient, and no record names it. Otherwise it should have said whose it is. */
+/**
+ * `isShared`: a type that belongs to no patient, and no record names it. Otherwise it should have named its patient.
+ */
 export type Homeless = { readonly resource: Resource; readonly why: string; readonly isShared: boolean };
 export type FhirPeople = { readonly people: readonly FhirPerson[]; readonly homeless: readonly Homeless[] };
 
@@ -23,8 +28,8 @@ const mostCompared = 100;
 const severals = 'It names several patients, so that it cannot be filed under one.';
 
 /**
- * Sorts the resources of a set by person: what says whose it is goes there; people, places and things that a person's entries name go
- * with them; what points only at one person's entries goes there too. What is left belongs to nobody.
+ * Sorts the resources of a set by person. A resource goes to the patient it names; the people, places and things that
+ * it names go with it; a resource that only refers to one person's entries goes there too. The rest belongs to nobody.
  */
 export function sortByPerson(set: FhirSet, tick: () => void): FhirPeople {
   return new Sorter(set, tick).sort();
@@ -34,11 +39,11 @@ class Sorter {
   readonly #set: FhirSet;
   readonly #tick: () => void;
   readonly #people: FhirPerson[] = [];
-  /** Person of each Patient resource. */
+  /** The person of each Patient resource. */
   readonly #personOf = new Map<number, FhirPerson>();
   /** The Patient of an export that names this Patient as the same person. */
   readonly #linkedTo = new Map<number, number>();
-  /** Persons of each other resource that has found its place. */
+  /** The persons of every other resource that has been assigned. */
   readonly #homes = new Map<number, Set<FhirPerson>>();
   readonly #strangers = new Map<string, FhirPerson>();
   readonly #refused = new Map<number, string>();
@@ -72,7 +77,10 @@ class Sorter {
   }
 
   // ------------------------------------------------------------------------------------------------------------ patients
-  /** An export of this program links the details that other systems had of the same person. True when it does; a stranger's links are not believed. */
+  /**
+   * An export of this program links the details that other systems had of the same person. True if it does; links from
+   * other programs are not trusted.
+   */
   #readLinks(resource: Resource): boolean {
     if (resource.others.length === 0) return false;
     const read = this.#set.read(resource);
@@ -101,13 +109,16 @@ class Sorter {
     return person;
   }
 
-  /** A person already met under the same address or id. An id that any system may give counts only when the resource agrees. */
+  /**
+   * Finds a person already seen under the same address or id. An id that any system may assign counts only if the
+   * resource agrees.
+   */
   #samePerson(resource: Resource): FhirPerson | null {
     const earlier = [
       ...this.#set.twins(resource),
       ...(resource.id === '' ? [] : this.#set.candidates(`Patient/${resource.id}`)),
     ];
-    // A number that thousands of files give to different people must not be compared with all of them.
+    // Thousands of files may give one number to different people: do not compare with all of them.
     for (const at of earlier.slice(0, mostCompared)) {
       const person = this.#personOf.get(at);
       const other = this.#set.resources[at];
@@ -155,7 +166,7 @@ class Sorter {
     return people;
   }
 
-  /** The person a reference means. One that fits two different people of other files means neither. */
+  /** The person a reference means. A reference that matches different people in other files means neither. */
   #patientOf(resource: Resource, target: string): FhirPerson | null {
     const patients = this.#set.candidates(target).filter((at) => this.#set.resources[at]?.type === 'Patient');
     const near = patients.find((at) => this.#set.resources[at]?.file === resource.file);
@@ -187,7 +198,10 @@ class Sorter {
   }
 
   // ------------------------------------------------------------------------------------------------ what comes along
-  /** What a person's entries name (who treated, where, with what) is kept with the person, so that the record is complete in itself. */
+  /**
+   * What a person's entries name (staff, places, products) is stored with the person, so that the record is
+   * self-contained.
+   */
   #bringAlong(): void {
     for (const person of this.#people) {
       const owned = new Set([...person.patients, ...person.entries].map((resource) => resource.at));
@@ -205,7 +219,7 @@ class Sorter {
     }
   }
 
-  /** A resource that says it is about somebody else is not brought along. */
+  /** Does not include a resource that says it is about another person. */
   #isOwnedByAnother(resource: Resource, person: FhirPerson): boolean {
     if (this.#refused.get(resource.at) === severals) return true;
     return resource.owners.some((target) => {
@@ -217,7 +231,10 @@ class Sorter {
     });
   }
 
-  /** What has no owner but points at entries of one person (where they came from, a list of them) is about that person. */
+  /**
+   * A resource without an owner that refers to one person's entries (their origin, a list of them) is about that
+   * person.
+   */
   #takeInThosePointing(others: readonly Resource[]): void {
     let isMoving = true;
     for (let round = 0; isMoving && round < 4; round++) {
@@ -227,7 +244,7 @@ class Sorter {
         const people = new Set<FhirPerson>();
         for (const target of [...resource.owners, ...resource.visits, ...resource.others]) {
           const found = this.#set.resolve(resource.file, target);
-          // Practitioners and places are shared: pointing at one says nothing.
+          // Practitioners and places are shared: a reference to one proves nothing.
           if (found && (found.owners.length > 0 || found.visits.length > 0))
             for (const person of this.#homes.get(found.at) ?? []) people.add(person);
         }
@@ -237,7 +254,10 @@ class Sorter {
     }
   }
 
-  /** Another file's copy of something that came along (a practitioner in the file of all practitioners) goes where the first copy went. */
+  /**
+   * Another file's copy of a shared resource (a practitioner in the file of all practitioners) goes where the first
+   * copy went.
+   */
   #takeInTwins(others: readonly Resource[]): void {
     const found: { resource: Resource; people: Set<FhirPerson> }[] = [];
     for (const resource of others) {
@@ -258,7 +278,10 @@ function isPatientAddress(target: string): boolean {
   );
 }
 
-/** Whether two Patients with the same id are one person: same content, same number of a national system, or same birth date and family name. */
+/**
+ * Whether two Patients with the same id are one person: same content, same number of a national system, or same birth
+ * date and family name.
+ */
 function agree(a: JsonObject, b: JsonObject): boolean {
   const nhs = (r: JsonObject) =>
     objectsOf(r, 'identifier')

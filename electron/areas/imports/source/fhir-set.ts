@@ -2,10 +2,10 @@ import { textOf, type JsonObject } from '../../../fhir/json';
 import type { FhirPart } from './fhir-outline';
 import { identifierKeys, isGlobalId, normalReference, pointersOf, typeAndId } from './references';
 
-/** A file as it is held while its resources are needed. */
+/** A file held in memory while its resources are needed. */
 export type FhirFile = { readonly bytes: Buffer; readonly parts: readonly FhirPart[] };
 
-/** One resource of the set. Its content is not held: `FhirSet.read` parses it again when it is needed. */
+/** One resource of the set. Its content is not kept: `FhirSet.read` parses it again on demand. */
 export type Resource = {
   readonly at: number;
   readonly file: number;
@@ -19,18 +19,18 @@ export type Resource = {
 
 const cacheSize = 500;
 
-/** The resources of all FHIR files chosen together, and what points at what. */
+/** The resources of all FHIR files chosen together, and their references. */
 export class FhirSet {
   readonly #files = new Map<number, FhirFile>();
   readonly resources: Resource[] = [];
   readonly #byUrl = new Map<string, number[]>();
   readonly #byTypeAndId = new Map<string, number[]>();
   readonly #byIdentifier = new Map<string, number[]>();
-  /** Reference texts are written a thousand times over in a file; each is held once. */
+  /** Reference strings occur thousands of times in a file; each is held once. */
   readonly #texts = new Map<string, string>();
   readonly #cache = new Map<number, JsonObject>();
 
-  /** Takes a file in. @param tick called often; may throw to stop */
+  /** Adds a file. @param tick called often; may throw to stop */
   add(file: number, content: FhirFile, tick: () => void): void {
     this.#files.set(file, content);
     for (const [i, part] of content.parts.entries()) {
@@ -62,13 +62,13 @@ export class FhirSet {
       for (const key of identifierKeys(resource)) {
         remember(this.#byIdentifier, key, at);
         remember(this.#byIdentifier, key.slice(type.length), at);
-        // A search may leave the system out.
+        // A search may omit the system.
         remember(this.#byIdentifier, `${type}?identifier=${key.slice(key.indexOf('|') + 1)}`, at);
       }
     }
   }
 
-  /** All resources an address can mean, in the order of the files. */
+  /** All resources an address can mean, in file order. */
   candidates(target: string): readonly number[] {
     const direct = this.#byUrl.get(target) ?? this.#byIdentifier.get(target);
     if (direct) return direct;
@@ -76,14 +76,17 @@ export class FhirSet {
     return (key === null ? undefined : this.#byTypeAndId.get(key)) ?? [];
   }
 
-  /** The resource a reference of `file` means: one of the same file first, for a file is complete in itself as a rule. */
+  /**
+   * The resource that a reference in `file` means: first one in the same file, because files are usually
+   * self-contained.
+   */
   resolve(file: number, target: string): Resource | null {
     const found = this.candidates(target);
     const at = found.find((candidate) => this.resources[candidate]?.file === file) ?? found[0];
     return at === undefined ? null : (this.resources[at] ?? null);
   }
 
-  /** Other copies of the same thing: same address, or same type and an id that no two systems give by chance. */
+  /** Other copies of the same resource: same address, or same type and a globally unique id. */
   twins(resource: Resource): readonly number[] {
     const byUrl = resource.part.fullUrl === '' ? [] : (this.#byUrl.get(normalReference(resource.part.fullUrl)) ?? []);
     const byId = isGlobalId(resource.id) ? (this.#byTypeAndId.get(`${resource.type}/${resource.id}`) ?? []) : [];
@@ -102,7 +105,7 @@ export class FhirSet {
     return parsed;
   }
 
-  /** The bytes it was read from. */
+  /** The original bytes of the resource. */
   bytesOf(resource: Resource): Buffer {
     return this.#fileOf(resource).bytes.subarray(resource.part.start, resource.part.end);
   }

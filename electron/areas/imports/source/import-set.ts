@@ -17,18 +17,18 @@ import { FhirSet, type FhirFile, type Resource } from './fhir-set';
 import { minifyJson } from './minify';
 import { isGlobalId, typeAndId } from './references';
 
-/** One row or resource of the files. `n` counts from 0 through all files in their order. */
+/** One row or resource of the files. `n` counts from 0 through all files in order. */
 export type Item = {
   readonly n: number;
   readonly file: number;
-  /** Where in the file: `entry 17`, `line 12`; empty for a file that is one resource. */
+  /** The location in the file: `entry 17`, `line 12`; empty for a file that is one resource. */
   readonly place: string;
   /** The kind of resource or row: `Observation`, `conditions`. */
   readonly what: string;
   readonly source:
     { readonly fhir: Resource } | { readonly table: number; readonly row: number } | { readonly bytes: Buffer };
 };
-/** A row that does not come in: because something is wrong with it, or because it is nobody's. */
+/** A row that is not imported, because it is invalid or belongs to nobody. */
 export type Refused = {
   readonly item: Item;
   readonly place: string;
@@ -36,22 +36,22 @@ export type Refused = {
   readonly action: 'refused' | 'left-out';
 };
 
-/** One person of the files. `named`: how the files call somebody they hold no details of; empty otherwise. */
+/** One person of the files. `named`: how the files refer to a person without details; empty otherwise. */
 export type Person = { readonly patients: Item[]; readonly entries: Item[]; readonly named: string };
 
-/** An item with its content, in the form in which both kinds of files are imported. */
+/** An item with its content, in the form in which both kinds of file are imported. */
 export type Loaded = {
   readonly resource: JsonObject;
-  /** The resource as JSON text: as it came (without white space between tokens), or made from the row. */
+  /** The resource as JSON: as imported (without white space between tokens), or made from the row. */
   readonly text: string;
   /** `contentHash` of the resource. */
   readonly hash: string;
-  /** `Type/id` in the other system, or a name made from the content where it gives none. */
+  /** `Type/id` in the other system, or a key made from the content if it gives none. */
   readonly sourceKey: string;
-  /** Whether no two systems give this key to different things. */
+  /** Whether this key is globally unique. */
   readonly isGlobalKey: boolean;
   readonly times: EntryTimes | null;
-  /** What a table says of a patient and FHIR has no element for. */
+  /** What a table says about a patient and FHIR has no element for. */
   readonly core: Partial<PatientCore>;
 };
 
@@ -62,7 +62,7 @@ type Table = {
   readonly items: (Item | null)[];
 };
 
-/** Everything the chosen files hold, sorted by person. */
+/** The content of all chosen files, sorted by person. */
 export class ImportSet {
   readonly items: Item[] = [];
   readonly refused: Refused[] = [];
@@ -71,7 +71,7 @@ export class ImportSet {
   readonly #fhir = new FhirSet();
   readonly #tables: Table[] = [];
   readonly #itemOf = new Map<number, Item>();
-  /** How often the same row has come in a table: equal rows are told apart by it. */
+  /** How often the same row has occurred in a table, to distinguish equal rows. */
   readonly #repeats = new Map<string, Map<number, number>>();
 
   readonly #remarks = new Map<number, string>();
@@ -122,7 +122,7 @@ export class ImportSet {
     }
   }
 
-  /** Call once, when all files are in. */
+  /** Call once, after all files have been added. */
   sort(tick: () => void): void {
     const fhir = sortByPerson(this.#fhir, tick);
     for (const person of fhir.people)
@@ -152,7 +152,7 @@ export class ImportSet {
     const strangers = new Map<string, Person>();
     for (const person of this.people) {
       for (const item of person.patients) {
-        // A number that counts from one may be another person's in the table.
+        // A number that counts from one may mean another person in the table.
         if ('fhir' in item.source && isGlobalId(item.source.fhir.id) && !byId.has(item.source.fhir.id))
           byId.set(item.source.fhir.id, person);
       }
@@ -226,13 +226,13 @@ export class ImportSet {
     const read = this.#fhir.read(source);
     let text = minifyJson(this.#fhir.bytesOf(source));
     let resource = read;
-    // A file that this program wrote says beside a changed link what the link was.
+    // A file written by this program stores the original reference beside a changed one.
     if (text.includes(ownExtensions.sourceReference)) {
       resource = restoreReferences(read);
       text = JSON.stringify(resource);
     }
     const hash = contentHash(resource);
-    // What was a row of a table before this program exported it is known by the name of that row.
+    // A resource that was a table row before this program exported it keeps the key of that row.
     const row = rowFactsOf(resource);
     const times =
       row && row.occurred + row.ended !== ''
@@ -257,10 +257,10 @@ export class ImportSet {
     const { entity } = table.reading;
     if (entity === 'ignore') throw new Error('a row of an ignored table was loaded');
     const id = values.text('sourceId');
-    // Made from the cells alone, so that the same row is known again when its columns are read in another way.
+    // Made from the cells alone, so that the row is recognised when its columns are mapped differently.
     const cells = contentHash({ row: values.columns.map(({ heading, value }) => `${heading}: ${value}`) });
     const name = id === '' ? `#${cells}${this.#repeatOf(index, row, cells)}` : id;
-    // Entries of a table are not the entries of the same number in a FHIR export: they say less.
+    // Entries of a table differ from the entries of the same number in a FHIR export: they hold less.
     const sourceKey = entity === 'patients' ? `Patient/${name}` : `csv:${entity}/${name}`;
     const made =
       entity === 'patients'
@@ -287,7 +287,7 @@ export class ImportSet {
     return nth === 1 ? '' : `.${nth}`;
   }
 
-  /** What a reference written in this item points at, in words; null when the files do not say. */
+  /** What a reference in this item points to, in words; null if the files do not say. */
   nameOf(item: Item, reference: string): string | null {
     if (!('fhir' in item.source)) return null;
     const found = this.#fhir.resolve(item.source.fhir.file, reference);
@@ -295,7 +295,7 @@ export class ImportSet {
     return name === '' ? null : name;
   }
 
-  /** Keys of the visits an item belongs to, the likeliest first: source keys as `load` gives them. */
+  /** Keys of the visits an item may belong to, most likely first: source keys as `load` returns them. */
   visitKeys(item: Item): string[] {
     if ('fhir' in item.source) {
       const source = item.source.fhir;
@@ -321,34 +321,34 @@ export class ImportSet {
     return visitKeysOfRow(id);
   }
 
-  /** What an item is called; empty when it says nothing of the kind, or cannot be read. */
+  /** The title of an item; empty if it has none or cannot be read. */
   titleOf(item: Item): string {
     if ('fhir' in item.source) return titleOfResource(this.#fhir.read(item.source.fhir));
     const table = 'table' in item.source ? this.#tables[item.source.table] : undefined;
     return table && 'table' in item.source ? table.table.nameIn(item.source.row, table.reading) : '';
   }
 
-  /** The row or resource as it stands in the file, for the list of what was refused. */
+  /** The row or resource exactly as in the file, for the reject list. */
   rawOf(item: Item): string {
     if ('fhir' in item.source) return minifyJson(this.#fhir.bytesOf(item.source.fhir));
     if ('bytes' in item.source) return item.source.bytes.toString('utf8');
     return this.#tables[item.source.table]?.table.rawOf(item.source.row) ?? '';
   }
 
-  /** What somebody should know of an item that can be taken; empty when there is nothing. */
+  /** A remark about an accepted item; empty if there is none. */
   remarkOf(item: Item): string {
     return this.#remarks.get(item.n) ?? '';
   }
 
-  /** True when the item is a Patient, or a row of a table of patients. */
+  /** True if the item is a Patient, or a row of a patient table. */
   isPatient(item: Item): boolean {
     return item.what === 'Patient' || item.what === 'patients';
   }
 }
 
-/** Names made from the content, and UUIDs: no two systems give them to different things. */
+/** Keys made from the content, and UUIDs, are globally unique. */
 const isGlobalName = (name: string) => name.startsWith('#') || isGlobalId(name);
-/** FHIR has no link from these to a visit: an export of a row says it in the row. */
+/** FHIR has no reference from these to a visit: an exported row keeps it in the row itself. */
 const typesWithoutVisit: ReadonlySet<string> = new Set(['Device', 'Basic']);
 const visitKeysOfRow = (id: string) => (id === '' ? [] : [`csv:encounters/${id}`, `Encounter/${id}`]);
 const keyOf = (resource: Resource) => `${resource.type}/${resource.id}`;

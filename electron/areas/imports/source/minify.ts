@@ -2,8 +2,8 @@ const quote = 0x22;
 const backslash = 0x5c;
 
 /**
- * JSON without the white space between its tokens. Texts and numbers stay exactly as they were written: `1.50` is not `1.5` in a
- * laboratory, and a parser would make one of the other.
+ * JSON without the white space between its tokens. Strings and numbers stay exactly as written: `1.50` is not `1.5` in
+ * a laboratory, and a parser would turn one into the other.
  * @param bytes valid JSON as UTF-8
  */
 export function minifyJson(bytes: Buffer): string {

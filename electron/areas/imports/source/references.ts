@@ -1,17 +1,20 @@
 import { isObject, objectsOf, textOf, type Json, type JsonObject } from '../../../fhir/json';
 
-/** How a resource points at others: whose it is, the visit it belongs to, everything else. In one form, so that equal targets are equal texts. */
+/**
+ * The references of a resource: its patient, its visit, everything else. In one normal form, so that equal targets are
+ * equal strings.
+ */
 export type Pointers = {
   readonly owners: readonly string[];
   readonly visits: readonly string[];
   readonly others: readonly string[];
 };
 
-/** The fields by which FHIR R4 resources say which patient they are about. */
+/** The fields in which FHIR R4 resources name their patient. */
 const ownerFields = new Set(['subject', 'patient', 'beneficiary', 'for']);
 const visitFields = new Set(['encounter', 'context', 'visit']);
 
-/** All references of a resource; those that stay inside it (`#…`) are left out. */
+/** All references of a resource, except internal ones (`#…`). */
 export function pointersOf(resource: JsonObject): Pointers {
   const owners = new Set<string>();
   const visits = new Set<string>();
@@ -35,8 +38,9 @@ export function pointersOf(resource: JsonObject): Pointers {
 }
 
 /**
- * What a Reference points at, as one text: `Patient/123`, `urn:uuid:…`, `https://…/Patient/123` or `Patient?identifier=system|value`.
- * Attachments and canonical links count when they point at another resource of the file. Null for anything else.
+ * The target of a Reference as one string: `Patient/123`, `urn:uuid:…`, `https://…/Patient/123` or
+ * `Patient?identifier=system|value`. Attachments and canonical links count if they point to another resource of the
+ * file. Null for anything else.
  */
 function targetOf(value: JsonObject, field: string): string | null {
   const reference = value['reference'];
@@ -57,7 +61,7 @@ export function normalReference(reference: string): string {
   const versionless = reference.replace(/\/_history\/[^/]+$/, '');
   const search = /^(?:https?:.*\/)?([A-Z][A-Za-z]+)\?(?:.*&)?identifier=([^&]*)/.exec(versionless);
   if (!search) return versionless;
-  // Spaces are a matter of writing: NHS numbers come with and without.
+  // Spaces are a matter of style: NHS numbers are written with and without them.
   return `${search[1] ?? ''}?identifier=${decoded(search[2] ?? '').replace(/\s/g, '')}`;
 }
 
@@ -83,7 +87,7 @@ export function identifierKeys(resource: JsonObject): string[] {
   });
 }
 
-/** True for ids that no two systems give by chance: UUIDs. Numbers that count from one are given by every system. */
+/** True for globally unique ids: UUIDs. Every system has numbers that count from one. */
 export function isGlobalId(id: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
 }

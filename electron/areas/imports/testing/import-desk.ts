@@ -24,15 +24,15 @@ type Checked = {
   readonly failure: Failure | null;
 };
 
-/** A clinic with everything imports need, and hands that press the buttons. For tests and benchmarks only. */
+/** A clinic with everything imports need, and functions that stand in for the user. For tests and benchmarks only. */
 export type ImportDesk = {
   readonly clinic: TempClinic;
   readonly imports: ImportsService;
   readonly runner: JobRunner;
   readonly actor: UserId;
-  /** Writes files into a folder of the clinic's own. @returns their paths */
+  /** Writes files into the clinic's own folder. @returns their paths */
   files(contents: Readonly<Record<string, string | Uint8Array>>): string[];
-  /** What the next dialog answers. */
+  /** What the next dialog returns. */
   willChoose(paths: string[] | null): void;
   willSaveTo(path: string | null): void;
   check(paths: string[], csv?: Input<'imports.check'>['csv']): Promise<Checked>;
@@ -41,7 +41,7 @@ export type ImportDesk = {
     filter?: 'all' | 'matches' | 'refused' | 'left-out' | 'kept-as-other' | 'patients',
   ): Output<'imports.plan'>;
   run(token: Token): Promise<{ importId: ImportId; result: Result<unknown>; jobId: JobId }>;
-  /** Checks and runs; throws when either is refused. */
+  /** Checks and runs; throws if either is refused. */
   bringIn(
     paths: string[],
     csv?: Input<'imports.check'>['csv'],
@@ -118,7 +118,7 @@ export function importDesk(options: { demo?: boolean; clinic?: TempClinic; tasks
       }
     },
     async run(token) {
-      // Two imports of one millisecond would have no order.
+      // Two imports in the same millisecond would have no order.
       clinic.clock.advance(1000);
       const started = valueOf(await imports['imports.run']({ token }, userCall(actor, 'owner')));
       return { ...started, result: await finished(started.jobId) };
@@ -143,12 +143,12 @@ export function valueOf<T>(result: Result<T>): T {
   return result.value;
 }
 
-/** Tables that hold records: not users, settings and the list of imports itself. */
+/** Tables that hold records: not users, settings or the list of imports itself. */
 export const recordTables = (Object.keys(units) as SharedTable[]).filter(
   (table) => !['user_account', 'setting', 'import_batch'].includes(table),
 );
 
-/** Everything in the record tables, without versions: to compare what was with what is. */
+/** Everything in the record tables, without versions, for comparison. */
 export function everything(
   clinic: TempClinic,
   columns: (table: SharedTable) => readonly string[] = (table) => ['id', ...columnsOf(table)],

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-// Files and resources that several tests of imports use.
+// Files and resources that several import tests share.
 
 export const fixture = (name: string) => join('tests', 'fixtures', 'import', name);
 export const bundle = (...resources: object[]) =>

@@ -6,7 +6,10 @@ import { checkImport } from '../plan/check-import';
 import { noCounts } from '../plan/plan-book';
 import { writeImport } from '../write/write-import';
 
-/** Runs an import in a process of its own, so that a test can kill it in the middle. What to do comes on the standard input. */
+/**
+ * Runs an import in a separate process, so that a test can kill it in the middle. Reads its input from the standard
+ * input.
+ */
 async function run(): Promise<void> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);

@@ -16,7 +16,7 @@ import { cancelCheckOf, type WorkControl } from '../../../../shared/domain/jobs/
 export type UndoInput = {
   readonly importId: string;
   readonly actor: string;
-  /** What the import is called afterwards: a cancelled one stays cancelled. */ readonly becomes:
+  /** The import's status afterwards: a cancelled one stays cancelled. */ readonly becomes:
     'undone' | 'cancelled';
 };
 export type Undone = {
@@ -29,13 +29,14 @@ const batchRows = 50;
 const pauseMs = 6;
 
 /**
- * Takes back what an import did, from the history, patient by patient:
- * - a row that is as the import left it goes, or becomes what it was before;
- * - a row that somebody changed since stays as it is;
+ * Undoes an import using the history, patient by patient:
+ * - a row unchanged since the import is removed, or restored to its previous values;
+ * - a row changed since by a user stays as it is;
  * - a visit stays while an entry that stays belongs to it;
- * - a patient whom the import added goes when nothing of theirs is left; otherwise the patient and the details the import gave
- *   (names, addresses, numbers, alerts) stay, because people have worked with them. The imported entries go all the same.
- * It can be run again after it was interrupted: what is gone is gone, the rest follows.
+ * - a patient added by the import is removed if nothing of theirs is left; otherwise the patient and the imported
+ * details (names, addresses, numbers, alerts) stay, because people have worked with them. The imported entries are
+ * removed all the same.
+ * It can run again after an interruption: what is already removed is skipped, and the rest follows.
  */
 export function undoImport(db: ClinicDb, input: UndoInput, control: WorkControl): Promise<Result<Undone>> {
   return settle(async () => {
@@ -102,7 +103,7 @@ class PatientUndo {
         for (const row of entries.slice(i, i + batchRows)) this.#takeBack(tx, row, held, tally);
       });
     }
-    // The patient and the details in one step, with a last look at what is left.
+    // The patient and the details in one step, with a last check of what is left.
     if (patient) await this.#write((tx, tally) => this.#takeBackPatient(tx, patient, details, tally));
     return this.#tally;
   }
@@ -121,12 +122,13 @@ class PatientUndo {
     await sleep(pauseMs);
   }
 
-  /** Visits that entries which stay belong to. */
+  /** Visits that need to stay for their entries. */
   #heldVisits(rows: readonly ImportedRow[]): ReadonlySet<string> {
     const { reader } = this.#db;
     const leaves = (row: ImportedRow) => row.isNew && sharedRow(reader, row.table, row.id)?.['version'] === row.version;
     const going = new Set(rows.filter(leaves).map((row) => row.id));
-    // An entry that the import moved to one of its own visits goes back to where it was: it does not hold that visit.
+    // An entry that the import moved to one of its visits returns to its earlier visit, so it does not keep the
+    // imported one.
     const moved = new Map<string, string>();
     for (const row of rows) {
       const current = row.isNew || row.table !== 'record_entry' ? undefined : sharedRow(reader, row.table, row.id);

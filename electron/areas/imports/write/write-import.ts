@@ -19,21 +19,22 @@ export type RunInput = ChosenFiles & {
   readonly importId: string;
   readonly actor: string;
   readonly choices: readonly Choice[];
-  /** What the files were when they were checked. */
+  /** The hashes of the files from the check. */
   readonly hashes: readonly string[];
   readonly decisions: readonly (readonly [key: string, decision: Decision])[];
   readonly allowTestNumbers: boolean;
 };
 
-/** Rows of one transaction: few enough that somebody who saves something meanwhile waits for milliseconds. */
+/** Rows per transaction: few enough that another user's save waits only milliseconds. */
 const batchRows = 50;
 const rejectRows = 200;
-/** Between transactions the lock is free for this long: the main process asks for it every 4 ms. */
+/** The lock is free for this long between transactions: the main process retries every 4 ms. */
 const pauseMs = 6;
 
 /**
- * Writes an import that was checked. What was decided about people holds; everything else is planned anew, because the clinic may have
- * changed since. Cancelled or failed, it leaves what it has written for `undoImport`, and the import says that it is not finished.
+ * Writes a checked import. Decisions about people are kept; everything else is planned again, because the clinic's data
+ * may have changed since. If cancelled or failed, it leaves what it has written to `undoImport`, and the import is
+ * marked unfinished.
  */
 export function writeImport(
   db: ClinicDb,
@@ -86,7 +87,7 @@ export function writeImport(
   });
 }
 
-/** In what is stored a file is called by its number: its name is the person's own. */
+/** Stored data refers to a file by number: its name is private. */
 function fileOf(index: number): string {
   return `file ${index + 1}, `;
 }
@@ -100,11 +101,11 @@ async function finish(db: ClinicDb, input: RunInput, counts: Counts): Promise<vo
 }
 
 // ---------------------------------------------------------------------------------------------------------------- writing
-/** Who the rows of a person belong to: known from the start, or once the patient has been added. */
+/** The patient to whom a person's rows belong: known from the start, or once the patient has been added. */
 type Owner = { id: string };
 type Operation = { readonly rows: number; readonly owner: Owner; readonly run: (tx: Tx) => void };
 
-/** Gathers writes into transactions of a bearable size. */
+/** Groups writes into transactions of a reasonable size. */
 class Batch {
   readonly #db: ClinicDb;
   readonly #input: RunInput;
@@ -121,7 +122,7 @@ class Batch {
     if (this.#rows >= batchRows) await this.flush();
   }
 
-  /** @throws Refusal what the writer refuses, such as a full disk */
+  /** @throws Refusal whatever the writer refuses, such as a full disk */
   async flush(): Promise<void> {
     if (this.#operations.length === 0) return;
     const operations = this.#operations;
@@ -133,7 +134,7 @@ class Batch {
       { actor, event: 'import.batch', originId: importId, detail: { import: importId, rows } },
       (tx) => {
         for (const operation of operations) operation.run(tx);
-        // The log of each patient says that something was brought in.
+        // The log of each patient says that data was imported.
         const [first, ...others] = new Set(operations.map((operation) => operation.owner.id));
         if (first !== undefined) tx.describe({ subject: first });
         for (const subject of others) tx.audit({ event: 'import.batch', subject, detail: { import: importId } });
@@ -201,7 +202,7 @@ function apply(tx: Tx, patientId: string, write: Write, importId: string): void 
 }
 
 // ------------------------------------------------------------------------------------------------------- what stays outside
-/** Rows that were refused or left out, with their reasons: kept in the encrypted records until the import is closed. */
+/** Rejected and skipped rows, with reasons: stored in the encrypted records until the import is closed. */
 class Rejects {
   readonly #db: ClinicDb;
   readonly #input: RunInput;
