@@ -62,7 +62,7 @@ describe('FHIR files', () => {
     const { counts, token } = await desk.bringIn([fixture('searchset.json')]);
     expect(counts).toMatchObject({ entriesNew: 1, refused: 1, rows: 2 });
     expect(desk.plan(token, 'refused').rows).toMatchObject([
-      { place: 'searchset.json, entry 2', note: 'This is a message of the other system, not a record.' },
+      { place: 'searchset.json, entry 2', note: 'This is a message from the other system, not a record.' },
     ]);
     expect(entries().find((e) => e.fhir_type === 'Observation')).toMatchObject({
       title: 'Skin type',
@@ -86,7 +86,7 @@ describe('FHIR files', () => {
     );
     expect(counts).toMatchObject({ leftOut: 2, refused: 0, rows: 2 });
     expect(desk.plan(token, 'left-out').rows).toMatchObject([
-      { action: 'left-out', title: 'Dr Ida Low', note: 'It belongs to no patient of these files.' },
+      { action: 'left-out', title: 'Dr Ida Low', note: 'It belongs to no patient in these files.' },
       { title: 'City Clinic' },
     ]);
     expect(desk.plan(token, 'refused').rows).toEqual([]);
@@ -103,7 +103,7 @@ describe('FHIR files', () => {
     const { counts, token } = await desk.bringIn(desk.files({ 'a.json': bundle(ada, nobodys) }));
     expect(counts).toMatchObject({ patientsNew: 1, leftOut: 0, refused: 1 });
     expect(desk.plan(token, 'refused').rows).toMatchObject([
-      { title: 'Weight', note: 'It belongs to no patient of these files.' },
+      { title: 'Weight', note: 'It belongs to no patient in these files.' },
     ]);
   });
 

@@ -69,7 +69,7 @@ describe('an unreadable file says why and where, and changes nothing', () => {
       'a.csv',
       '1,1980-01-01,2\n3,1981-01-01,4',
       'import/not-csv',
-      'line 1: the first row names no columns',
+      'line 1: the first row does not name the columns',
     ],
     ['a prototype key as a heading', 'a.csv', 'id,__proto__\n1,2', 'import/forbidden-key', 'line 1, column 2'],
     [
@@ -134,7 +134,7 @@ describe('how a CSV file is read', () => {
       choice,
     ]);
     expect(desk.plan(token, 'refused').rows).toMatchObject([
-      { place: 'a.csv, line 4, column 4', title: 'Cy Lee', note: 'Its date cannot be read (day first).' },
+      { place: 'a.csv, line 4, column 4', title: 'Cy Lee', note: 'Date can’t be read (day first).' },
     ]);
     expect(desk.plan(token).counts).toMatchObject({ patientsNew: 3, refused: 1, rows: 4 });
   });
@@ -156,12 +156,12 @@ describe('how a CSV file is read', () => {
       }),
     );
     expect(desk.plan(token, 'refused').rows.map((row) => [row.place, row.note])).toEqual([
-      ['a.csv, line 3', 'It has 3 cells, the heading has 6.'],
-      ['a.csv, line 4', 'It has 7 cells, the heading has 6.'],
-      ['a.csv, line 5, column 2', 'It holds a formula, which a spreadsheet would run.'],
-      ['a.csv, line 6, column 5', 'It holds a formula, which a spreadsheet would run.'],
-      ['a.csv, line 7', 'Its quotation marks are not in order.'],
-      ['a.csv, line 9', 'It has 1 cell, the heading has 6.'],
+      ['a.csv, line 3', 'The row has 3 cells, the heading has 6.'],
+      ['a.csv, line 4', 'The row has 7 cells, the heading has 6.'],
+      ['a.csv, line 5, column 2', 'The cell holds a formula, which a spreadsheet would run.'],
+      ['a.csv, line 6, column 5', 'The cell holds a formula, which a spreadsheet would run.'],
+      ['a.csv, line 7', 'Misplaced quotation marks.'],
+      ['a.csv, line 9', 'The row has 1 cell, the heading has 6.'],
     ]);
     expect(desk.plan(token).counts).toMatchObject({ patientsNew: 2, refused: 6, rows: 8 });
   });
@@ -184,10 +184,10 @@ describe('how a CSV file is read', () => {
     const rows = desk.plan(token).rows.map((row) => [row.place, row.action, row.note]);
     expect(rows.filter(([, , note]) => note !== '')).toEqual([
       ['people.csv, line 3', 'new-patient', 'Column 5 looks like a formula. It is kept as plain text.'],
-      ['people.csv, line 4, column 3', 'refused', 'It holds a formula, which a spreadsheet would run.'],
+      ['people.csv, line 4, column 3', 'refused', 'The cell holds a formula, which a spreadsheet would run.'],
       ['visits.csv, line 3', 'kept-as-other', 'Column 5 looks like a formula. It is kept as plain text.'],
-      ['visits.csv, line 4, column 1', 'refused', 'It holds a formula, which a spreadsheet would run.'],
-      ['visits.csv, line 5, column 3', 'refused', 'It holds a formula, which a spreadsheet would run.'],
+      ['visits.csv, line 4, column 1', 'refused', 'The cell holds a formula, which a spreadsheet would run.'],
+      ['visits.csv, line 5, column 3', 'refused', 'The cell holds a formula, which a spreadsheet would run.'],
     ]);
     expect(patients().map((p) => p.extra)).toEqual(
       expect.arrayContaining([expect.stringContaining('- prefers mornings'), expect.stringContaining('=HYPERLINK(')]),
@@ -291,7 +291,7 @@ describe('how a CSV file is read', () => {
     expect(desk.plan(token, 'refused').rows).toMatchObject([
       {
         place: 'appointments.csv, line 5',
-        note: 'It belongs to a patient who is neither in these files nor in the clinic.',
+        note: 'Its patient is neither in these files nor in the clinic.',
       },
     ]);
     // The same patient is found by NHS number in a GP's extract once the record has one.

@@ -53,22 +53,19 @@ test.each([
   ['together with the file it came from', { 'a.json': original }],
   ['after it in the list', { 'z.json': original }],
   ['alone', {}],
-])(
-  'the original in an export of this clinic is not imported beside the existing one, %s',
-  async (_with, others) => {
-    await desk.bringIn(desk.files({ 'first.json': original }));
-    const text = exported();
-    expect(text).toContain('-as-imported');
-    const { token, counts } = await desk.bringIn(desk.files({ ...others, 'export.json': text }));
-    expect(desk.plan(token, 'kept-as-other').rows).toEqual([]);
-    expect(desk.plan(token).rows.find((row) => row.what === 'Binary')).toMatchObject({
-      action: 'already-here',
-      title: 'Details as they first came',
-    });
-    expect(counts).toMatchObject({ patientsNew: 0, keptAsOther: 0 });
-    expect(entryTypes()).not.toContain('Binary');
-  },
-);
+])('the original in an export of this clinic is not imported beside the existing one, %s', async (_with, others) => {
+  await desk.bringIn(desk.files({ 'first.json': original }));
+  const text = exported();
+  expect(text).toContain('-as-imported');
+  const { token, counts } = await desk.bringIn(desk.files({ ...others, 'export.json': text }));
+  expect(desk.plan(token, 'kept-as-other').rows).toEqual([]);
+  expect(desk.plan(token).rows.find((row) => row.what === 'Binary')).toMatchObject({
+    action: 'already-here',
+    title: 'Original details',
+  });
+  expect(counts).toMatchObject({ patientsNew: 0, keptAsOther: 0 });
+  expect(entryTypes()).not.toContain('Binary');
+});
 
 test('original details from elsewhere are kept if the clinic has different ones', async () => {
   await desk.bringIn(desk.files({ 'first.json': original }));

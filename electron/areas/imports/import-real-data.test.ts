@@ -242,7 +242,7 @@ test('NHS patients: details, a related person found by NHS number, one without a
   const { counts, token } = await desk.bringIn(paths);
   expect(counts).toMatchObject({ patientsNew: 3, entriesNew: 1, refused: 0, rows: 4 });
   expect(desk.plan(token).rows.find((row) => row.place.startsWith('Minimal'))?.note).toBe(
-    'It has no name. It has no date of birth that could be read.',
+    'No name. No date of birth, or it can’t be read.',
   );
   const jane = rows('patient').find((row) => row['nhs_number'] === '9000000009');
   expect(jane).toMatchObject({

@@ -100,7 +100,7 @@ describe('an import from start to finish', () => {
     const fromPlan = readFileSync(path, 'utf8');
     expect(fromPlan.startsWith('\ufeff"Reason","Place","Original"\r\n')).toBe(true);
     expect(fromPlan).toContain(
-      `"It holds a formula, which a spreadsheet would run.","a.csv, line 3, column 2","2,""=cmd|'/c calc'!A1"",1980-01-01"\r\n`,
+      `"The cell holds a formula, which a spreadsheet would run.","a.csv, line 3, column 2","2,""=cmd|'/c calc'!A1"",1980-01-01"\r\n`,
     );
     expect(await desk.imports['imports.saveRejects']({ source: importId }, userCall(desk.actor, 'owner'))).toEqual({
       ok: true,

@@ -130,5 +130,5 @@ export function findNamed(
   if (one.size !== 1 || !patient) return null;
   return isGlobalId(value)
     ? { patient, level: 'certain', why: 'Same number in the other program', isKnown: true }
-    : { patient, level: 'probable', why: 'Only the number in the other program says who this is', isKnown: true };
+    : { patient, level: 'probable', why: 'Identified only by the number in the other program', isKnown: true };
 }

@@ -117,7 +117,7 @@ export class PlanBookWriter {
     return this.#outcomes.counts;
   }
 
-  /** @param raw the original, for rows that do not come in */
+  /** @param raw the original, for rows that are not imported */
   add(step: Omit<Step, 'writes'>, raw: () => string, isPatient: boolean): void {
     const { n, file } = step.item;
     if (!this.#outcomes.note(n, step.action)) return;

@@ -131,7 +131,7 @@ export class EntryPlanner {
         system: nhsNumberSystem,
         value: mapped.core.nhsNumber,
         label: 'NHS number',
-        note: 'From an import. It is not the NHS number of this record until somebody enters it.',
+        note: 'From an import. Not used as the NHS number of this record until a person enters it.',
       });
     }
     if (loaded.sourceKey.length <= 200)
@@ -147,14 +147,9 @@ export class EntryPlanner {
       const title = titleOfResource(loaded.resource);
       const { hash } = loaded;
       if (seen.has(hash))
-        return this.#step(
-          item,
-          'already-here',
-          title,
-          'The same details as elsewhere in these files or in the clinic.',
-        );
+        return this.#step(item, 'already-here', title, 'Same details as elsewhere in these files or in the clinic.');
       seen.add(hash);
-      return this.#step(item, 'add', title, 'Further details of the same person: kept beside those of the record.', [
+      return this.#step(item, 'add', title, 'More details of the same person, kept alongside those in the record.', [
         this.#entryWrite(item, loaded, { ...this.#headline(item, loaded), kind: 'person' }),
       ]);
     });
@@ -170,22 +165,22 @@ export class EntryPlanner {
         item,
         'already-here',
         titleOfResource(loaded.resource),
-        'A placeholder that an export made for something it did not hold.',
+        'A placeholder that an export created for missing data.',
       );
     if (own === 'as-imported' && this.#patientId === null)
-      return this.#step(item, 'add', 'Details as they first came', 'Kept with the patient.');
+      return this.#step(item, 'add', 'Original details', 'Kept with the patient.');
     if (own === 'as-imported' && this.#hasOriginal(loaded.resource))
-      return this.#step(item, 'already-here', 'Details as they first came', 'The same details as in the clinic.');
+      return this.#step(item, 'already-here', 'Original details', 'Same details as in the clinic.');
     const { hash } = loaded;
     const headline = this.#headline(item, loaded);
     const { title } = headline;
     if (this.#ownIds.has(textOf(loaded.resource, 'id')))
-      return this.#step(item, 'already-here', title, 'This was made in this clinic.');
+      return this.#step(item, 'already-here', title, 'This was created in this clinic.');
     const versions = this.#known.get(loaded.sourceKey) ?? [];
     const same = versions.find((known) => known.contentHash === hash);
     if (same) return this.#noteVisit(item, loaded, headline, same, this.#step(item, 'already-here', title, ''));
     const brought = this.#brought.get(loaded.sourceKey) ?? new Set<string>();
-    if (brought.has(hash)) return this.#step(item, 'already-here', title, 'The same as another entry of these files.');
+    if (brought.has(hash)) return this.#step(item, 'already-here', title, 'Same as another entry in these files.');
     brought.add(hash);
     this.#brought.set(loaded.sourceKey, brought);
     if (own === 'alert') {
@@ -234,7 +229,7 @@ export class EntryPlanner {
     const mine = textOf(objectOf(loaded.resource, 'meta'), 'lastUpdated');
     const theirs = before === null ? '' : textOf(objectOf(JSON.parse(before) as JsonObject, 'meta'), 'lastUpdated');
     if (mine !== '' && theirs !== '' && Date.parse(mine) < Date.parse(theirs))
-      return this.#step(item, 'refused', headline.title, 'A newer version of this entry is already here.');
+      return this.#step(item, 'refused', headline.title, 'A newer version of this entry is already in the record.');
     this.#replaced.add(older.id);
     const visit = this.#visitOf(item);
     const patch = {
@@ -242,13 +237,9 @@ export class EntryPlanner {
       content_hash: hash,
       resource: loaded.text,
     };
-    const step = this.#step(
-      item,
-      action,
-      headline.title,
-      'A newer version of an entry that is already here: it takes its place.',
-      [{ kind: 'update-entry', id: older.id, patch }],
-    );
+    const step = this.#step(item, action, headline.title, 'A newer version of an existing entry, which it replaces.', [
+      { kind: 'update-entry', id: older.id, patch },
+    ]);
     return this.#noteVisit(item, loaded, headline, older, step);
   }
 
@@ -266,7 +257,7 @@ export class EntryPlanner {
     // The alert becomes one of this clinic, entered by the importing user; its original author stays in the record as a
     // fact.
     if (addedBy !== '') this.#facts.push({ label: `Alert “${alert.text}” was first entered by`, value: addedBy });
-    return this.#step(item, 'add', alert.text, 'Comes in as an alert.', [{ kind: 'alert', row }]);
+    return this.#step(item, 'add', alert.text, 'Will be added as an alert.', [{ kind: 'alert', row }]);
   }
 
   #noteVisit(item: Item, loaded: Loaded, headline: EntryHeadline, known: KnownEntry | null, step: Step): Step {

@@ -14,8 +14,8 @@ import { findMatch, findNamed, type Match } from './match';
 import { EntryPlanner, takeRelatedPeople } from './plan-entries';
 import type { Decision, NewPatient, PersonPlan, PlanContext, Step } from './plan-types';
 
-const leftOut = 'Left out, as you decided.';
-const unknownPerson = 'It belongs to a patient who is neither in these files nor in the clinic.';
+const leftOut = 'Skipped, as you decided.';
+const unknownPerson = 'Its patient is neither in these files nor in the clinic.';
 
 /** Plans one person of the files with all their rows. Only reads. */
 export function planPerson(context: PlanContext, person: Person): PersonPlan {
@@ -109,11 +109,11 @@ function planDetailed(context: PlanContext, person: Person): PersonPlan {
   if (match && view?.decision === 'use-existing') {
     const planner = new EntryPlanner(context, person, match.patient.id);
     const isSame = match.isKnown && planner.hasDetails(match.patient.resource, loaded);
-    if (match.patient.archived) note.push('The record is in the archive.');
+    if (match.patient.archived) note.push('The record is archived.');
     note.unshift(
       isSame
-        ? 'These details are already here.'
-        : `${match.why}. The details stay as they are in the clinic; those of the file are kept beside them.`,
+        ? 'These details are already in the record.'
+        : `${match.why}. The clinic’s details stay unchanged; those from the file are kept alongside.`,
     );
     const step = stepOf(first, {
       action: isSame ? 'already-here' : 'match',
@@ -130,7 +130,7 @@ function planDetailed(context: PlanContext, person: Person): PersonPlan {
   const planner = new EntryPlanner(context, person, null);
   const patient = newPatient(loaded, mapped);
   if (!patient)
-    return noneOf(context, person, 'refused', 'Its details do not fit the register.', view, (item) =>
+    return noneOf(context, person, 'refused', 'The details are not valid for the register.', view, (item) =>
       item === first ? name : null,
     );
   if (match) note.unshift(`${match.why}.`);

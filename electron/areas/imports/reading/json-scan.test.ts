@@ -15,22 +15,22 @@ const failureOf = (text: string | Buffer) => {
 
 describe('syntax errors in JSON are reported by line and column', () => {
   test.each([
-    ['{"a": 1,\n "b": [1, 2', 'line 2, column 12: the file ends too early'],
+    ['{"a": 1,\n "b": [1, 2', 'line 2, column 12: the file ends unexpectedly'],
     ['{"a": "x', 'line 1, column 7: a quotation mark is never closed'],
-    ['{"a": "é", "b": tru}', 'line 1, column 17: not a value'],
+    ['{"a": "é", "b": tru}', 'line 1, column 17: not a valid value'],
     ['{"a" 1}', 'line 1, column 6: a colon is missing after a field name'],
-    ['{"a": 1 "b": 2}', 'line 1, column 9: a comma or the closing curly bracket is missing'],
-    ['[1, 2,]', 'line 1, column 7: not a value'],
-    ['{"a": 1,}', 'line 1, column 9: a field name in quotation marks is missing'],
-    ['{a: 1}', 'line 1, column 2: a field name in quotation marks is missing'],
-    ['{"a": 01}', 'line 1, column 8: a comma or the closing curly bracket is missing'],
-    ['{"a": 1.}', 'line 1, column 7: not a number'],
-    ['{"a": -}', 'line 1, column 7: not a number'],
-    ['{"a": "x\ny"}', 'line 1, column 9: a line break or control character inside a text'],
-    ['{"a": "\\x"}', 'line 1, column 8: a wrong escape inside a text'],
-    ['{"a": "\\u12g4"}', 'line 1, column 8: a wrong escape inside a text'],
-    ['{"a": 1} x', 'line 1, column 10: something stands after the end'],
-    ['{"a":\r\n1,\r"b": ?}', 'line 3, column 6: not a value'],
+    ['{"a": 1 "b": 2}', 'line 1, column 9: a comma or a closing curly bracket is missing'],
+    ['[1, 2,]', 'line 1, column 7: not a valid value'],
+    ['{"a": 1,}', 'line 1, column 9: a quoted field name is missing'],
+    ['{a: 1}', 'line 1, column 2: a quoted field name is missing'],
+    ['{"a": 01}', 'line 1, column 8: a comma or a closing curly bracket is missing'],
+    ['{"a": 1.}', 'line 1, column 7: not a valid number'],
+    ['{"a": -}', 'line 1, column 7: not a valid number'],
+    ['{"a": "x\ny"}', 'line 1, column 9: a line break or control character inside a string'],
+    ['{"a": "\\x"}', 'line 1, column 8: an invalid escape inside a string'],
+    ['{"a": "\\u12g4"}', 'line 1, column 8: an invalid escape inside a string'],
+    ['{"a": 1} x', 'line 1, column 10: unexpected text after the end'],
+    ['{"a":\r\n1,\r"b": ?}', 'line 3, column 6: not a valid value'],
   ])('%j', (text, ref) => {
     expect(failureOf(text)).toEqual({ code: 'import/not-json', ref });
   });

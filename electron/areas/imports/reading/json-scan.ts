@@ -102,7 +102,7 @@ class Scanner {
       if (isLines) this.#items.push({ ...root, ...this.#ofRoot, resource: root });
       this.#ofRoot = nothing();
       // A second value is valid NDJSON only on a new line.
-      if (this.#at < this.#b.length && !newline) this.#fail(this.#at, 'something stands after the end');
+      if (this.#at < this.#b.length && !newline) this.#fail(this.#at, 'unexpected text after the end');
     }
     return { roots: this.#roots, rootKind: this.#rootKind, members: this.#members, items: this.#items };
   }
@@ -134,7 +134,7 @@ class Scanner {
     else if (c === 0x74) this.#word('true');
     else if (c === 0x66) this.#word('false');
     else if (c === 0x6e) this.#word('null');
-    else this.#fail(this.#at, this.#at >= this.#b.length ? 'the file ends too early' : 'not a value');
+    else this.#fail(this.#at, this.#at >= this.#b.length ? 'the file ends unexpectedly' : 'not a valid value');
     this.#ended(start);
     return false;
   }
@@ -178,8 +178,8 @@ class Scanner {
       this.#fail(
         this.#at,
         this.#at >= this.#b.length
-          ? 'the file ends too early'
-          : `a comma or the closing ${isArray ? 'square' : 'curly'} bracket is missing`,
+          ? 'the file ends unexpectedly'
+          : `a comma or a closing ${isArray ? 'square' : 'curly'} bracket is missing`,
       );
     this.#close();
     return false;
@@ -246,10 +246,7 @@ class Scanner {
   #key(): void {
     const b = this.#b;
     if (b[this.#at] !== quote)
-      this.#fail(
-        this.#at,
-        this.#at >= b.length ? 'the file ends too early' : 'a field name in quotation marks is missing',
-      );
+      this.#fail(this.#at, this.#at >= b.length ? 'the file ends unexpectedly' : 'a quoted field name is missing');
     const start = this.#at;
     const hasEscape = this.#string();
     const d = this.#depth - 1;
@@ -264,7 +261,10 @@ class Scanner {
       throw new Refusal('import/repeated-field', { ref: `${this.#path(d)} (${lineAndColumn(b, start)})` });
     this.#space();
     if (b[this.#at] !== 0x3a)
-      this.#fail(this.#at, this.#at >= b.length ? 'the file ends too early' : 'a colon is missing after a field name');
+      this.#fail(
+        this.#at,
+        this.#at >= b.length ? 'the file ends unexpectedly' : 'a colon is missing after a field name',
+      );
     this.#at += 1;
     this.#space();
   }
@@ -307,7 +307,7 @@ class Scanner {
       const c = b[i];
       if (c === quote) break;
       if (c === undefined) this.#fail(start, 'a quotation mark is never closed');
-      if (c < 0x20) this.#fail(i, 'a line break or control character inside a text');
+      if (c < 0x20) this.#fail(i, 'a line break or control character inside a string');
       if (c === backslash) {
         hasEscape = true;
         i = this.#escape(i);
@@ -323,7 +323,7 @@ class Scanner {
       for (let k = i + 2; k < i + 6; k++) {
         const h = this.#b[k] ?? 0;
         const isHex = (h >= 0x30 && h <= 0x39) || (h >= 0x41 && h <= 0x46) || (h >= 0x61 && h <= 0x66);
-        if (!isHex) this.#fail(i, 'a wrong escape inside a text');
+        if (!isHex) this.#fail(i, 'an invalid escape inside a string');
       }
       return i + 6;
     }
@@ -339,7 +339,7 @@ class Scanner {
       c === 0x74
     )
       return i + 2;
-    return this.#fail(i, 'a wrong escape inside a text');
+    return this.#fail(i, 'an invalid escape inside a string');
   }
 
   #number(): void {
@@ -349,7 +349,7 @@ class Scanner {
     const digits = (): void => {
       const from = i;
       for (let c = b[i]; c !== undefined && c >= 0x30 && c <= 0x39; c = b[i]) i += 1;
-      if (i === from) this.#fail(start, 'not a number');
+      if (i === from) this.#fail(start, 'not a valid number');
     };
     if (b[i] === 0x2d) i += 1;
     if (b[i] === 0x30) i += 1;
@@ -369,7 +369,7 @@ class Scanner {
   #word(word: string): void {
     for (let k = 0; k < word.length; k++)
       if (this.#b[this.#at + k] !== word.charCodeAt(k))
-        this.#fail(this.#at, this.#at + k >= this.#b.length ? 'the file ends too early' : 'not a value');
+        this.#fail(this.#at, this.#at + k >= this.#b.length ? 'the file ends unexpectedly' : 'not a valid value');
     this.#at += word.length;
   }
 

@@ -30,7 +30,7 @@ export class CsvTable {
     const heading = this.#rows.cellsOf(0);
     if (!heading)
       throw new Refusal('import/not-csv', {
-        ref: `line ${this.#rows.lineOf(0)}: the heading has quotation marks in wrong places`,
+        ref: `line ${this.#rows.lineOf(0)}: misplaced quotation marks in the heading`,
       });
     this.headings = headingsOf(heading, this.#rows.lineOf(0));
   }
@@ -84,19 +84,22 @@ export class CsvTable {
   problemOf(row: number, reading: CsvReading): { readonly where: string; readonly why: string } | null {
     const where = `line ${this.lineOf(row)}`;
     const cells = this.cellsOf(row);
-    if (!cells) return { where, why: 'Its quotation marks are not in order.' };
+    if (!cells) return { where, why: 'Misplaced quotation marks.' };
     // Spreadsheets leave empty cells after the last column.
     const surplus = cells.slice(this.headings.length);
     if (cells.length < this.headings.length || surplus.some((cell) => cell.trim() !== ''))
       return {
         where,
-        why: `It has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}, the heading has ${this.headings.length}.`,
+        why: `The row has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}, the heading has ${this.headings.length}.`,
       };
     const formula = cells.findIndex(
       (cell, column) => isExact(reading, column) && looksLikeFormula(csvRestore(cell.trim())),
     );
     if (formula >= 0)
-      return { where: `${where}, column ${formula + 1}`, why: 'It holds a formula, which a spreadsheet would run.' };
+      return {
+        where: `${where}, column ${formula + 1}`,
+        why: 'The cell holds a formula, which a spreadsheet would run.',
+      };
     return null;
   }
 
@@ -151,7 +154,7 @@ function headingsOf(cells: readonly string[], line: number): string[] {
     kept.length > 0 &&
     kept.filter((cell) => /\d{4}-\d{2}-\d{2}|^\d+([.,/]\d+)*$|@.+\./.test(cell)).length * 3 > kept.length
   )
-    throw new Refusal('import/not-csv', { ref: `line ${line}: the first row names no columns` });
+    throw new Refusal('import/not-csv', { ref: `line ${line}: the first row does not name the columns` });
   return kept.map((cell, i) => (cell === '' ? `Column ${i + 1}` : cell));
 }
 

@@ -49,7 +49,7 @@ export function readValues(
       return {
         problem: {
           where: `line ${table.lineOf(row)}, column ${column + 1}`,
-          why: `Its date cannot be read (${orderNames[reading.dateOrder]}).`,
+          why: `Date can’t be read (${orderNames[reading.dateOrder]}).`,
         },
       };
     dates.set(field, date);

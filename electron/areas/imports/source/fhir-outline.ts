@@ -14,7 +14,7 @@ export type FhirPart = Range & {
 };
 export type FhirOutline = { readonly bundleType: string; readonly parts: readonly FhirPart[] };
 
-/** Nested bundles inside bundles: one level is used (answers to a batch), more is a trap. */
+/** The deepest bundle inside bundles. One level is in use (responses to a batch); many are an attack. */
 const deepestBundle = 4;
 
 /**
@@ -60,7 +60,7 @@ function newestOnly(bytes: Buffer, parts: readonly FhirPart[]): FhirPart[] {
     if (part.empty !== null) return part;
     const outline = scanJson(bytes.subarray(part.start, part.end));
     const key = `${part.type}/${textAt(bytes.subarray(part.start, part.end), outline.members.get('id') ?? null) ?? part.fullUrl}`;
-    if (seen.has(key)) return { ...part, empty: 'This is an older version of an entry of the same file.' };
+    if (seen.has(key)) return { ...part, empty: 'This is an older version of an entry in the same file.' };
     seen.add(key);
     return part;
   });
@@ -113,12 +113,12 @@ function unwrap(bytes: Buffer, item: JsonItem, place: string, depth: number): Fh
   const type = textAt(bytes, item.type);
   if (type === null || !isTypeName(type)) return [nothing(range, place, 'It does not say what kind of record it is.')];
   if (type === 'OperationOutcome')
-    return [nothing(range, place, 'This is a message of the other system, not a record.')];
+    return [nothing(range, place, 'This is a message from the other system, not a record.')];
   if (type !== 'Bundle')
     return [
       { start: range.start, end: range.end, place, fullUrl: textAt(bytes, item.fullUrl) ?? '', type, empty: null },
     ];
-  if (depth >= deepestBundle) return [nothing(range, place, 'Bundles inside bundles inside bundles are not read.')];
+  if (depth >= deepestBundle) return [nothing(range, place, 'Bundles inside bundles are not read at this depth.')];
   const inner = bytes.subarray(range.start, range.end);
   const parts = entriesOf(inner, scanJson(inner), `${place}, `, depth + 1);
   return parts.map((part) => ({ ...part, start: part.start + range.start, end: part.end + range.start }));

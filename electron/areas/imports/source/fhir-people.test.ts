@@ -99,7 +99,7 @@ test('people and places go with the patients whose entries name them, and stay o
     },
     { named: '', patients: ['Patient/b'], entries: ['Observation/ob', 'Practitioner/d'] },
   ]);
-  expect(homeless).toEqual([['Practitioner/unknown', 'It belongs to no patient of these files.']]);
+  expect(homeless).toEqual([['Practitioner/unknown', 'It belongs to no patient in these files.']]);
 });
 
 test('an item that only refers to one person’s entries is about that person; one that refers to several people belongs to none', () => {
@@ -141,7 +141,7 @@ test('one person in several files is one person; the same number from two system
     [r('Observation', 'c', { subject: ref('Patient/7') })],
   );
   expect(two.people.map((p) => p.entries)).toEqual([['Observation/a'], ['Observation/b']]);
-  expect(two.homeless).toEqual([['Observation/c', 'It belongs to no patient of these files.']]);
+  expect(two.homeless).toEqual([['Observation/c', 'It belongs to no patient in these files.']]);
 });
 
 test('bulk export files of one type each find each other', () => {

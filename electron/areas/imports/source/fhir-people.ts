@@ -23,9 +23,9 @@ export type FhirPerson = {
 export type Homeless = { readonly resource: Resource; readonly why: string; readonly isShared: boolean };
 export type FhirPeople = { readonly people: readonly FhirPerson[]; readonly homeless: readonly Homeless[] };
 
-const nobodys = 'It belongs to no patient of these files.';
+const nobodys = 'It belongs to no patient in these files.';
 const mostCompared = 100;
-const severals = 'It names several patients, so that it cannot be filed under one.';
+const severals = 'It names several patients, so it cannot be filed under one.';
 
 /**
  * Sorts the resources of a set by person. A resource goes to the patient it names; the people, places and things that

@@ -16,8 +16,7 @@ import { cancelCheckOf, type WorkControl } from '../../../../shared/domain/jobs/
 export type UndoInput = {
   readonly importId: string;
   readonly actor: string;
-  /** The import's status afterwards: a cancelled one stays cancelled. */ readonly becomes:
-    'undone' | 'cancelled';
+  /** The import's status afterwards: a cancelled one stays cancelled. */ readonly becomes: 'undone' | 'cancelled';
 };
 export type Undone = {
   readonly removed: number;
@@ -34,8 +33,8 @@ const pauseMs = 6;
  * - a row changed since by a user stays as it is;
  * - a visit stays while an entry that stays belongs to it;
  * - a patient added by the import is removed if nothing of theirs is left; otherwise the patient and the imported
- * details (names, addresses, numbers, alerts) stay, because people have worked with them. The imported entries are
- * removed all the same.
+ *   details (names, addresses, numbers, alerts) stay, because people have worked with them. The imported entries are
+ *   removed all the same.
  * It can run again after an interruption: what is already removed is skipped, and the rest follows.
  */
 export function undoImport(db: ClinicDb, input: UndoInput, control: WorkControl): Promise<Result<Undone>> {

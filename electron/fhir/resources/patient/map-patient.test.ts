@@ -66,7 +66,7 @@ describe('names', () => {
   });
 
   test('nobody without a name or a date of birth comes in unnoticed', () => {
-    expect(map({}).notes).toEqual(['It has no name.', 'It has no date of birth that could be read.']);
+    expect(map({}).notes).toEqual(['No name.', 'No date of birth, or it can’t be read.']);
   });
 });
 
@@ -93,11 +93,11 @@ describe('NHS numbers', () => {
     ['4010232138', true, 'check each digit'],
     ['0000000000', true, 'Ten zeros'],
     ['none', true, 'digits only'],
-  ])('%s is kept as a plain number, with the reason', (value, allowTestNumbers, reason) => {
+  ])('%s is kept as an ordinary number, with the reason', (value, allowTestNumbers, reason) => {
     const mapped = map({ identifier: [nhs(value)] }, { allowTestNumbers });
     expect(mapped.core.nhsNumber).toBeNull();
     expect(mapped.identifiers).toMatchObject([{ value, note: expect.stringContaining(reason) }]);
-    expect(mapped.notes.join(' ')).toContain('kept as a plain number');
+    expect(mapped.notes.join(' ')).toContain('kept as an ordinary number');
   });
   test('a second one is kept beside the first', () => {
     expect(map({ identifier: [nhs('4010232137'), nhs('9434765919')] })).toMatchObject({

@@ -43,8 +43,8 @@ export function mapPatient(resource: JsonObject, mapping: PatientMapping): Mappe
     preferredContact: said.preferredContact,
     ...readDeceased(of),
   };
-  if (core.familyName === '' && core.givenNames === '') of.notes.push('It has no name.');
-  if (core.birthDate === null) of.notes.push('It has no date of birth that could be read.');
+  if (core.familyName === '' && core.givenNames === '') of.notes.push('No name.');
+  if (core.birthDate === null) of.notes.push('No date of birth, or it can’t be read.');
   if (of.resource['active'] === false) of.notes.push('The other system marks it as no longer in use.');
   const lists = {
     names: others,
@@ -63,7 +63,7 @@ function readBirthDate(of: PatientReading): string | null {
     if (text !== '') {
       of.left.take([], 'birthDate');
       of.spilled.push({ label: 'Date of birth as it came', value: text });
-      of.notes.push(day === null ? 'Its date of birth is not a whole date.' : 'Its date of birth is in the future.');
+      of.notes.push(day === null ? 'The date of birth is incomplete.' : 'The date of birth is in the future.');
     }
     return null;
   }

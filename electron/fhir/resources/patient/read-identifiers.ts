@@ -34,8 +34,8 @@ export function readIdentifiers(of: PatientReading): { nhsNumber: string | null;
       note = parsed.ok ? 'A second NHS number.' : nhsNumberProblems[parsed.reason];
       of.notes.push(
         parsed.ok
-          ? 'It has two NHS numbers: the second is kept as a plain number.'
-          : `Its NHS number is kept as a plain number. ${note}`,
+          ? 'Two NHS numbers: the second is kept as an ordinary number.'
+          : `The NHS number is kept as an ordinary number. ${note}`,
       );
     }
     rows.push({

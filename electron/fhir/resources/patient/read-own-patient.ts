@@ -131,7 +131,7 @@ function readNumbers(
   return {
     nhsNumber: null,
     identifiers: [...identifiers, { system: nhsNumberSystem, value: said, label: 'NHS number', note }],
-    notes: [`Its NHS number is kept as a plain number. ${note}`],
+    notes: [`The NHS number is kept as an ordinary number. ${note}`],
   };
 }
 
