@@ -3,7 +3,7 @@ import type { Secret } from '../../shared/domain/secret';
 import type { AuditEntryTable, DeviceStateTable } from '../schema/tables';
 import { chainMac } from './chain';
 
-/** The end of a device's chain: what the next entry follows. */
+/** The end of a device's chain, which the next entry follows. */
 export type ChainHead = Pick<DeviceStateTable, 'device_id' | 'incarnation' | 'audit_seq' | 'audit_mac'>;
 export type NewAuditEntry = Pick<
   AuditEntryTable,
@@ -12,8 +12,8 @@ export type NewAuditEntry = Pick<
 type Preparing = { prepare(sql: string): { run(...parameters: unknown[]): unknown } };
 
 /**
- * Adds an entry to the activity log and moves `head` on to it. The one place where entries are written. The caller holds the write
- * transaction and stores the head before its commit.
+ * Appends an entry to the activity log and advances `head`. All entries are written here. The caller holds the write
+ * transaction and stores the head before the commit.
  */
 export function appendAuditEntry(on: Preparing, key: Secret<Buffer>, head: ChainHead, entry: NewAuditEntry): void {
   head.audit_seq += 1;
@@ -37,7 +37,10 @@ export function appendAuditEntry(on: Preparing, key: Secret<Buffer>, head: Chain
   );
 }
 
-/** An entry about what the program does by itself, outside the writer: before the record file has a head, or while it is brought forward. */
+/**
+ * Makes an entry for something the program does outside the writer: before the record file has a head, or during a
+ * migration.
+ */
 export function systemEntry(at: string, event: AuditEvent, detail: AuditDetail): NewAuditEntry {
   return {
     at,

@@ -4,13 +4,13 @@ import type { AuditEntryTable } from '../schema/tables';
 
 export type ChainedEntry = Omit<AuditEntryTable, 'mac'>;
 
-/** What the first entry of a chain follows. */
+/** The value that stands in for a previous MAC at the start of a chain. */
 export const chainStart: Buffer = Buffer.alloc(32);
 
 /**
- * The MAC of one entry: HMAC-SHA-256 over the MAC before it and every field, each with its length, so that no two different
- * entries have the same bytes. Without the key nobody can make a chain that verifies; with a missing, changed or
- * moved entry every later MAC differs.
+ * Computes the MAC of one entry: HMAC-SHA-256 over the previous MAC and every field. Each field is prefixed with its
+ * length, so that two different entries never produce the same bytes. Without the key nobody can forge a chain that
+ * verifies; a missing, changed or moved entry alters every later MAC.
  */
 export function chainMac(key: Secret<Buffer>, previous: Buffer, entry: ChainedEntry): Buffer {
   const mac = createHmac('sha256', key.reveal()).update(previous);

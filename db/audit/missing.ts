@@ -1,20 +1,20 @@
 import { AuditDetail } from '../../shared/domain/audit/audit-event';
 
-/** How many entries of the activity log and how many changes of records were written and are not in the record file any more. */
+/** How many log entries and record changes were written but are no longer in the record file. */
 export type Missing = { readonly audit: number; readonly changes: number };
 
-/** The facts of an entry `device.incarnation` about what is missing; nothing where nothing is known to be. */
+/** The details of a `device.incarnation` entry about missing data; empty when none is known to be missing. */
 export function missingDetail({ audit, changes }: Missing): AuditDetail {
   return { ...(audit > 0 ? { missing: audit } : {}), ...(changes > 0 ? { missingChanges: changes } : {}) };
 }
 
-/** What the detail (JSON) of an entry says is missing. Entries of earlier versions of the program do not say. */
+/** Reads from an entry's detail (JSON) what is missing. Entries by earlier program versions do not say. */
 export function missingIn(detail: string): Missing {
   const { missing, missingChanges } = detailOf(detail);
   return { audit: countOf(missing), changes: countOf(missingChanges) };
 }
 
-/** True when an older record file was put back, or one that lacks what had been written on this PC. */
+/** True when the record file was replaced by an older one, or lacks data that was written on this PC. */
 export function isPutBack(detail: string): boolean {
   const { audit, changes } = missingIn(detail);
   return detailOf(detail)['reason'] === 'restored' || audit > 0 || changes > 0;
@@ -24,7 +24,7 @@ function detailOf(detail: string): AuditDetail {
   try {
     return AuditDetail.parse(JSON.parse(detail));
   } catch {
-    // An entry that cannot be read is found by the check of its chain.
+    // An unreadable entry is reported when its chain is verified.
     return {};
   }
 }

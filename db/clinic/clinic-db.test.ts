@@ -207,7 +207,7 @@ describe('a write', () => {
     other.exec('BEGIN IMMEDIATE');
     let isDone = false;
     const waiting = add(clinic.db).finally(() => (isDone = true));
-    // This goes on while the write waits: a lock that blocked the thread would end it only with the lock.
+    // This timer fires while the write waits. If the lock blocked the thread, it would fire only after the lock.
     await new Promise((resolve) => setTimeout(resolve, 60));
     expect(isDone).toBe(false);
     other.exec('COMMIT');
@@ -265,7 +265,7 @@ test('an upgrade of the record file stands in the activity log, step by step, in
   const folder = mkdtempSync(join(tmpdir(), 'clinic-'));
   const { masterKey, clock } = clinic;
   createClinicDb({ folder, masterKey, clock, clinicId: 'c' });
-  // The same file as the program of version 30 left it: its rows of the first start, its tables.
+  // The record file as program version 30 left it: its tables and the rows of its first start.
   const fresh = openConnection(join(folder, databaseName), deriveKeys(masterKey).database, {
     create: false,
     readOnly: false,
@@ -327,7 +327,7 @@ describe('the device', () => {
     valueOf(await add(clinic.db));
     const [device, incarnation] = incarnations(clinic.db);
     clinic.db.close();
-    // Written over the same file, so that only its content is older, not its place.
+    // Copies over the existing file, so that its content is older but its place is the same.
     writeFileSync(join(clinic.folder, databaseName), readFileSync(copy));
     const again = clinic.reopen();
     expect(incarnations(again)).toEqual([device, incarnation + 1]);

@@ -26,43 +26,46 @@ import { createWriter, type Writer } from './writer';
 
 export const databaseName = 'clinic.db';
 export const watermarkName = 'clinic.mark';
-/** Of the full-text index, written in one go while nobody else can write. */
+/** Pages of the full-text index written in one step, during which no one else can write. */
 const tidiedPages = 16;
 
 export type OpenOptions = {
-  /** The data folder; holds the record file, the key file and the mark. */
+  /** The data folder. It holds the record file, the key file and the mark. */
   readonly folder: string;
   readonly masterKey: Secret<Buffer>;
   readonly clock: Clock;
-  /** `main` never waits for a lock on its thread; a `worker` may, and leaves migrations and identity to main. */
+  /** `main` never waits for a lock on its thread. A `worker` may, and leaves migrations and identity to `main`. */
   readonly mode: 'main' | 'worker';
 };
 
-/** The open records of the clinic: one connection that can only read, one that writes. */
+/** The clinic's open record file: one read-only connection and one that writes. */
 export interface ClinicDb {
   readonly reader: Reader;
   readonly writer: Writer;
   readonly keys: ClinicKeys;
   readonly subjectKeys: SubjectKeys;
   readonly folder: string;
-  /** The device and its two sequences as the record file has them now. */
+  /** The device and the heads of its two sequences, as currently stored in the record file. */
   head(): DeviceHead;
-  /** Runs `work` while the reading connection sees one moment of the records. Only for workers, whose reader nobody else uses. */
+  /** Runs `work` in one read snapshot. Only for workers, which do not share their reader. */
   snapshot<T>(work: () => Promise<T>): Promise<T>;
-  /** SQLite's own check of the file; an empty list when all is well. `quick` leaves out the comparison of indexes. */
+  /** Runs SQLite's own file check; an empty list means no problems. `quick` skips comparing the indexes. */
   checkFile(): string[];
   /**
-   * Puts together parts into which writing has split the full-text index, as much as takes a few milliseconds. Each part is asked for each
-   * typed word, so a search takes several times as long with dozens of them.
-   * @returns false when there is nothing left to do
+   * Merges fragments of the full-text index, for a few milliseconds at a time. Every write adds fragments, and each is
+   * searched for each typed word, so dozens of them make a search several times slower.
+   * @returns false when there is nothing left to merge
    */
   tidySearchIndex(): boolean;
-  /** Moves the log into the record file, so that what was erased leaves the log too. */
+  /** Checkpoints the write-ahead log into the record file, so that erased data leaves the log too. */
   checkpoint(): void;
   close(): void;
 }
 
-/** The salt at the start of a SQLCipher file: unencrypted by design, and different for every file. Null when there is no file, empty when it is too short to have one. */
+/**
+ * Returns the salt at the start of a SQLCipher file, which is unencrypted by design and different for every file. Null
+ * when there is no file, empty when the file is too short to have one.
+ */
 export function databaseSaltOf(folder: string): string | null {
   const file = join(folder, databaseName);
   if (!existsSync(file)) return null;
@@ -76,7 +79,7 @@ export function databaseSaltOf(folder: string): string | null {
 }
 
 /**
- * Makes a new, empty record file. Never over an existing one.
+ * Creates an empty record file. Never overwrites an existing one.
  * @returns the file's salt, for the keyring
  * @throws Refusal `setup/already-done`, `setup/folder-not-writable`
  */
@@ -129,7 +132,7 @@ export function createClinicDb(options: {
 }
 
 /**
- * Opens the clinic's records.
+ * Opens the clinic's record file.
  * @throws Refusal `database/missing`, `database/newer` (untouched), `database/damaged`, `database/pragma`
  */
 export function openClinicDb(options: OpenOptions): ClinicDb {
@@ -146,7 +149,7 @@ export function openClinicDb(options: OpenOptions): ClinicDb {
   try {
     if (schemaVersionOf(writing) > currentSchemaVersion) throw new Refusal('database/newer');
     if (isMain) {
-      // Before the steps, whose log entries must not be written under the identity of another file.
+      // Runs before the migrations, because their log entries must not be written under the identity of another file.
       keepIdentity(options, file, writing, keys);
       if (migrate(writing, loggedIn(options, writing, keys)).length > 0) noteHead(options.folder, file, writing);
     }
@@ -171,7 +174,7 @@ function assemble(
 ): ClinicDb {
   const place = placeOf(file);
   const own = headOf(reading);
-  // The identity stays as it is while the file is open, and with it what was written before.
+  // The identity does not change while the file is open, so neither does what was written before it.
   const before = writtenBefore(reading, own.device_id, own.incarnation);
   const statements = new Statements(writing);
   const readStatements = new Statements(reading);
@@ -212,7 +215,7 @@ function assemble(
       const changes = () => statements.prepare('SELECT total_changes() AS n').get() as { n: number };
       const before = changes().n;
       statements.prepare("INSERT INTO patient_search (patient_search, rank) VALUES ('merge', ?)").run(tidiedPages);
-      // FTS5 says so: one change is the command itself.
+      // According to the FTS5 documentation, the command itself counts as one change.
       return changes().n - before > 1;
     },
     checkpoint: () => {
@@ -221,11 +224,11 @@ function assemble(
     close() {
       if (!open) return;
       open = false;
-      // Also on the way out the mark must reach the disk: a later roll-back is then noticed.
+      // The mark must reach the disk at close too, so that a later rollback is noticed.
       try {
         if (options.mode === 'main') watermark.write(markOf(headOf(reading), place, before), true);
       } finally {
-        // Of a damaged file the head may not be readable any more; it must be let go of all the same.
+        // The head of a damaged file may be unreadable; the file must be closed all the same.
         watermark.close();
         reading.close();
         writing.close();
@@ -234,7 +237,10 @@ function assemble(
   };
 }
 
-/** Notices a restored, copied or foreign record file and takes a new identity before anything is written under the old one. */
+/**
+ * Detects a restored, copied or foreign record file and takes a new identity before anything is written under the old
+ * one.
+ */
 function keepIdentity(
   options: Omit<OpenOptions, 'mode'>,
   file: string,
@@ -256,7 +262,7 @@ function keepIdentity(
   noteHead(options.folder, file, connection);
 }
 
-/** An upgrade is a change of the records like any other: it is in the activity log, written in the same transaction. */
+/** Logs each migration in the transaction that completes it: an upgrade changes the records like anything else. */
 function loggedIn(options: Omit<OpenOptions, 'mode'>, connection: Connection, keys: ClinicKeys): MigrateOptions {
   const at = instantFromMs(options.clock.nowMs());
   return {
@@ -271,8 +277,8 @@ function loggedIn(options: Omit<OpenOptions, 'mode'>, connection: Connection, ke
 }
 
 /**
- * Brings the record file forward without blocking the thread, before it is opened: after each slice the window can draw and the person sees
- * how far it is. Finds nothing to do in a file of this version.
+ * Migrates the record file without blocking the thread, before it is opened. After each slice the window can redraw and
+ * show the progress. Does nothing to a file of this version.
  * @throws Refusal as `openClinicDb`
  */
 export async function upgradeClinicDb(
@@ -284,7 +290,7 @@ export async function upgradeClinicDb(
   const connection = openConnection(file, keys.database, { create: false, readOnly: false, busyTimeoutMs: 0 });
   try {
     if (schemaVersionOf(connection) > currentSchemaVersion) throw new Refusal('database/newer');
-    // Before the steps, whose log entries must not be written under the identity of another file.
+    // Runs before the migrations, because their log entries must not be written under the identity of another file.
     keepIdentity(options, file, connection, keys);
     const slices = migrateInSlices(connection, loggedIn(options, connection, keys));
     for (;;) {
@@ -334,7 +340,7 @@ function noteHead(folder: string, file: string, connection: Connection): void {
   const mark = markOf(head, placeOf(file), writtenBefore(connection, head.device_id, head.incarnation));
   const watermark = new Watermark(join(folder, watermarkName));
   try {
-    // Both slots: an old mark of another identity must not win when the file is read again.
+    // Writes both slots: an old mark of another identity must not win when the file is read again.
     watermark.write(mark, false);
     watermark.write(mark, true);
   } finally {

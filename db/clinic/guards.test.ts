@@ -106,7 +106,10 @@ test('a transaction that names its record is refused before its own checks, even
 });
 
 test('guards are a list: a further one is applied with its own code and exceptions', async () => {
-  /** Made up for this test: closes every record that is not in the archive but for disclosures and transactions logged as `note.signed`. */
+  /**
+   * Invented for this test: closes every record that is not archived, except for disclosures and transactions logged as
+   * `note.signed`.
+   */
   const upsideDown: RecordGuard = {
     code: 'record/changed-meanwhile',
     closes: (state) => !state.isArchived,

@@ -5,12 +5,15 @@ import type { Statements } from '../file/reader';
 import type { SharedTable } from '../schema/tables';
 import { units } from '../schema/units';
 
-/** What decides whether a patient's record may be written to. Read once for each record and transaction, as it was before the transaction. */
+/**
+ * The state that decides whether a patient's record may be written to. Read once per record and transaction, as it was
+ * before the transaction.
+ */
 export type RecordState = { readonly isArchived: boolean };
 
 /**
- * One reason why a record may not be written to. A guard covers every table whose rows belong to a patient, new tables included, apart from
- * the exceptions it names.
+ * One reason why a record may not be written to. A guard covers every table whose rows belong to a patient, including
+ * future ones, apart from the exceptions it names.
  */
 export type RecordGuard = {
   readonly code: ErrorCode;
@@ -18,15 +21,17 @@ export type RecordGuard = {
   readonly closes: (state: RecordState) => boolean;
   /** Transactions that may write to a closed record, by the event they are logged as. */
   readonly exceptEvents: readonly AuditEvent[];
-  /** Tables that take rows of a closed record in any transaction. */
+  /** Tables that accept rows of a closed record in any transaction. */
   readonly exceptTables: readonly SharedTable[];
 };
 
-/** An archived record is read-only. It can still be copied for the patient (UK GDPR Art 15), which is on record too. */
+/**
+ * An archived record is read-only. It can still be copied for the patient (UK GDPR Art 15), and the copy is recorded.
+ */
 const archived: RecordGuard = {
   code: 'record/archived',
   closes: (state) => state.isArchived,
-  // An import may match an archived patient, and says so to the person; its undo must be able to follow it.
+  // An import may match an archived patient, and shows this to the user. Undoing that import must work too.
   exceptEvents: ['patient.unarchived', 'import.batch', 'import.undone'],
   exceptTables: ['export', 'disclosure'],
 };
@@ -44,12 +49,15 @@ export class GuardedRecords {
     this.#guards = guards.filter((guard) => !guard.exceptEvents.includes(event));
   }
 
-  /** @throws Refusal `record/not-found`, or a guard's code when the record may not be written to by this transaction */
+  /** @throws Refusal `record/not-found`, or a guard's code when this transaction may not write to the record */
   assertOpen(patientId: string): void {
     this.#assert(patientId, this.#guards);
   }
 
-  /** @throws Refusal `record/not-found`, or a guard's code when this table's rows of the record may not be written by this transaction */
+  /**
+   * @throws Refusal `record/not-found`, or a guard's code when this transaction may not write this table's rows of the
+   *   record
+   */
   assertWritable(table: SharedTable, op: 'insert' | 'update' | 'delete', subject: string): void {
     if (units[table].subject === 'clinic') return;
     if (table === 'patient' && op === 'insert') {

@@ -15,22 +15,22 @@ import type { Mark } from './watermark';
 export type IdentityChange = 'restored' | 'cloned' | 'identity-lost';
 
 /**
- * Where a record file lives, as a hash: this PC and this very file (its number on the disk, which a copy does not share).
- * A restored or copied file therefore has another place.
+ * Returns a hash of where a record file is: this PC and this very file (its number on the disk, which a copy does not
+ * share). A restored or copied file therefore has a different place.
  */
 export function placeOf(databaseFile: string): string {
   let machine = '';
   try {
     machine = readFileSync('/etc/machine-id', 'utf8').trim();
   } catch {
-    // Windows and macOS have no such file; the host name and the file's number remain.
+    // Without this file (Windows, macOS) only the host name and the file's number are used.
   }
   return sha256Hex(`${hostname()}|${machine}|${statSync(databaseFile, { bigint: true }).ino}`);
 }
 
 /**
- * Compares what the record file says with what was noted outside it.
- * @returns null when this is the same file on the same PC, at least as far as noted
+ * Compares the identity in the record file with the mark outside it.
+ * @returns null when this is the same file on the same PC, as far as the mark shows
  */
 export function identityChangeOf(
   head: DeviceHead,
@@ -46,7 +46,7 @@ export function identityChangeOf(
   return mark.place === place ? null : 'cloned';
 }
 
-/** How far a device came in one incarnation, as far as the record file knows. */
+/** How far a device got in one incarnation, according to the record file. */
 function reached(connection: Connection, deviceId: string, incarnation: number): Missing {
   const last = (table: 'audit_entry' | 'change') =>
     (
@@ -57,7 +57,7 @@ function reached(connection: Connection, deviceId: string, incarnation: number):
   return { audit: last('audit_entry'), changes: last('change') };
 }
 
-/** What the first entry of an incarnation says is missing since a file was put back. */
+/** What the first entry of an incarnation reports as missing since an older file was restored. */
 function toldMissing(connection: Connection, deviceId: string, incarnation: number): Missing {
   const first = connection
     .prepare('SELECT detail FROM audit_entry WHERE device_id = ? AND incarnation = ? AND seq = 1')
@@ -67,7 +67,9 @@ function toldMissing(connection: Connection, deviceId: string, incarnation: numb
 
 const plus = (a: Missing, b: Missing): Missing => ({ audit: a.audit + b.audit, changes: a.changes + b.changes });
 
-/** What a device wrote before its present incarnation: what the record file has of it, and what the log says is missing. */
+/**
+ * What a device wrote before its current incarnation: what the record file holds, plus what the log reports as missing.
+ */
 export function writtenBefore(connection: Connection, deviceId: string, incarnation: number): Missing {
   const earlier = connection
     .prepare('SELECT incarnation FROM device WHERE device_id = ? AND incarnation < ?')
@@ -82,7 +84,10 @@ export function writtenBefore(connection: Connection, deviceId: string, incarnat
   );
 }
 
-/** What the mark knows was written on this PC and the record file does not have, without what the log tells is missing already. */
+/**
+ * What was written on this PC according to the mark but is not in the record file, excluding what the log already
+ * reports as missing.
+ */
 function missingSince(connection: Connection, head: DeviceHead, mark: Mark): Missing {
   const isSame = mark.deviceId === head.device_id && mark.incarnation === head.incarnation;
   const headReached = { audit: head.audit_seq, changes: head.change_seq };
@@ -92,7 +97,7 @@ function missingSince(connection: Connection, head: DeviceHead, mark: Mark): Mis
     ? { audit: 0, changes: 0 }
     : { audit: mark.auditSeq - here.audit, changes: mark.changeSeq - here.changes };
   if (mark.deviceId !== head.device_id) return atLeastNone(ofIncarnation);
-  // Put back for the second time, the file has not even the incarnation that told what was missing after the first.
+  // After a second rollback the file may lack even the incarnation that reported the first one's losses.
   const inFile = plus(writtenBefore(connection, head.device_id, head.incarnation), headReached);
   return atLeastNone({
     audit: Math.max(ofIncarnation.audit, mark.before.audit + mark.auditSeq - inFile.audit),
@@ -105,8 +110,8 @@ function atLeastNone(missing: Missing): Missing {
 }
 
 /**
- * Writes the new identity and says so in the activity log. After a roll-back on the same PC the device stays and its incarnation
- * rises above every one known; a copy on another PC becomes a device of its own, so that two copies can never share numbers.
+ * Writes the new identity and logs it. After a rollback on the same PC the device keeps its id and its incarnation
+ * rises above every known one. A copy on another PC becomes a new device, so that two copies never share numbers.
  */
 export function takeNewIdentity(
   connection: Connection,

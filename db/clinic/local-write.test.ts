@@ -28,7 +28,7 @@ const everything = () => ({
   index: clinic.db.reader.all(clinic.db.reader.qb.selectFrom('patient_index').selectAll()),
 });
 const draft = (body: string) => ({ user_id: 'u', form: 'f', patient_id: id, body, saved_at: 'now' });
-/** Gets past the types, as a cast in careless code would. */
+/** Bypasses the types, as a careless cast would. */
 const forced = (query: { compile: unknown }) => query as unknown as LocalWrite;
 const all = queryBuilder<Schema>();
 
@@ -136,9 +136,9 @@ test('the types allow builders over open local tables and nothing else', () => {
     tx.runLocal(all.updateTable('patient').set({ title: 'Dr' }));
     // @ts-expect-error a shared table
     tx.local.updateTable('patient');
-    // @ts-expect-error derived state is kept by the writer
+    // @ts-expect-error only the writer maintains derived state
     tx.local.updateTable('patient_index');
-    // @ts-expect-error the device's head is kept by the writer
+    // @ts-expect-error only the writer maintains the device's head
     tx.local.deleteFrom('device_state');
   };
   expect(types).toBeDefined();

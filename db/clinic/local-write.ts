@@ -11,8 +11,8 @@ import { compileQuery, queryBuilder, type CompilableQuery, type Statements } fro
 import type { LocalTables } from '../schema/tables';
 
 /**
- * Which tables of this PC an area may write: the others are kept by the writer itself (derived state, devices, keys). A new local table does
- * not compile until it has a line here.
+ * Which local tables an area may write. The writer maintains the others itself (derived state, devices, keys). A new
+ * local table does not compile until it has a line here.
  */
 const localAccess = {
   audit_checkpoint: 'open',
@@ -46,8 +46,9 @@ export const localBuilder: LocalBuilder = queryBuilder<OpenTables>();
 type Step = { readonly opcode: string; readonly p1: number; readonly p2: number };
 
 /**
- * Runs writes to local tables. The types allow no other; this is the check at run time. It asks SQLite which tables the compiled statement
- * writes, so it sees through `WITH`, sub-queries, foreign keys and triggers, and does not depend on how the text was made.
+ * Runs writes to local tables. The types allow no others; this is the check at run time. It asks SQLite which tables
+ * the compiled statement writes, so it sees through `WITH`, subqueries, foreign keys and triggers, however the SQL text
+ * was built.
  */
 export class LocalWrites {
   readonly #statements: Statements;
@@ -56,7 +57,7 @@ export class LocalWrites {
     this.#statements = statements;
   }
 
-  /** @throws Error when the statement writes anything but open local tables */
+  /** @throws Error when the statement writes anything other than open local tables */
   run(query: CompilableQuery<unknown>): void {
     const { sql, parameters } = compileQuery(query);
     if (!this.#allowed.has(sql)) {
@@ -74,7 +75,7 @@ export class LocalWrites {
       return otherEffects.has(opcode) ? opcode : [];
     });
     const isOpen = (table: string) => localAccess[table as keyof typeof localAccess] === 'open';
-    // A statement that writes no table is no write at all: a pragma, a COMMIT, an ATTACH, a SELECT.
+    // A statement that writes no table is not a write: a pragma, a COMMIT, an ATTACH, a SELECT.
     if (tables.length === 0 || !tables.every(isOpen))
       throw new Error('runLocal writes only local tables; shared rows go through insert, update and remove');
   }
@@ -86,7 +87,7 @@ export class LocalWrites {
   }
 }
 
-/** Steps of a compiled statement that change something other than rows of ordinary tables. */
+/** Opcodes of a compiled statement that change something other than rows of ordinary tables. */
 const otherEffects = new Set([
   'VUpdate',
   'VCreate',

@@ -15,7 +15,7 @@ const file = () => join(clinic.folder, databaseName);
 const mark = () => readWatermark(join(clinic.folder, watermarkName));
 const missingIn = (db: ClinicDb) => filesPutBack(db.reader).map((one) => one.missing);
 
-/** Log entries, each with one change. */
+/** Writes log entries, each with one change. */
 async function write(times: number): Promise<void> {
   for (let n = 0; n < times; n++) {
     const written = await clinic.db.writer.run({ actor: 'u', event: 'user.created' }, (tx) => {
@@ -40,7 +40,7 @@ function keep(name: string): string {
   copyFileSync(file(), copy);
   return copy;
 }
-/** The older content in the same place, as when a copy is put over it; the mark beside it stays. */
+/** Restores older content to the same place, as when a copy is put over the file. The mark beside it stays. */
 function putBack(copy: string): ClinicDb {
   clinic.db.close();
   writeFileSync(file(), readFileSync(copy));
@@ -69,7 +69,7 @@ test('put back twice, it also tells what the first time had cost and what told o
   await write(5);
   putBack(copy);
   await write(3);
-  // Five at first, then the entry of the new identity and three more.
+  // Five the first time, then the entry of the new identity and three more.
   expect(missingIn(putBack(copy))).toEqual([{ audit: 9, changes: 8 }]);
   await write(1);
   expect(missingIn(putBack(copy))).toEqual([{ audit: 11, changes: 9 }]);
@@ -88,7 +88,7 @@ test('what an entry of the log tells already is not told again', async () => {
     { audit: 6, changes: 6 },
     { audit: 4, changes: 4 },
   ]);
-  // The later of the old files has five of the six that were missing at first; all that was written since is not in it.
+  // The later old file has five of the six that were missing at first, and nothing written since.
   expect(missingIn(putBack(late))).toEqual([{ audit: 1 + 1 + 2 + 4 + 1, changes: 1 + 2 + 4 }]);
 });
 

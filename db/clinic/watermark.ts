@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { sha256Hex } from '../keyring/derive';
 
 /**
- * What this PC knows about its record file outside of it: the device it is, and how far its two sequences had come. A record
- * file that is behind this mark was rolled back or replaced; one with another identity was copied here.
+ * What this PC knows about its record file, kept outside of it: the device's identity, and how far its two sequences
+ * had come. A record file behind this mark was rolled back or replaced; one with another identity was copied here.
  */
 const Mark = z.strictObject({
   deviceId: z.string(),
@@ -12,9 +12,12 @@ const Mark = z.strictObject({
   changeSeq: z.int(),
   auditSeq: z.int(),
   auditMac: z.string(),
-  /** How much this device had written in its earlier incarnations, also what is missing of it since: what a file put back lacks is counted from it. */
+  /**
+   * How much this device wrote in its earlier incarnations, including what has gone missing since. Losses after a
+   * rollback are counted from it.
+   */
   before: z.strictObject({ audit: z.int(), changes: z.int() }).default({ audit: 0, changes: 0 }),
-  /** Hash of where the file lives: see `placeOf`. */
+  /** Hash of the file's place: see `placeOf`. */
   place: z.string(),
 });
 export type Mark = z.infer<typeof Mark>;
@@ -22,15 +25,15 @@ export type Mark = z.infer<typeof Mark>;
 const slotBytes = 1024;
 
 /**
- * Two slots in one small file, written in turn, each with its checksum: a torn write costs one slot, never both. Written after every
- * commit without a flush: a crash of the program loses nothing, a power cut may leave it behind the record file, which is allowed
- * (it is a lower bound), never ahead of it.
+ * Two slots in one small file, written in turn, each with its checksum: a torn write costs one slot, never both.
+ * Written after every commit without a flush. A crash of the program loses nothing. A power cut may leave the mark
+ * behind the record file, which is allowed (the mark is a lower bound), but never ahead of it.
  */
 export class Watermark {
   readonly #fd: number;
   #turn = 0;
   constructor(file: string) {
-    // 'a' makes the file without emptying it; positions can only be written with 'r+'.
+    // 'a' creates the file without emptying it; writing at a position needs 'r+'.
     closeSync(openSync(file, 'a', 0o600));
     this.#fd = openSync(file, 'r+', 0o600);
   }
@@ -46,7 +49,7 @@ export class Watermark {
   }
 }
 
-/** The furthest valid mark of the file; null when there is none. */
+/** Returns the furthest valid mark in the file; null when there is none. */
 export function readWatermark(file: string): Mark | null {
   let text: string;
   try {

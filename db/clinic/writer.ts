@@ -18,21 +18,22 @@ import type { Reader } from '../schema/reader';
 import { GuardedRecords, type RecordGuard } from './guards';
 import { localBuilder, type LocalBuilder, type LocalWrite, type LocalWrites } from './local-write';
 
-/** Who does what to whom. The entry in the activity log is made from it, in the same transaction. */
+/** Who does what, and to whose record. The log entry is made from it in the same transaction. */
 export type WriteContext = {
-  /** A user's id, or `system` for what the program does by itself. */
+  /** A user's id, or `system` for the program itself. */
   readonly actor: string;
   readonly event: AuditEvent;
-  /** Whom the log entry is about. */
+  /** The patient the log entry is about. */
   readonly subject?: string | null;
   /**
-   * The patient whose record this transaction changes, who is also the subject. The guards look at the record before `work` runs, so that a
-   * closed record is refused for that reason and not for another. Rows are checked as they are written, whether or not this is given.
+   * The patient whose record this transaction changes, who is also the subject. The guards check the record before
+   * `work` runs, so that a closed record is refused for that reason and not for another. Rows are checked as they are
+   * written, whether or not this is given.
    */
   readonly record?: string;
   readonly detail?: AuditDetail;
   readonly outcome?: 'ok' | 'denied' | 'failed';
-  /** The import all changes of this transaction belong to. */
+  /** The import that all changes of this transaction belong to. */
   readonly originId?: string;
 };
 
@@ -44,12 +45,12 @@ export interface Tx extends Reader {
   update<T extends SharedTable>(table: T, id: string, patch: Partial<Insertable<T>>, seen: Version | null): Version;
   remove(table: SharedTable, id: string, seen: Version | null): void;
   newId(): string;
-  /** Builds queries on tables that stay on this PC; run them with `runLocal`. */
+  /** Builds queries on local tables; run them with `runLocal`. */
   readonly local: LocalBuilder;
   runLocal(query: LocalWrite): void;
-  /** Completes this transaction's entry in the activity log with what is known only now. */
+  /** Adds to this transaction's log entry what is known only during the work. */
   describe(more: { subject?: string; detail?: AuditDetail; event?: AuditEvent }): void;
-  /** A further entry. */
+  /** Adds another log entry. */
   audit(entry: AuditNote): void;
 }
 export type AuditNote = {
@@ -62,8 +63,9 @@ export type AuditNote = {
 
 export interface Writer {
   /**
-   * Runs `work` in one transaction, one at a time. When the promise resolves with `ok`, the change and its log entry are on the disk.
-   * A Refusal thrown inside rolls everything back and is returned; other errors are bugs and reject.
+   * Runs `work` in one transaction; transactions run one at a time. When the promise resolves with `ok`, the change and
+   * its log entry are on disk. A Refusal thrown inside rolls everything back and is returned. Any other error is a bug
+   * and rejects the promise.
    */
   run<T>(context: WriteContext, work: (tx: Tx) => T): Promise<Result<T>>;
 }
@@ -76,10 +78,10 @@ export type WriterParts = {
   readonly auditKey: Secret<Buffer>;
   readonly clock: Clock;
   readonly schemaVersion: number;
-  /** Run at the end of each transaction, in this order. */
+  /** Run in this order at the end of each transaction. */
   readonly derived: readonly DerivedModule[];
   readonly guards: readonly RecordGuard[];
-  /** Called after each commit with the new heads, to note them outside the record file. */
+  /** Called after each commit with the new heads, to update the mark outside the record file. */
   readonly committed: (head: DeviceHead) => void;
 };
 
@@ -97,7 +99,10 @@ export function createWriter(parts: WriterParts): Writer {
   };
 }
 
-/** Waits for the write lock without blocking the thread: another connection (a worker) holds it for milliseconds at most. */
+/**
+ * Waits for the write lock without blocking the thread. Another connection (a worker) holds it for milliseconds at
+ * most.
+ */
 async function begin(connection: Connection): Promise<boolean> {
   const started = performance.now();
   for (;;) {
@@ -207,7 +212,7 @@ class Transaction {
     return work(this.tx);
   }
 
-  /** Writes what closes the transaction: derived state, log entries, the device's new heads. */
+  /** Writes what completes the transaction: derived state, log entries, the device's new heads. */
   finish(): void {
     this.#touched.settle(this.#parts.statements);
     for (const note of [this.#main, ...this.#further]) this.#append(note);

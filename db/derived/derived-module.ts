@@ -1,18 +1,22 @@
 import type { Statements } from '../file/reader';
 import type { SharedTable, SharedTables } from '../schema/tables';
 
-/** Which columns of which shared tables a derived value is calculated from. A row that comes or goes always counts. */
+/** The columns of each shared table that a derived value depends on. Adding or removing a row always counts. */
 export type Follows = { readonly [T in SharedTable]?: readonly (keyof SharedTables[T] & string)[] };
 
 /**
- * State that can be calculated from the rows of one subject (a patient), such as the search index. The writer runs `settle` at the end of
- * every transaction that touched what the module follows, once for each touched subject, before the commit. Nothing else calls it.
+ * State derived from the rows of one subject (a patient), such as the search index. The writer runs `settle` before the
+ * commit of every transaction that touched what the module follows, once for each touched subject. Nothing else calls
+ * it.
  */
 export type DerivedModule = {
   readonly name: string;
   readonly follows: Follows;
-  /** Brings the stored value in line with the rows. A subject that is gone has nothing to bring in line: its index row went with it. */
+  /**
+   * Updates the stored value to match the rows. For a deleted subject there is nothing to do: its index row was deleted
+   * with it.
+   */
   settle(statements: Statements, subject: string): void;
-  /** Calculates the value anew, whatever is stored. The result equals what `settle` has kept along the way. */
+  /** Recalculates the value from scratch. The result equals what `settle` has maintained. */
   rebuild(statements: Statements, subject: string): void;
 };

@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 afterEach(() => clinic.close());
 
-/** Everything derived, as it is stored. `vocabulary` says which words the full-text index knows, and in which rows. */
+/** All derived state, as stored. `vocabulary` lists the words of the full-text index and the rows they are in. */
 function derivedState() {
   const { reader } = clinic.db;
   const rows = reader.all(reader.qb.selectFrom('patient_index').selectAll().orderBy('patient_id'));
@@ -23,7 +23,7 @@ function derivedState() {
   return {
     index: rows.map(({ rowid: _rowid, ...row }) => row),
     counts: reader.all(reader.qb.selectFrom('patient_count').selectAll().orderBy('archived')),
-    // A row is found by its own words, and by no word that it had before.
+    // A row is found by its current words and by none of its former ones.
     found: ['ada', 'jones', 'oneill', 'brown', 'y1980', '900123', 'ab12cd', 'zz99zz'].map((word) =>
       words.map((column) =>
         reader
@@ -60,7 +60,7 @@ function patientRow(n: number) {
   };
 }
 
-/** A row of each table of a patient, made from a number; the same number makes the same values. */
+/** Rows for each of a patient's tables, generated from a number. The same number gives the same values. */
 const rowsOf: Partial<Record<SharedTable, (n: number) => object>> = {
   patient_name: (n) => ({
     use: 'old',
@@ -174,7 +174,7 @@ function apply(tx: Tx, { what, table, who, row, column, n }: Operation): void {
   else tx.update(table, rowId, what === 'change' ? values : oneColumn, null);
 }
 
-/** An import is what may write to archived records too. */
+/** Uses an import, because an import may also write to archived records. */
 function write<T>(work: (tx: Tx) => T) {
   return clinic.db.writer.run({ actor: 'u', event: 'import.batch' }, work);
 }
@@ -193,7 +193,8 @@ test('whatever is written, or rolled back, derived state equals what a rebuild m
         });
         await done.catch((error: unknown) => expect(error).toEqual(new Error('rolled back')));
       }
-      // On a fresh connection: FTS5 checks an index that another connection has rebuilt against what it remembers of the old one.
+      // Uses a fresh connection: FTS5 checks an index rebuilt by another connection against what it cached of the old
+      // one.
       expect(clinic.reopen().checkFile()).toEqual([]);
       const kept = derivedState();
       rebuildDerived(clinic.db);
@@ -204,13 +205,13 @@ test('whatever is written, or rolled back, derived state equals what a rebuild m
 }, 120_000);
 
 const seeds = Array.from({ length: 24 }, (_, n) => n);
-/** The columns of a table that can be changed by themselves, each with every value it takes here. */
+/** The columns of a table that can be changed on their own, each with all the values this test gives it. */
 const columnValues: [table: SharedTable, column: string, patches: object[]][] = [
   'patient' as const,
   ...ownedTables,
 ].flatMap((table) =>
   (columnsOf(table) as readonly string[])
-    // A check of the table ties the time of archiving to the status, which is changed with it.
+    // A constraint of the table ties the time of archiving to the status, so they change together.
     .filter((column) => column !== 'archived_at')
     .map((column): [SharedTable, string, object[]] => {
       if (table === 'patient' && column === 'status')
@@ -225,7 +226,8 @@ const columnValues: [table: SharedTable, column: string, patches: object[]][] = 
 test.each(columnValues)(
   '%s.%s changed by itself leaves derived state as a rebuild makes it',
   async (table, _, patches) => {
-    // Entry 6 is a procedure that took place, later than anything else: each of its columns can decide the last interaction.
+    // Entry 6 is a completed procedure, later than anything else, so each of its columns can decide the last
+    // interaction.
     const base = (table === 'patient' ? patientRow(0) : rowsOf[table]!(table === 'record_entry' ? 6 : 0)) as Record<
       string,
       never

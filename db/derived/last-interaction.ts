@@ -4,12 +4,12 @@ import { londonDayOf, type LocalDate } from '../../shared/time/local-date';
 import type { Statements } from '../file/reader';
 import type { DerivedModule } from './derived-module';
 
-/** Entries with these states say that nothing took place. */
+/** States of entries that did not take place. */
 const notHappened = ['cancelled', 'noshow', 'entered-in-error', 'not-done', 'not-taken', 'revoked'];
 
 const quoted = (words: readonly string[]) => words.map((word) => `'${word}'`).join(', ');
 
-/** The latest time in each source, each read from the end of its own index; the latest of them counts. */
+/** Reads the latest time of each source from the end of its index, then takes the latest of them. */
 const latestTime = `SELECT max(at) AS at FROM (${[
   ...interactionKinds.map(
     (kind) => `SELECT (SELECT occurred_at FROM record_entry WHERE patient_id = @id AND kind = '${kind}'
@@ -20,9 +20,9 @@ const latestTime = `SELECT max(at) AS at FROM (${[
 ].join(' UNION ALL ')})`;
 
 /**
- * The day of the patient's last interaction with the clinic, from which retention counts (promise P15): attended or booked appointments,
- * treatments, clinical contact, two-way messages, notes, and registering here. Not a diagnosis by itself, a bill, an import, or anything
- * that did not take place.
+ * The day of the patient's last interaction with the clinic, from which retention counts (promise P15): attended or
+ * booked appointments, treatments, clinical contact, two-way messages, notes, and registration here. A diagnosis alone,
+ * a bill, an import, or anything that did not take place does not count.
  */
 export const lastInteraction = {
   name: 'last-interaction',

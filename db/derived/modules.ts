@@ -9,8 +9,8 @@ export const derivedModules: readonly DerivedModule[] = [patientIndex, lastInter
 type Followed = keyof typeof patientIndex.follows | keyof typeof lastInteraction.follows;
 
 /**
- * Tables from which nothing is derived. A new shared table does not compile until it has a line here or in the `follows` of a module, so
- * that nobody can forget to decide; nor does a table that has both.
+ * Tables from which nothing is derived. A new shared table does not compile until it is listed either here or in a
+ * module's `follows`, so that the decision cannot be forgotten. A table listed in both does not compile either.
  */
 const underived: { readonly [T in Exclude<SharedTable, Followed>]: true } = {
   disclosure: true,

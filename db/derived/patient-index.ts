@@ -20,23 +20,23 @@ const patientColumns = [
   'status',
   'registered_at',
 ] as const;
-/** What the index row is made from: a few columns of a patient and of what belongs to the patient. */
+/** The columns that the index row is made from, of the patient and of the patient's other rows. */
 type IndexSource = {
   readonly patient: Pick<PatientTable, (typeof patientColumns)[number]>;
-  // Each list in the order of the rows' ids.
+  // Each list is ordered by row id.
   readonly names: readonly { readonly given_names: string; readonly family_name: string }[];
   readonly phones: readonly CardPhone[];
   readonly postcodes: readonly CardPostcode[];
 };
-/** All of the index row but the last interaction, which follows from other rows (`last-interaction.ts`). */
+/** The index row without the last interaction, which depends on other rows (`last-interaction.ts`). */
 type DerivedRow = Omit<PatientIndexTable, 'rowid' | 'last_interaction_on'>;
 
-/** The shortest part of a phone number that can be searched for. */
+/** The fewest digits of a phone number that can be searched for. */
 const fewestDigits = 3;
 
 /**
- * What can be found by typing digits: each phone number from each of its digits on (part of a number is then the beginning of a word),
- * and the birth date as year, month, day, and day with month: `y1981 n07 d04 m0704`.
+ * Words that can be found by typing digits: every suffix of each phone number (so that part of a number is the prefix
+ * of a word), and the birth date as year, month, day, and day with month: `y1981 n07 d04 m0704`.
  */
 function digitWords(phones: readonly string[], birthDate: string | null): string[] {
   const words = new Set<string>();
@@ -125,8 +125,9 @@ function insertRow(statements: Statements, row: DerivedRow, lastInteractionOn: s
 }
 
 /**
- * The row a patient is found and listed by. Triggers carry it on into the full-text index and the counts (`trigger-kept.ts`). Columns
- * that stay the same are not written, so that an unchanged name costs nothing in the full-text index.
+ * The row that a patient is found and listed by. Triggers update the full-text index and the counts from it
+ * (`trigger-kept.ts`). Unchanged columns are not written, so that an unchanged name costs nothing in the full-text
+ * index.
  */
 export const patientIndex = {
   name: 'patient-index',

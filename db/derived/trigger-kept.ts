@@ -1,6 +1,7 @@
 /**
- * What the triggers of `patient_index` keep (migration 20), in the same transaction as the row: the full-text index of its words, and how many
- * records are in the archive and out of it. Each statement builds one of them anew from the whole of `patient_index`.
+ * What the triggers of `patient_index` maintain (migration 20), in the same transaction as the row: the full-text index
+ * of its words, and the numbers of archived and other records. Each statement rebuilds one of them from the whole of
+ * `patient_index`.
  */
 export const triggerKept = {
   fullText: "INSERT INTO patient_search (patient_search) VALUES ('rebuild')",

@@ -13,8 +13,9 @@ export function syncFolder(folder: string): void {
 }
 
 /**
- * Replaces a small file so that at every moment either the old or the new content is there, whole: write new, flush, rename.
- * @param previous where a copy of the old content is kept, or null
+ * Replaces a small file atomically, so that at every moment either the complete old or the complete new content exists:
+ * write the new file, flush, rename.
+ * @param previous where to keep a copy of the old content, or null
  */
 export function replaceFileDurably(file: string, content: string, previous: string | null): void {
   const fresh = `${file}.new`;

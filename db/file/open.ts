@@ -2,19 +2,22 @@ import Database from 'better-sqlite3-multiple-ciphers';
 import { Refusal } from '../../shared/errors/result';
 import type { Secret } from '../../shared/domain/secret';
 
-/** The driver's connection; nothing outside `db/connection` and `db/migrations` sees it. */
+/** The driver's connection. Only `db/` code below the reader and the writer uses it. */
 export type Connection = Database.Database;
 
-/** The WAL-reset bug (lost commits after a checkpoint race) is mended from this version on. */
+/** The WAL-reset bug (commits lost after a checkpoint race) is fixed from this version on. */
 const oldestSqlite = [3, 51, 3] as const;
 const cachePages = -96 * 1024; // KiB, negative as SQLite wants it
 
-/** What must be true of every connection. Each is set, then read back: several fall back silently (WAL drops to synchronous=NORMAL). */
+/**
+ * What must be true of every connection. Each value is set, then read back, because several fall back silently (WAL
+ * drops to synchronous=NORMAL).
+ */
 const required: readonly (readonly [pragma: string, set: string | null, expected: string | number])[] = [
   ['cipher', null, 'sqlcipher'],
   ['journal_mode', 'WAL', 'wal'],
   ['synchronous', 'FULL', 2],
-  // Temporary files are not encrypted by the cipher: sorting a list of patients must not spill to the disk in plain.
+  // The cipher does not encrypt temporary files, so sorting a list of patients must not spill to disk as plain text.
   ['temp_store', 'MEMORY', 2],
   ['foreign_keys', 'ON', 1],
   ['secure_delete', 'ON', 1],
@@ -25,8 +28,8 @@ const required: readonly (readonly [pragma: string, set: string | null, expected
 
 /**
  * Opens (or with `create` makes) an encrypted record file: SQLCipher 4 format, raw 256-bit key.
- * @param key 32 bytes; the driver's own PBKDF2 is skipped because our key is random and wrapped by Argon2id slots
- * @throws Refusal `database/missing`, `database/damaged` (also when the key does not fit), `database/pragma`, `database/busy`
+ * @param key 32 bytes; the driver's own PBKDF2 is skipped, because our key is random and wrapped by Argon2id slots
+ * @throws Refusal `database/missing`, `database/damaged` (also for a wrong key), `database/pragma`, `database/busy`
  */
 export function openConnection(
   file: string,
@@ -43,7 +46,7 @@ export function openConnection(
     connection.pragma("cipher='sqlcipher'");
     connection.pragma('legacy=4');
     connection.pragma(`key="x'${key.reveal().toString('hex')}'"`);
-    // The first read decides whether the key fits: SQLCipher authenticates each page.
+    // The first read shows whether the key is right: SQLCipher authenticates each page.
     connection.prepare('SELECT count(*) FROM sqlite_schema').get();
     checkSqliteVersion(connection);
     for (const [pragma, value, expected] of required) {
@@ -75,8 +78,8 @@ function checkSqliteVersion(connection: Connection): void {
 }
 
 /**
- * What a driver error means to a person; null when it is a bug in our own SQL. Looks at `code`, because in workers the driver's
- * error class is not always an instance of Error.
+ * Maps a driver error to an error code for the user; null when it is a bug in our own SQL. Looks at `code`, because in
+ * workers the driver's error class is not always an instance of Error.
  */
 export function failureOf(
   error: unknown,

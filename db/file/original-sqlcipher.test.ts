@@ -5,8 +5,8 @@ import { tempClinic } from '../testing/temp-clinic';
 import { databaseName } from '../clinic/clinic-db';
 
 /**
- * The record file is what we say it is: the original SQLCipher 4, which is not our driver, opens it with the key and finds every page
- * whole and authentic; with another key it finds nothing.
+ * Checks the file format independently: the original SQLCipher 4, which is not our driver, opens the record file with
+ * the key and finds every page complete and authentic. With another key it finds nothing.
  */
 test('P16: the original SQLCipher 4 opens the record file, and only with its key', () => {
   const clinic = tempClinic();

@@ -10,12 +10,12 @@ import {
 import type { ReadonlyKysely } from 'kysely/readonly';
 import type { Connection } from './open';
 
-/** A query built by Kysely (a builder, or a `sql` template) that can be turned into SQL text and parameters. */
+/** A Kysely query (a builder, or a `sql` template) that compiles to SQL text and parameters. */
 export type CompilableQuery<R> = { compile(provider: QueryExecutorProvider): CompiledQuery<R> };
 
 /**
- * Reads. Kysely only writes the SQL; it runs synchronously on the driver, so a read is one consistent answer and a transaction
- * can never be left open across an `await`. Which tables there are is for `db/schema` to say.
+ * Reads. Kysely only builds the SQL; it runs synchronously on the driver, so each read is consistent and a transaction
+ * can never stay open across an `await`. `db/schema` defines the tables.
  */
 export interface ReaderOf<Tables> {
   readonly qb: ReadonlyKysely<Tables>;
@@ -25,7 +25,7 @@ export interface ReaderOf<Tables> {
   iterate<R>(query: CompilableQuery<R>): IterableIterator<R>;
 }
 
-/** A Kysely that compiles for SQLite and can execute nothing. */
+/** Creates a Kysely instance that compiles for SQLite but cannot execute anything. */
 export function queryBuilder<S>(): Kysely<S> {
   return new Kysely<S>({
     dialect: {
@@ -43,7 +43,7 @@ const largestCache = 400;
 const prepareOn = (connection: Connection, text: string) => connection.prepare(text);
 type Prepared = ReturnType<typeof prepareOn>;
 
-/** Prepared statements by SQL text, so that each text is parsed once. */
+/** Caches prepared statements by SQL text, so that each text is parsed once. */
 export class Statements {
   readonly #connection: Connection;
   readonly #cache = new Map<string, Prepared>();
@@ -65,8 +65,8 @@ export function compileQuery<R>(query: CompilableQuery<R>): { sql: string; param
 }
 
 /**
- * Reads on one connection, also on one that can write: a statement that would change anything (`UPDATE … RETURNING`) is refused, because
- * only the writer's own methods leave a change record.
+ * Creates a reader on a connection, which may also be able to write. Statements that would change anything (`UPDATE …
+ * RETURNING`) are refused, because only the writer's own methods leave a change record.
  */
 export function createReader<Tables>(statements: Statements): ReaderOf<Tables> {
   const prepare = (sql: string): Prepared => {
@@ -75,7 +75,7 @@ export function createReader<Tables>(statements: Statements): ReaderOf<Tables> {
     return prepared;
   };
   return {
-    // Kysely's documented way to get the read-only type: the runtime object is the same.
+    // Kysely's documented way to get the read-only type; the runtime object is the same.
     qb: anyTables as unknown as ReadonlyKysely<Tables>,
     all<R>(query: CompilableQuery<R>): R[] {
       const { sql, parameters } = compileQuery(query);

@@ -1,8 +1,8 @@
 import type { Version } from '../../shared/domain/ids';
 
 /**
- * A hybrid logical clock (Kulkarni et al. 2014): wall milliseconds (48 bits) and a counter (16 bits) that together never go back,
- * also when the PC's clock does; then the device. As text it sorts in time order.
+ * A hybrid logical clock (Kulkarni et al. 2014): wall-clock milliseconds (48 bits) and a counter (16 bits) that
+ * together never go backwards, even when the PC's clock does, followed by the device. As text it sorts in time order.
  */
 export type HybridTime = { readonly ms: number; readonly counter: number };
 

@@ -7,7 +7,10 @@ import { changeBinding } from './recorder';
 
 export type Values = Readonly<Record<string, string | number | null>>;
 
-/** One decoded record of the history. `old` and `new` hold the fields of the unit (all fields when the whole row came or went). */
+/**
+ * One decoded change record. `old` and `new` hold the fields of the unit (all fields when the whole row was added or
+ * removed).
+ */
 export type ChangeRecord = {
   readonly clock: string;
   readonly at: string;
@@ -26,8 +29,8 @@ export type ChangeRecord = {
 const tableById = new Map<number, SharedTable>((Object.keys(units) as SharedTable[]).map((t) => [units[t].tableId, t]));
 
 /**
- * The history of one subject, newest first, from before `before` (a clock) on; `null` starts at the newest. With `tables`, only theirs: the
- * others are passed over in the index, without being unsealed.
+ * Returns the history of one subject, newest first, from before the clock `before`; null starts at the newest. With
+ * `tables`, only their changes are returned: others are skipped in the index and never unsealed.
  */
 export function readChanges(
   db: Pick<ClinicDb, 'reader' | 'subjectKeys'>,

@@ -8,14 +8,14 @@ import { columnsOf, units, wholeRow } from '../schema/units';
 import { tick, versionOf } from './clock';
 import { clinicSubject, type SubjectKeys } from './subject-keys';
 
-/** Counters of this device, read at the start of a transaction and written back before its commit. */
+/** This device's counters, read at the start of a transaction and written back before its commit. */
 export type DeviceHead = Omit<DeviceStateTable, 'one'>;
 type Row = Record<string, unknown>;
 type Values = Record<string, string | number | null>;
 
 export type Insertable<T extends SharedTable> = Omit<SharedTables[T], 'id' | 'version'> & { id?: string };
 
-/** What the recorder needs to know of the transaction it writes in. */
+/** What the recorder needs to know about its transaction. */
 export type RecordingContext = {
   readonly statements: Statements;
   readonly keys: SubjectKeys;
@@ -28,12 +28,12 @@ export type RecordingContext = {
   readonly schemaVersion: number;
   /** Called before a row is written; throws a Refusal to prevent it. */
   readonly allow: (table: SharedTable, op: Op, subject: string) => void;
-  /** Called after a row was written. `columns` are those that changed; null when the whole row came or went. */
+  /** Called after a row was written. `columns` are those that changed; null when the whole row was added or removed. */
   readonly written: (table: SharedTable, columns: readonly string[] | null, subject: string) => void;
 };
 type Op = 'insert' | 'update' | 'delete';
 
-/** What is bound to a sealed change, so that it cannot be read as the change of another row. */
+/** The data authenticated with a sealed change, so that it cannot be passed off as the change of another row. */
 export function changeBinding(change: {
   device_id: string;
   incarnation: number;
@@ -45,8 +45,9 @@ export function changeBinding(change: {
 }
 
 /**
- * The one code path that writes a shared row **and** its change record: device, gapless sequence, clock, the clock of the version
- * the writer saw, subject, table, unit, row, old and new values (sealed under the subject's key), actor, transaction.
+ * The only code path that writes a shared row **and** its change record: device, gapless sequence, clock, the clock of
+ * the version the writer saw, subject, table, unit, row, old and new values (sealed with the subject's key), actor,
+ * transaction.
  */
 export class Recorder {
   readonly #c: RecordingContext;
@@ -89,8 +90,8 @@ export class Recorder {
   }
 
   /**
-   * Changes fields of a row; units whose values stay the same write nothing.
-   * @param seen the version the person had on the screen; null when the program itself changes the row
+   * Changes fields of a row. Units with unchanged values write nothing.
+   * @param seen the version shown on the screen; null when the program itself changes the row
    * @throws Refusal `record/not-found`, `record/changed-meanwhile`
    */
   update<T extends SharedTable>(table: T, id: string, patch: Partial<Insertable<T>>, seen: Version | null): Version {

@@ -3,14 +3,14 @@ import { secret, type Secret } from '../../shared/domain/secret';
 import type { Statements } from '../file/reader';
 import { seal, unseal, type ClinicKeys } from '../keyring/derive';
 
-/** The subject of rows that belong to nobody in particular. */
+/** The subject of rows that belong to the clinic rather than to a patient. */
 export const clinicSubject = 'clinic';
 
 const largestCache = 2000;
 
 /**
- * One random key per subject (a patient, or the clinic), wrapped by the clinic's key. Destroying the row of `subject_key` makes
- * every sealed value of that patient unreadable, wherever a copy of it may be.
+ * Keeps one random key per subject (a patient, or the clinic), wrapped by the clinic's key. Destroying the row of
+ * `subject_key` makes every sealed value of that patient unreadable in every copy of the file.
  */
 export class SubjectKeys {
   readonly #statements: Statements;
@@ -21,7 +21,7 @@ export class SubjectKeys {
     this.#keys = keys;
   }
 
-  /** The key of a subject, or null when it was destroyed or never made. */
+  /** Returns the key of a subject; null when it was destroyed or never made. */
   find(subject: string): Secret<Buffer> | null {
     const cached = this.#cache.get(subject);
     if (cached) return cached;
@@ -32,7 +32,7 @@ export class SubjectKeys {
     return plain && this.#keep(subject, secret(plain));
   }
 
-  /** The key of a subject, made on first use. Only inside a write transaction. */
+  /** Returns the key of a subject and makes it on first use. Only inside a write transaction. */
   obtain(subject: string, now: string): Secret<Buffer> {
     const known = this.find(subject);
     if (known) return known;
@@ -44,7 +44,7 @@ export class SubjectKeys {
     return this.#keep(subject, key);
   }
 
-  /** After a rollback a cached key may belong to a row that does not exist. */
+  /** Clears the cache: after a rollback a cached key may belong to a row that does not exist. */
   forgetAll(): void {
     this.#cache.clear();
   }

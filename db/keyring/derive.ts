@@ -9,11 +9,13 @@ import {
 } from 'node:crypto';
 import { secret, type Secret } from '../../shared/domain/secret';
 
-/** All keys of one clinic, derived from its random 256-bit master key by HKDF-SHA-256 (RFC 5869), one label each. */
+/**
+ * All keys of one clinic, derived from its random 256-bit master key by HKDF-SHA-256 (RFC 5869) with one label each.
+ */
 export type ClinicKeys = {
   readonly database: Secret<Buffer>;
   readonly audit: Secret<Buffer>;
-  /** Wraps each patient's own key; the epoch makes replacing it possible. */
+  /** Wraps each patient's key; the epoch makes it possible to replace the wrapping key. */
   readonly subjectWrap: Secret<Buffer>;
   readonly subjectWrapEpoch: number;
 };
@@ -32,7 +34,10 @@ export function deriveKeys(master: Secret<Buffer>): ClinicKeys {
 const nonceBytes = 12;
 const tagBytes = 16;
 
-/** Making a key object takes three times as long as sealing a row with it; it lives no longer than the key's own bytes. */
+/**
+ * Caches key objects: making one takes three times as long as sealing a row. An entry lives no longer than the bytes of
+ * its key.
+ */
 const keyObjects = new WeakMap<Buffer, KeyObject>();
 function keyObjectOf(key: Buffer): KeyObject {
   const known = keyObjects.get(key);
@@ -43,9 +48,9 @@ function keyObjectOf(key: Buffer): KeyObject {
 }
 
 /**
- * AES-256-GCM with a random nonce: nonce, ciphertext, tag in one buffer. `bound` is authenticated with it, so that a sealed value
- * cannot be moved to another place. A random 96-bit nonce is safe up to 2^32 seals under one key (NIST SP 800-38D, 8.3); the busiest
- * key here seals the changes of one patient.
+ * Encrypts with AES-256-GCM and a random nonce: nonce, ciphertext and tag in one buffer. `bound` is authenticated too,
+ * so that a sealed value cannot be moved to another place. A random 96-bit nonce is safe for up to 2^32 seals with one
+ * key (NIST SP 800-38D, 8.3); the busiest key here seals the changes of one patient.
  */
 export function seal(key: Buffer, plain: Buffer, bound: string): Buffer {
   const nonce = randomBytes(nonceBytes);
@@ -53,7 +58,7 @@ export function seal(key: Buffer, plain: Buffer, bound: string): Buffer {
   return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 }
 
-/** The opposite of `seal`; null when the key, the place or the bytes do not fit. */
+/** Reverses `seal`; null when the key, the bound text or the bytes do not match. */
 export function unseal(key: Buffer, sealed: Buffer, bound: string): Buffer | null {
   if (sealed.length < nonceBytes + tagBytes) return null;
   try {

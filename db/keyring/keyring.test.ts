@@ -13,7 +13,7 @@ const recovery = secret(randomBytes(20));
 const anna = { userId: 'u-anna', username: 'anna' };
 
 test.each([
-  // From the reference implementation's test.c: Argon2id, version 1.3, t=2, m=2^8 KiB, "password", "somesalt".
+  // From test.c of the reference implementation: Argon2id, version 1.3, t=2, m=2^8 KiB, "password", "somesalt".
   { lanes: 1, expected: '9dfeb910e80bad0311fee20f9c0e2b12c17987b4cac90c2ef54d5b3021c68bfe' },
   { lanes: 2, expected: '6d093c501fd5999645e0ea3bf620d7b8be7fd2db59c20d9fff9539da2bf57037' },
 ])(
@@ -55,7 +55,7 @@ test('P16: each slot opens with its own password only, and gives the master key'
     master,
     cost,
   );
-  // The same letters composed another way, as another keyboard types them.
+  // The same letters in decomposed form, as another keyboard may type them.
   const opened = await keyring.open('anna', secret('pa\u0308ssword'), cost);
   expect(opened?.master.reveal().equals(master.reveal())).toBe(true);
   expect(await keyring.open('anna', secret('password'), cost)).toBeNull();

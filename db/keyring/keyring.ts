@@ -12,12 +12,12 @@ const hex = z.string().regex(/^[0-9a-f]*$/);
 const Argon = z.strictObject({
   memoryKiB: z.int().min(8).max(4_194_304),
   passes: z.int().min(1).max(64),
-  /** Slots made before lanes were stored have one. */
+  /** Slots written before lanes were stored have one lane. */
   lanes: z.int().min(1).max(16).default(1),
   salt: hex,
 });
 const Slot = z.strictObject({
-  /** A keyed-by-clinic hash of the user name: who works here is not readable from the file at a glance. */
+  /** A hash of the user name, keyed per clinic, so that the file does not reveal at a glance who works here. */
   tag: hex,
   userId: z.string(),
   argon: Argon,
@@ -26,16 +26,22 @@ const Slot = z.strictObject({
 const KeyringFile = z.strictObject({
   format: z.literal(1),
   clinicId: z.string(),
-  /** First 16 bytes of the record file (SQLCipher's salt): tells "wrong file" from "damaged file". */
+  /** The first 16 bytes of the record file (SQLCipher's salt): distinguishes "wrong file" from "damaged file". */
   databaseSalt: hex,
   slots: z.array(Slot).max(500),
   recovery: z.strictObject({ salt: hex, box: hex }),
 });
 type KeyringFile = z.infer<typeof KeyringFile>;
 
-/** How much work one guess of a password costs (RFC 9106). Lanes are worked at side by side: they cost a guess the same memory and passes, and whoever waits less. */
+/**
+ * The cost of one password guess (RFC 9106). Lanes run in parallel: a guess needs the same memory and passes, but the
+ * user waits less.
+ */
 export type ArgonCost = { readonly memoryKiB: number; readonly passes: number; readonly lanes: number };
-/** Passes and lanes of RFC 9106's second choice (section 4) with four times its memory: about 0.3 s on a clinic PC of today. Stored in each slot, so it can rise later without locking anybody out. */
+/**
+ * Passes and lanes of RFC 9106's second recommended option (section 4) with four times its memory: about 0.3 s on a
+ * current clinic PC. Stored in each slot, so it can be raised later without locking anyone out.
+ */
 export const defaultArgonCost: ArgonCost = { memoryKiB: 256 * 1024, passes: 3, lanes: 4 };
 export const recoveryKeyBytes = 20;
 
@@ -44,7 +50,7 @@ const previousName = 'keyring.previous.json';
 
 /**
  * The key slots of one clinic: the master key, sealed once for each user's password and once for the recovery key.
- * Immutable; changes give a new keyring that must be `save`d.
+ * Immutable: a change returns a new keyring that must be `save`d.
  */
 export class Keyring {
   readonly #file: KeyringFile;
@@ -59,7 +65,10 @@ export class Keyring {
     return this.#file.databaseSalt;
   }
 
-  /** A new keyring with a recovery slot and no users. @param recoveryKey 20 random bytes, shown to the owner and kept nowhere */
+  /**
+   * Creates a keyring with a recovery slot and no users. @param recoveryKey 20 random bytes, shown to the owner and not
+   * stored
+   */
   static create(clinicId: string, databaseSalt: string, master: Secret<Buffer>, recoveryKey: Secret<Buffer>): Keyring {
     return new Keyring({
       format: 1,
@@ -71,7 +80,7 @@ export class Keyring {
   }
 
   /**
-   * Reads the key file; falls back to the copy beside it when the file itself is missing or unreadable.
+   * Reads the key file. Falls back to the copy beside it when the file itself is missing or unreadable.
    * @returns null when there is no key file at all
    * @throws Refusal `database/keyring-damaged`
    */
@@ -85,8 +94,8 @@ export class Keyring {
   }
 
   /**
-   * Writes the key file. While it is written the one before is kept; afterwards the second file is a copy of the new one: a slot that was
-   * taken away or replaced must not live on beside it, and a password set today must open the copy too.
+   * Writes the key file. The previous file is kept during the write; afterwards the second file becomes a copy of the
+   * new one. A removed or replaced slot must not survive there, and a password set today must open the copy too.
    */
   save(folder: string): void {
     const body = JSON.stringify(this.#file);
@@ -99,7 +108,7 @@ export class Keyring {
     return sha256Hex(`clinic-keep/user/${this.#file.clinicId}/${username}`).slice(0, 32);
   }
 
-  /** Adds or replaces the slot of one user. */
+  /** Adds or replaces one user's slot. */
   async withUser(
     user: { userId: string; username: string },
     password: Secret<string>,
@@ -126,7 +135,7 @@ export class Keyring {
     return new Keyring({ ...this.#file, recovery: recoverySlot(this.#file.clinicId, master, recoveryKey) });
   }
 
-  /** Whose slot a user name would open; for counting wrong passwords against an account. */
+  /** Returns the user whose slot this name would open, for counting wrong passwords against an account. */
   userIdOf(username: string): string | null {
     const tag = this.tagOf(username);
     return this.#file.slots.find((s) => s.tag === tag)?.userId ?? null;
@@ -137,8 +146,8 @@ export class Keyring {
   }
 
   /**
-   * Opens the slot of a user name. An unknown name costs the same time as a wrong password, so that names cannot be tried out.
-   * @returns null when name or password do not fit
+   * Opens a user's slot. An unknown name takes the same time as a wrong password, so that names cannot be probed.
+   * @returns null when the name or the password is wrong
    */
   async open(
     username: string,
@@ -157,7 +166,7 @@ export class Keyring {
     return master && { userId: slot.userId, master: secret(master) };
   }
 
-  /** Opens the recovery slot; null when the key does not fit. */
+  /** Opens the recovery slot; null when the key is wrong. */
   openWithRecoveryKey(recoveryKey: Secret<Buffer>): Secret<Buffer> | null {
     const { salt, box } = this.#file.recovery;
     const master = unseal(
@@ -174,8 +183,8 @@ function slotBinding(clinicId: string, userId: string): string {
 }
 
 async function argon(password: Secret<string>, salt: Buffer, cost: ArgonCost): Promise<Buffer> {
-  // The same letters typed on different systems must give the same bytes (RFC 8265 uses NFC for passwords).
-  // Argon2id is what the library does unless told otherwise; `keyring.test.ts` holds it to that.
+  // The same letters typed on different systems must give the same bytes (RFC 8265 uses NFC for passwords). Argon2id is
+  // the library's default; `keyring.test.ts` verifies it.
   return hashRaw(password.reveal().normalize('NFC'), {
     salt,
     memoryCost: cost.memoryKiB,
@@ -185,7 +194,7 @@ async function argon(password: Secret<string>, salt: Buffer, cost: ArgonCost): P
   });
 }
 
-/** The recovery key has 160 random bits, so a fast derivation is enough: nobody can try them out. */
+/** The recovery key has 160 random bits, so a fast derivation is enough: it cannot be brute-forced. */
 function recoveryWrap(recoveryKey: Secret<Buffer>, salt: Buffer): Buffer {
   return Buffer.from(hkdfSync('sha256', recoveryKey.reveal(), salt, 'clinic-keep/v1/recovery', 32));
 }

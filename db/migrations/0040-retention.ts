@@ -1,6 +1,6 @@
 import type { Migration } from './migration';
 
-/** What the retention scan counts is read from indexes alone: no record is opened, and few pages are decrypted. */
+/** Covering indexes for the retention scan: it opens no record and decrypts few pages. */
 export const retention: Migration = {
   version: 40,
   name: 'retention',

@@ -1,6 +1,8 @@
 import type { Migration } from './migration';
 
-/** What a search compares and a list shows of a patient stands in the index row itself (`db/search/patient-card.ts`). */
+/**
+ * Stores what a search compares and a list shows of a patient in the index row itself (`db/search/patient-card.ts`).
+ */
 export const patientCard: Migration = {
   version: 50,
   name: 'patient-card',

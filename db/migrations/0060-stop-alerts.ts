@@ -1,6 +1,8 @@
 import type { Migration } from './migration';
 
-/** Every list asks who of its patients has a stop alert. Few have: an index of those alone stays in memory. */
+/**
+ * Every list asks which of its patients have a stop alert. Few have one, so an index of those alone stays in memory.
+ */
 export const stopAlerts: Migration = {
   version: 60,
   name: 'stop-alerts',

@@ -4,8 +4,9 @@ import type { Migration } from './migration';
 const sliceRows = 100;
 
 /**
- * Until now the last interaction was only ever raised. Where an import had moved a visit to an earlier day, or cancelled it, the later day
- * stayed, and with it the record beyond its time (promise P15). It is calculated anew from the rows.
+ * Earlier versions only ever raised the last interaction. When an import moved a visit to an earlier day or cancelled
+ * it, the later day remained, and the record was kept too long (promise P15). This migration recalculates it from the
+ * rows.
  */
 export const lastInteractionAnew: Migration = {
   version: 70,

@@ -24,7 +24,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Adds one to every row, three rows a slice: a row that was done twice, or not at all, shows. */
+/** Adds one to every row, three rows per slice, so that a row processed twice or not at all shows. */
 const addOne: Migration = {
   version: 9000,
   name: 'add-one',
@@ -41,7 +41,7 @@ const addOne: Migration = {
     },
   },
 };
-/** Its SQL comes before the step in code of the migration before it. */
+/** Its SQL runs before the previous migration's step in code. */
 const last: Migration = { version: 9010, name: 'last', sql: 'CREATE TABLE later (a TEXT);' };
 const list = [...migrations, addOne, last];
 const values = () =>
@@ -64,7 +64,7 @@ test.each([0, 1, 2, 3, 4])('killed after %s slices, the next start goes on from 
   const applied: number[] = [];
   const run = migrateInSlices(connection, { list, applied: (version) => applied.push(version) });
   for (let i = 0; i < slices; i++) run.next();
-  // As after a kill: the connection is gone, and what was not committed with it.
+  // As after a kill: the connection is gone, with everything uncommitted.
   connection.close();
   connection = open();
   const before = slices === 0 ? migrations.at(-1)!.version : 9010;

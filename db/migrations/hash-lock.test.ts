@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import lock from './lock.json' with { type: 'json' };
 import { migrations } from './index';
 
-/** A migration as it runs: its number, its name and its SQL. A step in code is free to follow the code it calls. */
+/** The hashes of each migration's number, name and SQL. A step in code may change with the code it calls. */
 const hashes = Object.fromEntries(
   migrations.map(({ version, name, sql }) => [
     String(version).padStart(4, '0'),
@@ -11,7 +11,8 @@ const hashes = Object.fromEntries(
 );
 
 test('released migrations are as they were released, and a new one is in the lock', () => {
-  // A new migration: copy its line from this output into lock.json. Any other difference means that a released one was edited, which would leave
-  // clinics with different tables under the same version: write a further migration instead.
+  // For a new migration, copy its line from this output into lock.json. Any other difference means that a released
+  // migration was edited, which would leave clinics with different tables under the same version. Write another
+  // migration instead.
   expect(lock).toEqual(hashes);
 });

@@ -7,7 +7,7 @@ import { stopAlerts } from './0060-stop-alerts';
 import { lastInteractionAnew } from './0070-last-interaction';
 import type { Migration } from './migration';
 
-/** In order. A static list, so that what runs on a clinic's PC can be read here. */
+/** All migrations in order. A static list, so that what runs on a clinic's PC can be read here. */
 export const migrations: readonly Migration[] = [
   foundation,
   patients,
@@ -18,5 +18,5 @@ export const migrations: readonly Migration[] = [
   lastInteractionAnew,
 ];
 
-/** What this program writes; a file with a larger number is from a newer program and is never touched. */
+/** The schema version this program writes. A file with a higher one comes from a newer program and is never touched. */
 export const currentSchemaVersion = migrations.at(-1)?.version ?? 0;

@@ -22,7 +22,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** A record file as the program of that version left it. */
+/** Creates a record file as the program of that version left it. */
 function olderFile(version: number): void {
   for (const step of migrations.filter((m) => m.version <= version)) connection.exec(step.sql);
   connection.pragma(`user_version=${version}`);
@@ -73,7 +73,8 @@ test('a step keeps the rows, and its indexes know the rows that were there befor
     ['b', '2021-02-03', '2020-01-02'],
     ['c', null, null],
   ]) {
-    // The time of registering is the only interaction here; an unreadable one is none, and does not stop the upgrade.
+    // The time of registration is the only interaction here. An unreadable one does not count and does not stop the
+    // upgrade.
     patient.run(id, died === null ? 0 : 1, died, seen === null ? 'x' : `${seen}T09:00:00.000Z`);
     index.run(id, seen);
   }

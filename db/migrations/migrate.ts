@@ -5,7 +5,7 @@ import { Statements } from '../file/reader';
 import { migrations } from './index';
 import type { CodeStep, Migration } from './migration';
 
-/** The version a record file has; 0 for one just made. */
+/** Returns the schema version of a record file; 0 for a new one. */
 export function schemaVersionOf(connection: Connection): number {
   return connection.pragma('user_version', { simple: true }) as number;
 }
@@ -13,16 +13,16 @@ export function schemaVersionOf(connection: Connection): number {
 export type MigrateOptions = {
   /** Called in the transaction that completes a migration, for what must be written with it. */
   readonly applied?: (version: number) => void;
-  /** In order. Only tests give others than the program's own. */
+  /** In order. Only tests pass a list other than the program's. */
   readonly list?: readonly Migration[];
 };
 
 /**
- * Brings a record file forward: first the SQL of each missing migration, one transaction each, then the steps in code, in slices. A kill at any
- * point leaves whole transactions; the next call goes on from there. From the first transaction on, older programs refuse the file.
- * The caller decides how to wait between two slices.
+ * Migrates a record file: first the SQL of each missing migration, one transaction each, then the steps in code, in
+ * slices. A kill at any point leaves only complete transactions, and the next call resumes from there. From the first
+ * transaction on, older programs refuse the file. The caller decides how to wait between two slices.
  * @returns the versions that were completed
- * @throws Refusal `database/newer` before anything is touched
+ * @throws Refusal `database/newer` before anything is changed
  */
 export function* migrateInSlices(
   connection: Connection,
@@ -50,7 +50,7 @@ export function* migrateInSlices(
   return completed;
 }
 
-/** The same in one go, blocking the thread: for new files, workers and tests. */
+/** Migrates in one go, blocking the thread: for new files, workers and tests. */
 export function migrate(connection: Connection, options?: MigrateOptions): number[] {
   const slices = migrateInSlices(connection, options);
   for (;;) {
@@ -85,7 +85,7 @@ function* runStep(
   }
 }
 
-/** How far a step in code has come. Stored in the record file, in the same transaction as the work. */
+/** The progress of a step in code. Stored in the record file, in the same transaction as the work. */
 type Unfinished = { readonly after: string | null; readonly done: number };
 const keyOf = (version: number) => `migration.${version}`;
 

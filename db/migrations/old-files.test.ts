@@ -96,7 +96,7 @@ function expectSameRecords(db: ClinicDb, facts: Facts): void {
       .all(reader.qb.selectFrom('patient_index').selectAll().orderBy('patient_id'))
       .map(({ rowid: _rowid, ...row }) => row);
   const seen = (id: string) => index().find((row) => row.patient_id === id)?.last_interaction_on;
-  // Version 60 kept the later day of a visit that an import had moved a year back.
+  // Version 60 kept the later day of a visit that an import had moved back by a year.
   expect(facts.lastInteraction.imported).toBe('2025-06-01');
   expect(seen(facts.imported)).toBe('2024-06-01');
   expect(seen(facts.other)).toBe(facts.lastInteraction.other);

@@ -27,9 +27,9 @@ type Tables<G extends Readonly<Record<string, { readonly fields: Readonly<Record
 };
 
 export type SharedTables = Tables<typeof sharedTables>;
-/** Local to this PC: never part of the shared history. */
+/** Local to this PC; never part of the shared history. */
 export type LocalTables = Tables<typeof localTables>;
-/** Written only by the history and audit recorders; append-only by trigger. */
+/** Written only by the history and activity log recorders; append-only by trigger. */
 export type RecordedTables = Tables<typeof recordedTables>;
 export type Schema = SharedTables & LocalTables & RecordedTables;
 export type { SharedTable };

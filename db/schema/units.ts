@@ -2,9 +2,10 @@ import { sharedTables, type SharedTable } from '../../shared/fields/tables';
 import type { SharedTables } from './tables';
 
 /**
- * Stable numbers for tables and units, as `shared/fields` declares them: the history stores them and they will travel to other PCs, so a
- * number is never used again for something else. A unit is a set of fields that must agree: two PCs that change different units of one
- * row do not conflict, two that change the same unit do. `schema.test.ts` checks that every column is in exactly one unit.
+ * Stable numbers for tables and units, as `shared/fields` declares them. The history stores them and they will travel
+ * to other PCs, so a number is never reused. A unit is a set of fields that must agree: two PCs that change different
+ * units of one row do not conflict; two that change the same unit do. `schema.test.ts` checks that every column is in
+ * exactly one unit.
  */
 export type TableUnits<T extends SharedTable = SharedTable> = {
   readonly tableId: number;
@@ -36,7 +37,7 @@ const columns = new Map(
   (Object.keys(units) as SharedTable[]).map((table) => [table, Object.values(units[table].units).flat()]),
 );
 
-/** All columns of a shared table apart from id, version and patient_id, in the order of its units. */
+/** Returns all columns of a shared table except id, version and patient_id, in the order of its units. */
 export function columnsOf<T extends SharedTable>(table: T): readonly (keyof SharedTables[T] & string)[] {
   return (columns.get(table) ?? []) as readonly (keyof SharedTables[T] & string)[];
 }

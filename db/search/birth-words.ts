@@ -1,4 +1,6 @@
-/** The words under which a birth date is indexed, from its parts as they are written (`1981`, `07`, `04`); only those that are known. */
+/**
+ * Returns the index words for a birth date, from its parts as text (`1981`, `07`, `04`); unknown parts are left out.
+ */
 export function birthWords(parts: {
   readonly year?: string;
   readonly month?: string;

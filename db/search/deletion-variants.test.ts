@@ -15,7 +15,7 @@ const meet = (a: string, b: string) => deletionVariants(a).some((variant) => del
 const letter = fc.constantFrom(...Array.from('abcdeß王'));
 const word = fc.string({ unit: letter, minLength: shortestFuzzyWord, maxLength: 14 });
 
-/** One typing error of each kind at a place of the word. */
+/** Makes one typing error of each kind at one position of the word. */
 function slips(text: string, place: number, other: string): string[] {
   const letters = Array.from(text);
   const at = place % letters.length;
@@ -32,7 +32,7 @@ test('words one typing error apart always share a variant', () => {
     fc.property(word, fc.nat(20), letter, (stored, place, other) => {
       for (const typed of slips(stored, place, other)) {
         expect(damerau(typed, stored, 1)).toBeLessThanOrEqual(1);
-        // A word that lost its fourth letter is looked up as it is, and that is a variant of the stored one.
+        // A word without its fourth letter is looked up unchanged, and that is a variant of the stored one.
         expect([typed, stored, meet(typed, stored)]).toEqual([typed, stored, true]);
       }
     }),

@@ -12,28 +12,31 @@ export type NameParts = {
 
 export type NameSource = 'family' | 'given' | 'preferred' | 'previous';
 export type NameToken = {
-  /** Folded: small letters, no accents, no apostrophes. */
+  /** Folded: lower case, no accents, no apostrophes. */
   readonly text: string;
   readonly source: NameSource;
-  /** The name it comes from, as it is written. */
+  /** The name it comes from, as written. */
   readonly shown: string;
 };
 
 export type NameAnalysis = {
   readonly tokens: readonly NameToken[];
-  /** The texts of the tokens, each once. */
+  /** The texts of the tokens, without repetition. */
   readonly words: readonly string[];
-  /** Sound codes of all words, each once. */
+  /** The sound codes of all words, without repetition. */
   readonly sounds: readonly string[];
-  /** Deletion variants of all words (the words themselves included), each once. */
+  /** The deletion variants of all words (including the words themselves), without repetition. */
   readonly variants: readonly string[];
-  /** Family and given names without spaces, for the first letters typed. */
+  /** Family and given names without spaces, for prefix lookups. */
   readonly familyKey: string;
   readonly givenKey: string;
   readonly sortKey: string;
 };
 
-/** Everything a person can be found by, with where it comes from. A token that occurs in several places is named by the first: family, given, preferred, previous. */
+/**
+ * Returns every name word a person can be found by, with its source. A token that occurs in several names is labelled
+ * with the first source: family, given, preferred, previous.
+ */
 export function nameTokensOf(parts: NameParts): NameToken[] {
   const tokens = new Map<string, NameToken>();
   const add = (name: string, source: NameSource, shown: string) => {
@@ -50,7 +53,7 @@ export function nameTokensOf(parts: NameParts): NameToken[] {
   return [...tokens.values()];
 }
 
-/** What the index stores about a person's names. */
+/** Returns what the index stores about a person's names. */
 export function analyseName(parts: NameParts): NameAnalysis {
   const tokens = nameTokensOf(parts);
   const words = tokens.map((token) => token.text);
@@ -66,9 +69,9 @@ export function analyseName(parts: NameParts): NameAnalysis {
 }
 
 export type ExpandedWord = {
-  /** The word as typed, folded: looked up as the beginning of a stored word. */
+  /** The typed word, folded; looked up as a prefix of stored words. */
   readonly word: string;
-  /** Other names its bearer may be registered by (`kate` -> `katherine`, ...). */
+  /** Other names the person may be registered under (`kate` -> `katherine`, ...). */
   readonly forms: readonly string[];
   /** Looked up among the stored sound codes. */
   readonly sounds: readonly string[];
@@ -76,7 +79,7 @@ export type ExpandedWord = {
   readonly variants: readonly string[];
 };
 
-/** Everything to look up for one typed word. What is found this way is a superset: `rankHit` decides. */
+/** Returns everything to look up for one typed word. The lookups find a superset; `rankHit` decides. */
 export function expandWord(typed: string): ExpandedWord {
   const word = foldName(typed);
   return { word, forms: shortForms.get(word) ?? [], sounds: soundCodes(word), variants: deletionVariants(word) };

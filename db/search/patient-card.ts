@@ -1,6 +1,6 @@
 /**
- * What a search compares and what a list shows of a patient, in one text beside the index row: read together with it, where asking five
- * tables would decrypt a page or two in each.
+ * What a search compares and a list shows of a patient, as one text in the index row. Reading it from five tables would
+ * decrypt a page or two in each.
  */
 export type PatientCard = {
   readonly title: string;
@@ -10,7 +10,7 @@ export type PatientCard = {
   readonly preferred: string;
   readonly isDeceased: boolean;
   readonly deceasedOn: string | null;
-  // Each list in the order its rows were entered.
+  // Each list is in the order its rows were entered.
   readonly previousNames: readonly { readonly given: string; readonly family: string }[];
   readonly phones: readonly CardPhone[];
   readonly postcodes: readonly CardPostcode[];
@@ -23,7 +23,9 @@ export type CardPhone = {
 };
 export type CardPostcode = { readonly use: string; readonly postcode: string; readonly validUntil: string | null };
 
-/** By place, not by name: the names would be longer than what they name. Migration 50 writes the same form. */
+/**
+ * Stored as arrays without property names, which would be longer than their values. Migration 50 writes the same form.
+ */
 type Stored = [
   title: string,
   given: string,
@@ -53,7 +55,7 @@ export function writeCard(card: PatientCard): string {
   return JSON.stringify(stored);
 }
 
-/** @param text as `writeCard` made it */
+/** @param text as written by `writeCard` */
 export function readCard(text: string): PatientCard {
   const [title, given, family, suffix, preferred, deceased, deceasedOn, previousNames, phones, postcodes] = JSON.parse(
     text,

@@ -4,7 +4,7 @@ import { classifyQuery, fitsBirthDate, type QueryPart } from './query';
 
 const today: LocalDate = localDate('2026-11-22')!;
 const parse = (text: string) => classifyQuery(text, today);
-/** Readings in short: `smith+born:1981-07-04`. */
+/** Writes readings in short form: `smith+born:1981-07-04`. */
 const shortly = (text: string) =>
   parse(text).readings.map((reading) =>
     reading

@@ -9,17 +9,17 @@ import { phoneDigits } from '../../shared/domain/patients/phone';
 import { isPostcodeBeginning, parseUkPostcode, postcodeKey } from '../../shared/domain/patients/postcode';
 import type { LocalDate } from '../../shared/time/local-date';
 
-/** One piece of what was typed, understood in one way. */
+/** One part of the typed text, read in one way. */
 export type QueryPart =
   | { readonly kind: 'name'; /** Folded. */ readonly word: string }
   | { readonly kind: 'born'; readonly dates: readonly LocalDate[]; readonly partial: readonly PartialDate[] }
   | {
       readonly kind: 'number';
-      /** Part of a phone number as `phoneDigits` writes it; null when it is too short. */
+      /** Part of a phone number in the form of `phoneDigits`; null when it is too short. */
       readonly phone: string | null;
       /** The digits as typed. */
       readonly typed: string;
-      /** An NHS number or its beginning; null when it cannot be one. */
+      /** A complete or partial NHS number; null when it cannot be one. */
       readonly nhsNumber: string | null;
     }
   | {
@@ -27,25 +27,25 @@ export type QueryPart =
       /** Without the space. */
       readonly key: string;
       readonly isWhole: boolean;
-      /** What was typed before the space, where there was one: `LS1 6` is not in LS16. */
+      /** What was typed before the space, if there was one: `LS1 6` does not match LS16. */
       readonly outward: string | null;
     };
 
-/** One way to understand the whole text: all parts must fit a patient. */
+/** One way to read the whole text. All its parts must match a patient. */
 export type QueryReading = readonly QueryPart[];
 
 export type ParsedQuery = {
-  /** Every way to understand the text, most specific first; empty when there is nothing to look for. */
+  /** Every way to read the text, most specific first; empty when there is nothing to search for. */
   readonly readings: readonly QueryReading[];
-  // The same in sum, for a caller that looks things up kind by kind.
+  // The same combined over all readings, for callers that look things up kind by kind.
   readonly nameTokens: readonly string[];
   readonly birthDates: readonly LocalDate[];
   readonly partialBirthDates: readonly PartialDate[];
-  /** Three digits or more of a phone number, without a leading 0 or 44. */
+  /** At least three digits of a phone number, without a leading 0 or 44. */
   readonly digits?: string;
-  /** Ten digits or the first three or more. */
+  /** Ten digits, or the first three or more of them. */
   readonly nhsNumber?: string;
-  /** `LS1 6AE`, or its beginning in capitals without a space. */
+  /** `LS1 6AE`, or a prefix of it in capitals without a space. */
   readonly postcode?: string;
 };
 
@@ -64,7 +64,7 @@ function dateSteps(chunks: readonly string[], from: number, today: LocalDate): S
   const steps: Step[] = [];
   for (let next = Math.min(chunks.length, from + longestDate); next > from; next--) {
     const text = chunks.slice(from, next).join(' ');
-    // A month alone is also a name (April, June, Jan) and would narrow nothing.
+    // A month alone may be a name (April, June, Jan) and would narrow down nothing.
     if (!/\d/.test(text)) continue;
     const dates = parseTypedDate(text, today);
     const partial = parsePartialDate(text, today);
@@ -118,11 +118,11 @@ function nameStep(chunk: string): readonly QueryPart[] {
   return /\p{L}/u.test(chunk) ? nameWords(chunk).map((word) => ({ kind: 'name', word })) : [];
 }
 
-/** Every way to go on from a place, the most specific first. */
+/** Returns every way to continue from a position, most specific first. */
 function stepsFrom(chunks: readonly string[], from: number, today: LocalDate): Step[] {
   const postcodes = postcodeSteps(chunks, from);
   const whole = postcodes.find((step) => step.parts.some((part) => part.kind === 'postcode' && part.isWhole));
-  // Letters and digits in the order of a whole postcode are nothing else.
+  // Letters and digits in the pattern of a full postcode can only be a postcode.
   if (whole !== undefined) return [whole];
   const name = nameStep(chunks[from] ?? '');
   return [
@@ -162,8 +162,8 @@ const longest = (texts: readonly (string | null)[]) =>
   texts.reduce<string>((best, text) => (text !== null && text.length > best.length ? text : best), '');
 
 /**
- * Understands what was typed into the search field, in every way it can be meant: `smith 4/7/81`, `jo 0770`, `LS1 6AE`, `943 476`. Punctuation
- * that means nothing is passed over; text beyond 80 characters or ten words is not read.
+ * Parses the text of the search field in every way it can be meant: `smith 4/7/81`, `jo 0770`, `LS1 6AE`, `943 476`.
+ * Meaningless punctuation is skipped. Text beyond 80 characters or ten words is ignored.
  */
 export function classifyQuery(text: string, today: LocalDate): ParsedQuery {
   const chunks = text
@@ -194,7 +194,7 @@ export function classifyQuery(text: string, today: LocalDate): ParsedQuery {
   };
 }
 
-/** Whether a day of birth fits a part of a query: one of the days it names, or the beginning of one. */
+/** Returns whether a date of birth matches a part of a query: one of the dates it names, or a prefix of one. */
 export function fitsBirthDate(
   part: Extract<QueryPart, { kind: 'born' }>,
   birthDate: LocalDate,

@@ -58,7 +58,7 @@ const register: Record<string, Person> = {
   jonathan: { given: 'Jonathan', family: 'Wright' },
   nguyen: { given: 'Thị Hương', family: 'Nguyễn' },
 };
-/** Who is found, best first. */
+/** Returns the keys of the patients found, best first. */
 const find = (text: string) =>
   Object.entries(register)
     .map(([key, person]) => ({ key, score: rank(text, person) }))
@@ -261,7 +261,7 @@ test('whoever is a result can be found in the index by what one of the words sto
         const isFound =
           index.words.some((w) => w.startsWith(wide.word) || wide.forms.includes(w)) ||
           index.sounds.some((code) => wide.sounds.includes(code)) ||
-          // While typing, a variant of what is typed begins a variant of what is stored.
+          // While the user is typing, a variant of the typed text is a prefix of a variant of the stored one.
           index.variants.some((variant) =>
             wide.variants.some((v) => variant === v || (wide.word.length > 4 && variant.startsWith(v))),
           );
@@ -278,7 +278,7 @@ test('one slip in a word of four letters or more still finds its bearer', () => 
     fc.property(name, fc.nat(9), letters, (family, at, letter) => {
       const i = at % family.length;
       const swapped = family.slice(0, i) + (family[i + 1] ?? '') + family[i]! + family.slice(i + 2);
-      // With less than four letters left it is another word, unless only one was left out.
+      // With fewer than four letters left it counts as another word, unless only one was left out.
       for (const typed of [
         family.slice(0, i) + family.slice(i + 1),
         family.slice(0, i) + letter + family.slice(i + 1),

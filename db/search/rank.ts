@@ -14,14 +14,14 @@ export type SearchCandidate = {
   /** `YYYY-MM-DD` */
   readonly birthDate: string | null;
   readonly nhsNumber: string | null;
-  /** A number typed whole that an import kept beside the record, because it is no valid NHS number. */
+  /** A complete number, as typed, that an import kept beside the record because it is not a valid NHS number. */
   readonly keptNumber?: string | null;
   /** In any form. */
   readonly phones: readonly string[];
   readonly postcodes: readonly string[];
 };
 
-/** What made a patient a result. */
+/** Why a patient is a result. */
 export type MatchKind =
   | 'name'
   | 'previous-name'
@@ -34,15 +34,18 @@ export type MatchKind =
   | 'phone'
   | 'postcode';
 export type Explanation = {
-  /** 1 to 1,100; higher is better. Comparable between candidates of one query only. */
+  /** 1 to 1,100; higher is better. Comparable only between candidates of the same query. */
   readonly score: number;
-  /** The least obvious reason, for telling the user why this patient is listed. */
+  /** The least obvious match, shown to explain why this patient is listed. */
   readonly matched: MatchKind;
-  /** What it matched, as it is written: a previous name, a phone number's digits. */
+  /** The matched value as written: a previous name, a phone number's digits. */
   readonly matchedText: string;
 };
 
-/** Exact word > beginning of a word > preferred or previous name > short form > sound > typing error. A full number or date stands above all. */
+/**
+ * Exact word > prefix > preferred or previous name > short form > sound > typing error. A full number or date ranks
+ * above them all.
+ */
 const points = {
   nhsNumber: 1_100,
   nhsNumberBeginning: 750,
@@ -64,10 +67,10 @@ const points = {
   typoInBeginning: 200,
 } as const;
 
-/** Digits of a British number without its 0; what is longer has a country code. */
+/** The digits of a British number without its 0. Anything longer has a country code. */
 const longestUkNumber = 10;
 
-/** The share of a word that has been typed, up to 90 points: the nearer to the whole word, the better. */
+/** Adds up to 90 points for the share of the word that has been typed. */
 const nearness = (typed: string, stored: string) => Math.round((90 * typed.length) / Math.max(stored.length, 1));
 
 function explainWord(typed: string, token: NameToken): Explanation | null {
@@ -85,7 +88,7 @@ function explainWord(typed: string, token: NameToken): Explanation | null {
     matched,
     matchedText: token.shown,
   });
-  // Kathryn is no short form of Katherine but the same name: as likely as one, and by its sound.
+  // Kathryn is not a short form of Katherine but the same name. It scores like one, and is explained by its sound.
   if (token.source !== 'family' && areShortForms(typed, token.text))
     return other(points.shortForm, soundAlike(typed, token.text) ? 'sound' : 'short-form');
   const lengths = [typed.length, token.text.length];
@@ -93,7 +96,7 @@ function explainWord(typed: string, token: NameToken): Explanation | null {
     Math.max(...lengths) >= shortestFuzzyWord &&
     Math.min(...lengths) >= shortestFuzzyWord - 1 &&
     isWithinOneSlip(typed, token.text);
-  // Sounding alike and looking alike together is better evidence than either.
+  // A word that both sounds and looks alike is stronger evidence than either alone.
   if (soundAlike(typed, token.text)) return other(points.sound + (isNear ? 50 : 0), 'sound');
   if (isNear) return other(points.typo, 'typo');
   return typed.length > shortestFuzzyWord && isBeginningWithSlip(typed, token.text)
@@ -101,7 +104,7 @@ function explainWord(typed: string, token: NameToken): Explanation | null {
     : null;
 }
 
-/** A longer word's beginning with one slip in it, while the rest is still to be typed: `jnoath` for Jonathan. */
+/** Returns whether the typed text is a misspelt prefix of a longer word: `jnoath` for Jonathan. */
 function isBeginningWithSlip(typed: string, stored: string): boolean {
   return [-1, 0, 1].some(
     (more) => typed.length + more < stored.length && isWithinOneSlip(typed, stored.slice(0, typed.length + more)),
@@ -110,7 +113,7 @@ function isBeginningWithSlip(typed: string, stored: string): boolean {
 
 type WordChoice = { readonly token: NameToken; readonly explanation: Explanation };
 
-/** One candidate against one query: readings share most of their parts, so each part is explained once. */
+/** Explains one candidate for one query. Readings share most of their parts, so each part is explained once. */
 class Explainer {
   readonly #candidate: SearchCandidate;
   readonly #choices = new Map<string, readonly WordChoice[]>();
@@ -141,7 +144,7 @@ class Explainer {
     return least === undefined ? null : { ...least, score: Math.max(1, Math.round(total / found.length)) };
   }
 
-  /** The stored words that can explain a typed one, best first. */
+  /** Returns the stored words that can explain a typed one, best first. */
   #choicesFor(typed: string): readonly WordChoice[] {
     let choices = this.#choices.get(typed);
     if (choices === undefined) {
@@ -156,7 +159,10 @@ class Explainer {
     return choices;
   }
 
-  /** Two words typed apart that are one name here: `mac donald`, `o neil`. Only whole or as its beginning. */
+  /**
+   * Joins two typed words that are one name here: `mac donald`, `o neil`. They match only the whole name or a prefix of
+   * it.
+   */
   #joinedChoice(first: string, second: string): WordChoice | undefined {
     return this.#choicesFor(first + second).find(
       ({ explanation }) =>
@@ -166,7 +172,10 @@ class Explainer {
     );
   }
 
-  /** One explanation for each typed word, or null when one has none. A stored word explains two typed ones only for want of another, and less well. */
+  /**
+   * Finds one explanation for each typed word; null when a word has none. A stored word explains two typed ones only if
+   * there is no other, and then scores less.
+   */
   #words(typed: readonly string[]): Explanation[] | null {
     const used = new Set<string>();
     const found: Explanation[] = [];
@@ -228,8 +237,8 @@ class Explainer {
 function explainPhone(phone: string, typed: string, storedPhones: readonly string[]): Explanation | null {
   let best: Explanation | null = null;
   for (const stored of storedPhones) {
-    // A 0 typed first is either the one in front of the whole number or a digit inside it. In front of a foreign number it stands where the
-    // country code is stored.
+    // A leading 0 is either the trunk prefix of the whole number or a digit inside it. In front of a foreign number it
+    // takes the place of the stored country code.
     const isInside = stored.includes(typed) || (stored.length > longestUkNumber && stored.includes(phone));
     const score =
       stored === phone
@@ -263,7 +272,7 @@ function explainPostcode(
     if (key === part.key) return { score: points.postcode, matched: 'postcode', matchedText: postcode };
     const outward = key.slice(0, -3);
     const isBegun = !part.isWhole && key.startsWith(part.key) && (part.outward === null || part.outward === outward);
-    // LS16 typed alone is the district LS16 before it is the beginning of LS1 6AE.
+    // LS16 typed alone means the district LS16 before it means the start of LS1 6AE.
     if (isBegun)
       return {
         score: points.postcodeBeginning + (part.key === outward ? 50 : 0),
@@ -274,7 +283,10 @@ function explainPostcode(
   return null;
 }
 
-/** Why a candidate is a result of a query, by the reading that fits it best; null when some typed part has no explanation in any reading. */
+/**
+ * Explains why a candidate matches a query, using the reading that fits best; null when in every reading some part has
+ * no explanation.
+ */
 export function explainHit(query: ParsedQuery, candidate: SearchCandidate): Explanation | null {
   const explainer = new Explainer(candidate);
   let best: Explanation | null = null;
@@ -285,7 +297,7 @@ export function explainHit(query: ParsedQuery, candidate: SearchCandidate): Expl
   return best;
 }
 
-/** How well a candidate fits a query: 0 not at all, else 1 to 1,100. */
+/** Scores how well a candidate matches a query: 0 for no match, otherwise 1 to 1,100. */
 export function rankHit(query: ParsedQuery, candidate: SearchCandidate): number {
   return explainHit(query, candidate)?.score ?? 0;
 }

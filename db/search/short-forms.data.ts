@@ -1,6 +1,7 @@
 /**
- * Given names that go by each other at a front desk: short forms, and spellings whose sound no rule reaches (Siobhan, Niamh). Each line is one
- * family of names, folded. A name may be in several lines: Kit is Christopher and Katherine, but those two are not each other.
+ * Given names that patients use for each other: short forms, and spellings whose sound no rule covers (Siobhan, Niamh).
+ * Each line is one family of names, folded. A name may be in several lines: Kit is Christopher and Katherine, but those
+ * two are not the same name.
  */
 export const families: readonly string[] = [
   'abigail abby abbie abi gail',

@@ -1,9 +1,12 @@
 import { doubleMetaphone } from 'double-metaphone';
 
-/** Spellings from other languages, as British staff hear them and type them back. Applied in this order, to get a second sound code. */
+/**
+ * Foreign spellings, rewritten the way British staff hear and type them. Applied in this order to get a second sound
+ * code.
+ */
 const respellings: readonly (readonly [RegExp, string])[] = [
   [/\d+/g, ''],
-  // Polish and its neighbours
+  // Polish and related languages
   [/(?:wicz|vich|vitch|witch)$/g, 'vich'],
   [/w(?=.*(?:[sc]k[iay]|vich|czyk)$)/g, 'v'],
   // An accented s loses its accent when folded: Wiśniewski, Kościuszko.
@@ -20,16 +23,19 @@ const respellings: readonly (readonly [RegExp, string])[] = [
   [/dd(?=y|$)/g, 'th'],
 ];
 
-/** Longer words have more to tell apart; Double Metaphone's usual four letters would put half of a telephone book together. */
+/**
+ * Longer words need longer codes: Double Metaphone's usual four letters would lump half of a telephone book together.
+ */
 const maxCodeLength = 8;
 
-/** Words whose codes are remembered: while somebody types, the same names are compared again and again. */
+/** The number of words whose codes are cached. While a user types, the same names are compared again and again. */
 const mostRemembered = 5_000;
 const remembered = new Map<string, readonly string[]>();
 
 /**
- * How a folded word sounds: one or two Double Metaphone codes, the original's and, where a spelling from another language misleads it, that of
- * an English respelling. Empty for words without Latin letters. Codes are capitals and `0` (th).
+ * Returns how a folded word sounds: one or two Double Metaphone codes of the original and, where a foreign spelling
+ * misleads it, those of an English respelling. Empty for words without Latin letters. Codes consist of capitals and `0`
+ * (th).
  */
 export function soundCodes(word: string): readonly string[] {
   const known = remembered.get(word);
@@ -51,8 +57,9 @@ function makeSoundCodes(word: string): string[] {
 const vowel = /^[aeiouy]/;
 
 /**
- * Whether two folded words sound the same (Catherine and Kathryn, Smith and Smyth). All vowels at the start have one code (A), and so have W
- * and, in Spanish, J: words with it must begin with the same letter, or Amy would be Emma and White would be Jade.
+ * Returns whether two folded words sound the same (Catherine and Kathryn, Smith and Smyth). All initial vowels share
+ * one code (A), and so do W and, in Spanish, J. Words with that code must also start with the same letter, otherwise
+ * Amy would match Emma and White would match Jade.
  */
 export function soundAlike(a: string, b: string): boolean {
   const hasSameStart = a.charAt(0) === b.charAt(0);

@@ -3,7 +3,9 @@ import type { PatientTable } from '../schema/tables';
 
 const emptyByKind = { flag: 0, json: '[]' } as const;
 
-/** The row of a patient with a name and nothing else, for tests that write rows: a field that is declared later changes none of them. */
+/**
+ * A patient row with a name and nothing else, for tests that write rows. A field declared later changes none of them.
+ */
 export const blankPatient = {
   ...Object.fromEntries(
     fieldsOf('patient')

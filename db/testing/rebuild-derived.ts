@@ -5,7 +5,7 @@ import { triggerKept } from '../derived/trigger-kept';
 import { openConnection } from '../file/open';
 import { Statements } from '../file/reader';
 
-/** Throws away and calculates anew everything derived, from the rows alone, on a connection of its own. For tests only. */
+/** Discards all derived state and recalculates it from the rows, on a separate connection. For tests only. */
 export function rebuildDerived(db: ClinicDb): void {
   const connection = openConnection(join(db.folder, databaseName), db.keys.database, {
     create: false,

@@ -6,13 +6,16 @@ import { secret, type Secret } from '../../shared/domain/secret';
 import { fixedClock } from '../../shared/time/clock';
 import { createClinicDb, openClinicDb, type ClinicDb } from '../clinic/clinic-db';
 
-/** A real, encrypted, migrated clinic in a temporary folder, with a clock the test sets. For tests and benchmarks only. */
+/**
+ * A real, encrypted, migrated clinic in a temporary folder, with a clock that the test sets. For tests and benchmarks
+ * only.
+ */
 export type TempClinic = {
   readonly db: ClinicDb;
   readonly folder: string;
   readonly masterKey: Secret<Buffer>;
   readonly clock: ReturnType<typeof fixedClock>;
-  /** Opens the same records again, as after a restart. */
+  /** Reopens the same record file, as after a restart. */
   reopen(): ClinicDb;
   close(): void;
 };

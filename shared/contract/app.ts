@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { Session } from '../domain/auth/session';
 import { rpc } from './rpc';
 
-/** Rows of the record file done and to do, while a new version of the program brings the file up to date. */
+/** Progress in rows while a new version of the program upgrades the record file. */
 const Upgrade = z.strictObject({ done: z.number(), total: z.number() });
 
-/** Where the program stands. `fault`: the records could not be opened; the code says why and nothing was touched. */
+/**
+ * The state of the program. `fault`: the record file could not be opened; the code says why, and nothing was changed.
+ */
 export const AppStatus = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('first-run'), demo: z.boolean(), version: z.string() }),
   z.strictObject({
@@ -22,7 +24,7 @@ export type AppStatus = z.infer<typeof AppStatus>;
 
 export const appChannels = {
   'app.status': rpc({ input: z.null(), output: AppStatus, needs: 'public', effect: 'read', audit: null, about: null }),
-  /** The window tells that somebody is at the keyboard, so that the idle clock starts again. At most once in 15 seconds. */
+  /** Reports that the user is active, so that the idle timer restarts. At most once in 15 seconds. */
   'app.activity': rpc({
     input: z.null(),
     output: z.null(),

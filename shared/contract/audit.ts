@@ -11,9 +11,12 @@ export const AuditView = z.strictObject({
   event: AuditEvent,
   by: z.string(),
   patientId: z.string().nullable(),
-  /** Looked up when shown, because the log itself holds no names; empty when the record is gone. */
+  /** Looked up when shown, because the log itself holds no names; empty when the record has been deleted. */
   patientName: z.string(),
-  /** The account the entry is about (`user` of the detail), by its present name; empty when it is about none, or the account is not known. */
+  /**
+   * The current name of the account that the entry is about (`user` in the detail); empty when there is none or it is
+   * unknown.
+   */
   userName: z.string(),
   outcome: z.enum(['ok', 'denied', 'failed']),
   detail: z.string(),

@@ -32,7 +32,7 @@ export const authChannels = {
     audit: 'auth.logged-in',
     about: null,
   }),
-  /** The user of the locked session comes back to the same screen. */
+  /** The user of the locked session returns to the same screen. */
   'auth.unlock': rpc({
     input: z.strictObject({ password: Password }),
     output: AppStatus,
@@ -49,7 +49,7 @@ export const authChannels = {
     audit: 'auth.locked',
     about: null,
   }),
-  /** Ends the session, so that somebody else can log in. */
+  /** Ends the session, so that another user can log in. */
   'auth.logout': rpc({
     input: z.null(),
     output: AppStatus,
@@ -76,7 +76,7 @@ export const authChannels = {
     entries: () => ['auth.recovery-used', 'auth.logged-in'],
     about: null,
   }),
-  /** Makes a new recovery key; the old one works until the new one is typed back. */
+  /** Makes a new recovery key. The old one works until the new one has been typed back. */
   'auth.newRecoveryKey': rpc({
     input: z.strictObject({ password: Password }),
     output: z.strictObject({ recoveryKey: z.string() }),

@@ -5,22 +5,23 @@ import type { Area, Channel, Input } from './contract';
 import type { CallOf, ChannelsOf, Handlers, PublicCall, SessionCall, UserCall } from './handlers';
 import { rpc } from './rpc';
 
-// Type tests: the type checker is the test runner. Each `@ts-expect-error` fails to compile when the line below it compiles.
+// Type tests: the type checker is the test runner. Each `@ts-expect-error` fails to compile when the line below it
+// compiles.
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 type Expect<T extends true> = T;
 
 export type Holds = [
-  // Who calls follows from what the channel needs.
+  // The caller's type follows from what the channel needs.
   Expect<Equal<CallOf<'auth.login'>, PublicCall>>,
   Expect<Equal<CallOf<'auth.unlock'>, SessionCall>>,
   Expect<Equal<CallOf<'notes.save'>, UserCall>>,
   Expect<Equal<UserCall['actor'], UserId>>,
   Expect<Equal<PublicCall['actor'], null>>,
-  // The channels of an area are those that begin with its word.
+  // The channels of an area are those whose names start with its word.
   Expect<Equal<ChannelsOf<'alerts'>, 'alerts.add' | 'alerts.resolve' | 'alerts.list'>>,
   Expect<Equal<Channel extends `${Area}.${string}` ? true : false, true>>,
-  // Input is what the schema gives, with its branded ids.
+  // The input type is what the schema returns, with its branded ids.
   Expect<Equal<Input<'patients.open'>, { id: PatientId }>>,
 ];
 
@@ -58,7 +59,7 @@ export const wrongInput: Drafts = {
 
 export const publicActor: Handlers<'auth.login'> = {
   'auth.login': (_input, call) => {
-    // @ts-expect-error before anyone is logged in there is no user
+    // @ts-expect-error before login there is no user
     const actor: UserId = call.actor;
     throw new Error(actor);
   },
@@ -66,7 +67,7 @@ export const publicActor: Handlers<'auth.login'> = {
 
 export const sessionMay: Handlers<'auth.unlock'> = {
   'auth.unlock': (_input, call) => {
-    // @ts-expect-error behind the lock no one has a role or permissions
+    // @ts-expect-error a locked session has no role or permissions
     const user: UserCall = call;
     throw new Error(user.actor);
   },
@@ -75,13 +76,13 @@ export const sessionMay: Handlers<'auth.unlock'> = {
 const read = { output: z.null(), needs: 'patient.read', effect: 'read', audit: null } as const;
 const ofPatient = z.strictObject({ id: PatientId, count: z.int() });
 
-// @ts-expect-error a channel says whom it is about
+// @ts-expect-error a channel states whom it is about
 rpc({ ...read, input: ofPatient });
-// @ts-expect-error a channel about a patient says what it does with a restricted record
+// @ts-expect-error a channel about a patient states what it does with a restricted record
 rpc({ ...read, input: ofPatient, about: () => null });
-// @ts-expect-error the subject is a patient's id, not any value of the input
+// @ts-expect-error the subject is a patient's id, not just any value of the input
 rpc({ ...read, input: ofPatient, about: (input) => input.count, restricted: 'allow' });
-// @ts-expect-error a channel about no patient has no rule for a restricted record
+// @ts-expect-error a channel that is not about a patient has no rule for a restricted record
 rpc({ ...read, input: z.null(), about: null, restricted: 'allow' });
 // @ts-expect-error the log has no such entry
 rpc({ ...read, input: z.null(), about: null, audit: 'patient.seen' });

@@ -18,7 +18,7 @@ import { timelineChannels } from './timeline';
 import { usersChannels } from './users';
 import type { AnyRpc } from './rpc';
 
-/** Every channel there is. A channel without a handler, or a handler without a channel, does not compile. */
+/** All channels. A channel without a handler, or a handler without a channel, does not compile. */
 export const contract = {
   ...appChannels,
   ...setupChannels,
@@ -43,7 +43,7 @@ export type Channel = keyof Contract;
 export type Input<C extends Channel> = z.infer<Contract[C]['input']>;
 export type Output<C extends Channel> = z.infer<Contract[C]['output']>;
 
-/** What crosses the wire as an answer: never a stack, never SQL, never the value that was refused. */
+/** The only form in which an answer crosses IPC: never a stack trace, SQL, or the value that was refused. */
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Failure };
 
 type AreaOf<C extends string> = C extends `${infer A}.${string}` ? A : never;
@@ -58,7 +58,10 @@ export type Api = {
 
 export const channels = Object.keys(contract) as Channel[];
 
-/** What the main process tells the window without being asked. No personal data: the window asks for that through the door. */
+/**
+ * Events that the main process sends to the window. They carry no personal data: the window fetches that through the
+ * door.
+ */
 export const pushEvents = ['status-changed', 'jobs-changed'] as const;
 export type PushEvent = (typeof pushEvents)[number];
 export type Subscribe = (event: PushEvent, listener: () => void) => () => void;

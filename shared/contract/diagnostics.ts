@@ -3,7 +3,10 @@ import { Fault, faultKinds } from '../domain/diagnostics/fault';
 import { rpc } from './rpc';
 
 export const diagnosticsChannels = {
-  /** An error in the window. The main process keeps only the frames that are places in the program, and at most a few reports a minute. */
+  /**
+   * Reports an error in the window. The main process keeps only the stack frames that are places in the program, and at
+   * most a few reports a minute.
+   */
   'diagnostics.report': rpc({
     input: z.strictObject({
       process: z.enum(['window', 'preload']),
@@ -20,14 +23,14 @@ export const diagnosticsChannels = {
   }),
   'diagnostics.list': rpc({
     input: z.null(),
-    /** The newest first. */
+    /** Newest first. */
     output: z.strictObject({ total: z.int(), faults: z.array(Fault).max(100) }),
     needs: 'diagnostics.read',
     effect: 'read',
     audit: null,
     about: null,
   }),
-  /** Saves the whole log where the person chooses. Null: they cancelled. */
+  /** Saves the whole log to a file that the user chooses. Null: the user cancelled. */
   'diagnostics.save': rpc({
     input: z.null(),
     output: z.strictObject({ faults: z.int() }).nullable(),

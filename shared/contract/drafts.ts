@@ -4,8 +4,8 @@ import { PatientId } from '../domain/ids';
 import { rpc } from './rpc';
 
 /**
- * Unfinished forms, kept so that a lock, a crash or an update never loses what was typed. Only the writer can read a draft.
- * The call that saves a form removes its draft; `drafts.discard` is for what was thrown away.
+ * Unfinished forms, saved so that nothing typed is lost through a lock, a crash or an update. Only the author can read
+ * a draft. The call that saves a form removes its draft; `drafts.discard` is for discarded input.
  */
 export const draftsChannels = {
   'drafts.save': rpc({

@@ -26,7 +26,7 @@ export const ExportView = z.strictObject({
 export type ExportView = z.infer<typeof ExportView>;
 
 export const exportsChannels = {
-  /** Opens the system's folder dialog in the main process. The window gets a token and what can be said about the drive. */
+  /** Opens the system's folder dialog in the main process. The window gets a token and facts about the drive. */
   'exports.chooseDrive': rpc({
     input: z.null(),
     output: z
@@ -43,7 +43,7 @@ export const exportsChannels = {
     audit: null,
     about: null,
   }),
-  /** Starts the export. The passphrase is in this answer and nowhere else: it is never stored. */
+  /** Starts the export. The passphrase is only in this answer and is never stored. */
   'exports.start': rpc({
     input: z.strictObject({
       patientId: PatientId,

@@ -3,14 +3,14 @@ import type { UserId } from '../domain/ids';
 import type { Result } from '../errors/result';
 import type { Area, Channel, Contract, Input, Output } from './contract';
 
-/** A call to a `public` channel: there may be no one to name. */
+/** A call to a `public` channel; there may be no user. */
 export type PublicCall = { readonly actor: null };
-/** A call to a `session` channel: there is a person, perhaps behind the lock, where they may do nothing. */
+/** A call to a `session` channel: there is a user, who may be locked out and then has no permissions. */
 export type SessionCall = { readonly actor: UserId };
-/** A call to a channel that needs a permission: a person whose records are open and who has that permission. */
+/** A call to a channel that needs a permission: a user whose session is unlocked and who has that permission. */
 export type UserCall = { readonly actor: UserId; readonly role: Role; may(permission: Permission): boolean };
 
-/** Who calls a channel, by what the channel needs. */
+/** The caller's type, according to what the channel needs. */
 export type CallOf<C extends Channel> = Contract[C]['needs'] extends 'public'
   ? PublicCall
   : Contract[C]['needs'] extends 'session'
@@ -18,20 +18,23 @@ export type CallOf<C extends Channel> = Contract[C]['needs'] extends 'public'
     : UserCall;
 
 /**
- * What answers a channel: always a `Result`, at once or as a promise, because the door awaits either. `ok(value)` goes through the
- * channel's output schema; `err(code)` reaches the person as a sentence; anything thrown is a bug.
+ * A handler returns a `Result`, directly or as a promise, because the door awaits it. `ok(value)` is checked against
+ * the channel's output schema; `err(code)` reaches the user as a sentence; anything thrown is a bug.
  */
 export type Handler<C extends Channel> = (
   input: Input<C>,
   call: CallOf<C>,
 ) => Result<Output<C>> | Promise<Result<Output<C>>>;
 
-/** `Handlers<ChannelsOf<'notes'>>`: the service of an area. A channel that is missing, or is not the area's, does not compile. */
+/**
+ * `Handlers<ChannelsOf<'notes'>>` is the service of an area. A missing channel, or a channel of another area, does not
+ * compile.
+ */
 export type Handlers<C extends Channel> = { readonly [K in C]: Handler<K> };
-/** The channels of an area: those whose names begin with its word. */
+/** The channels of an area: those whose names start with its word. */
 export type ChannelsOf<A extends Area> = Extract<Channel, `${A}.${string}`>;
 
-/** The call of a person who is logged in and whose records are open. */
+/** Makes the call of a user who is logged in and not locked. */
 export function userCall(actor: UserId, role: Role): UserCall {
   return { actor, role, may: (permission) => mayDo(role, permission) };
 }

@@ -6,7 +6,7 @@ import { PatientHit } from '../domain/patients/patient';
 import { importKinds, importStates } from '../fields/import-batch.fields';
 import { rpc } from './rpc';
 
-/** What a chosen file is. `label` is its name as the person knows it: shown, never stored. */
+/** A chosen file. `label` is its name as the user knows it: shown, never stored. */
 export const ImportFile = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('fhir'),
@@ -27,7 +27,7 @@ export const ImportFile = z.discriminatedUnion('kind', [
     rows: z.int(),
     entity: z.enum(csvEntityKinds),
     dateOrder: z.enum([...dateOrders, 'ambiguous']),
-    /** The first line of either kind where no order fits all dates of the file. */
+    /** When no date order fits the whole file: the first line of either order. */
     dateConflict: z.strictObject({ dayFirstLine: z.int(), monthFirstLine: z.int() }).nullable(),
     /** Column index -> field, as guessed from the heading. */
     mapping: z.record(z.string(), z.string()),
@@ -43,7 +43,10 @@ export const ImportFile = z.discriminatedUnion('kind', [
 ]);
 export type ImportFile = z.infer<typeof ImportFile>;
 
-/** How one CSV file is to be read. `mapping`: column index (as text) -> field name of `csvFields`; a column that is not mapped is kept as an extra fact. */
+/**
+ * How to read one CSV file. `mapping`: column index (as text) -> field name of `csvFields`; an unmapped column is kept
+ * as an extra fact.
+ */
 export const CsvChoice = z.strictObject({
   index: z.int(),
   entity: z.enum(csvEntityKinds),
@@ -56,8 +59,8 @@ export type CsvChoice = z.infer<typeof CsvChoice>;
 export const CsvField = z.strictObject({ name: z.string(), label: z.string(), required: z.boolean() });
 
 /**
- * What will happen to one source row or resource. `left-out`: it belongs to no patient of the files (a practitioner no record names), or somebody
- * decided so; `refused`: something is wrong with it.
+ * What will happen to one source row or resource. `left-out`: it belongs to no patient in the files (a practitioner
+ * that no record names), or the user chose to skip it. `refused`: something is wrong with it.
  */
 export const PlanRow = z.strictObject({
   n: z.int(),
@@ -66,7 +69,10 @@ export const PlanRow = z.strictObject({
   title: z.string(),
   action: z.enum(['new-patient', 'match', 'add', 'already-here', 'kept-as-other', 'left-out', 'refused']),
   note: z.string(),
-  /** For patients that look like one we have: who, how sure, what the file and the clinic say of them, and what the person decided. No fields where the file holds a number only. */
+  /**
+   * For patients that resemble a registered one: who, how certain, what the file and the clinic's record say, and what
+   * the user decided. No fields when the file gives only a number.
+   */
   match: z
     .strictObject({
       key: z.string(),
@@ -101,14 +107,16 @@ export const ImportView = z.strictObject({
   files: z.int(),
   counts: PlanCounts,
   undoneAt: z.string().nullable(),
-  /** After an undo: rows that people changed since and that therefore stayed. */
+  /** After an undo: rows kept because they were changed after the import. */
   keptAfterUndo: z.int(),
   hasRejects: z.boolean(),
 });
 export type ImportView = z.infer<typeof ImportView>;
 
 export const importsChannels = {
-  /** Opens the system's file dialog in the main process; the paths stay there, the window gets a token. Null: cancelled. */
+  /**
+   * Opens the system's file dialog in the main process. The paths stay there; the window gets a token. Null: cancelled.
+   */
   'imports.choose': rpc({
     input: z.strictObject({ what: z.enum(['fhir', 'csv', 'any']) }),
     output: z.strictObject({ token: Token, files: z.array(ImportFile) }).nullable(),
@@ -125,7 +133,7 @@ export const importsChannels = {
     audit: null,
     about: null,
   }),
-  /** Reads everything and says what would happen; writes nothing to any record. */
+  /** Reads all files and previews the import. Writes nothing to any record. */
   'imports.check': rpc({
     input: z.strictObject({ token: Token, csv: z.array(CsvChoice).max(100) }),
     output: z.strictObject({ jobId: JobId }),
@@ -186,7 +194,7 @@ export const importsChannels = {
     entries: () => ['job.started', 'import.undone'],
     about: null,
   }),
-  /** Writes the rows that were refused or left out, with their reasons, to a CSV file the person chooses. Null: cancelled. */
+  /** Writes the refused and skipped rows, with their reasons, to a CSV file that the user chooses. Null: cancelled. */
   'imports.saveRejects': rpc({
     input: z.strictObject({ source: z.union([Token, ImportId]) }),
     output: z.strictObject({ rows: z.int() }).nullable(),

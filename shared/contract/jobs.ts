@@ -9,10 +9,12 @@ export const JobView = z.strictObject({
   id: JobId,
   kind: z.enum(jobKinds),
   state: z.enum(jobStates),
-  /** A short code of what is happening now, such as `reading`, `writing`, `verifying`; the window has a sentence for each. */
+  /**
+   * A short code for the current phase, such as `reading`, `writing`, `verifying`; the window has a sentence for each.
+   */
   phase: z.string(),
   done: z.number(),
-  /** Zero when the size of the work is not known. */
+  /** Zero while the amount of work is unknown. */
   total: z.number(),
   unit: z.enum(progressUnits),
   startedAt: z.string(),
@@ -20,9 +22,9 @@ export const JobView = z.strictObject({
   startedBy: z.string(),
   cancellable: z.boolean(),
   error: z.strictObject({ code: z.string(), ref: z.string() }).nullable(),
-  /** Numbers to tell when it is over, such as `{ patients: 19, entries: 2800 }`. */
+  /** Numbers to show at the end, such as `{ patients: 19, entries: 2800 }`. */
   result: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
-  /** Finished work stays in the list until somebody has seen it. */
+  /** False until a user has seen the result. Unseen results stay in the list. */
   seen: z.boolean(),
 });
 export type JobView = z.infer<typeof JobView>;

@@ -35,7 +35,7 @@ export const notesChannels = {
     restricted: 'refuse',
     item: (input) => input.id,
   }),
-  /** Saves an unsigned note: a new one when `id` is null, else a further version of the author's own unsigned note. */
+  /** Saves an unsigned note: a new one when `id` is null, otherwise a new version of the author's own unsigned note. */
   'notes.save': rpc({
     input: z.strictObject({
       patientId: PatientId,

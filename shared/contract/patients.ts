@@ -4,7 +4,7 @@ import { ComparedField } from '../domain/patients/compared-field';
 import { line, noticeMethods, PatientDetails, PatientHit, PatientRecord } from '../domain/patients/patient';
 import { rpc } from './rpc';
 
-/** A likely double, with what is the same and what differs, field by field. */
+/** A possible duplicate, with matches and differences field by field. */
 export const DuplicateCandidate = z.strictObject({
   hit: PatientHit,
   level: z.enum(['certain', 'probable', 'possible']),
@@ -13,7 +13,7 @@ export const DuplicateCandidate = z.strictObject({
 });
 export type DuplicateCandidate = z.infer<typeof DuplicateCandidate>;
 
-/** One change of one field: who changed what from what to what. */
+/** One change of one field: who changed it, from what, to what. */
 export const FieldChange = z.strictObject({
   at: z.string(),
   by: z.string(),
@@ -27,7 +27,7 @@ export const FieldChange = z.strictObject({
 export type FieldChange = z.infer<typeof FieldChange>;
 
 export const patientsChannels = {
-  /** `text` is whatever was typed; the answer carries it back so that a late answer can be dropped. */
+  /** `text` is the typed query. The answer repeats it, so that a late answer can be dropped. */
   'patients.search': rpc({
     input: z.strictObject({
       text: z.string().trim().min(1).max(80),
@@ -40,7 +40,7 @@ export const patientsChannels = {
     audit: null,
     about: null,
   }),
-  /** The register in order of name or newest first, page by page: `after` is the `next` of the page before. */
+  /** Lists the register by name or newest first, page by page: `after` is the `next` of the previous page. */
   'patients.list': rpc({
     input: z.strictObject({
       order: z.enum(['name', 'recent']),
@@ -54,7 +54,7 @@ export const patientsChannels = {
     audit: null,
     about: null,
   }),
-  /** Opening a record: logged before it is shown. */
+  /** Opens a record. Logged before it is shown. */
   'patients.open': rpc({
     input: z.strictObject({ id: PatientId }),
     output: PatientRecord,
@@ -118,7 +118,7 @@ export const patientsChannels = {
     about: (input) => input.id,
     restricted: 'allow',
   }),
-  /** Who opened or changed this record (the activity log of one patient). */
+  /** Lists who opened or changed this record (the activity log of one patient). */
   'patients.accessLog': rpc({
     input: z.strictObject({ id: PatientId }),
     output: z

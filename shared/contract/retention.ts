@@ -3,7 +3,7 @@ import { JobId } from '../domain/ids';
 import { Day, PatientHit } from '../domain/patients/patient';
 import { rpc } from './rpc';
 
-/** How long records are kept now, and the last decision about it; `decision` is null until somebody has decided. */
+/** The current retention period and the last decision about it; `decision` is null until one has been made. */
 const RetentionDecisionView = z.strictObject({
   years: z.int(),
   guidanceYears: z.int(),
@@ -45,7 +45,7 @@ export const retentionChannels = {
     audit: null,
     about: null,
   }),
-  /** `years` as the person saw them: the decision is about these, not about what the settings were changed to meanwhile. */
+  /** `years` as shown to the user. The decision is about this value, even if the settings have changed meanwhile. */
   'retention.decide': rpc({
     input: z.strictObject({ years: z.int().min(1).max(30) }),
     output: RetentionDecisionView,

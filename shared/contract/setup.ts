@@ -16,7 +16,7 @@ export const setupChannels = {
     audit: null,
     about: null,
   }),
-  /** Stores everything: only now do the key file and the record file come into being. */
+  /** Stores everything. The key file and the record file are created only now. */
   'setup.confirm': rpc({
     input: z.strictObject({ recoveryKey: z.string().max(100) }),
     output: AppStatus,

@@ -3,7 +3,7 @@ import { EntryId, PatientId } from '../domain/ids';
 import { EntryKind } from '../domain/timeline/entry-kind';
 import { rpc } from './rpc';
 
-/** One line of the timeline. `at` is the original text of the time, with its zone; `sortAt` orders. */
+/** One line of the timeline. `at` is the original text of the time, with its zone; `sortAt` is for sorting. */
 export const TimelineItem = z.strictObject({
   id: z.string(),
   kind: EntryKind,
@@ -13,7 +13,7 @@ export const TimelineItem = z.strictObject({
   summary: z.string(),
   status: z.string(),
   by: z.string(),
-  /** The visit it belongs to; the visit itself has its own id here. */
+  /** The visit it belongs to; a visit holds its own id here. */
   visitId: z.string().nullable(),
   isVisit: z.boolean(),
   source: z.enum(['clinic', 'import']),
@@ -22,10 +22,10 @@ export const TimelineItem = z.strictObject({
 });
 export type TimelineItem = z.infer<typeof TimelineItem>;
 
-/** An entry opened: labelled facts for reading, and the original as it came for whoever needs every detail. */
+/** An opened entry: labelled facts for reading, and the unchanged original for full detail. */
 const EntryView = z.strictObject({
   item: TimelineItem,
-  /** `technical`: codes, links and the like, which come last and which a reader may skip. */
+  /** `technical`: codes, links and the like, which come last and can be skipped. */
   facts: z.array(z.strictObject({ label: z.string(), value: z.string(), technical: z.boolean() })),
   fhirType: z.string(),
   original: z.string(),

@@ -26,7 +26,7 @@ export const usersChannels = {
     audit: null,
     about: null,
   }),
-  /** The new user chooses a password of their own at the first log-in. */
+  /** The new user chooses their own password at the first login. */
   'users.create': rpc({
     input: z.strictObject({ username: Username, displayName: line(120).min(1), role: Role, password: Password }),
     output: UserView,
@@ -51,7 +51,7 @@ export const usersChannels = {
     audit: 'user.disabled',
     about: null,
   }),
-  /** Switching on again needs a new password: switching off destroyed the key slot. */
+  /** Reactivating needs a new password, because deactivating destroyed the key slot. */
   'users.enable': rpc({
     input: z.strictObject({ id: UserId, seen: Version, password: Password }),
     output: UserView,

@@ -1,6 +1,6 @@
 /**
- * A value that must not leak by accident: printing, JSON, templates and inspection show a label. Reading it is one visible word,
- * `reveal()`, that a reviewer can search for.
+ * Wraps a value that must not leak by accident: printing, JSON, templates and inspection show a label. Reading it takes
+ * one visible word, `reveal()`, that a reviewer can search for.
  */
 export class Secret<T> {
   readonly #value: T;
@@ -20,7 +20,7 @@ export class Secret<T> {
   [Symbol.toPrimitive](): string {
     return '[secret]';
   }
-  /** Node's `util.inspect` looks this symbol up: consoles and stack traces show the label too. */
+  /** Node's `util.inspect` uses this symbol, so consoles and stack traces show the label too. */
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return '[secret]';
   }

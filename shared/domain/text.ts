@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** One line of text as a person types it: trimmed, without control characters (they could forge lines in prints and logs). */
+/** One line of text: trimmed, without control characters (they could forge lines in prints and logs). */
 export const line = (max: number) =>
   z
     .string()
@@ -14,7 +14,7 @@ export const paragraph = (max: number) =>
     .max(max)
     .refine((text) => !hasControlCharacters(text.replace(/[\n\r\t]/g, '')), 'control-characters');
 
-/** C0, DEL and C1: a loop, because a regular expression with these characters is itself unreadable. */
+/** Checks for C0, DEL and C1 in a loop, because a regular expression with these characters is unreadable. */
 function hasControlCharacters(text: string): boolean {
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i);

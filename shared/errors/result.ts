@@ -13,8 +13,8 @@ export function err(code: ErrorCode, more?: Omit<Failure, 'code'>): { readonly o
 }
 
 /**
- * A failure that must undo the transaction it happens in: thrown inside a write, caught by the writer, returned as a Result.
- * Nothing else throws for a failure that a person can mend.
+ * A failure that must roll back its transaction: thrown inside a write, caught by the writer, returned as a Result.
+ * Nothing else throws for a failure that a user can correct.
  */
 export class Refusal extends Error {
   readonly failure: Failure;
@@ -25,7 +25,7 @@ export class Refusal extends Error {
   }
 }
 
-/** Runs `work`, turning a Refusal into a Result. Any other error is a bug and passes through. */
+/** Runs `work` and turns a Refusal into a Result. Any other error is a bug and passes through. */
 export async function settle<T>(work: () => Promise<T> | T): Promise<Result<T>> {
   try {
     return ok(await work());

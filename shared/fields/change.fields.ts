@@ -3,7 +3,7 @@ import { blob, code, group, id, instant, integer, internal, person, technical, t
 
 const changeOperations = ['insert', 'update', 'delete'] as const;
 
-/** The history. Written by the recorder alone; append-only by trigger. */
+/** The history. Written only by the recorder; append-only by trigger. */
 export const changeFields = defineTable({
   name: 'change',
   home: 'recorded',

@@ -5,13 +5,13 @@ export type CamelCase<S extends string> = S extends `${infer Head}_${infer Tail}
   ? `${Head}${Capitalize<CamelCase<Tail>>}`
   : S;
 
-/** A declared field with everything it inherits from its group and table filled in. */
+/** A declared field, including everything inherited from its group and table. */
 export type Field = {
   readonly table: string;
   readonly column: string;
   /** Its name in the domain object. */
   readonly property: string;
-  /** What a person reads: in the record of processing, the history, CSV and print. Empty for technical columns. */
+  /** The label shown in the record of processing, the history, CSV and print. Empty for technical columns. */
   readonly label: string;
   readonly kind: Kind;
   readonly nullable: boolean;
@@ -19,7 +19,7 @@ export type Field = {
   readonly unit: number | null;
   readonly typed: boolean;
   readonly codes: readonly string[];
-  /** The code that says nothing; null where none does. */
+  /** The code that means "nothing recorded"; null where there is none. */
   readonly blank: string | null;
   readonly words: Readonly<Record<string, string>> | null;
   /** Null for technical columns. */
@@ -29,13 +29,13 @@ export type Field = {
 };
 
 /**
- * `shared`: belongs to the record, carries a history, will travel to other PCs. `local`: never leaves this PC.
- * `recorded`: written by the history and the activity log alone.
+ * `shared`: belongs to the record, has a history, will travel to other PCs. `local`: never leaves this PC. `recorded`:
+ * written only by the history and the activity log.
  */
 type Home =
   | {
       readonly home: 'shared';
-      /** Stable: it is stored in the history and never used again for another table. */
+      /** Stable: it is stored in the history and never reused for another table. */
       readonly number: number;
       /** Whose key seals the history: the patient's own row, the patient it belongs to, or the clinic's. */
       readonly subject: 'self' | 'patient_id' | 'clinic';
@@ -44,15 +44,15 @@ type Home =
 
 type TableDraft<N extends string, F> = {
   readonly name: N;
-  /** What the history of a patient calls its rows; without it the table is not part of that history. */
+  /** The heading for its rows in a patient's history; without one the table is not part of that history. */
   readonly heading?: string;
-  /** Absences that hold for every field of the table. */
+  /** Places where every field of the table is absent, with the reason. */
   readonly notIn?: Field['notIn'];
   readonly fields: F;
 } & Home;
 
 /**
- * Declares a stored table. Field options win over their group, the group over the table.
+ * Declares a stored table. Options of a field override its group's, and the group's override the table's.
  * @throws Error for a field that is in no group
  *
  * @example
@@ -87,7 +87,7 @@ export function defineTable<
   return { ...table, list };
 }
 
-/** A person decides for each column whether it is personal, so a field outside every group is a mistake. */
+/** Someone must decide for each column whether it is personal, so a field outside every group is a mistake. */
 function decided(table: string, column: string, { personal }: FieldDraft): PersonalData | null {
   if (personal === undefined) throw new Error(`${table}.${column} is in no group: say whether it is personal`);
   return personal;

@@ -5,7 +5,7 @@ import { ofPatient } from './shared-row';
 
 const inAboutData = { notIn: { pdf: 'In 02-about-your-data.pdf' } } as const;
 
-/** To whom a copy went, what, why, on what basis (UK GDPR Art 15(1)(c), Art 19). */
+/** Who received a copy, of what, why and on what basis (UK GDPR Art 15(1)(c), Art 19). */
 export const disclosureFields = defineTable({
   name: 'disclosure',
   home: 'shared',

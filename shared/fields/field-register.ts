@@ -3,9 +3,9 @@ import { allTables, type AnyTable } from './tables';
 import type { Field } from './define-table';
 
 /**
- * Every stored column that holds personal data, derived from the declarations: what it is called, why it is kept, on what lawful basis, in
- * which category, under which retention rule, whether it goes into a copy for the patient and whether erasure destroys it. The record of
- * processing (Art 30), the access package (Art 15), the export and the erasure are made from it.
+ * Every stored column with personal data, derived from the declarations: its label, purpose, lawful basis, category and
+ * retention rule, whether it goes into a copy for the patient and whether erasure destroys it. The record of processing
+ * (Art 30), the access package (Art 15), the export and the erasure follow from it.
  */
 export type RegisteredField = PersonalData & {
   readonly table: string;
@@ -30,7 +30,7 @@ export const basisTexts: Record<LawfulBasis, string> = {
   'legitimate-interests': 'Legitimate interests: running the clinic safely (Art 6(1)(f) UK GDPR)',
   consent: 'Your consent, which you may withdraw at any time (Art 6(1)(a) UK GDPR)',
 };
-/** Health data needs a second lawful basis. */
+/** Health data also needs a condition under Art 9. */
 export const healthCondition =
   'Provision of health care (Art 9(2)(h) UK GDPR, Schedule 1 paragraph 2 of the Data Protection Act 2018)';
 export const categoryTexts: Record<DataCategory, string> = {
@@ -57,28 +57,31 @@ export const fieldRegister: readonly RegisteredField[] = allFields.flatMap(({ ta
 
 const byName: ReadonlyMap<string, Field> = new Map(allFields.map((field) => [`${field.table}.${field.column}`, field]));
 
-/** The declaration of a column; null for one that this program does not know, such as one named by an old history. */
+/** Returns the declaration of a column; null for one that this program does not know, such as one in an old history. */
 export function fieldOf(table: string, column: string): Field | null {
   return byName.get(`${table}.${column}`) ?? null;
 }
 
-/** The declared fields of a table, in the order of the declaration. */
+/** Returns the declared fields of a table, in order of declaration. */
 export function fieldsOf(table: AnyTable): readonly Field[] {
   return allTables[table].list;
 }
 
-/** What the history of a patient calls the rows of a table; null for tables that are not part of it. */
+/** Returns the heading for a table's rows in a patient's history; null for tables that are not part of it. */
 export function headingOf(table: AnyTable): string | null {
   const { heading }: { readonly heading?: string } = allTables[table];
   return heading ?? null;
 }
 
-/** The label of a column, for everything that shows a field by its name. */
+/** Returns the label of a column, for every place that names a field. */
 export function labelOf(table: string, column: string): string {
   return fieldOf(table, column)?.label || column.replaceAll('_', ' ');
 }
 
-/** The words for a stored code; null when the column holds no codes, or not this one: then the text is shown unchanged. */
+/**
+ * Returns the words for a stored code; null when the column holds no codes or not this one. Then the text is shown
+ * unchanged.
+ */
 export function codeInWords(table: string, column: string, value: string): string | null {
   const words = fieldOf(table, column)?.words ?? null;
   return words !== null && Object.hasOwn(words, value) ? (words[value] ?? null) : null;

@@ -1,6 +1,7 @@
 /**
- * The words in which stored fields are declared. A field is one line: `title: text('Title', { unit: 1, max: 40 })`. What follows from the
- * declarations: table types, units of change, the field register, mapping between rows and domain objects, history, CSV, PDF, form limits.
+ * The vocabulary for declaring stored fields. A field is one line: `title: text('Title', { unit: 1, max: 40 })`. These
+ * follow from the declarations: table types, units of change, the field register, mapping between rows and domain
+ * objects, history, CSV, PDF, form limits.
  */
 
 export type Purpose = 'identify' | 'contact' | 'care' | 'safety' | 'accountability' | 'staff' | 'operation';
@@ -14,7 +15,7 @@ export type PersonalData = {
   readonly basis: LawfulBasis;
   readonly category: DataCategory;
   readonly retention: RetentionRule;
-  /** In the copy a patient gets. */
+  /** Included in the patient's copy. */
   readonly inExport: boolean;
   /** Destroyed when the patient is erased. */
   readonly inErasure: boolean;
@@ -40,31 +41,31 @@ export type Kind =
   | 'person'
   | 'blob';
 
-/** Where a field of the patient's copy must appear, unless `notIn` says why it does not. */
+/** The places of a patient's copy where a field must appear, unless `notIn` gives a reason. */
 export const places = ['history', 'pdf', 'csv', 'fhir'] as const;
 export type Place = (typeof places)[number];
 
 export type FieldOptions = {
   readonly nullable?: true;
-  /** Most characters a form accepts. */
+  /** The most characters a form accepts. */
   readonly max?: number;
-  /** Stable number of the unit of change it belongs to; shared tables only. See `db/schema/units.ts`. */
+  /** Stable number of the unit of change the field belongs to; shared tables only. See `db/schema/units.ts`. */
   readonly unit?: number;
-  /** Name in the domain object; without it the column's name in camel case. */
+  /** The property's name in the domain object; by default the column's name in camel case. */
   readonly as?: string;
-  /** The code that says nothing: what a new record has. */
+  /** The code that means "nothing recorded", which a new record has. */
   readonly blank?: string;
-  /** The words of a code, for screens, history and print. */
+  /** The words for each code, for screens, history and print. */
   readonly words?: Readonly<Record<string, string>>;
   /** Why it is absent from a place where the patient's copy would otherwise show it. */
   readonly notIn?: Readonly<Partial<Record<Place, string>>>;
   /** Written to and read from the details extension of the FHIR Patient under its property name. */
   readonly fhir?: 'details';
 };
-/** What a group of fields has in common. */
+/** The options that all fields of a group share. */
 export type GroupOptions = Pick<FieldOptions, 'notIn'> & {
   readonly personal: PersonalData | null;
-  /** A person fills it in on a form: it belongs to the domain object and its schema. */
+  /** Filled in on a form: the field belongs to the domain object and its schema. */
   readonly typed?: true;
 };
 
@@ -94,7 +95,7 @@ export const json = builder('json');
 export const id = builder('id');
 export const person = builder('person');
 export const blob = builder('blob');
-/** One of a closed list. @param codes the stored codes, in the order of the data dictionary */
+/** Declares a code, one of a closed list. @param codes the stored codes, in the order of the data dictionary */
 export function code<const C extends readonly string[], const O extends FieldOptions = FieldOptions>(
   label: string,
   codes: C,
@@ -103,7 +104,7 @@ export function code<const C extends readonly string[], const O extends FieldOpt
   return { kind: 'code', label, codes, ...options } as Drafted<'code', O> & { readonly codes: C };
 }
 
-/** Fields that have the same purpose, basis, category and retention. A field's own options win. */
+/** Groups fields with the same purpose, basis, category and retention. A field's own options override the group's. */
 export function group<const G extends GroupOptions, const F extends Readonly<Record<string, FieldDraft>>>(
   common: G,
   fields: F,
@@ -116,7 +117,7 @@ export function group<const G extends GroupOptions, const F extends Readonly<Rec
   ) as never;
 }
 
-/** Columns that make the program work and say nothing about anybody. */
+/** Columns that make the program work and say nothing about a person. */
 export const technical = { personal: null } as const;
 const patientData = { basis: 'contract', retention: 'with-patient', inExport: true, inErasure: true } as const;
 const identityData: PersonalData = { ...patientData, purpose: 'identify', category: 'identity' };
@@ -139,7 +140,7 @@ export const safety = {
   personal: { ...patientData, purpose: 'safety', category: 'health' } as PersonalData,
 } as const;
 export const administrative = { personal: administrativeData } as const;
-/** Links and copies that mean nothing to the patient by themselves: not in the copy, destroyed with the record. */
+/** Links and copies that mean nothing to the patient: not in the copy, destroyed with the record. */
 export const internal = { personal: internalData } as const;
 export const unfinished = { personal: { ...internalData, retention: 'until-finished' } as PersonalData } as const;
 export const rejected = {

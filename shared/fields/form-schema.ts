@@ -3,7 +3,10 @@ import { Day, line, paragraph } from '../domain/text';
 import type { Field } from './define-table';
 import { typedFields, type Declared, type Typed } from './typed';
 
-/** What a form accepts in each field that a person fills in, by property name: for `z.strictObject({ ...formShape(table) })`. */
+/**
+ * Returns the schemas of the fields that a form accepts, by property name: for `z.strictObject({ ...formShape(table)
+ * })`.
+ */
 export function formShape<T extends Declared>(
   table: T,
 ): { [P in keyof Typed<T>]: z.ZodType<Typed<T>[P], Typed<T>[P]> } {

@@ -1,7 +1,7 @@
 import { defineTable } from './define-table';
 import { flag, group, integer, technical } from './field';
 
-/** How many records of `patient_index` are in the archive and how many are not; kept by triggers. */
+/** The numbers of archived and other records in `patient_index`, maintained by triggers. */
 export const patientCountFields = defineTable({
   name: 'patient_count',
   home: 'local',

@@ -1,7 +1,10 @@
 import { defineTable } from './define-table';
 import { day, flag, group, id, instant, integer, internal, json, nhsNumber, technical, text } from './field';
 
-/** Derived: what search, the sorted list and the retention scan read. Rebuilt from the patient tables at any time. */
+/**
+ * Derived: what search, the sorted list and the retention scan read. Can be rebuilt from the patient tables at any
+ * time.
+ */
 export const patientIndexFields = defineTable({
   name: 'patient_index',
   home: 'local',
@@ -22,7 +25,7 @@ export const patientIndexFields = defineTable({
       archived: flag('Archived'),
       registered_at: instant('Registered on'),
       last_interaction_on: day('Last interaction', { nullable: true }),
-      // `PatientCard` as `writeCard` makes it.
+      // A `PatientCard`, as `writeCard` writes it.
       card: json('Names, phone numbers and postcodes, for lists'),
     }),
   },

@@ -41,7 +41,7 @@ export const patientFields = defineTable({
         family_name: text('Family name', { unit: 1, max: 120 }),
         suffix: text('Suffix', { unit: 1, max: 40 }),
         preferred_name: text('Preferred name', { unit: 2, max: 120 }),
-        // Null only on imported records that came without one: registering by hand requires it (promise P4).
+        // Null only on records imported without one: registration requires it (promise P4).
         birth_date: day('Date of birth', { unit: 3, nullable: true }),
         sex: code('Sex', sexes, { unit: 4, blank: 'unknown', words: sexNames, fhir: 'details' }),
         gender: code('Gender', genders, { unit: 5, blank: 'unknown', words: genderNames, fhir: 'details' }),

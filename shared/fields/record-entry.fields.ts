@@ -6,7 +6,10 @@ import { ofPatient } from './shared-row';
 const entrySources = ['clinic', 'import'] as const;
 const forPrograms = { notIn: { pdf: 'Of use to programs only; in the data files' } } as const;
 
-/** One entry of the record that is not a note: most come from imports, as FHIR resources with what the timeline needs beside them. */
+/**
+ * One entry of the record that is not a note. Most are imported: FHIR resources, with the columns that the timeline
+ * needs.
+ */
 export const recordEntryFields = defineTable({
   name: 'record_entry',
   home: 'shared',
@@ -22,7 +25,7 @@ export const recordEntryFields = defineTable({
       occurred_text: time('When', { unit: 1 }),
     }),
     ...group(internal, {
-      // UTC instant used to order; null when the time is not known.
+      // UTC instant for sorting; null when the time is not known.
       occurred_at: instant('When, for ordering', { unit: 1, nullable: true }),
     }),
     ...group(health, {
@@ -35,7 +38,7 @@ export const recordEntryFields = defineTable({
     ...group(internal, {
       visit_id: id('Visit it belongs to', { unit: 1, nullable: true }),
       is_visit: flag('Is a visit', { unit: 1 }),
-      // Start of the visit it belongs to, or its own time: groups stay together when the timeline is ordered by it.
+      // Start of the visit it belongs to, or its own time. Sorting the timeline by it keeps each visit together.
       group_at: instant('When, for grouping', { unit: 1, nullable: true }),
     }),
     ...group(health, {
@@ -50,7 +53,7 @@ export const recordEntryFields = defineTable({
     ...group(internal, {
       import_id: id('Import it came with', { unit: 2, nullable: true }),
       source_key: text('Number in the system it came from', { unit: 2, nullable: true }),
-      // SHA-256 (hex) of the canonical resource: a second import of the same thing is recognised.
+      // SHA-256 (hex) of the canonical resource, so that a second import of the same thing is recognised.
       content_hash: text('Fingerprint of the entry', { unit: 2, nullable: true }),
     }),
   },

@@ -2,7 +2,8 @@ import type { Field } from './define-table';
 import { typedFields, type Declared, type Typed, type TypedColumns } from './typed';
 
 /**
- * Maps between the domain object of a table and its columns. Call it once per table: what it returns only walks a prepared list.
+ * Creates the mapping between a table's domain object and its columns. Call it once per table: the returned functions
+ * only walk a prepared list.
  *
  * @example
  * const { toColumns, toItem } = rowMapping(relatedPersonFields);
@@ -32,7 +33,7 @@ export function rowMapping<T extends Declared>(
   };
 }
 
-/** The domain object with nothing filled in: empty text, null, no, and the blank code of each list. */
+/** Returns the domain object with nothing filled in: empty string, null, false, and the blank code of each list. */
 export function emptyItem<T extends Declared>(table: T): Typed<T> {
   return Object.fromEntries(typedFields(table).map((field) => [field.property, emptyValue(field)])) as Typed<T>;
 }

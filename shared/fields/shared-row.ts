@@ -1,6 +1,6 @@
 import { group, id, internal, technical, text } from './field';
 
-/** What every shared row carries. `version` is the hybrid logical clock of its last change. */
+/** The columns of every shared row. `version` is the hybrid logical clock of its last change. */
 export const versioned = group(technical, { version: text() });
 
 /** A row that belongs to one patient and is deleted with the patient. */

@@ -27,7 +27,7 @@ import { settingFields } from './setting.fields';
 import { subjectKeyFields } from './subject-key.fields';
 import { userAccountFields } from './user-account.fields';
 
-/** Tables that belong to the record and carry a history. A new one is added here and nowhere else. */
+/** Tables that belong to the record and have a history. Add a new one only here. */
 export const sharedTables = {
   patient: patientFields,
   patient_name: patientNameFields,
@@ -59,7 +59,7 @@ export const localTables = {
   patient_index: patientIndexFields,
   patient_count: patientCountFields,
 } as const;
-/** Written only by the history and audit recorders; append-only by trigger. */
+/** Written only by the history and activity log recorders; append-only by trigger. */
 export const recordedTables = { change: changeFields, audit_entry: auditEntryFields } as const;
 export const allTables = { ...sharedTables, ...localTables, ...recordedTables } as const;
 

@@ -1,7 +1,7 @@
 import type { CamelCase, Field } from './define-table';
 import type { FieldDraft } from './field';
 
-/** A declared table, as far as its types matter. */
+/** The parts of a declared table that its types depend on. */
 export type Declared = {
   readonly fields: Readonly<Record<string, FieldDraft>>;
   readonly list: readonly Field[];
@@ -23,16 +23,16 @@ type ColumnValue<F extends FieldDraft> = OrNull<
   F['kind'] extends 'flag' ? 0 | 1 : F['kind'] extends 'code' ? CodeOf<F> : string
 >;
 
-/** The domain object of a table: what a person fills in on its form, by property name. */
+/** The domain object of a table: what its form holds, by property name. */
 export type Typed<T extends Declared> = {
   -readonly [C in TypedColumn<T> as Property<T['fields'][C], C>]: DomainValue<NonNullable<T['fields'][C]>>;
 };
-/** The same as the table stores it, by column name. */
+/** The same values as the table stores them, by column name. */
 export type TypedColumns<T extends Declared> = {
   -readonly [C in TypedColumn<T>]: ColumnValue<NonNullable<T['fields'][C]>>;
 };
 
-/** The fields a person fills in, in the order of the declaration. */
+/** Returns the fields filled in on a form, in order of declaration. */
 export function typedFields(table: Declared): readonly Field[] {
   return table.list.filter((field) => field.typed);
 }

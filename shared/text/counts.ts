@@ -1,4 +1,4 @@
-// Numbers and sizes as people in the UK write them.
+// Numbers and sizes in British format.
 const counts = new Intl.NumberFormat('en-GB');
 
 /** `12034` -> `12,034`. */

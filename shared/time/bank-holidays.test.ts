@@ -146,7 +146,8 @@ test('each year has eight holidays and the proclaimed ones, all of them on worki
   for (const date of dates) expect([1, 2, 3, 4, 5]).toContain(dayOfWeek(date));
 });
 
-// One month from the request, the same day next month or its last, moved to the next working day (product rules).
+// One month from the request: the same day next month or that month's last, moved to the next working day (product
+// rules).
 test.each([
   ['2026-01-01', '2026-02-02'],
   ['2024-11-25', '2024-12-27'],

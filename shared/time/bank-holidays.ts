@@ -2,7 +2,7 @@ import { addDays, compare, dayOfWeek, localDateFromParts, type LocalDate } from 
 
 export type BankHoliday = { readonly date: LocalDate; readonly name: string };
 
-/** What a clinic adds or takes out when the government announces a change after this version of the program. */
+/** Days the clinic adds or removes when the government announces a change after this version of the program. */
 export type BankHolidayChanges = { readonly added: readonly LocalDate[]; readonly removed: readonly LocalDate[] };
 
 const firstYear = 2015;
@@ -50,7 +50,10 @@ function lastMondayOf31(year: number, month: number): LocalDate {
   return addDays(last, -((dayOfWeek(last) + 6) % 7));
 }
 
-/** The standing rule: Banking and Financial Dealings Act 1971, schedule 1, with the substitute days proclaimed every time so far. */
+/**
+ * The regular rule: Banking and Financial Dealings Act 1971, schedule 1, with the substitute days proclaimed every time
+ * so far.
+ */
 function byRule(year: number): BankHoliday[] {
   const newYear = day(year, 1, 1);
   const easter = easterSunday(year);
@@ -99,34 +102,40 @@ export const bankHolidays: readonly BankHoliday[] = Array.from({ length: lastYea
 const nameByDate: ReadonlyMap<LocalDate, string> = new Map(bankHolidays.map((h) => [h.date, h.name]));
 
 export const bankHolidayTableStarts: LocalDate = day(firstYear, 1, 1);
-/** After this day the program knows weekends only, and whoever shows a deadline must say so. */
+/** After this day only weekends are known, and every screen that shows a deadline must say so. */
 export const bankHolidayTableEnds: LocalDate = day(lastYear, 12, 31);
 
-/** Whether the table can say anything about this day. */
+/** Returns whether the table covers this day. */
 export function isInBankHolidayTable(date: LocalDate): boolean {
   return date >= bankHolidayTableStarts && date <= bankHolidayTableEnds;
 }
 
-/** The holiday's name, or null; outside the table always null. */
+/** Returns the holiday's name, or null; always null outside the table. */
 export function bankHolidayName(date: LocalDate): string | null {
   return nameByDate.get(date) ?? null;
 }
 
-/** Whether the day is a bank holiday in England and Wales. False outside the table: ask `isInBankHolidayTable` first. */
+/**
+ * Returns whether the day is a bank holiday in England and Wales. False outside the table: call `isInBankHolidayTable`
+ * first.
+ */
 export function isBankHoliday(date: LocalDate, changes?: BankHolidayChanges): boolean {
   if (changes?.removed.includes(date) === true) return false;
   return nameByDate.has(date) || changes?.added.includes(date) === true;
 }
 
-/** Neither Saturday, Sunday nor bank holiday. */
+/** Returns whether the day is neither a Saturday, a Sunday nor a bank holiday. */
 export function isWorkingDay(date: LocalDate, changes?: BankHolidayChanges): boolean {
   const weekday = dayOfWeek(date);
   return weekday !== 0 && weekday !== 6 && !isBankHoliday(date, changes);
 }
 
-/** The day itself when it is a working day, else the first working day after it: where a deadline that falls on a holiday moves. */
+/**
+ * Returns the day itself if it is a working day, otherwise the next working day. A deadline that falls on a holiday
+ * moves there.
+ */
 export function nextWorkingDay(date: LocalDate, changes?: BankHolidayChanges): LocalDate {
-  // No run of holidays is longer than a fortnight; the bound keeps a mistaken list of changes from looping for ever.
+  // No run of holidays exceeds a fortnight; the limit keeps a wrong list of changes from causing an endless loop.
   let candidate = date;
   for (let i = 0; i < 366 && !isWorkingDay(candidate, changes); i++) candidate = addDays(candidate, 1);
   return candidate;

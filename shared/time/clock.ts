@@ -1,4 +1,4 @@
-/** Where the time comes from. Injected everywhere, so that tests decide what time it is. */
+/** The source of time. Injected everywhere, so that tests can set the time. */
 export interface Clock {
   /** Milliseconds since 1 January 1970 UTC. */
   nowMs(): number;
@@ -6,7 +6,7 @@ export interface Clock {
 
 export const systemClock: Clock = { nowMs: () => Date.now() };
 
-/** A clock that stands still until it is told to move. */
+/** Creates a clock that moves only when set or advanced. */
 export function fixedClock(startMs: number): Clock & { advance(ms: number): void; set(ms: number): void } {
   let now = startMs;
   return {

@@ -5,7 +5,7 @@ declare const brand: unique symbol;
 /** A day without a time or a zone, `YYYY-MM-DD`, years 0001 to 9999. Sorts as text. */
 export type LocalDate = string & { readonly [brand]: 'LocalDate' };
 
-// Own tables: the browser's en-GB writes "Sept" and changes with its version.
+// Fixed tables, because the browser's en-GB writes "Sept" and changes between versions.
 export const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 const weekdayNames = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
 
@@ -15,7 +15,7 @@ const lastDay = '9999-12-31' as LocalDate;
 
 type Parts = { readonly year: number; readonly month: number; readonly day: number };
 
-/** The numbers of a day: month 1 to 12. */
+/** Returns the numbers of a day; month 1 to 12. */
 export function partsOf(date: LocalDate): Parts {
   return { year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8, 10)) };
 }
@@ -24,13 +24,13 @@ function isLeapYear(year: number): boolean {
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 }
 
-/** Days in a month (1 to 12) of the Gregorian calendar. */
+/** Returns the days in a month (1 to 12) of the Gregorian calendar. */
 export function daysInMonth(year: number, month: number): number {
   if (month === 2) return isLeapYear(year) ? 29 : 28;
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
-/** The day with these numbers, or null when the calendar has no such day. Month 1 to 12, year 1 to 9999. */
+/** Returns the day with these numbers, or null when it does not exist. Month 1 to 12, year 1 to 9999. */
 export function localDateFromParts(year: number, month: number, day: number): LocalDate | null {
   const isReal =
     Number.isInteger(year) &&
@@ -47,10 +47,10 @@ export function localDateFromParts(year: number, month: number, day: number): Lo
     : null;
 }
 
-/** Reads `YYYY-MM-DD` strictly: anything else, and days that never were (`2023-02-29`), give null. */
+/** Parses `YYYY-MM-DD` strictly; null for anything else and for days that do not exist (`2023-02-29`). */
 export function localDate(text: string): LocalDate | null {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  // A trailing line break slips past `$`, hence the length.
+  // `$` also matches before a trailing line break, hence the length check.
   return match === null || text.length !== 10
     ? null
     : localDateFromParts(Number(match[1]), Number(match[2]), Number(match[3]));
@@ -62,41 +62,44 @@ function clamped(year: number, month: number, day: number): LocalDate {
   return localDateFromParts(year, month, Math.min(day, daysInMonth(year, month))) ?? lastDay;
 }
 
-/** Whole days since 1 January 1970; negative before. */
+/** Returns whole days since 1 January 1970; negative before. */
 export function epochDay(date: LocalDate): number {
   return Date.parse(`${date}T00:00:00Z`) / dayMs;
 }
 
-/** The inverse of `epochDay`. Beyond the years 1 to 9999 it stops at the first or last day. */
+/** Reverses `epochDay`. Beyond the years 1 to 9999 it stops at the first or last day. */
 export function localDateFromEpochDay(days: number): LocalDate {
   if (days <= epochDay(firstDay)) return firstDay;
   if (days >= epochDay(lastDay)) return lastDay;
   return new Date(days * dayMs).toISOString().slice(0, 10) as LocalDate;
 }
 
-/** Calendar days later (or earlier, when negative). Stops at the ends of the years 1 to 9999. */
+/** Adds calendar days (subtracts when negative). Stops at the ends of the years 1 to 9999. */
 export function addDays(date: LocalDate, days: number): LocalDate {
   return localDateFromEpochDay(epochDay(date) + Math.trunc(days));
 }
 
-/** The same day `months` later; where that month has no such day, its last day (31 Jan + 1 = 28 Feb). Stops at the ends of the years 1 to 9999. */
+/**
+ * Returns the same day `months` later, or the last day of that month if it has no such day (31 Jan + 1 = 28 Feb). Stops
+ * at the ends of the years 1 to 9999.
+ */
 export function addMonths(date: LocalDate, months: number): LocalDate {
   const { year, month, day } = partsOf(date);
   const count = year * 12 + (month - 1) + Math.trunc(months);
   return clamped(Math.floor(count / 12), (((count % 12) + 12) % 12) + 1, day);
 }
 
-/** The same day `years` later; 29 February becomes 28 February in common years. */
+/** Returns the same day `years` later; 29 February becomes 28 February in common years. */
 export function addYears(date: LocalDate, years: number): LocalDate {
   return addMonths(date, Math.trunc(years) * 12);
 }
 
-/** Calendar days from one day to another; negative when `to` is earlier. */
+/** Returns the calendar days from one day to another; negative when `to` is earlier. */
 export function daysBetween(from: LocalDate, to: LocalDate): number {
   return epochDay(to) - epochDay(from);
 }
 
-/** Below zero when `a` is earlier, zero when the same, above zero when later: for sorting. */
+/** For sorting: negative when `a` is earlier, zero when equal, positive when later. */
 export function compare(a: LocalDate, b: LocalDate): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
@@ -110,8 +113,9 @@ export function laterOf(a: LocalDate, b: LocalDate): LocalDate {
 }
 
 /**
- * Age in completed years; negative before birth. Somebody born on 29 February turns a year older on 1 March of a common year: an age is
- * attained at the start of the anniversary (Family Law Reform Act 1969, s.9), and 28 February is not the anniversary.
+ * Returns the age in completed years; negative before birth. A person born on 29 February turns a year older on 1 March
+ * of a common year: an age is attained at the start of the anniversary (Family Law Reform Act 1969, s.9), and 28
+ * February is not the anniversary.
  */
 export function ageOn(birth: LocalDate, on: LocalDate): number {
   const b = partsOf(birth);
@@ -121,8 +125,9 @@ export function ageOn(birth: LocalDate, on: LocalDate): number {
 }
 
 /**
- * The first day on which `years` whole years have passed: never a day early, so 29 February gives 1 March in common years. For a day of
- * birth it is the first day on which `ageOn` gives that age. Stops at the ends of the years 1 to 9999.
+ * Returns the first day on which `years` whole years have passed: never a day early, so 29 February gives 1 March in
+ * common years. For a date of birth it is the first day on which `ageOn` returns that age. Stops at the ends of the
+ * years 1 to 9999.
  */
 export function anniversaryOf(date: LocalDate, years: number): LocalDate {
   const { year, month, day } = partsOf(date);
@@ -136,20 +141,23 @@ export function dayOfWeek(date: LocalDate): 0 | 1 | 2 | 3 | 4 | 5 | 6 {
   return ((((epochDay(date) + 4) % 7) + 7) % 7) as 0 | 1 | 2 | 3 | 4 | 5 | 6;
 }
 
-/** `4 Jul 1981`. */
+/** Formats `4 Jul 1981`. */
 export function formatDayUk(date: LocalDate): string {
   const { month, day } = partsOf(date);
   return `${day} ${monthNames[month - 1] ?? ''} ${date.slice(0, 4)}`;
 }
 
-/** `Sun 22 Nov 2026`. */
+/** Formats `Sun 22 Nov 2026`. */
 export function formatDayWithWeekdayUk(date: LocalDate): string {
   return `${weekdayNames[dayOfWeek(date)]} ${formatDayUk(date)}`;
 }
 
 const countOf = (n: number, unit: string) => `${n} ${unit}${n === 1 ? '' : 's'}`;
 
-/** A day of birth with the age on another day, as a clinic reads it: `4 Jul 1981 (45)`; under two years `4 Jul 2026 (4 months)`; no age before birth. */
+/**
+ * Formats a date of birth with the age on another day: `4 Jul 1981 (45)`; under two years `4 Jul 2026 (4 months)`; no
+ * age before birth.
+ */
 export function formatBornUk(birth: LocalDate, on: LocalDate): string {
   if (birth > on) return formatDayUk(birth);
   const years = ageOn(birth, on);
@@ -160,12 +168,15 @@ export function formatBornUk(birth: LocalDate, on: LocalDate): string {
   return `${formatDayUk(birth)} (${months === 0 ? countOf(daysBetween(birth, on), 'day') : countOf(months, 'month')})`;
 }
 
-/** The day in Europe/London at a moment (ms since 1970 UTC): just after midnight in summer it is a day later than in UTC. */
+/**
+ * Returns the day in Europe/London at a moment (ms since 1970 UTC). Just after midnight in summer it is a day later
+ * than in UTC.
+ */
 export function londonDayOf(ms: number): LocalDate {
   return localDateFromEpochDay(Math.floor((ms + londonOffsetMs(ms)) / dayMs));
 }
 
-/** Today where the clinic is, whatever zone the PC is set to. */
+/** Returns today's date in London, whatever the PC's time zone. */
 export function todayInLondon(clock: Clock): LocalDate {
   return londonDayOf(clock.nowMs());
 }

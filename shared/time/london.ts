@@ -13,8 +13,8 @@ const clockFace = new Intl.DateTimeFormat('en-GB', {
 });
 
 /**
- * How far clocks in London are ahead of UTC at a moment, in milliseconds: 0 in winter, 3,600,000 in summer, with all the years that were
- * different (summer time all year 1968-71, local mean time before December 1847).
+ * Returns how far London's clocks are ahead of UTC at a moment, in milliseconds: 0 in winter, 3,600,000 in summer,
+ * including historical exceptions (summer time all year 1968-71, local mean time before December 1847).
  * @param ms milliseconds since 1970 UTC, within the range of `Date`; outside it, 0
  * Source: the time-zone data of the runtime.
  */
@@ -24,19 +24,19 @@ export function londonOffsetMs(ms: number): number {
   for (const part of clockFace.formatToParts(ms)) face[part.type] = part.value;
   const year = face.era?.startsWith('B') === true ? 1 - Number(face.year) : Number(face.year);
   const shown = new Date(0);
-  // Not Date.UTC: it reads the years 0 to 99 as 1900 to 1999.
+  // Not Date.UTC, which reads the years 0 to 99 as 1900 to 1999.
   shown.setUTCFullYear(year, Number(face.month) - 1, Number(face.day));
   shown.setUTCHours(Number(face.hour), Number(face.minute), Number(face.second));
   return shown.getTime() - Math.floor(ms / 1000) * 1000;
 }
 
 /**
- * The moment a clock in London shows a given time, in ms since 1970 UTC. A time that is skipped in spring is taken as if summer time had
- * not begun yet; a time that comes twice in autumn is its first occurrence.
+ * Returns the moment a clock in London shows a given time, in ms since 1970 UTC. A time skipped in spring is read as if
+ * summer time had not begun yet; a time that occurs twice in autumn is its first occurrence.
  * @param shownMs the time shown, as if it were UTC
  */
 export function msFromLondonTime(shownMs: number): number {
-  // Three hours to either side is past any change of the clocks near this time, and London has never changed twice within six.
+  // Three hours either side is past any clock change near this time, and London has never changed twice within six.
   const before = londonOffsetMs(shownMs - 3 * 3_600_000);
   const after = londonOffsetMs(shownMs + 3 * 3_600_000);
   const first = shownMs - before;

@@ -6,7 +6,7 @@ import type { Reader } from '../../schema/reader';
 import type { Tx } from '../../clinic/writer';
 import type { PatientAlertTable } from '../../schema/tables';
 
-/** All alerts of a patient: those in force first, the gravest of them first, then those that ended, newest first. */
+/** Returns all alerts of a patient: active ones first, most severe first, then past alerts, newest first. */
 export function listAlerts(reader: Reader, patientId: string): PatientAlertTable[] {
   return reader.all<PatientAlertTable>(
     sql<PatientAlertTable>`SELECT * FROM patient_alert WHERE patient_id = ${patientId}
@@ -14,7 +14,7 @@ export function listAlerts(reader: Reader, patientId: string): PatientAlertTable
   );
 }
 
-/** Which of these patients have a stop alert in force. */
+/** Returns which of these patients have an active stop alert. */
 export function withStopAlert(reader: Reader, patientIds: readonly string[]): Set<string> {
   const rows = reader.all<{ id: string }>(
     sql<{
@@ -42,8 +42,9 @@ export function insertAlert(
 }
 
 /**
- * Ends an alert; what it said stays readable.
- * @throws Refusal `record/not-found` when it is not this patient's, `record/changed-meanwhile` also when it has ended already
+ * Ends an alert. Its text stays readable.
+ * @throws Refusal `record/not-found` when the alert is not this patient's, `record/changed-meanwhile` also when it has
+ *   already ended
  */
 export function resolveAlert(tx: Tx, patientId: string, alertId: string, seen: Version): void {
   const alert = tx.get(tx.qb.selectFrom('patient_alert').selectAll().where('id', '=', alertId));

@@ -29,7 +29,7 @@ function where(filter: AuditFilter) {
   return sql.join(parts, sql` AND `);
 }
 
-/** Where a page ends; opaque to the window: time, device, incarnation and number of the last entry shown. */
+/** Reads a page cursor, which is opaque to the window: time, device, incarnation and number of the last entry shown. */
 function cursorParts(cursor: string): [string, string, number, number] | null {
   const [at, device, incarnation, seq] = cursor.split('|');
   return at !== undefined && device !== undefined && incarnation !== undefined && seq !== undefined
@@ -41,7 +41,7 @@ export function cursorOf(row: AuditRow): string {
   return [row.at, row.device_id, row.incarnation, row.seq].join('|');
 }
 
-/** Entries newest first, one page. */
+/** Returns one page of entries, newest first. */
 export function listAudit(
   reader: Reader,
   filter: AuditFilter,
@@ -64,14 +64,14 @@ export function countAudit(reader: Reader, filter: AuditFilter): number {
   );
 }
 
-/** All who ever did something, by id; `system` is the program. */
+/** Returns the ids of all actors in the log; `system` is the program itself. */
 export function auditActors(reader: Reader): string[] {
   return reader
     .all<{ actor: string }>(sql<{ actor: string }>`SELECT DISTINCT actor FROM audit_entry`)
     .map((row) => row.actor);
 }
 
-/** A chain is one device in one incarnation; each verifies by itself. */
+/** A chain belongs to one device in one incarnation. Each chain is verified separately. */
 export type Chain = { readonly deviceId: string; readonly incarnation: number; readonly lastSeq: number };
 
 export function auditChains(reader: Reader): Chain[] {
@@ -80,7 +80,10 @@ export function auditChains(reader: Reader): Chain[] {
   );
 }
 
-/** How far a chain was verified before: the MAC is compared again, so a changed checkpoint is found too. */
+/**
+ * Returns how far a chain has been verified. The caller compares the MAC again, so a tampered checkpoint is detected
+ * too.
+ */
 export function auditCheckpoint(reader: Reader, chain: Chain): { seq: number; mac: Buffer } | null {
   return (
     reader.get<{ seq: number; mac: Buffer }>(
@@ -106,8 +109,8 @@ export type ChainFinding =
   | { readonly ok: false; readonly brokenAt: number; readonly checked: number };
 
 /**
- * Verifies one slice of a chain: entries after `from.seq`, at most `limit`. Call again with the result until `checked` is 0.
- * A gap in the numbers, a changed field or a wrong MAC breaks it.
+ * Verifies one slice of a chain: at most `limit` entries after `from.seq`. Call again with the result until `checked`
+ * is 0. A gap in the numbers, a changed field or a wrong MAC breaks the chain.
  */
 export function verifyChainSlice(
   reader: Reader,
@@ -133,7 +136,7 @@ export function startOfChain(): { seq: number; mac: Buffer } {
   return { seq: 0, mac: chainStart };
 }
 
-/** The MAC stored for one entry, to compare with what was noted outside the record file. */
+/** Returns the stored MAC of one entry, to compare with the mark kept outside the record file. */
 export function auditMacAt(
   reader: Reader,
   chain: { deviceId: string; incarnation: number },
@@ -148,14 +151,17 @@ export function auditMacAt(
   );
 }
 
-/** A moment at which an older record file was put in the place of the newer one, and what it lacks as far as was noted outside it. */
+/** One replacement of the record file by an older copy: when it was noticed, and what is known to be missing. */
 export type PutBack = {
   readonly at: string;
   readonly chain: { readonly deviceId: string; readonly incarnation: number };
   readonly missing: Missing;
 };
 
-/** Every time an older record file was put back, oldest first. The chains verify all the same: what is missing was cut off with the file. */
+/**
+ * Lists every time an older record file replaced a newer one, oldest first. The chains still verify in that case,
+ * because the missing entries were cut off together with the file.
+ */
 export function filesPutBack(reader: Reader): PutBack[] {
   return reader
     .all<AuditRow>(

@@ -2,7 +2,9 @@ import type { DraftForm } from '../../../shared/domain/drafts/draft-form';
 import type { Reader } from '../../schema/reader';
 import type { Tx } from '../../clinic/writer';
 
-/** Which draft: one for each user, form and patient. A form that belongs to no patient has the patient id ''. */
+/**
+ * Identifies a draft: one for each user, form and patient. The patient id is '' for a form that belongs to no patient.
+ */
 export type DraftKey = { readonly userId: string; readonly form: DraftForm; readonly patientId: string };
 
 export function readDraft(reader: Reader, key: DraftKey): { body: string; saved_at: string } | undefined {

@@ -19,8 +19,8 @@ import type {
 } from '../../schema/tables';
 
 /**
- * Every table with something in it that a copy for the patient must hold: what `field-register.ts` marks so, and the history, which still
- * holds what was corrected. The test beside this file compares the two.
+ * The tables whose rows belong in a patient's copy: those that the field register marks for export, and the history,
+ * which still holds values that were corrected later. The test beside this file compares the two lists.
  */
 export const recordTables = [
   'patient',
@@ -44,7 +44,7 @@ export type RecordCounts = Readonly<Record<RecordTable, number>>;
 export type StaffRow = { readonly id: string; readonly displayName: string; readonly role: string };
 export type ImportRow = { readonly id: string; readonly kind: string; readonly startedAt: string };
 
-/** Everything that is stored about one patient, each list in an order that does not change between two reads. */
+/** Everything stored about one patient. Each list has a stable order. */
 export type RecordRows = {
   readonly patient: PatientTable;
   readonly names: readonly PatientNameTable[];
@@ -57,23 +57,23 @@ export type RecordRows = {
   readonly notes: readonly NoteTable[];
   /** Oldest first within a note. */
   readonly noteVersions: readonly NoteVersionTable[];
-  /** Oldest first; what has no time comes first. */
+  /** Oldest first; entries without a time come first. */
   readonly entries: readonly RecordEntryTable[];
   readonly disclosures: readonly DisclosureTable[];
   readonly exports: readonly ExportTable[];
-  /** The history of the record's rows, oldest first, opened with the patient's key. */
+  /** The history of the record's rows, oldest first, unsealed with the patient's key. */
   readonly changes: readonly ChangeRecord[];
   readonly staff: readonly StaffRow[];
   readonly imports: readonly ImportRow[];
 };
 
-/** How many rows pass between two looks at whether the work was cancelled. */
+/** The number of rows read between two checks for cancellation. */
 const rowsPerCheck = 200;
 
 /**
- * Reads the whole record. Call it inside one snapshot, so that all tables are seen at the same moment.
- * @param check called every few hundred rows; it throws when the work is to stop
- * @returns null when there is no such patient
+ * Reads the whole record. Call it inside one snapshot, so that all tables are read at the same moment.
+ * @param check called every few hundred rows; throws when the work has been cancelled
+ * @returns null when the patient does not exist
  */
 export function readRecordRows(
   db: Pick<ClinicDb, 'reader' | 'subjectKeys'>,
@@ -192,7 +192,7 @@ function readAllChanges(
   }
 }
 
-/** How many rows each table holds about the patient, counted by the database itself. */
+/** Counts each table's rows for the patient in SQL, independently of `readRecordRows`. */
 export function countRecordRows(reader: Reader, patientId: string): RecordCounts {
   const count = (table: RecordTable): number => {
     const column = table === 'patient' ? 'id' : table === 'change' ? 'subject' : 'patient_id';
@@ -209,7 +209,7 @@ export function exportById(reader: Reader, id: string): ExportTable | undefined 
   return reader.get(reader.qb.selectFrom('export').selectAll().where('id', '=', id));
 }
 
-/** What the list of exports shows, newest first, with the patient's name as it is now. */
+/** A row of the list of exports, with the patient's current name. */
 export type ExportListRow = ExportTable & {
   readonly title: string;
   readonly given_names: string;
@@ -228,19 +228,19 @@ export function listExports(reader: Reader, patientId: string | null, limit: num
   return reader.all(patientId === null ? query : query.where('export.patient_id', '=', patientId));
 }
 
-/** References already given out that begin like this one: the next number of the day follows from them. */
+/** Returns the references that start with this text. The next number of the day follows from them. */
 export function exportReferencesLike(reader: Reader, start: string): string[] {
   return reader
     .all(reader.qb.selectFrom('export').select('reference').where('reference', 'like', `${start}%`))
     .map((row) => row.reference);
 }
 
-/** Exports that say they are running, oldest first: after a restart none of them is. */
+/** Exports marked as running, oldest first. After a restart none of them really is. */
 export function runningExports(reader: Reader): ExportTable[] {
   return reader.all(reader.qb.selectFrom('export').selectAll().where('state', '=', 'running').orderBy('started_at'));
 }
 
-/** Which job made which export; only jobs that are still kept. */
+/** Maps each export to its job, for jobs that are still kept. */
 export function exportJobIds(reader: Reader): Map<string, string> {
   const rows = reader.all<{ id: string; export_id: string | null }>(
     sql<{
@@ -251,10 +251,12 @@ export function exportJobIds(reader: Reader): Map<string, string> {
   return new Map(rows.flatMap((row) => (row.export_id === null ? [] : [[row.export_id, row.id]])));
 }
 
-/** What an export left behind when the program ended in the middle of it: the job and where its file was growing. */
+/** What an interrupted export left behind: its job and the path of its unfinished file. */
 export type LeftOver = { readonly jobId: string; readonly exportId: string; readonly path: string };
 
-/** Left-overs that nobody has taken away yet: perhaps the drive was not there at the last start. */
+/**
+ * Returns leftovers that have not been removed yet, for example because the drive was not connected at the last start.
+ */
 export function leftOversOfExports(reader: Reader): LeftOver[] {
   type Row = { id: string; export_id: string | null; path: string | null };
   const rows = reader.all<Row>(

@@ -1,7 +1,7 @@
 import type { Reader } from '../../schema/reader';
 import type { PatientAlertTable, PatientIdentifierTable, RelatedPersonTable } from '../../schema/tables';
 
-/** What of a patient decides whether a record with the same number is the same person. */
+/** The facts that decide whether a record with the same number is the same person. */
 export type KnownPatient = {
   readonly id: string;
   readonly givenNames: string;
@@ -51,7 +51,7 @@ export function knownPatient(reader: Reader, id: string): KnownPatient | null {
   return row ? known(row) : null;
 }
 
-/** Patients that came under this key (`Patient/123`). */
+/** Returns the patients imported under this key (`Patient/123`). */
 export function patientsBySourceKey(reader: Reader, key: string): KnownPatient[] {
   return reader
     .all<Row>(reader.qb.selectFrom('patient').select(columns).where('source_key', '=', key).limit(most))
@@ -64,14 +64,14 @@ export function patientsByNhsNumber(reader: Reader, nhsNumber: string): KnownPat
     .map(known);
 }
 
-/** Patients with this number of another system; without a system, with this number of any. */
+/** Returns the patients with this number in another system. When no system is given, any system matches. */
 export function patientsByIdentifier(reader: Reader, value: string, system: string | null): KnownPatient[] {
   const base = reader.qb.selectFrom('patient_identifier').select('patient_id').where('value', '=', value);
   const rows = reader.all((system === null ? base : base.where('system', '=', system)).limit(most));
   return [...new Set(rows.map((row) => row.patient_id))].flatMap((id) => knownPatient(reader, id) ?? []);
 }
 
-/** What is known of an entry that came with an import or was made here. */
+/** What matching needs to know about an entry, imported or written here. */
 export type KnownEntry = {
   readonly id: string;
   readonly sourceKey: string | null;
@@ -85,7 +85,7 @@ export type KnownEntry = {
   readonly source: string;
 };
 
-/** All entries of a patient, in short. */
+/** Returns all entries of a patient in short form. */
 export function entriesOf(reader: Reader, patientId: string): KnownEntry[] {
   return reader
     .all(
@@ -119,7 +119,7 @@ export function entriesOf(reader: Reader, patientId: string): KnownEntry[] {
     }));
 }
 
-/** The resource of an entry as text. */
+/** Returns an entry's FHIR resource as JSON text. */
 export function entryResourceText(reader: Reader, id: string): string | null {
   return reader.get(reader.qb.selectFrom('record_entry').select('resource').where('id', '=', id))?.resource ?? null;
 }

@@ -6,19 +6,19 @@ import { clinicSubject } from '../../history/subject-keys';
 import type { SharedTable } from '../../schema/tables';
 import { units } from '../../schema/units';
 
-/** What an import did to one row. */
+/** One row that an import added or changed. */
 export type ImportedRow = {
   readonly table: SharedTable;
   readonly id: string;
-  /** The version the import left. A row with another one was changed since. */
+  /** The version the import wrote. If the row has another version now, it was changed afterwards. */
   readonly version: string;
-  /** The import made the row; otherwise it changed it. */
+  /** True when the import added the row, false when it changed an existing one. */
   readonly isNew: boolean;
-  /** For a changed row: what its fields were before. */
+  /** For a changed row: its fields before the import. */
   readonly before: Values;
 };
 
-/** The subjects (patients) an import wrote about, in the order of their ids. */
+/** Returns the subjects (patients) that an import wrote to, ordered by id. */
 export function subjectsOfImport(reader: Reader, importId: string): string[] {
   return reader
     .all<{ subject: string }>(
@@ -29,7 +29,7 @@ export function subjectsOfImport(reader: Reader, importId: string): string[] {
     .map((row) => row.subject);
 }
 
-/** How many changes an import made. */
+/** Counts the changes that an import made. */
 export function countImportChanges(reader: Reader, importId: string): number {
   return (
     reader.get<{ n: number }>(sql<{ n: number }>`SELECT count(*) AS n FROM change WHERE origin_id = ${importId}`)?.n ??
@@ -37,7 +37,7 @@ export function countImportChanges(reader: Reader, importId: string): number {
   );
 }
 
-/** What an import did to the rows of one subject, from the history. */
+/** Returns the rows of one subject that an import added or changed, from the history. */
 export function importedRows(
   db: Pick<ClinicDb, 'reader' | 'subjectKeys'>,
   subject: string,
@@ -53,7 +53,7 @@ export function importedRows(
     for (const change of page) {
       if (change.originId !== importId) continue;
       const key = `${change.table}/${change.rowId}`;
-      // Newest first: the first change met gives the version, the last one what was there before.
+      // Newest first: the first change gives the version, the last one the values before the import.
       const row = rows.get(key) ?? {
         table: change.table,
         id: change.rowId,
@@ -71,7 +71,7 @@ export function importedRows(
   }
 }
 
-/** A row of a shared table by its id. */
+/** Returns a row of a shared table by its id. */
 export function sharedRow(
   reader: Reader,
   table: SharedTable,
@@ -84,7 +84,7 @@ export function sharedRow(
 
 const ownedTables = (Object.keys(units) as SharedTable[]).filter((table) => units[table].subject === 'patient_id');
 
-/** Ids of all rows that belong to a patient, and whether somebody has a draft about them. */
+/** Returns the ids of all rows that belong to a patient, and whether anyone has a draft about that patient. */
 export function rowsOfPatient(
   reader: Reader,
   patientId: string,
@@ -102,7 +102,7 @@ export function rowsOfPatient(
   return { ids, hasDraft };
 }
 
-/** Which visit each entry of a patient belongs to. */
+/** Maps each entry of a patient to the visit it belongs to. */
 export function visitLinks(
   reader: Reader,
   patientId: string,

@@ -21,12 +21,12 @@ export function listImports(reader: Reader, limit: number): ImportBatchTable[] {
   );
 }
 
-/** Imports that say they are going on. */
+/** Returns imports whose state is still `running` or `undoing`. */
 export function unfinishedImports(reader: Reader): ImportBatchTable[] {
   return reader.all(reader.qb.selectFrom('import_batch').selectAll().where('state', 'in', ['running', 'undoing']));
 }
 
-// ------------------------------------------------------------------------------------------------------------ refused rows
+// ------------------------------------------------------------------------------------------------------------ reject lists
 export function insertReject(tx: Tx, row: ImportRejectTable): void {
   tx.runLocal(
     tx.local
@@ -52,7 +52,7 @@ export function deleteRejects(tx: Tx, importId: string): void {
   tx.runLocal(tx.local.deleteFrom('import_reject').where('import_id', '=', importId));
 }
 
-/** Imports begun before a moment whose refused rows are still kept. */
+/** Returns imports started before a moment whose reject lists are still kept. */
 export function importsWithRejectsBefore(reader: Reader, startedBefore: string): string[] {
   const withRejects = [...importsWithRejects(reader)];
   return withRejects.filter((id) => (importById(reader, id)?.started_at ?? '') < startedBefore);

@@ -24,12 +24,12 @@ export function listJobs(reader: Reader, limit: number): JobTable[] {
   );
 }
 
-/** Work that was going on when the program ended. */
+/** Returns jobs that were running when the program ended. */
 export function unfinishedJobs(reader: Reader): JobTable[] {
   return reader.all(reader.qb.selectFrom('job').selectAll().where('state', 'in', ['queued', 'running']));
 }
 
-/** The last time a kind of work was finished well; null when never. */
+/** Returns the last successful job of a kind, or undefined. */
 export function lastDone(reader: Reader, kind: string): JobTable | undefined {
   return reader.get(
     reader.qb
@@ -42,7 +42,7 @@ export function lastDone(reader: Reader, kind: string): JobTable | undefined {
   );
 }
 
-/** Old work that everybody has seen goes: the activity log keeps that it happened. */
+/** Deletes old jobs that have been seen. The activity log still records them. */
 export function forgetOldJobs(tx: Tx): void {
   const boundary = tx.get(
     tx.qb

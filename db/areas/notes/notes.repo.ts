@@ -9,7 +9,7 @@ export type NoteWithVersions = {
   /** Oldest first. */ readonly versions: readonly NoteVersionTable[];
 };
 
-/** A note of this patient; undefined when there is none, also when it belongs to another patient. */
+/** Returns a note of this patient; undefined when it does not exist or belongs to another patient. */
 export function readNote(reader: Reader, patientId: string, noteId: string): NoteWithVersions | undefined {
   const note = reader.get(
     reader.qb.selectFrom('note').selectAll().where('id', '=', noteId).where('patient_id', '=', patientId),
@@ -28,7 +28,10 @@ export function readNote(reader: Reader, patientId: string, noteId: string): Not
   };
 }
 
-/** Writes a new, unsigned note. A note is a clinical contact, so the retention period starts again (`derived/last-interaction.ts`). */
+/**
+ * Adds an unsigned note. A note is a clinical contact, so the retention period starts again
+ * (`derived/last-interaction.ts`).
+ */
 export function insertNote(tx: Tx, patientId: string, text: string): string {
   const { id } = tx.insert('note', {
     patient_id: patientId,
@@ -51,7 +54,7 @@ export function insertNote(tx: Tx, patientId: string, text: string): string {
 }
 
 /**
- * Adds a version after the latest; the ones before stay as they are.
+ * Adds a version after the latest one. Earlier versions are never changed.
  * @throws Refusal `record/not-found`, `record/changed-meanwhile`
  */
 export function addNoteVersion(
@@ -76,7 +79,7 @@ export function addNoteVersion(
   });
 }
 
-/** @param seen null when this transaction itself has just written the note */
+/** @param seen null when this same transaction has just written the note */
 export function signNote(tx: Tx, noteId: string, seen: Version | null): void {
   tx.update('note', noteId, { signed_at: tx.now, signed_by: tx.actor }, seen);
 }

@@ -36,7 +36,9 @@ const found = (match: string) =>
       }>`SELECT i.patient_id AS id FROM patient_search s JOIN patient_index i ON i.rowid = s.rowid WHERE patient_search MATCH ${match}`,
     )
     .map((row) => row.id);
-/** What somebody may type to find a person: with slips, half, with a date, a number or a postcode. */
+/**
+ * Queries that a person might type to find this patient: with slips, incomplete, with a date, a number or a postcode.
+ */
 const typedFor = ({ core, contactPoints, addresses }: (typeof people)[number]): string[] => {
   const [given = '', family] = [core.givenNames.split(' ')[0], core.familyName];
   const year = core.birthDate?.slice(0, 4) ?? '';

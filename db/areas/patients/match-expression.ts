@@ -1,10 +1,10 @@
-/** Columns of the full-text index; each is also a column of the index row, its words with a space between them. */
+/** The columns of the full-text index. Each is also a column of the index row, with its words separated by spaces. */
 export type IndexColumn = 'name' | 'sound' | 'fuzzy' | 'digits' | 'postcode';
 export type IndexWords = Readonly<Record<IndexColumn, string>>;
 
 /**
- * What to look up in the full-text index, as a tree: it can be written for the index (`toMatch`) and compared with one index row
- * (`fitsExpression`), with the same outcome.
+ * A full-text lookup as a tree. It can be written as an FTS5 query (`toMatch`) or compared with one index row
+ * (`fitsExpression`), with the same result.
  */
 export type MatchExpression =
   | { readonly all: readonly MatchExpression[] }
@@ -12,10 +12,13 @@ export type MatchExpression =
   | {
       readonly column: IndexColumn;
       readonly words: readonly IndexWord[];
-      /** The same with beginnings that the index lists, where `words` has longer ones: finds more, and at once. */
+      /**
+       * The same lookup with shorter prefixes that the index has lists for, where `words` has longer ones. Finds more
+       * rows, but much faster.
+       */
       readonly loose?: readonly IndexWord[];
     };
-/** A word, or the beginning of one. */
+/** A word, or a prefix of one. */
 export type IndexWord = { readonly text: string; readonly isBegun: boolean };
 
 export const whole = (text: string): IndexWord => ({ text, isBegun: false });
@@ -23,14 +26,17 @@ export const begun = (text: string): IndexWord => ({ text, isBegun: true });
 export const all = (parts: readonly MatchExpression[]): MatchExpression => ({ all: parts });
 export const any = (parts: readonly MatchExpression[]): MatchExpression => ({ any: parts });
 
-/** The beginnings which the index has lists of go up to this length; longer ones are put together from all their words before the first is read. */
+/**
+ * The longest prefix that the index has a list for. For a longer one FTS5 merges the lists of all matching words before
+ * it returns the first row.
+ */
 export const longestListedBeginning = 4;
 
 const quoted = ({ text, isBegun }: IndexWord) => `"${text.replaceAll('"', '""')}"${isBegun ? ' *' : ''}`;
 const joined = (parts: readonly string[], by: string) =>
   parts.length === 1 ? (parts[0] ?? '') : `(${parts.join(by)})`;
 
-/** As FTS5 takes it. With `isLoose` what fits the expression is found with some more. */
+/** Writes the expression in FTS5 syntax. With `isLoose` the query finds a superset. */
 export function toMatch(expression: MatchExpression, isLoose = false): string {
   if ('all' in expression)
     return joined(
@@ -46,11 +52,11 @@ export function toMatch(expression: MatchExpression, isLoose = false): string {
   return `${expression.column} : ${joined([...new Set(words.map(quoted))], ' OR ')}`;
 }
 
-/** Whether an index row is one that the expression finds. */
+/** Returns whether an index row matches the expression. */
 export function fitsExpression(expression: MatchExpression, row: IndexWords): boolean {
   if ('all' in expression) return expression.all.every((part) => fitsExpression(part, row));
   if ('any' in expression) return expression.any.some((part) => fitsExpression(part, row));
-  // A space in front of each word, so that a word begins where one is looked for.
+  // A leading space marks the start of each word, so that a search matches only at word starts.
   const stored = ` ${row[expression.column]} `;
   return expression.words.some(({ text, isBegun }) => stored.includes(isBegun ? ` ${text}` : ` ${text} `));
 }

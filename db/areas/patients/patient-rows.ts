@@ -7,7 +7,7 @@ import { patientFields } from '../../../shared/fields/patient.fields';
 import { relatedPersonFields } from '../../../shared/fields/related-person.fields';
 import { rowMapping } from '../../../shared/fields/row-mapping';
 
-// Between the rows of a patient and the objects of the domain, both ways.
+// Mappings between a patient's rows and the objects of the domain, in both directions.
 export const patientRow = rowMapping(patientFields);
 export const nameRow = rowMapping(patientNameFields);
 export const addressRow = rowMapping(patientAddressFields);

@@ -14,15 +14,15 @@ import { birthWords } from '../../search/birth-words';
 
 export type LikelyDuplicate = { readonly id: string; readonly score: DuplicateScore; readonly sketch: IdentitySketch };
 
-/** A look-up brings so many at most: more than the busiest birthday of a million patients has. */
+/** The most rows one lookup returns. No single birthday among a million patients has more. */
 const mostByBirthDate = 400;
 const mostByName = 120;
 const mostByNumber = 50;
 
 /**
- * Records that may be of the same person, the likeliest first. Found by index (NHS number, date of birth, phone, name as it is written and
- * as it sounds), then scored one by one.
- * @param except a record that is not compared with itself
+ * Finds possible duplicates, most likely first. Candidates come from index lookups (NHS number, date of birth, phone,
+ * name as written and by sound) and are then scored one by one.
+ * @param except the record being checked, which is not compared with itself
  */
 export function findDuplicates(
   reader: Reader,
@@ -89,8 +89,9 @@ function candidateIds(reader: Reader, sketch: IdentitySketch): Set<string> {
 }
 
 /**
- * Full-text expressions for people of the same name, also a previous one: as written, with a date of birth that is the same but for one slip
- * (then either the year or the day and month fit, or day and month are swapped), and by sound with the same.
+ * Builds full-text expressions for people with the same name, previous names included: by spelling with a date of birth
+ * at most one slip away (either the year matches, or the day and month do, or day and month are swapped), and by sound
+ * with the same date of birth.
  */
 function nameExpressions(sketch: IdentitySketch): string[] {
   const names = [

@@ -9,12 +9,12 @@ import type { PatientIndexTable, PatientTable } from '../../schema/tables';
 import { readCard, type CardPhone, type CardPostcode, type PatientCard } from '../../search/patient-card';
 import { withStopAlert } from '../alerts/alerts.repo';
 
-/** Why a patient is in a list of results. In a plain list it is the name. */
+/** Why a patient is in a list of results. In a plain list the reason is the name. */
 type HitReason = Pick<PatientHit, 'matched' | 'matchedText'>;
 const plainReason: HitReason = { matched: 'name', matchedText: '' };
 
 type IndexRow = Pick<PatientIndexTable, 'patient_id' | 'birth_date' | 'nhs_number' | 'archived' | 'card'>;
-/** What the index says of a patient, its card already parsed. */
+/** A patient's index row, with its card already parsed. */
 export type IndexedPatient = {
   readonly id: string;
   readonly birthDate: PatientIndexTable['birth_date'];
@@ -23,10 +23,10 @@ export type IndexedPatient = {
   readonly card: PatientCard;
 };
 
-/** Patients by id, as lists show them. Ids of records that are gone are absent. */
+/** Returns patients by id in the form lists show them. Deleted records are absent. */
 export function hitsOf(reader: Reader, ids: readonly string[]): Map<string, PatientHit> {
   if (ids.length === 0) return new Map();
-  // One parameter whatever the number of ids, so that the statement is prepared once.
+  // A single parameter for any number of ids, so that the statement is prepared only once.
   const rows = reader.all<IndexRow>(
     sql<IndexRow>`SELECT patient_id, birth_date, nhs_number, archived, card FROM patient_index WHERE patient_id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
   );
@@ -44,7 +44,7 @@ export function hitsOf(reader: Reader, ids: readonly string[]): Map<string, Pati
   return new Map(hits.map((hit) => [hit.id, hit]));
 }
 
-/** Hits of patients whose index rows were read already, in the same order. */
+/** Returns hits for patients whose index rows have already been read, in the same order. */
 export function hitsFrom(
   reader: Reader,
   found: readonly { readonly patient: IndexedPatient; readonly reason: HitReason }[],
@@ -70,13 +70,13 @@ export function hitsFrom(
   }));
 }
 
-/** The same in the order of the ids. */
+/** Returns hits in the order of the ids. */
 export function hitsInOrder(reader: Reader, ids: readonly string[]): PatientHit[] {
   const hits = hitsOf(reader, ids);
   return ids.flatMap((id) => hits.get(id) ?? []);
 }
 
-/** `Mrs Katherine Smith MBE`; the preferred name stands beside it wherever a patient is shown. */
+/** Formats `Mrs Katherine Smith MBE`. The preferred name is shown beside it wherever a patient appears. */
 export function shownName(
   row: Pick<PatientTable, 'title' | 'given_names' | 'family_name' | 'suffix' | 'preferred_name'>,
 ): string {
@@ -100,7 +100,7 @@ function nameOnCard({
   return suffix === '' ? name : `${name} ${suffix}`;
 }
 
-/** The number to call first: one in use, a mobile before others. */
+/** Chooses the number to call first: one in use, mobiles before others. */
 function phoneToShow(rows: readonly CardPhone[]): string {
   const best = firstBy(
     rows,
@@ -109,12 +109,15 @@ function phoneToShow(rows: readonly CardPhone[]): string {
   return best === undefined ? '' : best.e164 === null ? best.value : written(best.e164);
 }
 
-/** As it is dialled. British mobiles, nearly all there are, are written here: the full rules take longer than reading the patient. */
+/**
+ * Formats a number as it is dialled. British mobiles, by far the most common, are formatted here because the full rules
+ * take longer than reading the patient.
+ */
 function written(e164: string): string {
   return /^\+447[1-57-9]\d{8}$/.test(e164) ? `0${e164.slice(3, 7)} ${e164.slice(7)}` : formatPhone(e164);
 }
 
-/** Where the patient lives now, as far as the record knows. */
+/** Returns the patient's current postcode, as far as it is known. */
 function postcodeToShow(rows: readonly CardPostcode[]): string {
   const best = firstBy(
     rows,

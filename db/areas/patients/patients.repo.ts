@@ -17,7 +17,7 @@ import type {
 import { units } from '../../schema/units';
 import { addressRow, contactRow, identifierRow, nameRow, patientRow, relatedRow } from './patient-rows';
 
-/** Everything about a patient that stands on the details tab, as stored. */
+/** Everything on a patient's details tab, as stored. */
 export type PatientRows = {
   readonly patient: PatientTable;
   readonly names: readonly PatientNameTable[];
@@ -32,7 +32,7 @@ export function patientById(reader: Reader, id: string): PatientTable | undefine
   return reader.get(reader.qb.selectFrom('patient').selectAll().where('id', '=', id));
 }
 
-/** Null when there is no such patient. Each list in the order its rows were entered. */
+/** Returns null when the patient does not exist. The rows of each list are in the order they were entered. */
 export function readPatient(reader: Reader, id: string): PatientRows | null {
   const { qb } = reader;
   const patient = patientById(reader, id);
@@ -61,8 +61,8 @@ const detailTables = [
 const detailTableIds = detailTables.map((table) => units[table].tableId);
 
 /**
- * The version of a patient's details as a whole: the clock of the last change to the patient's row or to any row on the details tab. A
- * phone number that somebody removed counts too, which no row could tell.
+ * Returns the version of a patient's details as a whole: the clock of the last change to the patient's row or to any
+ * other row on the details tab. Read from the history, so that a removed phone number counts too.
  */
 export function detailsVersion(reader: Reader, patient: Pick<PatientTable, 'id' | 'version'>): Version {
   const last = reader.get<{ clock: string }>(
@@ -73,7 +73,7 @@ export function detailsVersion(reader: Reader, patient: Pick<PatientTable, 'id' 
   return (last?.clock ?? patient.version) as Version;
 }
 
-/** What a patient's record came with. For patients registered here only the time is given. */
+/** Where a patient's record came from. For patients registered here only the time is given. */
 export type PatientOrigin = {
   readonly registeredAt: string;
   readonly importId?: string;
@@ -82,11 +82,11 @@ export type PatientOrigin = {
   readonly identifiers?: readonly Omit<PatientIdentifier, 'id'>[];
   /** Demographic facts without a column. */
   readonly extra?: readonly { readonly label: string; readonly value: string }[];
-  /** The FHIR Patient as it came, JSON text. */
+  /** The imported FHIR Patient, unchanged, as JSON text. */
   readonly resource?: string;
 };
 
-/** Adds a patient with everything on the form. The caller has checked the details. */
+/** Adds a patient with everything on the form. The caller has validated the details. */
 export function insertPatient(
   tx: Tx,
   details: PatientDetails,
@@ -127,7 +127,7 @@ export function insertPatient(
   return made;
 }
 
-/** Notes how, in which version and by whom a patient was given the privacy notice (promise P1). */
+/** Records how, when, by whom and in which version a patient was given the privacy notice (promise P1). */
 export function insertNotice(
   tx: Tx,
   patientId: string,
@@ -143,9 +143,9 @@ export function insertNotice(
 }
 
 /**
- * Makes the stored details what the form says. Rows keep their ids; rows and fields that stay the same write nothing; a row that is
- * no longer on the form goes.
- * @param seen the version the form was filled from (`detailsVersion`)
+ * Saves the form: updates, adds and removes rows so that the stored details match it. Rows keep their ids; unchanged
+ * rows and fields write nothing.
+ * @param seen the version that the form was filled from (`detailsVersion`)
  * @throws Refusal `record/not-found`, `record/changed-meanwhile`
  */
 export function updatePatientDetails(tx: Tx, id: string, seen: Version, details: PatientDetails): void {
@@ -176,8 +176,8 @@ export function updatePatientDetails(tx: Tx, id: string, seen: Version, details:
 }
 
 /**
- * Puts a record into the archive or takes it out.
- * @param seen the version the person had on the screen; null when the program itself does it
+ * Archives or restores a record.
+ * @param seen the version shown on the screen; null when the program itself makes the change
  * @throws Refusal `record/not-found`, `record/changed-meanwhile`
  */
 export function setArchived(
@@ -204,7 +204,7 @@ function assertUnchanged(tx: Tx, patient: PatientTable, seen: Version): void {
 }
 
 type FormRow = { readonly id: string | null };
-/** How the rows of one list are written. */
+/** How the rows of one list are added, changed and removed. */
 type RowWriter<Item> = {
   insert(rowId: string, item: Item): unknown;
   update(rowId: string, item: Item): unknown;
@@ -219,7 +219,7 @@ function syncRows<Item extends FormRow>(
 ): void {
   const storedIds = new Set(stored.map((row) => row.id));
   const kept = new Set(wanted.map((item) => item.id).filter((id) => id !== null));
-  // An id that is not this patient's is a forged form, or a row that went with another change.
+  // An unknown id means a forged form, or a row that another change removed.
   for (const id of kept) if (!storedIds.has(id)) throw new Refusal('record/not-found');
   for (const row of stored) if (!kept.has(row.id)) write.remove(row.id);
   const ids = idsInOrder(tx, wanted.length);
@@ -229,7 +229,7 @@ function syncRows<Item extends FormRow>(
   }
 }
 
-/** New ids that sort in the order they are used: within one millisecond their random part would decide. */
+/** Makes ids that sort in the order of their use. Within one millisecond their random part would decide. */
 function idsInOrder(tx: Tx, count: number): string[] {
   return Array.from({ length: count }, () => tx.newId()).sort();
 }
@@ -238,7 +238,10 @@ function contactColumns(row: ContactPoint) {
   return { ...contactRow.toColumns(row), e164: e164Of(row) };
 }
 
-/** The number in international form; null for what is no phone number, such as an imported one of another country without its code. */
+/**
+ * Returns the number in international form; null when it cannot be parsed, such as an imported foreign number without
+ * its country code.
+ */
 function e164Of(contact: Pick<ContactPoint, 'system' | 'value'>): string | null {
   if (!isPhone(contact)) return null;
   const parsed = parseUkPhone(contact.value);

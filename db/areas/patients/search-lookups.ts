@@ -16,22 +16,22 @@ import {
 import { birthWords } from '../../search/birth-words';
 
 /**
- * How freely a typed word may be matched. Each level finds what the one before finds, and more; the first ones are exact, so that a
- * patient who fits exactly is found before the bound of a freer level is reached.
+ * How freely a typed word may match. Each level finds everything the previous one finds, and more. The first levels are
+ * exact, so that an exact match is found before a freer level reaches its limit.
  */
 export const levels = ['whole', 'last-begun', 'begun', 'forms', 'sound', 'typo'] as const;
 export type Level = (typeof levels)[number];
 
-/** Words from here on have a sound worth comparing. */
+/** Shorter words have no sound worth comparing. */
 const shortestSound = 3;
-/** A beginning with a slip in it is cut to a listed one only when it is so short that few other words begin like it. */
+/** A prefix with a slip in it is cut to a listed length only if it is this short; few other words share it then. */
 const longestCutBeginning = 7;
 
 const inColumn = (column: IndexColumn, words: readonly IndexWord[]): MatchExpression => ({ column, words });
 
 /**
- * The full-text expression that finds a superset of the patients who fit a reading at a level, or null when this reading cannot be
- * looked up that way (an NHS number) or the level adds nothing to the one before.
+ * Builds the full-text expression that finds a superset of the patients who match a reading at a level. Null when the
+ * reading cannot be looked up this way (an NHS number), or when the level adds nothing to the previous one.
  */
 export function matchExpression(reading: QueryReading, level: Level): MatchExpression | null {
   const words = reading.flatMap((part) => (part.kind === 'name' ? [part.word] : []));
@@ -46,12 +46,15 @@ export function matchExpression(reading: QueryReading, level: Level): MatchExpre
   return all([wordsExpression(words, level), ...others]);
 }
 
-/** What finds everything that a level and those before it find of a reading; null when it cannot be looked up that way. */
+/**
+ * Builds the expression that finds everything a level and all earlier levels find; null when the reading cannot be
+ * looked up this way.
+ */
 export function widestExpression(reading: QueryReading, level: Level): MatchExpression | null {
   return matchExpression(reading, level) ?? matchExpression(reading, 'begun');
 }
 
-/** All words, or all with two neighbours taken as one (`mac donald` for MacDonald). */
+/** Matches all words, or all with two neighbours joined (`mac donald` for MacDonald). */
 function wordsExpression(words: readonly string[], level: Level): MatchExpression {
   const sequences = [
     words,
@@ -72,14 +75,15 @@ function wordsExpression(words: readonly string[], level: Level): MatchExpressio
 
 type Place = {
   readonly isLast: boolean;
-  /** No other word narrows down what this one finds. */ readonly isAlone: boolean;
+  /** No other word narrows the search. */ readonly isAlone: boolean;
 };
 
 function wordExpression(word: string, level: Level, place: Place): MatchExpression {
   if (level === 'whole' || (level === 'last-begun' && !place.isLast)) return inColumn('name', [whole(word)]);
   if (level === 'begun' || level === 'last-begun') return inColumn('name', [begun(word)]);
   const wide = expandWord(word);
-  // Here and below a word is left out where its beginning is asked for: each costs a look-up in every part of the index.
+  // Here and below, a word is left out where its prefix is already in the query: each one costs a lookup in every index
+  // fragment.
   const found = [inColumn('name', [begun(word), ...wide.forms.filter((form) => !form.startsWith(word)).map(whole)])];
   if (level !== 'forms') found.push(...soundExpression(wide));
   if (level === 'typo') found.push(...typoExpression(wide, place));
@@ -88,7 +92,8 @@ function wordExpression(word: string, level: Level, place: Place): MatchExpressi
 
 function soundExpression({ word, sounds }: ExpandedWord): MatchExpression[] {
   if (word.length < shortestSound) return [];
-  // Vowels, W and H at the start share one code (A), which would bring half of the register: only names with the same first letter count.
+  // Vowels, W and H at the start share one code (A), which would match half the register. Only names with the same
+  // first letter count.
   const vague = sounds.filter((code) => code.startsWith('A'));
   const clear = sounds.filter((code) => !code.startsWith('A') && !/^[aeiouy]/.test(word));
   const inSound = (codes: readonly string[]) =>
@@ -103,10 +108,10 @@ function soundExpression({ word, sounds }: ExpandedWord): MatchExpression[] {
 }
 
 function typoExpression({ word, variants }: ExpandedWord, { isLast, isAlone }: Place): MatchExpression[] {
-  // A word one letter too short for slips still finds longer ones by what they leave out.
+  // A word one letter too short for typing errors can still match longer words with a letter left out.
   if (word.length < shortestFuzzyWord)
     return word.length === shortestFuzzyWord - 1 ? [inColumn('fuzzy', [whole(word)])] : [];
-  // The last word may still be the beginning of a longer name, with a slip in it (`jnoath` for Jonathan).
+  // The last word may be an unfinished, misspelt prefix of a longer name (`jnoath` for Jonathan).
   const canBeBegun = (variant: string) =>
     isLast &&
     word.length > shortestFuzzyWord &&
@@ -129,7 +134,7 @@ function partExpression(part: Exclude<QueryPart, { kind: 'name' }>, level: Level
     ]);
   if (part.kind === 'number') {
     if (part.phone === null) return null;
-    // A 0 typed first is either the one in front of the whole number or a digit inside it.
+    // A leading 0 is either the trunk prefix of the whole number or a digit inside it.
     const typed = [...new Set([part.phone, part.typed])];
     return inColumn('digits', typed.map(isWhole ? whole : begun));
   }
@@ -153,7 +158,7 @@ function partialExpression({ day, month, year, yearStart }: PartialDate): MatchE
     ...(month === undefined ? {} : { month: two(month) }),
     ...(day === undefined ? {} : { day: two(day) }),
   });
-  // Day and month together have a word of their own, which is rarer than either.
+  // Day and month together are indexed as one word, which is rarer than either.
   const rarest = known.some((word) => word.startsWith('m')) ? known.filter((word) => /^[ym]/.test(word)) : known;
   const beginnings =
     yearStart === undefined
@@ -168,13 +173,13 @@ function partialExpression({ day, month, year, yearStart }: PartialDate): MatchE
 }
 
 const end = '\u{10ffff}';
-/** A range of keys that begin with a text. */
+/** Builds a range of keys that start with a text. */
 const begins = (column: string, start: string) =>
   sql`${sql.ref(column)} >= ${start} AND ${sql.ref(column)} < ${start + end}`;
 
 /**
- * Look-ups in the order of the register: family and given names as their keys begin. They answer one and two words in alphabetical order,
- * the whole family name first, where the full-text index would give whoever was registered first.
+ * Builds lookups in register order, by the prefixes of family and given names. They answer queries of one or two words
+ * alphabetically, with exact family names first. The full-text index would return patients in order of registration.
  */
 export function orderedLookups(reading: QueryReading): RawBuilder<unknown>[] {
   const words = reading.flatMap((part) => (part.kind === 'name' ? [part.word] : []));
@@ -184,7 +189,7 @@ export function orderedLookups(reading: QueryReading): RawBuilder<unknown>[] {
   if (birth === null) return [];
   const [first, second] = words;
   if (first === undefined) {
-    // Full days only: a year alone has thousands in no useful order.
+    // Full days only: a year alone matches thousands of patients in no useful order.
     return born[0] !== undefined && born[0].dates.length > 0
       ? [sql`birth_date IN (${sql.join(born[0].dates)}) ORDER BY birth_date DESC, sort_key`]
       : [];
@@ -200,7 +205,10 @@ export function orderedLookups(reading: QueryReading): RawBuilder<unknown>[] {
   ];
 }
 
-/** The birth dates a part can mean as ranges; null when it is not about years (`4 Jul`), which no range can say. */
+/**
+ * Turns the birth dates a part can mean into ranges; null when the year is not known (`4 Jul`), because no range can
+ * express that.
+ */
 function birthRange(part: Extract<QueryPart, { kind: 'born' }>): RawBuilder<unknown> | null {
   const ranges: RawBuilder<unknown>[] = part.dates.map((date) => sql`birth_date = ${date}`);
   for (const { year, month, day } of part.partial) {

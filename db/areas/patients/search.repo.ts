@@ -12,12 +12,12 @@ import { levels, matchExpression, orderedLookups, widestExpression, type Level }
 export type FoundPatient = {
   readonly id: string;
   readonly reason: Explanation;
-  /** As read for comparing, so that showing the hit reads and parses nothing again. */
+  /** Already parsed for comparison, so that showing the hit does not read and parse it again. */
   readonly patient: IndexedPatient;
 };
 export type SearchAnswer = {
   readonly found: readonly FoundPatient[];
-  /** There are more than the limit. */ readonly more: boolean;
+  /** More patients match than the limit. */ readonly more: boolean;
 };
 
 type IndexRow = {
@@ -30,22 +30,22 @@ type IndexRow = {
 };
 const indexColumns = sql.raw('i.patient_id AS id, i.sort_key, i.archived, i.birth_date, i.nhs_number, i.card');
 
-/** Ways to understand a text beyond the first few are far-fetched, and each costs look-ups while somebody types. */
+/** Readings beyond the first few are far-fetched, and each costs lookups while the user is typing. */
 const mostReadings = 10;
 /**
- * How many more candidates than wanted a look-up may bring, because some are no results when looked at: few where the words themselves fit,
- * many where only a sound or a spelling is near. Each costs reading a patient.
+ * How many extra candidates a lookup may return, because some turn out not to match: few where the words themselves
+ * match, many where only the sound or a similar spelling does. Each candidate costs reading a patient.
  */
 const slack = { whole: 10, 'last-begun': 10, begun: 10, forms: 20, sound: 60, typo: 60 } as const;
-/** Rows read in vain before the longer way is taken. */
+/** The number of rows that may be read in vain before the slower lookup is used. */
 const mostPassedOver = 60;
 const nhsDigits = 10;
-/** A beginning of an NHS number beside other words is looked up only when it is long enough to be rare. */
+/** A partial NHS number beside other words is looked up only when it is long enough to be rare. */
 const rareNhsDigits = 6;
 
 /**
- * Finds patients by whatever was typed. The look-ups go from exact to free and stop as soon as there are enough; each brings a bounded
- * number of candidates, and `explainHit` decides which of them are results and how good.
+ * Finds patients by the typed text. Lookups go from exact to free and stop as soon as there are enough results. Each
+ * returns a limited number of candidates; `explainHit` decides which of them match, and how well.
  */
 export function searchPatients(
   reader: Reader,
@@ -57,10 +57,11 @@ export function searchPatients(
   const readings = query.readings.slice(0, mostReadings);
   for (const reading of readings) hunt.byNhsNumber(reading);
   for (const reading of readings) hunt.inOrder(reading);
-  // Mostly the whole words, their beginnings, short forms and sounds together mean few patients: then one look-up brings them all.
+  // Usually the words, their prefixes, short forms and sounds match few patients in total; then one lookup finds them
+  // all.
   const upTo = hunt.isFull ? undefined : (['sound', 'forms'] as const).find((level) => hunt.allUpTo(level, readings));
   for (const level of upTo === undefined ? levels : levels.slice(levels.indexOf(upTo) + 1)) {
-    // Typing errors are looked for when the words mean nobody as they are: else the answer is there, and slips are the dearest look-up.
+    // Typing errors are tried only when no name matches otherwise, because these lookups are the slowest.
     if (hunt.isFull || (level === 'typo' && hunt.hasName)) break;
     for (const reading of readings) hunt.byWords(matchExpression(reading, level), slack[level]);
   }
@@ -76,7 +77,7 @@ class Hunt {
   readonly #tried = new Set<string>();
   readonly #asked = new Set<string>();
   readonly #found = new Map<string, { row: IndexRow; card: PatientCard; reason: Explanation }>();
-  /** A whole number was typed: it may be one that was kept although it is no valid NHS number. */
+  /** A complete number was typed. It may be one that an import kept although it is not a valid NHS number. */
   readonly #wholeNumber: string | null;
 
   constructor(reader: Reader, query: ParsedQuery, wanted: number, includeArchived: boolean) {
@@ -95,7 +96,7 @@ class Hunt {
     return this.#found.size >= this.#wanted;
   }
 
-  /** Somebody was found by more than a sound. */
+  /** True when a patient has been found by something stronger than sound. */
   get hasName(): boolean {
     return [...this.#found.values()].some(({ reason }) => reason.matched !== 'sound' && reason.matched !== 'typo');
   }
@@ -134,16 +135,16 @@ class Hunt {
     const match = toMatch(expression);
     if (this.#asked.has(match)) return;
     this.#asked.add(match);
-    // What was tried already comes again with a freer look-up: it must not use up the bound.
+    // A freer lookup returns the candidates already tried again, so they must not use up the limit.
     const bound = this.#tried.size + this.#wanted + more;
     const loose = toMatch(expression, true);
     this.#try((loose === match ? null : this.#fitting(expression, loose, bound)) ?? this.#matching(match, bound));
   }
 
   /**
-   * Looks up a level at once, when it means so few that none of the levels before could have been enough: each finds what the one before
-   * finds, so nothing is missed.
-   * @returns false, and nothing was tried, when there are more: then the exact ones must come first
+   * Runs a whole level at once when it matches so few rows that no earlier level could have been enough. Each level
+   * finds everything the previous one does, so nothing is missed.
+   * @returns false, with nothing tried, when there are too many rows: then the exact levels must run first
    */
   allUpTo(level: Level, readings: readonly QueryReading[]): boolean {
     const matches = [
@@ -172,7 +173,9 @@ class Hunt {
     );
   }
 
-  /** The same rows as by `#matching`, picked out of those a loose form finds; null when too many of these are none of them. */
+  /**
+   * Returns the same rows as `#matching`, filtered from a loose lookup; null when too many of its rows do not match.
+   */
   #fitting(expression: MatchExpression, loose: string, bound: number): IndexRow[] | null {
     const rows: IndexRow[] = [];
     let passedOver = 0;
@@ -217,7 +220,7 @@ class Hunt {
     }
   }
 
-  /** Who of them has a number among those that were kept beside the record. */
+  /** Returns which of these patients have this number among those kept beside the record. */
   #holdersOf(number: string | null, rows: readonly IndexRow[]): Set<string> {
     if (number === null || rows.length === 0) return new Set();
     const list = JSON.stringify(rows.map((row) => row.id));
@@ -230,7 +233,7 @@ class Hunt {
   }
 }
 
-/** What a query is compared with. */
+/** Collects what a query is compared with. */
 function candidateOf(row: IndexRow, card: PatientCard, keptNumber: string | null): SearchCandidate {
   return {
     tokens: nameTokensOf(card),

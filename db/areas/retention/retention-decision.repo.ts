@@ -4,7 +4,7 @@ import type { Tx } from '../../clinic/writer';
 
 const name = 'retention-decision';
 
-/** The decision in force, or null. Each decision is a row of its own, so that an earlier one is never written over. */
+/** Returns the decision in force, or null. Each decision is a separate row, so an earlier one is never overwritten. */
 export function latestDecision(reader: Reader): RetentionDecision | null {
   const row = reader.get(
     reader.qb.selectFrom('setting').select('value').where('name', '=', name).orderBy('version', 'desc').limit(1),

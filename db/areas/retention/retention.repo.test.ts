@@ -19,7 +19,7 @@ beforeAll(() => {
 });
 afterAll(() => clinic.close());
 
-/** How the database goes about what `ask` reads. */
+/** Returns the query plan of each statement that `ask` runs. */
 function plansOf(ask: (reader: Reader) => unknown): string[][] {
   const { reader } = clinic.db;
   const plans: string[][] = [];
@@ -52,7 +52,7 @@ test('what is counted and listed is read from the index alone, in its order', ()
     untilCutoff(reader, today, retentionStart, 1);
     withoutInteraction(reader, retentionStart, 1);
   });
-  // A slice begins and ends at its first and last row, however many were seen on one day.
+  // A slice starts and ends at its first and last row, however many records share one day.
   const [within, undated] = [
     '(last_interaction_on,patient_id)>(?,?) AND (last_interaction_on,patient_id)<(?,?)',
     'last_interaction_on=? AND patient_id>?',

@@ -3,18 +3,24 @@ import type { RetentionBounds } from '../../../shared/domain/retention/retention
 import type { LocalDate } from '../../../shared/time/local-date';
 import type { Reader } from '../../schema/reader';
 
-/** What the retention rule needs of one record, from an index alone: no record is opened to list or count it. */
+/**
+ * What the retention rule needs to know about one record. Read from a covering index, so that listing and counting open
+ * no record.
+ */
 export type RetentionRow = {
   readonly patientId: string;
   readonly lastInteractionOn: string | null;
   readonly birthDate: string | null;
 };
-/** A place in the order in which records are looked at: by last interaction, those without any by themselves, with an empty day. */
+/**
+ * A position in the scan order: by last interaction, then id. Records without one are scanned separately, with an empty
+ * day.
+ */
 export type RetentionPlace = { readonly day: string; readonly patientId: string };
 
 /** Before the first row. */
 export const retentionStart: RetentionPlace = { day: '', patientId: '' };
-/** Text above every id. */
+/** Sorts after every id. */
 const beyondIds = '~';
 /** After the last row of a day. */
 export const endOfDay = (day: LocalDate): RetentionPlace => ({ day, patientId: beyondIds });
@@ -23,21 +29,24 @@ const columns = sql.raw('patient_id AS patientId, last_interaction_on AS lastInt
 const isAfter = (place: RetentionPlace) => sql`(last_interaction_on, patient_id) > (${place.day}, ${place.patientId})`;
 const isUpTo = (place: RetentionPlace) => sql`(last_interaction_on, patient_id) <= (${place.day}, ${place.patientId})`;
 
-/** Records whose last interaction was on a day or before, oldest first, one slice. */
+/** Returns one slice of the records whose last interaction was on or before a day, oldest first. */
 export function untilCutoff(reader: Reader, cutoff: LocalDate, after: RetentionPlace, limit: number): RetentionRow[] {
   return reader.all<RetentionRow>(
     sql<RetentionRow>`SELECT ${columns} FROM patient_index WHERE ${isAfter(after)} AND ${isUpTo(endOfDay(cutoff))} ORDER BY last_interaction_on, patient_id LIMIT ${limit}`,
   );
 }
 
-/** Records of which no interaction is known: they came with an import and nothing in them has a time that counts. */
+/** Returns records without a known interaction: imported, with no entry that has a time and counts. */
 export function withoutInteraction(reader: Reader, after: RetentionPlace, limit: number): RetentionRow[] {
   return reader.all<RetentionRow>(
     sql<RetentionRow>`SELECT ${columns} FROM patient_index WHERE last_interaction_on IS NULL AND patient_id > ${after.patientId} ORDER BY patient_id LIMIT ${limit}`,
   );
 }
 
-/** The place so many rows further on among those whose last interaction was on a day or before; null when there are fewer. */
+/**
+ * Returns the position that many rows further on, among records whose last interaction was on or before a day; null
+ * when there are fewer.
+ */
 export function placeAhead(
   reader: Reader,
   cutoff: LocalDate,
@@ -50,7 +59,7 @@ export function placeAhead(
   return found ?? null;
 }
 
-/** The rows after one place up to and with another. */
+/** The rows after one position, up to and including another. */
 export type RetentionSpan = { readonly after: RetentionPlace; readonly upTo: RetentionPlace };
 export type BoundedCounts = {
   readonly rows: number;
@@ -59,7 +68,10 @@ export type BoundedCounts = {
   readonly held: number;
 };
 
-/** How many records of a span the bounds decide about, and how. Those neither undated, due nor held have to be assessed alone. */
+/**
+ * Counts the records of a span that the bounds alone can decide. Records that are not undated, due or held must be
+ * assessed one by one.
+ */
 export function countByBounds(reader: Reader, span: RetentionSpan, bounds: RetentionBounds): BoundedCounts {
   const counted = reader.get<BoundedCounts>(
     sql<BoundedCounts>`SELECT count(*) AS rows, count(*) - count(birth_date) AS undated, coalesce(sum(birth_date <= ${bounds.dueBornBy}), 0) AS due, coalesce(sum(birth_date > ${bounds.heldBornAfter}), 0) AS held
@@ -68,14 +80,17 @@ export function countByBounds(reader: Reader, span: RetentionSpan, bounds: Reten
   return counted ?? { rows: 0, undated: 0, due: 0, held: 0 };
 }
 
-/** The records of a span that the bounds leave open. */
+/** Returns the records of a span that the bounds do not decide. */
 export function betweenBounds(reader: Reader, span: RetentionSpan, bounds: RetentionBounds): RetentionRow[] {
   return reader.all<RetentionRow>(
     sql<RetentionRow>`SELECT ${columns} FROM patient_index WHERE ${isAfter(span.after)} AND ${isUpTo(span.upTo)} AND birth_date > ${bounds.dueBornBy} AND birth_date <= ${bounds.heldBornAfter}`,
   );
 }
 
-/** One slice of the records without any interaction: how many, and the place of the last, null when there are no more. */
+/**
+ * Counts one slice of the records without any interaction and returns the position of the last; null when there are no
+ * more.
+ */
 export function countWithoutInteraction(
   reader: Reader,
   after: RetentionPlace,
@@ -91,14 +106,14 @@ export function countWithoutInteraction(
 }
 
 export type DeathRow = RetentionRow & { readonly deceasedOn: string };
-/** Dead people born after a day, by day of birth, one slice. */
+/** Returns one slice of deceased patients born after a day, ordered by date of birth. */
 export function deathsOfBornAfter(
   reader: Reader,
   bornAfter: LocalDate,
   after: DeathRow | null,
   limit: number,
 ): DeathRow[] {
-  // The order of the join is fixed: the index of the dead first, because there are few of them.
+  // The join order is fixed: the index of deceased patients comes first, because it is small.
   return reader.all<DeathRow>(
     sql<DeathRow>`SELECT p.id AS patientId, i.last_interaction_on AS lastInteractionOn, p.birth_date AS birthDate, p.deceased_on AS deceasedOn
       FROM patient p CROSS JOIN patient_index i ON i.patient_id = p.id

@@ -15,7 +15,7 @@ export const defaultSettings = (clinicNames: Settings['clinicNames']): Settings 
   noticeVersion: '1',
 });
 
-/** The clinic's settings: one row, so that a change is one version. */
+/** Reads the clinic's settings. They are a single row, so that each change is one version. */
 export function readSettings(reader: Reader): { settings: Settings; version: Version; id: string } {
   const row = reader.get(
     reader.qb.selectFrom('setting').selectAll().where('name', '=', name).orderBy('version', 'desc'),

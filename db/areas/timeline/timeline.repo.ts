@@ -3,7 +3,7 @@ import type { EntryKind } from '../../../shared/domain/timeline/entry-kind';
 import type { Reader } from '../../schema/reader';
 import type { RecordEntryTable } from '../../schema/tables';
 
-/** What orders and filters the timeline, read from an index alone. */
+/** What orders and filters the timeline, read from a covering index. */
 export type TimelineKey = {
   readonly branch: string;
   readonly id: string;
@@ -14,7 +14,7 @@ export type TimelineKey = {
   readonly isVisit: 0 | 1;
   readonly occurredAt: string | null;
 };
-/** What a line of the timeline shows. Staff is still an id; the service looks the name up. */
+/** What a line of the timeline shows. Staff are still ids; the service looks up the names. */
 export type TimelineRow = {
   readonly id: string;
   readonly atText: string;
@@ -33,10 +33,10 @@ type Branch = {
   readonly rows: (ids: string) => RawBuilder<TimelineRow>;
 };
 
-/** Characters of a note that stand in the list; the whole note is opened beside it. */
+/** The number of characters of a note that the list shows. The full note opens beside it. */
 const snippetLength = 240;
 
-/** Each table that has a place in the timeline; a later one adds its branch here and nowhere else. */
+/** The tables that appear in the timeline. A new one adds its branch only here. */
 const branches: readonly Branch[] = [
   {
     name: 'entry',
@@ -56,7 +56,10 @@ const branches: readonly Branch[] = [
   },
 ];
 
-/** Newest group first; within a visit the visit itself, then its entries, newest first; what has no time comes last. */
+/**
+ * Sorts groups newest first; within a visit the visit comes first, then its entries, newest first. Entries without a
+ * time come last.
+ */
 function inOrder(a: TimelineKey, b: TimelineKey): number {
   return (
     descending(a.groupAt, b.groupAt) ||
@@ -74,12 +77,12 @@ function descending(a: string | null, b: string | null): number {
   return a < b ? 1 : -1;
 }
 
-/** The whole timeline of a patient as keys, in order. A few milliseconds for 5,000 entries. */
+/** Returns the keys of a patient's whole timeline, in order. Takes a few milliseconds for 5,000 entries. */
 export function timelineKeys(reader: Reader, patientId: string): TimelineKey[] {
   return branches.flatMap((branch) => reader.all(branch.keys(patientId))).sort(inOrder);
 }
 
-/** The lines of some keys, by id. */
+/** Returns the lines for some keys, by id. */
 export function timelineRows(reader: Reader, keys: readonly TimelineKey[]): Map<string, TimelineRow> {
   const rows = branches.flatMap((branch) => {
     const ids = keys.filter((key) => key.branch === branch.name).map((key) => key.id);
@@ -88,7 +91,7 @@ export function timelineRows(reader: Reader, keys: readonly TimelineKey[]): Map<
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** An entry of this patient; undefined when there is none, also when it belongs to another patient. */
+/** Returns an entry of this patient; undefined when it does not exist or belongs to another patient. */
 export function entryById(reader: Reader, patientId: string, id: string): RecordEntryTable | undefined {
   return reader.get(
     reader.qb.selectFrom('record_entry').selectAll().where('id', '=', id).where('patient_id', '=', patientId),
@@ -96,8 +99,8 @@ export function entryById(reader: Reader, patientId: string, id: string): Record
 }
 
 /**
- * Says what references inside a patient's entries point at: by the id an entry had in its source (`urn:uuid:…`, `Condition/…`) or has here.
- * The list of sources is read once, on the first question.
+ * Resolves references inside a patient's entries to titles, by the entry's id in its source (`urn:uuid:…`,
+ * `Condition/…`) or here. The list of sources is read once, at the first lookup.
  */
 export function entryTitles(reader: Reader, patientId: string): (reference: string) => string | null {
   let bySource: Map<string, string> | null = null;

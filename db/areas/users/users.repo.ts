@@ -6,7 +6,10 @@ export function userById(reader: Reader, id: string): UserAccountTable | undefin
   return reader.get(reader.qb.selectFrom('user_account').selectAll().where('id', '=', id));
 }
 
-/** The active account with this name; two accounts can share a name only when another PC made the second one meanwhile. */
+/**
+ * Returns the active account with this name. Two accounts can share a name only if another PC created one of them at
+ * the same time.
+ */
 export function userByName(reader: Reader, username: string): UserAccountTable | undefined {
   return reader.get(
     reader.qb
@@ -34,14 +37,16 @@ export function countActive(reader: Reader, role: Role): number {
   );
 }
 
-/** The display names of all accounts by id. */
+/** Returns the display names of all accounts by id. */
 export function accountNames(reader: Reader): ReadonlyMap<string, string> {
   return new Map(
     reader.all(reader.qb.selectFrom('user_account').select(['id', 'display_name'])).map((u) => [u.id, u.display_name]),
   );
 }
 
-/** Names of staff by id, for everything that shows who did something. `system` is the program itself. */
+/**
+ * Returns a lookup of staff names by id, for every place that shows who did something. `system` is the program itself.
+ */
 export function userNames(reader: Reader): (id: string) => string {
   const names = accountNames(reader);
   return (id) => names.get(id) ?? (id === 'system' ? 'Clinic Keep' : 'Unknown');

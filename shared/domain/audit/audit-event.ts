@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What can stand in the activity log: what happened, in the order a manager would look for it. No names, no free text. */
+/** The events of the activity log, in the order a manager would look for them. No names, no free text. */
 export const auditEvents = {
   'clinic.created': 'Clinic set up',
   'auth.logged-in': 'Logged in',
@@ -61,7 +61,10 @@ export const auditEvents = {
 export type AuditEvent = keyof typeof auditEvents;
 export const AuditEvent = z.enum(Object.keys(auditEvents) as [AuditEvent, ...AuditEvent[]]);
 
-/** Small facts beside an entry: codes and counts only. A name or a sentence has no place here, because the log outlives erasure. */
+/**
+ * Small facts attached to an entry: codes and counts only. Names and sentences do not belong here, because the log
+ * outlives erasure.
+ */
 export const AuditDetail = z.record(
   z.string().regex(/^[a-zA-Z]{1,32}$/),
   z.union([z.number(), z.boolean(), z.string().regex(/^[a-zA-Z0-9._:/-]{0,80}$/)]),

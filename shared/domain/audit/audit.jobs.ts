@@ -18,7 +18,9 @@ export const auditVerifyJob = declareJob({
   shownOn: ['/activity'],
 });
 
-/** Needs attention when an older record file was put back, although every entry that is there verifies. */
+/**
+ * Returns a warning when the record file was replaced by an older one, even though all remaining entries are intact.
+ */
 function verifiedEnding(result: JobResult): Ending {
   const entries = plural(countIn(result, 'entries'), 'entry', 'entries');
   const isWhole = countIn(result, 'entries') >= countIn(result, 'total');

@@ -1,7 +1,7 @@
 /**
- * The printed recovery key: 160 random bits in Crockford's base 32 (no I, L, O, U), eight groups of five characters. The last character
- * of each group checks the group and its place, so that a typing error, two swapped characters or two swapped groups are
- * found, and the group that is wrong can be named.
+ * The printed recovery key: 160 random bits in Crockford's base 32 (no I, L, O, U), eight groups of five characters.
+ * The last character of each group is a check over the group and its position, so that a typing error, two swapped
+ * characters or two swapped groups are detected and the wrong group can be named.
  */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const base = BigInt(alphabet.length);
@@ -10,8 +10,8 @@ const dataPerGroup = 4;
 export const recoveryKeyBytes = (groupCount * dataPerGroup * 5) / 8;
 
 /**
- * Product in the field of 32 elements (x^5 + x^2 + 1): every non-zero weight is invertible, so a weighted sum with different weights
- * changes with every single wrong character and every swap, and the sum is itself one of the 32 characters.
+ * Multiplies in the field of 32 elements (x^5 + x^2 + 1). Every non-zero weight is invertible, so a sum with different
+ * weights changes with every single wrong character and every swap, and the sum is again one of the 32 characters.
  */
 function times(a: number, b: number): number {
   let product = 0;
@@ -21,7 +21,7 @@ function times(a: number, b: number): number {
 }
 
 function checkOf(data: string, group: number): string {
-  // The check character itself has weight 1; the group's number makes swapped groups visible.
+  // The check character has weight 1; including the group's number reveals swapped groups.
   return alphabet.charAt(
     [...data].reduce((sum, character, i) => sum ^ times(alphabet.indexOf(character), i + 2), group + 1),
   );
@@ -46,7 +46,7 @@ export type DecodedKey =
   | { readonly ok: true; readonly bytes: Uint8Array }
   | { readonly ok: false; /** 1 to 8; absent when the length is wrong. */ readonly group?: number };
 
-/** Reads a typed key. Case, spaces and dashes do not matter; O is read as 0, I and L as 1. */
+/** Parses a typed key. Case, spaces and dashes are ignored; O is read as 0, I and L as 1. */
 export function decodeRecoveryKey(typed: string): DecodedKey {
   const text = typed
     .toUpperCase()

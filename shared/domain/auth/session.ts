@@ -3,7 +3,7 @@ import { UserId } from '../ids';
 import { ClinicNames } from '../settings/clinic';
 import { Role, permissions } from '../users/roles';
 
-/** What the window may know about the person who is logged in. */
+/** What the window may know about the logged-in user. */
 export const Session = z.strictObject({
   userId: UserId,
   username: z.string(),

@@ -3,7 +3,7 @@ import { declareJob, good } from '../jobs/job-declaration';
 export const databaseCheckJob = declareJob({
   kind: 'database-check',
   name: 'Record file check',
-  // Cancelling would leave the file unchecked, and it takes seconds.
+  // Takes only seconds, and cancelling would leave the file unchecked.
   cancellable: false,
   needs: 'job.read',
   phases: { 'checking-file': 'Reading through the record file' },

@@ -1,2 +1,5 @@
-/** Who works in the demo clinic. Public, and shown where one logs in: there are only invented people in it. */
+/**
+ * The owner of the demo clinic. Its password is public and shown at login, because the demo contains only invented
+ * people.
+ */
 export const demoOwner = { username: 'demo', displayName: 'Demo Owner', password: 'demo demo demo demo' } as const;

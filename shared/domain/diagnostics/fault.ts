@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** The part of the program that a fault happened in. */
 const faultProcesses = ['main', 'worker', 'window', 'preload'] as const;
 
-/** Names of error classes that may be written down. Any other name could hold data, so it becomes `other`. */
+/** Names of error classes that may be logged. Any other name could hold data, so it becomes `other`. */
 export const faultKinds = [
   ...['Error', 'TypeError', 'RangeError', 'SyntaxError', 'ReferenceError', 'EvalError', 'URIError', 'AggregateError'],
   ...[
@@ -19,21 +19,21 @@ export const faultKinds = [
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
-/** `electron/main/main.mjs:120:7`, with the name of the function before it where our own code declares one. */
+/** `electron/main/main.mjs:120:7`, preceded by the function's name when our own code declares one. */
 const frame = /^(?:[\w$.#]{1,80} )?[\w.-]+(?:\/[\w.-]+){0,8}:\d{1,7}:\d{1,7}$/;
 
-/** One fault: what a developer needs to find it, and by construction nothing that a person typed. */
+/** One fault: what a developer needs to find it, and by construction nothing that a user typed. */
 export const Fault = z.strictObject({
   at: z.iso.datetime(),
-  /** What the person was shown. */
+  /** The reference shown to the user. */
   reference: z.string().regex(/^[0-9a-f]{8}$/),
   process: z.enum(faultProcesses),
   /** The channel, the kind of job, or the place in the program. */
   where: z.string().regex(/^[a-zA-Z][a-zA-Z.-]{0,59}$/),
   kind: z.enum(faultKinds),
-  /** One of our codes, or of the operating system's, of SQLite's or of Node's; empty when there is none. */
+  /** One of our codes, or one from the operating system, SQLite or Node; empty when there is none. */
   code: z.string().regex(/^[a-zA-Z0-9_/-]{0,60}$/),
-  /** Kind and code of what caused it, the nearest first. */
+  /** Kind and code of each cause, nearest first. */
   causes: z.array(z.string().regex(/^[a-zA-Z-]{1,30}(?: [a-zA-Z0-9_/-]{1,60})?$/)).max(3),
   frames: z.array(z.string().regex(frame)).max(12),
   version: z.string().regex(/^[\w.+-]{1,30}$/),
@@ -45,8 +45,8 @@ const mostLines = 40;
 const frameLine = /^ {4}at \S.{0,400}$/;
 
 /**
- * The lines of a stack that are frames. The message is cut out first, whatever it looks like: it may hold data, and it may imitate a
- * frame. A stack that does not begin with its own message gives nothing.
+ * Returns the frames of a stack trace. The message is removed first, whatever it contains: it may hold data or imitate
+ * a frame. A stack that does not start with its own message returns no frames.
  */
 export function stackFrames(error: unknown): readonly string[] {
   if (!(error instanceof Error) && Object.prototype.toString.call(error) !== '[object Error]') return [];
@@ -62,11 +62,11 @@ export function stackFrames(error: unknown): readonly string[] {
   return (end < 0 ? lines : lines.slice(0, end)).slice(0, mostLines);
 }
 
-/** The class of what was thrown, when it is one that may be written down. */
+/** Returns the class of the thrown value, if it is one that may be logged. */
 export function faultKindOf(thrown: unknown): FaultKind {
   if (typeof thrown !== 'object' || thrown === null) return 'no-error';
   const name = 'name' in thrown ? thrown.name : '';
-  // ZodError names itself so only in some versions; its issues tell.
+  // Only some versions of ZodError set its name; its `issues` identify it.
   if (name === '$ZodError') return 'ZodError';
   return faultKinds.find((kind) => kind === name) ?? 'other';
 }

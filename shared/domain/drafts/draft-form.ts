@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import { NoteId } from '../ids';
 
-/** The forms that keep a draft: one draft for each form, patient and user. The service that saves the form removes its draft. */
+/**
+ * The forms that keep a draft: one draft for each form, patient and user. The service that saves the form removes its
+ * draft.
+ */
 export const draftForms = ['patient-new', 'patient-details', 'alert-new', 'note-new', 'settings'] as const;
 
-/** Changing a note has a draft for each note. */
+/** Editing or amending a note has a separate draft for each note. */
 export type NoteDraftForm = `note-${'edit' | 'amend'}-${NoteId}`;
 export type DraftForm = (typeof draftForms)[number] | NoteDraftForm;
 
-/** The name of the form that edits or amends this note. */
+/** Returns the name of the form that edits or amends this note. */
 export function noteDraftForm(what: 'edit' | 'amend', id: NoteId): NoteDraftForm {
   return `note-${what}-${id}`;
 }

@@ -1,4 +1,4 @@
-/** Why a copy leaves the clinic: the articles are those of the UK GDPR. */
+/** Why a copy leaves the clinic. The articles are those of the UK GDPR. */
 export const exportReasons = [
   'access-request',
   'portability',

@@ -12,7 +12,7 @@ export const exportJob = declareJob({
     'reading-back': 'Reading the file back from the drive',
     verifying: 'Comparing every part with the record',
   },
-  // The word "Done" belongs to an export that was read back and compared, and to nothing else.
+  // Only an export that was read back and compared may say "Done".
   done: (result) =>
     good(
       `Done. The file was read back from the drive and every part is right (${plural(countIn(result, 'parts'), 'part')}, ${formatBytes(countIn(result, 'bytes'))}).`,

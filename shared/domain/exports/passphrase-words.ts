@@ -1,14 +1,15 @@
-/** Six words of the EFF's long list are 77 bits: out of reach of guessing, short enough to read out over the phone. */
+/** Six words of the EFF's long list are 77 bits: infeasible to guess, short enough to read out over the phone. */
 const wordCount = 6;
-/** Fewer words than this is a wrong or damaged list, and a passphrase from it would be weak without anybody noticing. */
+/** A list with fewer words is wrong or damaged, and would make weak passphrases without anyone noticing. */
 const fewestWords = 7_000;
 
 /**
- * A passphrase of six words joined by hyphens, `correct-horse-battery-staple-…`. Each word is drawn by itself, so one may come twice.
- * @param words the list to draw from, such as the EFF's 7,776; words that are not plain small letters (`yo-yo`) are left out, because nobody
- *   could tell whether they are one word or two
+ * Makes a passphrase of six words joined by hyphens, `correct-horse-battery-staple-…`. Words are drawn independently,
+ * so one may occur twice.
+ * @param words the list to draw from, such as the EFF's 7,776; only words of plain lower-case letters are used, because
+ *   a hyphenated one (`yo-yo`) could be taken for two
  * @param randomInt a cryptographic source of whole numbers from 0 to below its argument, each equally likely
- * @throws RangeError when the list is too short or the source leaves its range
+ * @throws RangeError when the list is too short or the source returns a number out of range
  */
 export function sixWordPassphrase(words: readonly string[], randomInt: (below: number) => number): string {
   const plain = [...new Set(words)].filter((word) => /^[a-z]{3,}$/.test(word));

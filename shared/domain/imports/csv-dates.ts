@@ -1,15 +1,15 @@
 import { localDateFromParts, monthNames, type LocalDate } from '../../time/local-date';
 
-/** How `03/04/2020` is meant. ISO dates and dates with a month's name are read in every order. */
+/** How to read `03/04/2020`. ISO dates and dates with a month's name are read the same in every order. */
 export type CsvDateOrder = 'iso' | 'day-first' | 'month-first';
 
-/** A date of a CSV file. */
+/** A date in a CSV file. */
 export type CsvDate = {
-  /** As a FHIR date or dateTime; a time without a zone is left out of it, because FHIR has no such thing. */
+  /** As a FHIR date or dateTime. A time without a zone is omitted, because FHIR does not allow it. */
   readonly fhir: string;
-  /** As it reads in the record: like `fhir`, but with the time also where no zone is known. */
+  /** As shown in the record: like `fhir`, but including the time when no zone is known. */
   readonly text: string;
-  /** The whole day, when there is one. */
+  /** The complete day, if there is one. */
   readonly day: LocalDate | null;
 };
 
@@ -19,15 +19,16 @@ const numbersDay = /^(\d{1,2})([/.\-\s])(\d{1,2})\2(\d{4}|\d{2})$/;
 const wordsDay = /^(?:[a-z]{3,9},?\s+)?(\d{1,2})(?:st|nd|rd|th)?[\s\-/.]*([a-z]{3,9})[\s\-/.,]*(\d{4}|\d{2})$/i;
 const monthFirstWords = /^([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$/i;
 
-/** True for dates whose order of day and month is not in the text itself. */
+/** Returns the two numbers of a date whose text does not reveal the order of day and month; null for other dates. */
 function numbersOf(text: string): { a: number; b: number } | null {
   const match = numbersDay.exec(splitTime(text).day);
   return match ? { a: Number(match[1]), b: Number(match[3]) } : null;
 }
 
 /**
- * The order all dates of a file agree on. `ambiguous` when they do not agree, or when nothing tells: then a person has to say.
- * @param cells every cell of the file; those that are no dates do not matter
+ * Returns the order that all dates of a file agree on; `ambiguous` when they disagree or none reveals it, and a person
+ * has to decide.
+ * @param cells every cell of the file; cells that are not dates do not matter
  */
 export function detectDateOrder(cells: Iterable<string>): CsvDateOrder | 'ambiguous' {
   const seen = new DateOrderEvidence();
@@ -35,15 +36,15 @@ export function detectDateOrder(cells: Iterable<string>): CsvDateOrder | 'ambigu
   return seen.order;
 }
 
-/** Gathers what the cells of a file say about the order of their dates. */
+/** Collects what the cells of a file reveal about the order of their dates. */
 export class DateOrderEvidence {
-  /** Lines: the first that can only be read with the day first, and with the month first. */
+  /** Line numbers of the first date that must be day first and of the first that must be month first. */
   #dayFirst: number | null = null;
   #monthFirst: number | null = null;
   #open = 0;
-  /** @param line where the cell stands, for the person who looks for it */
+  /** @param line the line of the cell, so that the user can find it */
   add(cell: string, line = 0): void {
-    // The shortest is 1/2/03; what begins with a letter tells its month by name.
+    // The shortest date is 1/2/03; one that starts with a letter names its month.
     const first = cell.charCodeAt(0);
     if (cell.length < 6 || cell.length > 40 || first < 0x30 || first > 0x39) return;
     const numbers = numbersOf(cell.trim());
@@ -54,7 +55,7 @@ export class DateOrderEvidence {
     else this.#same += 1;
   }
   #same = 0;
-  /** Where no order fits all dates: the first line of either kind. */
+  /** When no order fits all dates: the first line of either order. */
   get conflict(): { readonly dayFirstLine: number; readonly monthFirstLine: number } | null {
     return this.#dayFirst === null || this.#monthFirst === null
       ? null
@@ -75,8 +76,8 @@ function splitTime(text: string): { day: string; time: string } {
 }
 
 /**
- * Reads a date, with or without a time, as other programs write them. Null when it is none in this order: `25/12/2020` with the month first.
- * Two-digit years mean the last such year that is not after `today`.
+ * Parses a date, with or without a time, in the formats other programs write. Null when it is not a date in this order:
+ * `25/12/2020` with the month first. Two-digit years mean the latest such year that is not after `today`.
  */
 export function parseCsvDate(cell: string, order: CsvDateOrder, today: LocalDate): CsvDate | null {
   const text = cell.trim();

@@ -2,7 +2,7 @@ import type { CsvEntity, CsvFieldRule } from './csv-field';
 import { entryColumns } from './entry-columns.data';
 import { patientColumns } from './patient-columns.data';
 
-/** The fields of each kind of rows, in the order they are offered. */
+/** The fields of each kind of row, in the order they are offered. */
 export const csvFieldRules: Readonly<Record<CsvEntity, readonly CsvFieldRule[]>> = {
   patients: patientColumns,
   ...entryColumns,
@@ -43,7 +43,7 @@ const numberFields: readonly string[] = [
   'postcode',
 ];
 
-/** Whether a field holds a name, a date or something that identifies or reaches somebody: nothing that could be prose. */
+/** Returns whether a field holds a name, a date, an identifier or contact details, and so never prose. */
 export function isExactField(entity: CsvEntity, field: string): boolean {
   return (
     nameFields.includes(field) ||
@@ -52,7 +52,7 @@ export function isExactField(entity: CsvEntity, field: string): boolean {
   );
 }
 
-/** `Date of Birth (DOB)` -> `dateofbirthdob`: letters and digits only, small. */
+/** Folds a heading to lower-case letters and digits: `Date of Birth (DOB)` -> `dateofbirthdob`. */
 export function foldHeading(heading: string): string {
   return heading
     .normalize('NFKD')

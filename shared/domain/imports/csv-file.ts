@@ -1,4 +1,4 @@
-/** What the rows of a CSV file are. */
+/** What the rows of a CSV file describe. */
 export const csvEntityKinds = [
   'patients',
   'encounters',

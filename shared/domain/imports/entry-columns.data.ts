@@ -4,7 +4,7 @@ const patientLink: CsvFieldRule = {
   name: 'patientId',
   label: 'Patient’s number (or NHS number)',
   required: true,
-  // A number before what may as well be a name.
+  // Headings of numbers come before those that may hold a name instead.
   names: [
     'patientid',
     'patientno',
@@ -229,7 +229,7 @@ const reasonCode: CsvFieldRule = { name: 'reasonCode', label: 'Reason: code', na
 
 const common = [patientLink, rowId, visit, start, stop, code, system] as const;
 
-/** What a column of a table of anything else can be. */
+/** What a column can be in tables other than patients. */
 export const entryColumns: Readonly<Record<Exclude<CsvEntity, 'patients' | 'ignore'>, readonly CsvFieldRule[]>> = {
   encounters: [
     patientLink,
@@ -371,7 +371,7 @@ export const entryColumns: Readonly<Record<Exclude<CsvEntity, 'patients' | 'igno
   ].map(asRule),
 };
 
-/** A heading that is required of most kinds of rows is not of these. */
+/** A heading required for most kinds of row is optional here. */
 function asRule(rule: Omit<CsvFieldRule, 'required'> & { readonly required?: true | undefined }): CsvFieldRule {
   const { required, ...rest } = rule;
   return required === true ? { ...rest, required } : rest;

@@ -1,7 +1,7 @@
 import type { CsvEntity } from './csv-field';
 import { csvFieldRules, foldHeading } from './csv-fields';
 
-/** Words in a file's name that say what its rows are. */
+/** Words in a file's name that reveal what its rows are. */
 const nameHints: readonly (readonly [hint: RegExp, entity: CsvEntity])[] = [
   [/allerg/i, 'allergies'],
   [/immuni[sz]|vaccin/i, 'immunizations'],
@@ -13,7 +13,7 @@ const nameHints: readonly (readonly [hint: RegExp, entity: CsvEntity])[] = [
   [/encounter|appointment|visit|consultation/i, 'encounters'],
   [/patient|client|customer|demographic|contacts?\b/i, 'patients'],
 ];
-/** Headings that only one kind of rows has. */
+/** Headings that only one kind of row has. */
 const telling: Readonly<Partial<Record<CsvEntity, readonly string[]>>> = {
   patients: ['birthDate', 'familyName', 'givenNames', 'postcode', 'email', 'title'],
   encounters: ['visitClass'],
@@ -24,7 +24,7 @@ const telling: Readonly<Partial<Record<CsvEntity, readonly string[]>>> = {
   immunizations: ['batch'],
   procedures: ['bodySite', 'product'],
 };
-/** Headings whose own word names the kind: `Diagnosis`, `Allergen`, `Drug`. */
+/** Headings whose words name the kind: `Diagnosis`, `Allergen`, `Drug`. */
 const words: Readonly<Partial<Record<CsvEntity, RegExp>>> = {
   conditions: /^(condition|diagnosis|problem)/,
   allergies: /^(allergy|allergen|reaction)/,
@@ -36,12 +36,12 @@ const words: Readonly<Partial<Record<CsvEntity, RegExp>>> = {
   encounters: /^(encounterclass|appointmenttype|visittype|appointmentdate|checkin)/,
 };
 
-/** What the rows of a file most likely are; `other` when nothing says so. */
+/** Guesses what the rows of a file are; `other` when nothing reveals it. */
 export function guessEntity(fileName: string, headings: readonly string[]): CsvEntity {
   const folded = headings.map(foldHeading);
   const isPatients =
     ['birthDate', 'familyName', 'givenNames', 'fullName'].filter((field) => has('patients', field, folded)).length >= 2;
-  // A table of people says so by its headings whatever the file is called.
+  // The headings identify a table of people, whatever the file is called.
   if (isPatients && !folded.some((h) => h === 'patient' || h === 'encounter' || h === 'code')) return 'patients';
   const byName = nameHints.find(([hint]) => hint.test(fileName))?.[1];
   if (byName !== undefined && (byName !== 'patients' || isPatients)) return byName;
@@ -63,7 +63,10 @@ function has(entity: CsvEntity, field: string, folded: readonly string[]): boole
   return folded.some((heading) => names.includes(heading));
 }
 
-/** Column index (as text) -> field. Each field once: the heading that stands first in the field's list of names wins. */
+/**
+ * Maps column index (as text) -> field. Each field is used once: the heading that comes first in the field's list of
+ * names wins.
+ */
 export function guessMapping(entity: CsvEntity, headings: readonly string[]): Record<string, string> {
   const folded = headings.map(foldHeading);
   const mapping: Record<string, string> = {};

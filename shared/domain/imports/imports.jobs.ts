@@ -2,7 +2,7 @@ import { plural } from '../../text/counts';
 import { listText } from '../../text/list-text';
 import { countIn, declareJob, good, startAgain, type JobResult } from '../jobs/job-declaration';
 
-/** What came in, or would come in, from the counts every import reports. */
+/** Describes what an import added or would add, using the counts that every import reports. */
 function broughtIn(result: JobResult): string {
   const matched = countIn(result, 'patientsMatched');
   return listText([

@@ -1,6 +1,6 @@
 import type { CsvFieldRule } from './csv-field';
 
-/** What a column of a table of patients can be. */
+/** What a column of a patient table can be. */
 export const patientColumns: readonly CsvFieldRule[] = [
   {
     name: 'sourceId',

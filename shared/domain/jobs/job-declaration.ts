@@ -1,33 +1,36 @@
 import type { Permission } from '../users/roles';
 
-/** Numbers a job reports when it has ended. No personal data: every user sees the list of tasks. `needsLook`: done, but a person must read what it found. */
+/**
+ * Numbers a job reports when it ends. No personal data: every user sees the list of tasks. `needsLook`: done, but a
+ * person must read the findings.
+ */
 export type JobResult = Readonly<Record<string, number | string | boolean>>;
 
-/** How a job ended: the sentence shown, what to do next (may be empty), and whether a person needs to look at it. */
+/** How a job ended: the sentence shown, the next step (may be empty), and whether a person needs to look at it. */
 export type Ending = { readonly tone: 'good' | 'plain' | 'attention'; readonly says: string; readonly next: string };
 
 /**
- * Everything that every process must know about a kind of job. The work itself is in `electron/areas/<area>/<kind>.job.ts`.
- * Names of channels and screens are plain strings here; the window, which uses them, does not compile with a wrong one.
+ * What every process must know about a kind of job. The work itself is in `electron/areas/<area>/<kind>.job.ts`. Names
+ * of channels and screens are plain strings here; the window, which uses them, does not compile with a wrong one.
  */
 export type JobDeclaration = {
   readonly kind: string;
-  /** What it is called in lists, such as `Import check`. */
+  /** Its name in lists, such as `Import check`. */
   readonly name: string;
   readonly cancellable: boolean;
-  /** The permission that shows it in the list of tasks, and lets a person cancel and dismiss it. */
+  /** The permission needed to see it in the list of tasks, cancel it and dismiss it. */
   readonly needs: Permission;
-  /** A sentence without a full stop for each phase of its progress, by the phase's code. */
+  /** A sentence without a full stop for each phase of its progress, by phase code. */
   readonly phases: Readonly<Record<string, string>>;
   readonly done: (result: JobResult) => Ending;
   readonly failed: string;
   readonly cancelled: string;
   readonly interrupted: string;
-  /** What to do after an interruption. */
+  /** The next step after an interruption. */
   readonly interruptedNext: string;
-  /** Queries whose answers are out of date when it has ended, however it ended. */
+  /** Queries whose answers are stale once it has ended, however it ended. */
   readonly refreshes: readonly string[];
-  /** Screens that start it and show its end in full. Empty: the program starts it by itself. */
+  /** Screens that start it and show its result in full. Empty: the program starts it automatically. */
   readonly shownOn: readonly string[];
 };
 
@@ -36,12 +39,12 @@ export function declareJob<const D extends JobDeclaration>(job: D): D {
   return job;
 }
 
-/** Everything went well, and nothing is left to do. */
+/** Makes the ending of a job that succeeded and needs no follow-up. */
 export function good(says: string): Ending {
   return { tone: 'good', says, next: '' };
 }
 
-/** A number of the result; zero when the job did not report it. */
+/** Returns a number of the result; zero when the job did not report it. */
 export function countIn(result: JobResult, name: string): number {
   const value = result[name];
   return typeof value === 'number' ? value : 0;

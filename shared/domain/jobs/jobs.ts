@@ -5,7 +5,7 @@ import { importCheckJob, importJob, importUndoJob } from '../imports/imports.job
 import { retentionScanJob } from '../retention/retention.jobs';
 import type { JobDeclaration } from './job-declaration';
 
-/** Every kind of job there is. The contract, the log's words and the window's lists follow from it. */
+/** All kinds of job. The contract, the log's words and the window's lists follow from it. */
 export const jobDeclarations = [
   importCheckJob,
   importJob,
@@ -24,7 +24,7 @@ export const jobKinds: readonly JobKind[] = jobDeclarations.map((job) => job.kin
 
 const byKind = new Map<JobKind, Declared>(jobDeclarations.map((job) => [job.kind, job]));
 
-/** The declaration of a kind, with the exact names of its channels and screens. */
+/** Returns the declaration of a kind, with the exact names of its channels and screens. */
 export function exactJobOf(kind: JobKind): Declared {
   const job = byKind.get(kind);
   if (!job) throw new Error(`no job is declared as ${kind}`);

@@ -1,9 +1,9 @@
 import { Refusal } from '../../errors/result';
 
-/** What `Progress` counts. */
+/** The units that `Progress` counts in. */
 export const progressUnits = ['rows', 'bytes', 'entries', 'pages', 'steps'] as const;
 
-/** How far a piece of long work is. `phase` is a short code, such as `reading`; `total` is 0 while the size is unknown. */
+/** The progress of long work. `phase` is a short code, such as `reading`; `total` is 0 while the size is unknown. */
 export type Progress = {
   readonly phase: string;
   readonly done: number;
@@ -11,13 +11,13 @@ export type Progress = {
   readonly unit: (typeof progressUnits)[number];
 };
 
-/** Whether a person has cancelled the work. Ask between slices of at most a tenth of a second. */
+/** Tells whether the user has cancelled the work. Check between slices of at most a tenth of a second. */
 export type Cancel = { readonly isCancelled: () => boolean };
 
-/** What long work needs from outside: somewhere to report its progress, and a way to learn that it was cancelled. */
+/** What long work needs from its caller: a place to report progress and a way to learn that it was cancelled. */
 export type WorkControl = Cancel & { readonly progress: (progress: Progress) => void };
 
-/** Call it between slices of work. Throws a Refusal `job/cancelled` once the work was cancelled. */
+/** Call it between slices of work. Throws a Refusal `job/cancelled` once the work has been cancelled. */
 export type CancelCheck = () => void;
 
 export function cancelCheckOf(cancel: Cancel): CancelCheck {

@@ -1,8 +1,8 @@
 import { addYears, compare, localDateFromParts, partsOf, type LocalDate } from '../../time/local-date';
 
-/** Somebody older than this is a typing error: the oldest person whose age is proven reached 122. */
+/** A greater age is a typing error: the oldest person whose age is proven reached 122. */
 const oldestYears = 130;
-/** The longest sensible text is a weekday, an ordinal and a month in full. */
+/** The longest sensible text is a weekday, an ordinal and a full month name. */
 const maxLength = 40;
 
 const months = [
@@ -25,13 +25,13 @@ type Piece =
   | { readonly kind: 'number'; readonly text: string; readonly value: number }
   | { readonly kind: 'month'; readonly month: number };
 
-/** 1 to 12 for a month's name or its beginning of three letters or more; null for other words. */
+/** Returns 1 to 12 for a month's name or a prefix of at least three letters; null for other words. */
 function monthNumber(word: string): number | null {
   const at = word.length < 3 ? -1 : months.findIndex((name) => name.startsWith(word));
   return at < 0 ? null : at + 1;
 }
 
-/** The numbers and the month of a typed date in their order; null when there is anything else in it. */
+/** Returns the numbers and the month of a typed date in order; null when the text contains anything else. */
 function piecesOf(text: string): Piece[] | null {
   if (text.length > maxLength) return null;
   const plain = text
@@ -56,7 +56,7 @@ function piecesOf(text: string): Piece[] | null {
     : null;
 }
 
-/** The years a written year can mean, newest first: four digits as they are, two digits never in the future. */
+/** Returns the years a written year can mean, newest first: four digits unchanged, two digits never in the future. */
 function yearsMeant(text: string, today: LocalDate): number[] {
   if (text.length === 4) return [Number(text)];
   if (text.length !== 2) return [];
@@ -75,7 +75,7 @@ const isFullYear = (piece: Piece | undefined): piece is Extract<Piece, { kind: '
 
 type Reading = { readonly day: number; readonly month: number; readonly year: string };
 
-/** Day first, as in the UK; the year first only when it has four digits; month first only when the month is a word. */
+/** Day first, as in the UK; year first only with four digits; month first only when it is a word. */
 function completeReadings(pieces: readonly Piece[]): Reading[] {
   const [a, b, c] = pieces;
   if (pieces.length === 1 && a?.kind === 'number') {
@@ -97,10 +97,12 @@ function completeReadings(pieces: readonly Piece[]): Reading[] {
 }
 
 /**
- * Reads a day as people in the UK type it: `4/7/81`, `04071981`, `040781`, `4 Jul 1981`, `4th July 81`, `July 4 1981`, `1981-07-04`, `4.7.1981`,
- * `Sat 4 Jul 1981`. Two-digit years are never in the future; where both centuries are possible (`4/7/15`) both come back, newest first.
- * @param options.allowFuture also days after `today` and before anybody living was born, for dates that are no birthdays
- * @returns nothing when the text is no day, or, for a birthday, when nobody alive can have been born then
+ * Parses a day as people in the UK type it: `4/7/81`, `04071981`, `040781`, `4 Jul 1981`, `4th July 81`, `July 4 1981`,
+ * `1981-07-04`, `4.7.1981`, `Sat 4 Jul 1981`. Two-digit years are never in the future. When both centuries are possible
+ * (`4/7/15`), returns both, newest first.
+ * @param options.allowFuture also accepts days after `today` and days before any living person was born, for dates that
+ *   are not birthdays
+ * @returns an empty list when the text is not a day or, for a birthday, when no living person can have been born on it
  */
 export function parseTypedDate(
   text: string,
@@ -120,7 +122,7 @@ export function parseTypedDate(
   return [...new Set(dates)].sort((x, y) => compare(y, x));
 }
 
-/** A day of which only a part has been typed; what is absent is not known yet. `yearStart` holds the first digits of a year. */
+/** A partly typed day. Absent parts are not known yet. `yearStart` holds the first digits of a year. */
 export type PartialDate = {
   readonly day?: number;
   readonly month?: number;
@@ -131,8 +133,8 @@ export type PartialDate = {
 const isDayOfMonth = (day: number, month: number) => localDateFromParts(2000, month, day) !== null;
 
 /**
- * What an unfinished date can mean, for search while typing: `4/7`, `4/7/19`, `jul 1981`, `7/1981`, `1981`, `4 jul`, `0407`. A finished date is not
- * repeated here: ask `parseTypedDate` as well.
+ * Returns what an unfinished date can mean, for search while typing: `4/7`, `4/7/19`, `jul 1981`, `7/1981`, `1981`, `4
+ * jul`, `0407`. A complete date is not included: call `parseTypedDate` as well.
  */
 export function parsePartialDate(text: string, today: LocalDate): PartialDate[] {
   const pieces = piecesOf(text);
@@ -172,7 +174,10 @@ export function parsePartialDate(text: string, today: LocalDate): PartialDate[] 
   return found;
 }
 
-/** `81` a day or a year, `198` the start of a year, `1981` a year or `0407` day and month, `04078` and `0407198` with a year begun. */
+/**
+ * `81` is a day or a year, `198` the start of a year, `1981` a year, `0407` day and month, `04078` and `0407198` a date
+ * with an unfinished year.
+ */
 function partsOfOneNumber(
   text: string,
   years: (written: string) => number[],
@@ -188,7 +193,10 @@ function partsOfOneNumber(
   return found;
 }
 
-/** Whether a day fits what has been typed of it so far. A year begun with `8` is 198x as well as 8xxx: people type two digits or four. */
+/**
+ * Returns whether a day matches what has been typed so far. A year that starts with `8` may be 198x as well as 8xxx,
+ * because people type two digits or four.
+ */
 export function matchesPartialDate(date: LocalDate, partial: PartialDate): boolean {
   const { year, month, day } = partsOf(date);
   if (partial.day !== undefined && partial.day !== day) return false;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** One fact in two versions: `mine` was typed or came with a file, `theirs` is in the clinic's record. */
+/** Two values of one field: `mine` was typed or imported, `theirs` is in the clinic's record. */
 export const ComparedField = z.strictObject({
   label: z.string(),
   mine: z.string(),

@@ -20,7 +20,7 @@ const jane: IdentitySketch = {
 };
 const person = (facts: Partial<IdentitySketch>): IdentitySketch => ({ ...jane, ...facts });
 
-/** Stand-ins for the sounds and short forms that the search supplies. */
+/** Stand-ins for the sounds and short forms that the search provides. */
 const sounds: readonly (readonly string[])[] = [
   ['katherine', 'catherine', 'kathryn'],
   ['smith', 'smyth', 'smythe'],

@@ -4,13 +4,13 @@ import { compareNames, type NamedPerson, type NameLikeness, type WordRelation } 
 import { phoneDigits } from './phone';
 import { postcodeKey } from './postcode';
 
-/** What two records are compared by. Missing facts are empty texts, null or empty lists. */
+/** What two records are compared by. Missing facts are empty strings, null or empty lists. */
 export type IdentitySketch = NamedPerson & {
   /** `YYYY-MM-DD` */
   readonly birthDate: string | null;
-  /** Ten digits, checked. */
+  /** Ten digits, validated. */
   readonly nhsNumber: string | null;
-  /** In any form: compared by their digits. */
+  /** In any format: compared by their digits. */
   readonly phones: readonly string[];
   readonly postcode: string;
 };
@@ -34,14 +34,17 @@ export const duplicateReasonTexts = {
 } as const;
 export type DuplicateReason = keyof typeof duplicateReasonTexts;
 
-/** `certain`: nobody would doubt it; `probable`: look before registering; `possible`: worth showing. Nothing is ever merged by this alone. */
+/**
+ * `certain`: no reasonable doubt; `probable`: check before registering; `possible`: worth showing. Records are never
+ * merged on this alone.
+ */
 export type DuplicateLevel = 'certain' | 'probable' | 'possible' | 'none';
 export type DuplicateScore = { readonly level: DuplicateLevel; readonly reasons: readonly DuplicateReason[] };
 
 const levels: readonly DuplicateLevel[] = ['none', 'possible', 'probable', 'certain'];
 const lower = (level: DuplicateLevel): DuplicateLevel => levels[levels.indexOf(level) - 1] ?? 'none';
 
-/** Below zero when `a` is the likelier duplicate: for sorting, the likeliest first. */
+/** For sorting, most likely first: negative when `a` is the likelier duplicate. */
 export function compareDuplicates(a: DuplicateScore, b: DuplicateScore): number {
   return levels.indexOf(b.level) - levels.indexOf(a.level) || b.reasons.length - a.reasons.length;
 }
@@ -53,7 +56,7 @@ type Facts = {
   readonly hasSamePostcode: boolean;
 };
 
-/** One digit mistyped or left on the wrong side of its neighbour, or day and month in the other order. */
+/** Returns whether one digit is mistyped or misplaced by one position, or day and month are swapped. */
 function isNearDate(a: string, b: string): boolean {
   const isSwapped =
     a.slice(0, 4) === b.slice(0, 4) && a.slice(5, 7) === b.slice(8, 10) && a.slice(8, 10) === b.slice(5, 7);
@@ -67,7 +70,7 @@ function compareBirthDates(a: string | null, b: string | null): Facts['birth'] {
 }
 
 function haveSamePhone(a: readonly string[], b: readonly string[]): boolean {
-  // Fewer digits than this are an extension or the beginning of a number, and many people would share them.
+  // Fewer digits are an extension or part of a number, and many people would share them.
   const whole = (phones: readonly string[]) => phones.map(phoneDigits).filter((digits) => digits.length >= 7);
   const theirs = new Set(whole(b));
   return whole(a).some((digits) => theirs.has(digits));
@@ -80,7 +83,10 @@ function haveSamePostcode(a: string, b: string): boolean {
 
 type Verdict = { readonly level: DuplicateLevel; readonly reason: DuplicateReason | null };
 
-/** Birth date and name together, with what they share at home. Twins share date, family name, address and phone: never more than possible. */
+/**
+ * Judges birth date and name together, with what the two share at home. Twins share date, family name, address and
+ * phone, so they never get more than `possible`.
+ */
 function judge({ birth, name, hasSamePhone, hasSamePostcode }: Facts): Verdict {
   const isAtHome = hasSamePhone || hasSamePostcode;
   if (birth === 'same') {
@@ -104,14 +110,15 @@ function judge({ birth, name, hasSamePhone, hasSamePostcode }: Facts): Verdict {
     const level = isAtHome ? (name === 'same' ? 'probable' : 'possible') : name === 'same' ? 'possible' : 'none';
     return { level, reason: nameReason };
   }
-  // A mother and her daughter of the same name, or a household's one phone: shown because the product demands it, no more than that.
+  // A mother and a daughter with the same name, or a shared household phone: the product rules require it to be shown,
+  // but as no more than `possible`.
   return { level: hasSamePhone ? 'possible' : 'none', reason: hasSamePhone && isOneName ? nameReason : null };
 }
 
 /**
- * How likely two records are the same person, and why. Symmetric.
- * @param soundsAlike says whether two folded words sound the same; without it only spelling counts
- * @param areForms says whether two folded words are forms of one given name (Kate, Katherine)
+ * Scores how likely two records are the same person, and why. Symmetric.
+ * @param soundsAlike returns whether two folded words sound the same; without it only spelling counts
+ * @param areForms returns whether two folded words are forms of one given name (Kate, Katherine)
  */
 export function scoreDuplicate(
   a: IdentitySketch,
@@ -131,7 +138,8 @@ export function scoreDuplicate(
   const verdict = judge(facts);
   let level = verdict.level;
   if (isSameNumber) {
-    // One number on two quite different people is a typing error in one of them: it must be seen, but it is not certain.
+    // One number on two clearly different people is a typing error in one of them. It must be seen, but it is not
+    // certain.
     const isContradicted =
       facts.birth === 'different' &&
       (names.likeness === 'different' || names.likeness === 'same-family' || names.likeness === 'same-given');

@@ -18,7 +18,7 @@ test.each([
   ['😀a', 'a😀', 1],
 ])('%s and %s are %i apart', (a, b, distance) => expect(damerau(a, b, 9)).toBe(distance));
 
-/** The same by its definition, without shortcuts. */
+/** Follows the definition, without shortcuts. */
 function slow(a: string, b: string): number {
   const [x, y] = [Array.from(a), Array.from(b)];
   const memo = new Map<string, number>();

@@ -1,7 +1,7 @@
 /**
- * How many typing errors lie between two words: letters left out, added, changed, or two neighbours swapped (Damerau-Levenshtein in its
- * optimal string alignment form: no place is corrected twice). Symmetric.
- * @param max counting stops here: a greater distance gives `max + 1`
+ * Counts the typing errors between two words: letters omitted, added or changed, or two neighbours swapped
+ * (Damerau-Levenshtein, optimal string alignment: no position is edited twice). Symmetric.
+ * @param max the limit of the count: a greater distance returns `max + 1`
  */
 export function damerau(a: string, b: string, max: number): number {
   if (a === b) return 0;
@@ -21,7 +21,7 @@ export function damerau(a: string, b: string, max: number): number {
       row.push(cost);
       best = Math.min(best, cost);
     }
-    // A swap reaches two rows back, so one row above the limit is not the end yet.
+    // A swap reaches two rows back, so a single row above the limit is not conclusive.
     if (best > max && Math.min(...last) > max) return max + 1;
     beforeLast = last;
     last = row;
@@ -30,8 +30,9 @@ export function damerau(a: string, b: string, max: number): number {
 }
 
 /**
- * The same as `damerau(a, b, 1) <= 1`, many times faster: what two words have in common at both ends leaves at most one letter on each side,
- * or two that are swapped. Compares UTF-16 units, which differ from letters only outside the alphabets of the world's living languages.
+ * Equals `damerau(a, b, 1) <= 1` but is many times faster: without the common prefix and suffix, at most one letter may
+ * remain on each side, or two swapped ones. Compares UTF-16 units, which are whole letters in the alphabets of all
+ * living languages.
  */
 export function isWithinOneSlip(a: string, b: string): boolean {
   if (a === b) return true;

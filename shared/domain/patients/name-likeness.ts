@@ -6,11 +6,14 @@ export type NamedPerson = {
   readonly given: string;
   readonly family: string;
   readonly preferred: string;
-  /** Names used before; an empty given name means that only the family name was different. */
+  /** Former names; an empty given name means that only the family name differed. */
   readonly previousNames: readonly { readonly given: string; readonly family: string }[];
 };
 
-/** Says something of two folded words: that they sound the same, or that they are forms of one given name (Kate, Katherine). Must be symmetric. */
+/**
+ * A relation between two folded words: they sound the same, or they are forms of one given name (Kate, Katherine). Must
+ * be symmetric.
+ */
 export type WordRelation = (a: string, b: string) => boolean;
 export type WordRelations = {
   readonly soundsAlike?: WordRelation | undefined;
@@ -18,19 +21,22 @@ export type WordRelations = {
 };
 
 /**
- * `same`; `similar`: one slip, a short form, an initial; `alike`: may be the same, may be two people; `same-family`, `same-given`: one part fits
- * and the other does not; `unknown`: nothing to compare.
+ * `same`; `similar`: one slip, a short form, an initial; `alike`: may be one person or two; `same-family`,
+ * `same-given`: one part matches and the other does not; `unknown`: nothing to compare.
  */
 export type NameLikeness = 'same' | 'similar' | 'alike' | 'same-family' | 'same-given' | 'different' | 'unknown';
 export type NameComparison = {
   readonly likeness: NameLikeness;
-  /** Given and family name fit crosswise. */ readonly isSwapped: boolean;
-  /** It took a previous name to see it. */ readonly isPrevious: boolean;
+  /** Given and family names match when swapped. */ readonly isSwapped: boolean;
+  /** Only a previous name matches. */ readonly isPrevious: boolean;
 };
 
 type Match = 'same' | 'close' | 'weak' | 'none' | 'unknown';
 
-/** Two words: how many slips apart, or by sound. Short words are often other names by one letter (Mark, Mary), so they prove less. */
+/**
+ * Compares two words by spelling and sound. Short words one letter apart are often different names (Mark, Mary), so
+ * they prove less.
+ */
 function compareWords(a: string, b: string, relations: WordRelations): Match {
   if (a === b) return 'same';
   const shorter = Math.min(a.length, b.length);
@@ -47,7 +53,7 @@ const startsOther = (a: string, b: string) => a.startsWith(b) || b.startsWith(a)
 function compareGiven(a: readonly string[], b: readonly string[], relations: WordRelations): Match {
   const [firstA, firstB] = [a[0], b[0]];
   if (firstA === undefined || firstB === undefined) return 'unknown';
-  // A middle name that only one record has is no difference: Mary Ann and Mary.
+  // A middle name that only one record has is not a difference: Mary Ann and Mary.
   if (firstA === firstB || a.join('') === b.join('')) return 'same';
   const isInitial = (firstA.length === 1 || firstB.length === 1) && startsOther(firstA, firstB);
   const isShortened = Math.min(firstA.length, firstB.length) >= 3 && startsOther(firstA, firstB);
@@ -55,7 +61,7 @@ function compareGiven(a: readonly string[], b: readonly string[], relations: Wor
   if (relations.areForms?.(firstA, firstB) === true) return 'close';
   const first = compareWords(firstA, firstB, relations);
   if (first === 'close') return first;
-  // Somebody known by the middle name: one record begins with it.
+  // A person known by their middle name: one record starts with it.
   if (a.includes(firstB) || b.includes(firstA)) return 'close';
   const whole = compareWords(a.join(''), b.join(''), relations);
   return whole === 'close' || first === 'none' ? whole : first;
@@ -66,7 +72,7 @@ function compareFamily(a: readonly string[], b: readonly string[], relations: Wo
   const [joinedA, joinedB] = [a.join(''), b.join('')];
   if (joinedA === joinedB) return 'same';
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  // Double-barrelled after a marriage: Smith and Smith-Jones; in either order.
+  // A double-barrelled married name: Smith and Smith-Jones, in either order.
   if (short.every((word) => word.length >= 3 && long.includes(word))) return 'close';
   return compareWords(joinedA, joinedB, relations);
 }
@@ -124,7 +130,9 @@ const order: readonly NameLikeness[] = [
   'different',
 ];
 
-/** Compares two people's names, previous and preferred ones included, also with given and family name the wrong way round. Symmetric. */
+/**
+ * Compares two people's names, including previous and preferred ones, and given and family names swapped. Symmetric.
+ */
 export function compareNames(a: NamedPerson, b: NamedPerson, relations: WordRelations = {}): NameComparison {
   let best: NameComparison = { likeness: 'different', isSwapped: false, isPrevious: false };
   const consider = (found: NameComparison) => {
@@ -141,7 +149,7 @@ export function compareNames(a: NamedPerson, b: NamedPerson, relations: WordRela
       });
       const [givenX, givenY] = [x.givens[0] ?? [], y.givens[0] ?? []];
       const across = combine(compareFamily(givenX, y.family, relations), compareFamily(x.family, givenY, relations));
-      // Crosswise only a full fit says anything: Thomas James and James Parker share a word by chance.
+      // Swapped names prove something only when both match: Thomas James and James Parker share a word by chance.
       if (across === 'same' || across === 'similar') consider({ likeness: across, isSwapped: true, isPrevious });
     }
   }

@@ -31,7 +31,7 @@ test.each([
   ['9990000018', 'test-number'],
 ])('%j is refused: %s', (text, reason) => expect(parseNhsNumber(text, real)).toEqual({ ok: false, reason }));
 
-/** A number with the right last digit: the first of the nine-digit numbers from `start` on that has one. */
+/** Returns a number with a valid check digit: the first nine-digit number from `start` on that has one. */
 function withCheckDigit(start: string): string {
   for (let n = Number(start); ; n++) {
     const nine = String(n).padStart(9, '0');

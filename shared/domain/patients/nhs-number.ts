@@ -5,7 +5,7 @@ export type ParsedNhsNumber =
   | { readonly ok: true; /** Ten digits, no spaces. */ readonly value: string }
   | { readonly ok: false; readonly reason: NhsNumberProblem };
 
-/** Each problem in one plain sentence, for beside the field. */
+/** A short sentence for each problem, shown beside the field. */
 export const nhsNumberProblems: Record<NhsNumberProblem, string> = {
   format: 'An NHS number has digits only.',
   length: 'An NHS number has ten digits.',
@@ -15,7 +15,10 @@ export const nhsNumberProblems: Record<NhsNumberProblem, string> = {
   'test-number': 'Numbers that begin with 9 are for testing and do not belong to a person.',
 };
 
-/** The last digit that the first nine demand (weights 10 to 2, modulo 11); null where the remainder would need a digit ten. */
+/**
+ * Calculates the check digit of the first nine digits (weights 10 to 2, modulo 11); null where the remainder would
+ * require a digit ten.
+ */
 function checkDigit(nine: string): number | null {
   let sum = 0;
   for (let i = 0; i < 9; i++) sum += (10 - i) * Number(nine.charAt(i));
@@ -23,7 +26,10 @@ function checkDigit(nine: string): number | null {
   return check === 11 ? 0 : check === 10 ? null : check;
 }
 
-/** A Scottish CHI number begins with the day of birth as DDMMYY; 29 February needs a leap year in the 1900s or the 2000s. */
+/**
+ * A Scottish CHI number starts with the date of birth as DDMMYY; 29 February needs a leap year in the 1900s or the
+ * 2000s.
+ */
 function beginsWithBirthDate(digits: string): boolean {
   const day = Number(digits.slice(0, 2));
   const month = Number(digits.slice(2, 4));
@@ -44,15 +50,16 @@ function isIssuedRange(digits: string): boolean {
 }
 
 /**
- * Checks an NHS number as typed: spaces and hyphens do not matter, everything else does.
- * @param options.allowTestNumbers 9xx numbers, which no person has: for demo data only
- * Source: NHS Data Model and Dictionary, "NHS NUMBER"; Scottish CHI and Northern Irish H&C numbers share the check digit.
+ * Validates a typed NHS number. Spaces and hyphens are ignored; everything else matters.
+ * @param options.allowTestNumbers accepts 9xx numbers, which no person has: for demo data only
+ * Source: NHS Data Model and Dictionary, "NHS NUMBER"; Scottish CHI and Northern Irish H&C numbers share the check
+ * digit.
  */
 export function parseNhsNumber(text: string, options: { readonly allowTestNumbers: boolean }): ParsedNhsNumber {
   const digits = text.replace(/[\s\-\u2010-\u2015]/g, '');
   if (!/^\d+$/.test(digits)) return { ok: false, reason: 'format' };
   if (digits.length !== 10) return { ok: false, reason: 'length' };
-  // Ten zeros satisfy the checksum, which is why they need a rule of their own.
+  // Ten zeros pass the checksum, so they need a separate rule.
   if (digits === '0000000000') return { ok: false, reason: 'all-zero' };
   if (checkDigit(digits) !== Number(digits.charAt(9))) return { ok: false, reason: 'checksum' };
   if (digits.startsWith('9'))
@@ -60,7 +67,7 @@ export function parseNhsNumber(text: string, options: { readonly allowTestNumber
   return isIssuedRange(digits) ? { ok: true, value: digits } : { ok: false, reason: 'range' };
 }
 
-/** `9434765919` -> `943 476 5919`; text that is not ten digits comes back as it is. */
+/** Formats `9434765919` as `943 476 5919`; text that is not ten digits is returned unchanged. */
 export function formatNhsNumber(value: string): string {
   return /^\d{10}$/.test(value) ? `${value.slice(0, 3)} ${value.slice(3, 6)} ${value.slice(6)}` : value;
 }
@@ -69,9 +76,10 @@ const perPrefix = 9;
 const perBlock = 100_000 * perPrefix;
 
 /**
- * The n-th number of the test range, the same for the same n and different for different n: 9990000018, 9990000026, ... Each five digits after
- * 999 have nine usable sixth digits at least, so nine are used; from 900,000 on it goes on with 998, 997, ...
- * @param n 0 to 89,999,999; outside it throws a RangeError
+ * Returns the n-th number of the test range, a different one for each n: 9990000018, 9990000026, ... Each group of five
+ * digits after 999 has at least nine usable sixth digits, so nine are used; from n = 900,000 the numbers start with
+ * 998, 997, ...
+ * @param n 0 to 89,999,999; throws a RangeError outside that range
  */
 export function generateTestNhsNumber(n: number): string {
   const block = 999 - Math.floor(n / perBlock);

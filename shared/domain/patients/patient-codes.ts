@@ -1,6 +1,9 @@
 // The closed lists of a patient's details. The migrations check the same codes.
 
-/** FHIR administrative gender says how to address a person; sex is what the body is, as clinical decisions need it. Recorded apart. */
+/**
+ * FHIR administrative gender says how to address a person; sex describes the body, which clinical decisions depend on.
+ * They are recorded separately.
+ */
 export const sexes = ['female', 'male', 'indeterminate', 'unknown'] as const;
 export const genders = ['female', 'male', 'non-binary', 'other', 'not-stated', 'unknown'] as const;
 export const addressUses = ['home', 'work', 'temp', 'old', 'billing'] as const;

@@ -12,7 +12,8 @@ import type {
   sexes,
 } from './patient-codes';
 
-// What the codes of a patient's details are called: on the screens, in the history of changes and in print. The keys are the stored codes.
+// The words for the codes of a patient's details, for screens, the history of changes and print. The keys are the
+// stored codes.
 
 type Words<T extends readonly string[]> = Readonly<Record<T[number], string>>;
 

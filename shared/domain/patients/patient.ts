@@ -43,7 +43,7 @@ const optionalDay = Day.nullable();
 export const PatientCore = z.strictObject(formShape(patientFields));
 export type PatientCore = z.infer<typeof PatientCore>;
 
-/** The id of a list's row; null for a row that does not exist yet. */
+/** The id of a row in a list; null for a row not saved yet. */
 const listRow = { id: RowId.nullable() };
 export const PatientName = z.strictObject({ ...listRow, ...formShape(patientNameFields) });
 export type PatientName = z.infer<typeof PatientName>;
@@ -57,7 +57,7 @@ export type RelatedPerson = z.infer<typeof RelatedPerson>;
 export const PatientIdentifier = z.strictObject({ ...listRow, ...formShape(patientIdentifierFields) });
 export type PatientIdentifier = z.infer<typeof PatientIdentifier>;
 
-/** Everything a person can fill in about a patient, as the form holds it. Row ids are null for rows that do not exist yet. */
+/** Everything on the form of a patient's details. Row ids are null for rows not saved yet. */
 export const PatientDetails = z.strictObject({
   core: PatientCore,
   otherNames: z.array(PatientName).max(40),
@@ -91,7 +91,7 @@ export const PatientSummary = z.strictObject({
   deceased: z.boolean(),
   deceasedOn: optionalDay,
   archived: z.boolean(),
-  /** Imported without a date of birth or a name: the banner says so until somebody fills it in. */
+  /** Imported without a date of birth or a name. The banner says so until it is entered. */
   incomplete: z.boolean(),
   paperFileLocation: z.string(),
   interpreterRequired: z.boolean(),
@@ -99,12 +99,12 @@ export const PatientSummary = z.strictObject({
 });
 export type PatientSummary = z.infer<typeof PatientSummary>;
 
-/** The whole details tab: what can be edited, and what came with an import and can only be read. */
+/** The whole details tab: what can be edited, and what was imported and is read-only. */
 export const PatientRecord = z.strictObject({
   summary: PatientSummary,
   details: PatientDetails,
   identifiers: z.array(PatientIdentifier),
-  /** Demographic facts of an import that have no field of their own, as label and value, so that nothing is dropped. */
+  /** Demographic facts of an import without a field here, as label and value, so that nothing is dropped. */
   extra: z.array(z.strictObject({ label: z.string(), value: z.string() })),
   registeredAt: z.string(),
   registeredBy: z.string(),
@@ -136,7 +136,10 @@ export const PatientHit = z.strictObject({
   deceased: z.boolean(),
   deceasedOn: optionalDay,
   hasStopAlert: z.boolean(),
-  /** Why it matched when the reason is not in the name shown: a previous name, a sound-alike, a typing error, a phone number. */
+  /**
+   * What matched, when it is not part of the name shown: a previous name, a sound-alike, a typing error, a phone
+   * number.
+   */
   matched: z.enum([
     'name',
     'previous-name',

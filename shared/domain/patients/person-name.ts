@@ -1,4 +1,4 @@
-/** Letters that do not fall apart into a letter and a mark, as people without that key type them. */
+/** Letters that Unicode does not decompose into a letter and a mark, as people without that key type them. */
 const plainLetters: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'ae',
@@ -19,12 +19,17 @@ const plainLetters: Readonly<Record<string, string>> = {
 };
 const plainLetter = /[ßæœøłđðþħıŀŋŧĸſς]/g;
 
-// Every mark people use for an apostrophe, with the Hawaiian okina, the prime and the modifier letters, and the accents typed in its place.
+// Every character used as an apostrophe, including the Hawaiian okina, the prime, modifier letters, and accents typed
+// instead.
 const apostrophes = /['’‘‛`´ʼʻʽʹ′＇]/g;
-// Accents, points and vowel signs of every script: they are often left out, and the full-text index would cut a word at them.
+// Accents, points and vowel signs of every script. They are often left out, and the full-text index would split a word
+// at them.
 const marks = /\p{M}/gu;
 
-/** Small letters without accents or apostrophes, everything else as it was: `Łukasz O’Néil` -> `lukasz oneil`. */
+/**
+ * Folds a name to lower case without accents or apostrophes and keeps everything else: `Łukasz O’Néil` -> `lukasz
+ * oneil`.
+ */
 export function foldName(text: string): string {
   return (
     text
@@ -35,22 +40,22 @@ export function foldName(text: string): string {
       .normalize('NFC')
       .toLowerCase()
       .replace(plainLetter, (letter) => plainLetters[letter] ?? letter)
-      // Some letters fall apart into an apostrophe and another (ŉ).
+      // Some letters decompose into an apostrophe and another letter (ŉ).
       .replace(apostrophes, '')
   );
 }
 
-/** The words of a name, folded, in their order: `Anne-Marie O’Neil` -> `anne`, `marie`, `oneil`. */
+/** Returns the folded words of a name in order: `Anne-Marie O’Neil` -> `anne`, `marie`, `oneil`. */
 export function nameWords(text: string): string[] {
   return foldName(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-/** Beyond this many words only neighbours are joined: it is not a name but a sentence. */
+/** With more words than this only neighbours are joined, because it is a sentence, not a name. */
 const maxJoinedWords = 5;
 
 /**
- * What a name is found by: its words, and the forms without the space or hyphen between them (`Mary Ann` -> `mary`, `ann`, `maryann`;
- * `van der Berg` -> ..., `vanderberg`). Without repetition.
+ * Returns the words a name can be found by: its words, and the forms without the space or hyphen between them (`Mary
+ * Ann` -> `mary`, `ann`, `maryann`; `van der Berg` -> ..., `vanderberg`). Without repetition.
  */
 export function nameTokens(text: string): string[] {
   const words = nameWords(text);
@@ -71,8 +76,8 @@ export type NameForDisplay = {
 };
 
 /**
- * `Mrs Katherine (Kate) Smith`; the preferred name is left out when it is one of the given names already. Pass an empty text for a part that is
- * shown elsewhere. A person without any name is `Name not recorded`.
+ * Formats `Mrs Katherine (Kate) Smith`. The preferred name is omitted when it is one of the given names. Pass an empty
+ * string for a part that is shown elsewhere. A person without any name is `Name not recorded`.
  */
 export function displayName(name: NameForDisplay): string {
   const preferred = oneSpace(name.preferred);
@@ -86,8 +91,8 @@ export function displayName(name: NameForDisplay): string {
 }
 
 /**
- * What lists are ordered by: family name, then given names, folded, spaces and hyphens inside each ignored (as a card index did it).
- * A person without a family name is filed under the given name.
+ * Returns the sort key of a name: family name, then given names, folded, ignoring spaces and hyphens inside each (as in
+ * a card index). A person without a family name is filed under the given name.
  */
 export function sortKey(name: { readonly given: string; readonly family: string }): string {
   const family = nameWords(name.family).join('');

@@ -72,7 +72,7 @@ test.each([
   ['smith', ''],
 ])('to search by, %j is %j', (text, digits) => expect(phoneDigits(text)).toBe(digits));
 
-/** Numbers from British ranges that are in use: mobiles, Leeds, London, freephone. */
+/** Numbers from British ranges in use: mobiles, Leeds, London, freephone. */
 const ukNumber = fc
   .tuple(fc.constantFrom('7911', '7400', '7850', '113496', '207946', '808157'), fc.integer({ min: 0, max: 9_999_999 }))
   .map(

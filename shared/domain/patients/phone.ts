@@ -1,5 +1,5 @@
-// The smallest table checks British, Jersey, Guernsey and Manx numbers digit by digit (they share +44, so it must), and the numbers of other
-// countries by their length and their first digits.
+// The smallest metadata set checks British, Jersey, Guernsey and Manx numbers digit by digit (they share +44, so it
+// must), and other countries' numbers by length and first digits.
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 
 export type ParsedPhone =
@@ -7,24 +7,29 @@ export type ParsedPhone =
       readonly ok: true;
       /** `+447700900123` */
       readonly e164: string;
-      /** As it is dialled from the UK: `07700 900123`, `+353 85 123 4567`. */
+      /** As dialled from the UK: `07700 900123`, `+353 85 123 4567`. */
       readonly national: string;
-      /** The extension after the number, or an empty text. */
+      /** The extension, or an empty string. */
       readonly extension: string;
     }
   | { readonly ok: false };
 
 const maxLength = 60;
 
-/** Numbers Ofcom keeps for drama, which the numbering plan calls invalid: demo data and training use them, and nobody can be called by mistake. */
+/**
+ * Numbers that Ofcom reserves for drama, which the numbering plan calls invalid. Demo data and training use them, so
+ * that nobody is called by mistake.
+ */
 const dramaNumbers = /^\+44(?:7700900\d{3}|1632960\d{3})$/;
 
-/** Digits and plus signs that other keyboards write differently. */
+/** Converts digits and plus signs of other scripts and keyboards. */
 function plain(text: string): string {
   return text.normalize('NFKC').trim();
 }
 
-/** Reads a phone number as typed, British unless it begins with `+` or `00`. Text around the number makes it unreadable on purpose. */
+/**
+ * Parses a typed phone number, as British unless it starts with `+` or `00`. Rejects text around the number on purpose.
+ */
 export function parseUkPhone(text: string): ParsedPhone {
   if (text.length > maxLength) return { ok: false };
   const typed = plain(text);
@@ -36,15 +41,19 @@ export function parseUkPhone(text: string): ParsedPhone {
 }
 
 /**
- * A British number begins with 0; one of another country written without `+` must not become somebody's number here (555-884-8058 is
- * not 055 5884 8058). The exceptions: 44 in front, and a mobile that a spreadsheet took for a number and cut its 0 off.
+ * Returns whether the country of a number is clear. A British number starts with 0; a foreign number written without
+ * `+` must not be taken for a British one (555-884-8058 is not 055 5884 8058). The exceptions: a leading 44, and a
+ * mobile whose 0 a spreadsheet removed.
  */
 function saysItsCountry(typed: string): boolean {
   const digits = typed.replace(/[^0-9]/g, '');
   return typed.startsWith('+') || /^(?:0|44|7\d{9}$)/.test(digits);
 }
 
-/** `+447700900123` -> `07700 900123`, `+353851234567` -> `+353 85 123 4567`; what is no phone number comes back as it is. */
+/**
+ * Formats `+447700900123` as `07700 900123`, `+353851234567` as `+353 85 123 4567`; text that is not a phone number is
+ * returned unchanged.
+ */
 export function formatPhone(e164: string): string {
   if (!/^\+\d{4,15}$/.test(e164)) return e164;
   const parsed = parsePhoneNumberFromString(e164, { extract: false });
@@ -53,8 +62,8 @@ export function formatPhone(e164: string): string {
 }
 
 /**
- * The digits to search by: a British number without its leading 0 or 44, another one with its country code. Works on parts of numbers too
- * (`0770` -> `770`), so that what is typed is always contained in what is stored.
+ * Returns the digits to search by: a British number without its leading 0 or 44, a foreign one with its country code.
+ * Also works on partial numbers (`0770` -> `770`), so that the typed digits are always contained in the stored ones.
  */
 export function phoneDigits(text: string): string {
   const typed = plain(text).replace(/\s*(?:x|ext\.?|extension)\s*\d+$/i, '');
@@ -64,7 +73,8 @@ export function phoneDigits(text: string): string {
     isInternational = true;
     digits = digits.slice(2);
   }
-  // Without a plus, 44 is the country code only in front of a whole number: four digits from the middle of one may begin with 44 as well.
+  // Without a plus, 44 is the country code only in front of a complete number: four digits from the middle of one may
+  // start with 44 too.
   if (digits.startsWith('44') && (isInternational || digits.length >= 11)) digits = digits.slice(2);
   return digits.startsWith('0') ? digits.slice(1) : digits;
 }

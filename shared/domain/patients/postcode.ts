@@ -1,4 +1,4 @@
-/** British Forces and overseas territories fit the general shape, apart from these. */
+/** British Forces and overseas territories use the general format, except these. */
 const fixedPostcodes = new Set([
   'GIR0AA',
   'ASCN1ZZ',
@@ -12,14 +12,14 @@ const fixedPostcodes = new Set([
   'TKCA1ZZ',
 ]);
 
-// Royal Mail's shapes with the letters each place allows: A9 A99 A9A AA9 AA99 AA9A.
+// Royal Mail's formats with the letters allowed in each position: A9 A99 A9A AA9 AA99 AA9A.
 const outward = '(?:[A-PR-UWYZ](?:[0-9]{1,2}|[0-9][A-HJKPSTUW]|[A-HK-Y][0-9]{1,2}|[A-HK-Y][0-9][ABEHMNPRVWXY]))';
 const inward = '[0-9][ABD-HJLNP-UW-Z]{2}';
 const whole = new RegExp(`^(${outward})(${inward})$`);
-/** An area and a district, or with the beginning of what follows. */
+/** An area and a district, optionally with the start of the rest. */
 const beginning = new RegExp(`^${outward}(?:[0-9][ABD-HJLNP-UW-Z]{0,2})?$`);
 
-/** Capital letters and digits only: what postcodes are compared and indexed by. */
+/** Returns capital letters and digits only, the form in which postcodes are compared and indexed. */
 export function postcodeKey(text: string): string {
   return text
     .normalize('NFKC')
@@ -27,9 +27,12 @@ export function postcodeKey(text: string): string {
     .replace(/[^A-Z0-9]/g, '');
 }
 
-/** `ls16ae`, ` LS1  6ae ` -> `LS1 6AE`; null when it has not the shape of a UK postcode. The letter O for a zero (`LS1 OAE`) is put right. */
+/**
+ * Parses `ls16ae` or ` LS1  6ae ` as `LS1 6AE`; null when the text does not have the format of a UK postcode. A letter
+ * O in place of a zero (`LS1 OAE`) is corrected.
+ */
 export function parseUkPostcode(text: string): string | null {
-  // Punctuation between the letters means that it is something else, and 20 characters are far more than any postcode with spaces.
+  // Other punctuation means that the text is not a postcode, and no postcode with spaces reaches 20 characters.
   if (text.length > 20 || !/^[\p{L}\p{N}\s.-]*$/u.test(text)) return null;
   const typed = postcodeKey(text);
   const split = typed.length - 3;
@@ -41,12 +44,18 @@ export function isUkPostcode(text: string): boolean {
   return parseUkPostcode(text) !== null;
 }
 
-/** A UK postcode as it is printed, `LS1 6AE`; any other text unchanged, because patients live abroad too. */
+/**
+ * Formats a UK postcode as it is printed, `LS1 6AE`. Any other text is returned unchanged, because some patients live
+ * abroad.
+ */
 export function normalisePostcode(text: string): string {
   return parseUkPostcode(text) ?? text;
 }
 
-/** Whether the text can be the beginning of a UK postcode that reaches its first digit: `LS1`, `LS1 6`, `LS16A`. For search while typing. */
+/**
+ * Returns whether the text can be the start of a UK postcode, up to at least its first digit: `LS1`, `LS1 6`, `LS16A`.
+ * For search while typing.
+ */
 export function isPostcodeBeginning(text: string): boolean {
   const key = postcodeKey(text);
   return (

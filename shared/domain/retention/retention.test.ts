@@ -63,17 +63,17 @@ test('an import is no interaction: without another, nobody can say', () => {
 });
 
 test.each([
-  // Sixteen when treatment ended: the 25th birthday.
+  // Aged 16 when treatment ended: until the 25th birthday.
   ['2005-06-10', '2022-01-05', '2026-11-22', 'held', '2030-06-10'],
   ['2005-06-10', '2022-01-05', '2030-06-09', 'held', '2030-06-10'],
   ['2005-06-10', '2022-01-05', '2030-06-10', 'due', '2030-06-10'],
   ['2005-06-10', '2022-01-05', '2024-11-22', 'keep', '2030-06-10'],
-  // Seventeen: the 26th.
+  // Aged 17: until the 26th.
   ['2005-06-10', '2022-06-10', '2030-06-10', 'held', '2031-06-10'],
   ['2005-06-10', '2023-06-09', '2031-06-10', 'due', '2031-06-10'],
-  // Eighteen on the day: an adult.
+  // Turned 18 that day: an adult.
   ['2005-06-10', '2023-06-10', '2026-06-10', 'due', '2026-06-10'],
-  // Born on 29 February: eighteen on 1 March of a common year, 25 on 1 March too.
+  // Born on 29 February: turns 18 on 1 March of a common year, and 25 on 1 March too.
   ['2008-02-29', '2026-02-28', '2034-02-28', 'held', '2034-03-01'],
   ['2008-02-29', '2026-03-01', '2029-03-01', 'due', '2029-03-01'],
 ])('born %s, last seen %s, on %s: %s, due %s', (birth, last, today, status, dueOn) => {
@@ -173,7 +173,7 @@ test('a later interaction never makes a record due earlier', () => {
       const [first, second] = [last, addDays(last, more)].map(
         (lastInteractionOn) => assess({ birthDate, lastInteractionOn }).dueOn ?? '',
       );
-      // Turning eighteen is the one step back: an adult's record has no birthday to wait for.
+      // Turning 18 is the only step backwards: an adult's record does not wait for a birthday.
       if (ageOn(birthDate, last) >= 18 || ageOn(birthDate, addDays(last, more)) < 18)
         expect(second! >= first!).toBe(true);
     }),
@@ -188,7 +188,9 @@ const rules = fc.record({
   minorUntilAge: fc.integer({ min: 14, max: 32 }),
   minorUntilAgeInLastYear: fc.integer({ min: 14, max: 32 }),
 });
-/** Days around which the rule turns: a day, the days beside it, whole years from it, and the end of February of its year. */
+/**
+ * Days around which the rule changes: a day, its neighbours, whole years from it, and the end of February of its year.
+ */
 const near = (date: LocalDate) =>
   fc
     .tuple(fc.integer({ min: -40, max: 40 }), fc.integer({ min: -2, max: 2 }), fc.boolean())

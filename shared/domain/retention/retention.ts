@@ -4,15 +4,18 @@ import { addYears, ageOn, anniversaryOf, earlierOf, laterOf, type LocalDate } fr
 export type RetentionRule = {
   /** Years from the last interaction. */
   readonly years: number;
-  /** Whoever is younger than this at the last interaction is a minor. */
+  /** A patient younger than this at the last interaction counts as a minor. */
   readonly adultAge: number;
   /** A minor's record is held until this birthday. */
   readonly minorUntilAge: number;
-  /** The same for somebody in the last year before adult age when treatment ended. */
+  /** The same for a patient in the last year before adult age when treatment ended. */
   readonly minorUntilAgeInLastYear: number;
 };
 
-/** The clinic's policy: three years; minors as the NHS Records Management Code has it, to the 25th birthday, the 26th if 17 when treatment ended. */
+/**
+ * The clinic's policy: three years; for minors, as in the NHS Records Management Code, until the 25th birthday, or the
+ * 26th if they were 17 when treatment ended.
+ */
 export const defaultRetentionRule: RetentionRule = {
   years: 3,
   adultAge: 18,
@@ -20,10 +23,16 @@ export const defaultRetentionRule: RetentionRule = {
   minorUntilAgeInLastYear: 26,
 };
 
-/** What guidance for health records elsewhere asks for adults (NHS Records Management Code of Practice), told to the manager once. */
+/**
+ * The years that guidance for health records elsewhere asks for adults (NHS Records Management Code of Practice), shown
+ * to the manager once.
+ */
 export const guidanceYears = 8;
 
-/** Why a record is kept although its time is over. Each needs an end that somebody records, apart from `minor`, which ends by itself. */
+/**
+ * Why a record is kept after its retention period. Each hold must be ended by a person, except `minor`, which ends
+ * automatically.
+ */
 export type RetentionHoldReason = 'minor' | 'complaint' | 'adverse-event' | 'open-request' | 'legal-claim' | 'unpaid';
 export type RetentionHold = {
   readonly reason: RetentionHoldReason;
@@ -40,11 +49,14 @@ export const retentionHoldTexts: Record<RetentionHoldReason, string> = {
 };
 
 export type RetentionFacts = {
-  /** Null on imported records that came without one. */
+  /** Null on records imported without one. */
   readonly birthDate: LocalDate | null;
-  /** Attended or booked appointment, treatment, clinical contact, two-way message; never marketing, never an import. A booking may lie ahead. */
+  /**
+   * Attended or booked appointment, treatment, clinical contact, two-way message; never marketing or an import. A
+   * booking may be in the future.
+   */
   readonly lastInteractionOn: LocalDate | null;
-  /** The day somebody was registered at the desk, which is an interaction; null on records that came with an import. */
+  /** The day the patient was registered at the desk, which is an interaction; null on imported records. */
   readonly registeredOn: LocalDate | null;
   readonly deceasedOn: LocalDate | null;
   readonly today: LocalDate;
@@ -54,17 +66,23 @@ export type RetentionFacts = {
 };
 
 export type RetentionAssessment = {
-  /** `unknown`: nobody can say from the record alone when its time is over; a person has to look. */
+  /** `unknown`: the record does not show when its period ends, so a person has to look. */
   readonly status: 'keep' | 'due' | 'held' | 'unknown';
-  /** The first day on which the record may be reviewed for deletion, the minor's birthday included; null when unknown. */
+  /**
+   * The first day on which the record may be reviewed for deletion, taking a minor's birthday into account; null when
+   * unknown.
+   */
   readonly dueOn: LocalDate | null;
-  /** Holds in force today. `minor` is listed as soon as it makes a difference, also while the three years still run. */
+  /**
+   * Holds in force today. `minor` is listed as soon as it makes a difference, even while the three years are still
+   * running.
+   */
   readonly holds: readonly RetentionHold[];
 };
 
 /**
- * The birthday until which a minor's record is held, or null for an adult. After a minor's death the estate has the same three years as
- * anybody's (Limitation Act 1980, s.11(5)), which can end earlier than the birthday.
+ * Returns the birthday until which a minor's record is held, or null for an adult. After a minor's death the estate has
+ * the same three years as any other (Limitation Act 1980, s.11(5)), which may end before the birthday.
  */
 function minorUntil(
   birthDate: LocalDate,
@@ -82,18 +100,19 @@ function minorUntil(
 }
 
 /**
- * When a record's time is over, and what holds it. The period ends on the calendar anniversary of the last interaction, 29 February on
- * 1 March, so that nothing is ever due a day early. Never deletes: `due` means a person decides.
+ * Assesses when a record's retention period ends and what holds it. The period ends on the calendar anniversary of the
+ * last interaction (29 February: on 1 March), so that nothing is due a day early. Never deletes anything: `due` means
+ * that a person decides.
  */
 export function assessRetention(facts: RetentionFacts): RetentionAssessment {
   const { birthDate, deceasedOn, today, rule } = facts;
   const others = (facts.otherHolds ?? []).filter((hold) => hold.until === null || hold.until > today);
-  // Somebody registered at the desk was there; somebody imported may not have been in touch for years, or ever.
+  // A patient registered at the desk was there. An imported patient may not have been in touch for years, or ever.
   const endedOn = facts.lastInteractionOn ?? facts.registeredOn;
   if (endedOn === null) return { status: 'unknown', dueOn: null, holds: others };
   const periodEnds = anniversaryOf(endedOn, rule.years);
   if (birthDate === null) {
-    // Without a date of birth nobody can rule out a minor.
+    // Without a date of birth the patient may be a minor.
     return today < periodEnds
       ? { status: 'keep', dueOn: null, holds: others }
       : { status: 'unknown', dueOn: null, holds: others };
@@ -106,34 +125,42 @@ export function assessRetention(facts: RetentionFacts): RetentionAssessment {
   return { status, dueOn, holds };
 }
 
-/** The latest last interaction whose period is over today: records with a later one need not be looked at. */
+/** Returns the latest last interaction whose period has ended today. Records with a later one need not be read. */
 export function retentionCutoff(today: LocalDate, rule: RetentionRule): LocalDate {
   return addYears(today, -rule.years);
 }
 
-/** The latest day of birth for which no minor's hold is left today, whatever else is known: whoever was born after it may be held. */
+/** Returns the latest date of birth for which no minor's hold can remain today. Patients born later may be held. */
 export function minorsHoldOver(today: LocalDate, rule: RetentionRule): LocalDate {
   return addYears(today, -Math.max(rule.minorUntilAge, rule.minorUntilAgeInLastYear));
 }
 
-/** Two days of birth that say what `assessRetention` says of many records at once, deaths and holds recorded elsewhere left aside. */
+/**
+ * Two dates of birth that decide many records at once as `assessRetention` would, ignoring deaths and holds recorded
+ * elsewhere.
+ */
 export type RetentionBounds = {
   /** Born on this day or before: due. */
   readonly dueBornBy: LocalDate;
-  /** Born after this day, which is never before the other: held as a minor. Whoever was born between the two has to be assessed alone. */
+  /**
+   * Born after this day, which is never before the other: held as a minor. Records of patients born between the two
+   * must be assessed one by one.
+   */
   readonly heldBornAfter: LocalDate;
 };
 
 /**
- * What decides about records by the day of birth alone. Without a day of birth they are unknown, as `assessRetention` has it.
- * @param seen first and last day of the last interactions meant; none after `retentionCutoff`. The shorter the span, the fewer lie between the bounds
+ * Derives the bounds that decide records by date of birth alone. Records without one are unknown, as in
+ * `assessRetention`.
+ * @param seen first and last day of the last interactions covered, none after `retentionCutoff`; the shorter the span,
+ *   the fewer records fall between the bounds
  */
 export function retentionBounds(
   today: LocalDate,
   rule: RetentionRule,
   seen: { readonly from: LocalDate; readonly until: LocalDate },
 ): RetentionBounds {
-  // Who was of age on the first of the days was so on all of them; who was not on the last, on none.
+  // A patient who was an adult on the first day was one on every day; one who was not on the last day was one on none.
   return {
     dueBornBy: laterOf(addYears(seen.from, -rule.adultAge), minorsHoldOver(today, rule)),
     heldBornAfter: laterOf(

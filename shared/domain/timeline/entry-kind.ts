@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What an entry of the timeline is. The FHIR resource types that fall under each are in `fhirKinds`. */
+/** The kinds of timeline entry. The FHIR resource types of each are in `fhirKinds`. */
 export const entryKinds = [
   'note',
   'encounter',
@@ -47,12 +47,12 @@ export const entryKindNames: Record<EntryKind, string> = {
   other: 'Other',
 };
 
-/** What the front desk sees in a timeline: what is needed to receive somebody, not why they come. */
+/** The kinds that the front desk sees in a timeline: what is needed to receive a patient, not why they come. */
 export const frontDeskKinds: readonly EntryKind[] = ['appointment', 'communication', 'document', 'billing'];
 
 /**
- * What the front desk reads in place of the heading of an imported entry. Other systems put the diagnosis into the heading of a bill and the
- * reason into that of an appointment; these words say as much as the front desk needs.
+ * What the front desk sees instead of an imported entry's title. Other systems put the diagnosis into the title of a
+ * bill and the reason into that of an appointment; these words tell the front desk enough.
  */
 export const frontDeskTitles: Partial<Record<EntryKind, string>> = {
   appointment: 'Appointment',
@@ -61,7 +61,10 @@ export const frontDeskTitles: Partial<Record<EntryKind, string>> = {
   billing: 'Bill or claim',
 };
 
-/** Kinds that count as an interaction with the patient when retention is computed (product rule: attended or booked appointment, treatment, clinical contact, two-way message). */
+/**
+ * Kinds that count as an interaction with the patient for retention (product rule: attended or booked appointment,
+ * treatment, clinical contact, two-way message).
+ */
 export const interactionKinds: readonly EntryKind[] = [
   'note',
   'encounter',

@@ -1,6 +1,6 @@
 import { mayDo, permissionsOf, roleExplanations, roleNames, roles, type Permission, type Role } from './roles';
 
-/** The roles a text says are included: `All of practitioner and manager, and …`. */
+/** Returns the roles that a text says are included: `Everything practitioner and manager can do, plus …`. */
 function includedIn(role: Role): readonly Role[] {
   const named = /\ball of ([a-z ]+?),/i.exec(roleExplanations[role])?.[1]?.split(' and ') ?? [];
   return named.map((name) => {
@@ -21,7 +21,7 @@ test.each([
     for (const permission of permissionsOf[other]) expect(mayDo(role, permission)).toBe(true);
 });
 
-/** What a role adds to those it includes, and the words for it. */
+/** What a role adds to the roles it includes, and the words for it. */
 const words: Readonly<Partial<Record<Permission, RegExp>>> = {
   'patient.archive': /archives records/,
   'clinical.read': /reads the clinical record/,

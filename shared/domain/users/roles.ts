@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** Least first. Each role may do all that is listed for it here, and nothing else: the matrix is data so that a test can read it whole. */
+/**
+ * Lowest first. Each role may do what is listed for it here, and nothing else. The matrix is data, so that a test can
+ * read all of it.
+ */
 export const roles = ['front-desk', 'practitioner', 'manager', 'owner'] as const;
 export const Role = z.enum(roles);
 export type Role = (typeof roles)[number];
@@ -55,7 +58,7 @@ const manager: readonly Permission[] = [
 ];
 const owner: readonly Permission[] = [...new Set([...practitioner, ...manager]), 'settings.write', 'user.manage'];
 
-/** Which permissions each role has. Enforced in the main process before any handler runs. */
+/** The permissions of each role. Enforced in the main process before any handler runs. */
 export const permissionsOf: Record<Role, ReadonlySet<Permission>> = {
   'front-desk': new Set(frontDesk),
   practitioner: new Set(practitioner),
