@@ -1,4 +1,4 @@
-// Holds the table of promises against the project.
+// Checks the table of promises against the project.
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import prettier from 'prettier';
@@ -39,11 +39,11 @@ export async function checkPromises({ print = false } = {}) {
   if (print) console.log(promiseTable(promises, tests));
   const problems = promiseProblems(promises, tests, (path) => existsSync(join(root, path)));
   if (!existsSync(page) || readFileSync(page, 'utf8') !== (await formattedPage(promises)))
-    problems.push('docs/promises.md is not what docs/promises.json says: npm run promises -- --write');
+    problems.push('docs/promises.md does not match docs/promises.json. Run: npm run promises -- --write');
   for (const problem of problems) console.error(`   ${problem}`);
-  if (problems.length > 0) throw new StepFailed('The promises do not hold.');
+  if (problems.length > 0) throw new StepFailed('The table of promises is wrong.');
   const kept = promises.filter(({ state }) => state !== 'not yet').length;
-  console.log(`   ${kept} of ${promises.length} promises claimed, wholly or partly, by ${tests.length} tests.`);
+  console.log(`   ${kept} of ${promises.length} promises claimed, wholly or partly; ${tests.length} tests prove them.`);
 }
 
 /** Writes docs/promises.md. */

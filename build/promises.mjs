@@ -1,4 +1,4 @@
-// The promises of the clinic's privacy policy: what the program claims (docs/promises.json), and the tests that name the promise they prove.
+// The promises of the clinic's privacy policy: what the program claims (docs/promises.json), and the tests that prove each promise.
 import ts from 'typescript';
 
 /**
@@ -12,7 +12,7 @@ const NAMED = /^(P\d+(?:, P\d+)*): (.+)$/s;
 const TEST_WORDS = new Set(['test', 'it', 'describe']);
 
 /**
- * The tests and groups of tests in one source file whose name begins with promises.
+ * The tests and test groups in one source file whose names begin with promise ids.
  * @param {string} file its path, relative to the project
  * @param {string} source
  * @returns {PromiseTest[]}
@@ -50,11 +50,11 @@ function calledWord(expression) {
 const kindOf = (file) => (file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS);
 
 /**
- * What is wrong with the table of promises.
+ * Lists the problems in the table of promises.
  * @param {PromiseEntry[]} promises
  * @param {PromiseTest[]} tests
- * @param {(path: string) => boolean} exists whether a code place is there
- * @returns {string[]} a sentence each
+ * @param {(path: string) => boolean} exists whether a listed path exists
+ * @returns {string[]} one sentence per problem
  */
 export function promiseProblems(promises, tests, exists) {
   const known = new Set(promises.map(({ id }) => id));
@@ -75,7 +75,7 @@ export function promiseProblems(promises, tests, exists) {
   }
   for (const { ids, title, file } of tests)
     for (const id of ids.filter((each) => !known.has(each)))
-      problems.push(`${file}: "${title}" names ${id}, which is no promise.`);
+      problems.push(`${file}: "${title}" names ${id}, which is not a promise.`);
   return problems;
 }
 
@@ -108,14 +108,14 @@ export function promisePage(promises) {
   );
   return `# Promises
 
-The clinic's privacy policy makes eighteen promises to its patients. This page says which of them the program keeps today, and where. It is made from
+The clinic's privacy policy makes eighteen promises to its patients. This page says which of them the program keeps today, and where in the code. It is generated from
 [promises.json](promises.json) by \`npm run promises -- --write\`; \`npm run promises\` also lists the tests that prove each promise.
 
-- **claimed**: the program keeps the promise. **partly**: it keeps the part described. **not yet**: it does not.
-- A test that proves a promise begins its name with the id: \`test('P16: the record file is unreadable without the key', ...)\`.
-- \`npm run check\` fails when a promise that is claimed, wholly or partly, has no test or no code, when a code place does not exist, or when a test names a promise that does not exist.
+- **claimed**: the program keeps the promise. **partly**: it keeps the part described. **not yet**: it does not keep it.
+- The name of a test that proves a promise begins with the id: \`test('P16: the record file is unreadable without the key', ...)\`.
+- \`npm run check\` fails if a promise that is claimed, wholly or partly, has no test or no code, if a listed path does not exist, or if a test names an unknown promise.
 
-| id | promise | state | what holds today | code |
+| id | promise | state | kept today | code |
 | --- | --- | --- | --- | --- |
 ${rows.join('\n')}
 `;

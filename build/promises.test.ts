@@ -1,7 +1,7 @@
 type PromiseEntry = { id: string; promise: string; state: string; today: string; code: string[] };
 type PromiseTest = { ids: string[]; title: string; file: string };
 
-// The compiler reads no types from a script of the build here; they are those in promises.mjs.
+// The compiler reads no types from the build's scripts here; these repeat the ones in promises.mjs.
 const { promiseProblems, promiseTests } = jest.requireActual<{
   promiseTests: (file: string, source: string) => PromiseTest[];
   promiseProblems: (promises: PromiseEntry[], tests: PromiseTest[], exists: (path: string) => boolean) => string[];
@@ -9,7 +9,7 @@ const { promiseProblems, promiseTests } = jest.requireActual<{
 
 const source = (text: string) => promiseTests('a.test.ts', text);
 
-test('finds the tests and groups that name promises, however they are called', () => {
+test('finds the tests and groups that name promises, in every form of call', () => {
   expect(
     source(`
       test('P16: a file', () => {});
@@ -37,13 +37,13 @@ describe('promiseProblems', () => {
   const tests = all.map(({ id }) => ({ ids: [id], title: 'proof', file: 'a.test.ts' }));
   const exists = () => true;
 
-  test('finds nothing where each claim has code and a test', () => {
+  test('finds nothing when each claim has code and a test', () => {
     expect(promiseProblems(all, tests, exists)).toEqual([]);
   });
   test('names a claim without a test', () => {
     expect(promiseProblems(all, tests.slice(1), exists)).toEqual(['P1 is claimed, but no test names it.']);
   });
-  test('names a claim without code, and a place that does not exist', () => {
+  test('names a claim without code, and a path that does not exist', () => {
     const bare = all.map((each) => (each.id === 'P2' ? { ...each, state: 'partly', code: [] } : each));
     expect(promiseProblems(bare, tests, exists)).toEqual(['P2 is partly, but names no code.']);
     expect(promiseProblems(all, tests, () => false)).toContain('P1 names db, which does not exist.');
@@ -51,7 +51,7 @@ describe('promiseProblems', () => {
   test('names a test of an unknown promise', () => {
     const stray = { ids: ['P19'], title: 'stray', file: 'b.test.ts' };
     expect(promiseProblems(all, [...tests, stray], exists)).toEqual([
-      'b.test.ts: "stray" names P19, which is no promise.',
+      'b.test.ts: "stray" names P19, which is not a promise.',
     ]);
   });
   test('names tests of a promise that is not claimed, an unknown state and a gap', () => {
