@@ -9,16 +9,16 @@ import { secret, type Secret } from '../../shared/domain/secret';
 import { systemClock } from '../../shared/time/clock';
 import { populateBulk } from '../fixtures/generator/bulk-patients';
 
-/** A record file full of invented patients, kept between runs because making a million takes minutes. */
+/** A record file full of invented patients, kept between runs because creating a million takes minutes. */
 export type BenchClinic = {
   readonly db: ClinicDb;
-  /** What the program takes as its data folder. */
+  /** The program's data folder. */
   readonly dataFolder: string;
   readonly folder: string;
   readonly masterKey: Secret<Buffer>;
   /** The same file on the bare driver, opened the same way. */
   readonly bare: Connection;
-  /** Rows a second while it was filled; 0 when it was there already. */
+  /** Rows per second while it was filled; 0 if it already existed. */
   readonly filledPerSecond: number;
   close(): void;
 };
@@ -26,7 +26,7 @@ export type BenchClinic = {
 const today = '2026-06-15';
 const clinicId = '01900000-0000-7000-8000-000000000001';
 const ownerId = '01900000-0000-7000-8000-0000000000aa';
-/** Who may log in to the benchmark's clinic in the packed program. */
+/** The user who logs in to the benchmark's clinic in the packed program. */
 export const benchOwner = { username: 'bench', password: 'invented people only 7' } as const;
 
 export async function benchClinic(root: string, patients: number): Promise<BenchClinic> {
@@ -37,7 +37,7 @@ export async function benchClinic(root: string, patients: number): Promise<Bench
   if (!isWhole) {
     rmSync(dataFolder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
-    // Invented people only: the key of a benchmark may lie beside it.
+    // All people are invented, so the key may be stored next to the file.
     writeFileSync(keyFile, randomBytes(32));
   }
   const masterKey = secret(readFileSync(keyFile));
@@ -45,7 +45,7 @@ export async function benchClinic(root: string, patients: number): Promise<Bench
     const salt = createClinicDb({ folder, masterKey, clock: systemClock, clinicId });
     Keyring.create(clinicId, salt, masterKey, secret(randomBytes(20))).save(folder);
   }
-  // Made anew each time: a password of a kept clinic must cost what it costs now.
+  // Re-created each time, so that the password of a kept clinic has today's hashing cost.
   const slots = Keyring.load(folder);
   if (!slots) throw new Error('the benchmark has no key file');
   (
@@ -88,7 +88,7 @@ export async function benchClinic(root: string, patients: number): Promise<Bench
     db.checkpoint();
     writeFileSync(join(folder, 'whole'), '');
   }
-  // As the check at each start of the program leaves the file.
+  // Leaves the file as the program's start-up check does.
   while (db.tidySearchIndex());
   const bare = openConnection(join(folder, databaseName), db.keys.database, {
     create: false,

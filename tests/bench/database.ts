@@ -20,7 +20,7 @@ const today = localDate('2026-06-15') as LocalDate;
 
 type Typed = { readonly text: string; readonly match: string };
 
-/** What people type, made from patients that are there: each beginning of a name, slips, dates, parts of numbers. */
+/** Search texts made from existing patients: prefixes of names, typing errors, dates, parts of numbers. */
 function typedTexts(clinic: BenchClinic, count: number): Record<string, Typed[]> {
   const rows = clinic.bare
     .prepare<
@@ -50,7 +50,7 @@ function typedTexts(clinic: BenchClinic, count: number): Record<string, Typed[]>
       text: `${n.family} ${n.given}`,
       match: `name : ${n.family} AND name : ${n.given}*`,
     })),
-    'search: a slip in the name': names.map((n) => ({
+    'search: a typing error in the name': names.map((n) => ({
       text: `${n.family.slice(0, 2)}${n.family.slice(3)} ${n.given}`,
       match: `fuzzy : ${n.family.slice(0, 2)}${n.family.slice(3)}`,
     })),
@@ -62,7 +62,7 @@ function typedTexts(clinic: BenchClinic, count: number): Record<string, Typed[]>
   };
 }
 
-/** Searching as the program does, against one plain full-text query that fetches as many rows. */
+/** The program's search, compared with one plain full-text query that fetches the same number of rows. */
 export async function searchRows(clinic: BenchClinic, size: string, target: string): Promise<Row[]> {
   const { reader } = clinic.db;
   const plain = clinic.bare.prepare<[string]>(
@@ -83,7 +83,7 @@ export async function searchRows(clinic: BenchClinic, size: string, target: stri
   return rows;
 }
 
-/** Opening a patient with many entries: details, the first page, counts and years; against fetching the same page. */
+/** Opening a patient with many entries (details, first page, counts and years), compared with fetching the same page. */
 export async function openRows(clinic: BenchClinic, entries: 500 | 5000): Promise<Row[]> {
   const patientId = (await patientWithEntries(clinic, entries)) as PatientId;
   const plain = clinic.bare.prepare<[string]>(
@@ -93,7 +93,7 @@ export async function openRows(clinic: BenchClinic, entries: 500 | 5000): Promis
     Array.from({ length: 60 }, () => patientId),
     (id) => {
       readPatient(clinic.db.reader, id);
-      // A new service each time: nothing is remembered from the opening before.
+      // A new service each time, so that nothing is cached from the previous opening.
       return createTimelineService({ db: clinic.db })['timeline.page'](
         { patientId: id, kinds: [], offset: 0, limit: 200 },
         userCall('bench' as UserId, 'owner'),
@@ -112,11 +112,11 @@ export async function openRows(clinic: BenchClinic, entries: 500 | 5000): Promis
   ];
 }
 
-/** Family names of the patients made for measuring, by their number of entries. */
+/** Family names of the benchmark patients, by their number of entries. */
 export const familyOf: Readonly<Record<500 | 5000, string>> = { 500: 'Halfthousandson', 5000: 'Fivethousandson' };
 export const givenOf = ['Alma', 'Bela', 'Cora', 'Dora', 'Edda', 'Fria', 'Gala', 'Hera', 'Isla', 'Jana'] as const;
 
-/** A patient of the register with so many entries; made when there is none yet. */
+/** Returns a patient with this number of entries; creates one if there is none yet. */
 export async function patientWithEntries(
   clinic: BenchClinic,
   entries: 500 | 5000,
@@ -144,7 +144,7 @@ export async function patientWithEntries(
         occurred_at: at,
         ended_text: '',
         title: `Entry ${n}`,
-        summary: 'A line that says what was found that day',
+        summary: 'A line with the findings of that day',
         status: 'final',
         author: 'Dr Example',
         visit_id: null,
@@ -164,7 +164,7 @@ export async function patientWithEntries(
   return made.value;
 }
 
-/** A save as the program does it (row, sealed history, log entry, flushed) against a bare update, flushed the same way. */
+/** The program's save (row, sealed history, log entry, flushed), compared with a bare update flushed the same way. */
 export async function saveRows(clinic: BenchClinic, size: string): Promise<Row[]> {
   const ids = clinic.bare
     .prepare<[], { id: string }>('SELECT patient_id AS id FROM patient_index WHERE rowid % 501 = 7 LIMIT 100')
@@ -188,7 +188,7 @@ export async function saveRows(clinic: BenchClinic, size: string): Promise<Row[]
   ];
 }
 
-/** Gives everybody a last visit: of a clinic that keeps its three years, one record in eighteen is over its time and not yet looked at. */
+/** Gives every patient a last visit. As in a clinic that observes its three years, one record in eighteen is past retention and not yet reviewed. */
 function withLastVisits({ bare }: BenchClinic): void {
   const spread = "date('2026-06-15', '-' || (rowid * 7919 % 1160) || ' days')";
   if (
@@ -199,7 +199,7 @@ function withLastVisits({ bare }: BenchClinic): void {
   bare.exec(`UPDATE patient_index SET last_interaction_on = ${spread}`);
 }
 
-/** When everybody who visited until `today` is over their time: the most a scan can have to count. */
+/** A date on which every patient seen by `today` is past retention: the most a scan can have to count. */
 const everybodyOver = addYears(today, defaultRetentionRule.years + 1);
 
 export async function scanRows(clinic: BenchClinic, size: string, target: string): Promise<Row[]> {
@@ -228,7 +228,7 @@ export async function scanRows(clinic: BenchClinic, size: string, target: string
   const most = await scans(everybodyOver);
   const first: number[] = [];
   for (const _ of rounds) {
-    // As the job does it: a connection of its own, which has to decrypt every page it looks at.
+    // As in the job: a separate connection, which has to decrypt every page it reads.
     const db = openClinicDb({ folder: clinic.folder, masterKey: clinic.masterKey, clock: systemClock, mode: 'worker' });
     first.push(await timeMs(() => scan(db.reader, today)));
     db.close();
@@ -236,20 +236,20 @@ export async function scanRows(clinic: BenchClinic, size: string, target: string
   return [
     { flow: `retention scan, ${size}`, unit: 'ms', value: usual.own, bare: usual.bare, target },
     {
-      flow: `retention scan when nothing was read before, ${size}`,
+      flow: `retention scan, cold cache, ${size}`,
       unit: 'ms',
       value: summarise(first),
       bare: null,
       target,
     },
     {
-      flow: `retention scan when everybody is over their time, ${size}`,
+      flow: `retention scan, all records past retention, ${size}`,
       unit: 'ms',
       value: most.own,
       bare: most.bare,
       target: '',
     },
-    { flow: `retention scan: one slice, ${size}`, unit: 'ms', value: summarise(slices), bare: null, target: '≤ 5 ms' },
+    { flow: `retention scan, one slice, ${size}`, unit: 'ms', value: summarise(slices), bare: null, target: '≤ 5 ms' },
   ];
 }
 
@@ -266,5 +266,5 @@ export async function auditRows(clinic: BenchClinic): Promise<Row[]> {
       from = found;
     }
   });
-  return [{ flow: 'activity log verified', unit: 'rows/s', value: checked / (ms / 1000), bare: null, target: '' }];
+  return [{ flow: 'activity log verification', unit: 'rows/s', value: checked / (ms / 1000), bare: null, target: '' }];
 }

@@ -1,6 +1,6 @@
 import { cpus, release, totalmem, type as osType } from 'node:os';
 
-/** What is told of a series of measurements: percentiles in milliseconds unless the row says otherwise. */
+/** Summary of a series of measurements: percentiles, in milliseconds unless the row says otherwise. */
 export type Summary = {
   readonly n: number;
   readonly p50: number;
@@ -13,7 +13,7 @@ export type Row = {
   readonly flow: string;
   readonly unit: 'ms' | 'rows/s' | 'MB/s' | 'MB';
   readonly value: Summary | number;
-  /** The same work on the bare driver, in the same run, or null where there is no such thing. */
+  /** The same work on the bare driver, in the same run, or null if there is no equivalent. */
   readonly bare: Summary | number | null;
   readonly target: string;
 };
@@ -25,8 +25,8 @@ export function summarise(samples: readonly number[]): Summary {
 }
 
 /**
- * Times two ways of doing the same, in turn, so that a noisy machine disturbs both alike.
- * @param inputs what to do it with; each is used once by each way, after one warm-up round
+ * Times two implementations alternately, so that a noisy machine affects both equally.
+ * @param inputs each is used once by each implementation, after one warm-up round
  */
 export async function compare<T>(
   inputs: readonly T[],

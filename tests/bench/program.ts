@@ -10,13 +10,13 @@ import { summarise, type Row } from './measure';
 
 const starts = 12;
 const unlocks = 8;
-/** What is typed letter by letter; each letter is one measurement. */
+/** Typed letter by letter; each letter is one measurement. */
 const typed = ['smith ja', 'jones', 'patel an', 'katherin', 'oneil', 'willia', '0770', 'kowals'];
 
-/** The packed program as a person meets it: start, unlock, type, open. */
+/** The packed program as a user experiences it: start, unlock, type, open. */
 export async function programRows(root: string): Promise<Row[]> {
   const clinic = await benchClinic(root, 100_000);
-  // Several, because a patient opened a second time is painted from what the window still knows.
+  // Several patients, because the window caches a record it has already opened.
   for (const entries of [500, 5000] as const)
     for (const given of givenOf) await patientWithEntries(clinic, entries, given);
   const dataFolder = clinic.dataFolder;
@@ -38,7 +38,7 @@ function coldStarts(): Row[] {
   }
   return [
     {
-      flow: 'cold start: first screen takes typing',
+      flow: 'cold start: first screen accepts typing',
       unit: 'ms',
       value: summarise(ms.slice(1)),
       bare: null,
@@ -68,9 +68,9 @@ async function inTheProgram(dataFolder: string): Promise<Row[]> {
     const memoryMb = await app.evaluate(
       ({ app: electron }) => electron.getAppMetrics().reduce((sum, p) => sum + p.memory.workingSetSize, 0) / 1024,
     );
-    // The longest stretch in which the main process answered nobody, while the checks of a start run and somebody types.
+    // The longest time the main process was blocked while the start-up checks were running and text was being typed.
     await app.evaluate(() => {
-      // What is evaluated there cannot import.
+      // Code evaluated there cannot import.
       const { monitorEventLoopDelay } = process.getBuiltinModule('node:perf_hooks');
       const delay = monitorEventLoopDelay({ resolution: 5 });
       delay.enable();
@@ -87,7 +87,7 @@ async function inTheProgram(dataFolder: string): Promise<Row[]> {
       const ms: number[] = [];
       for (const given of givenOf) ms.push(await opening(page, familyOf[entries], given));
       opens.push({
-        flow: `open a patient with ${entries} entries: Enter in the search to the timeline painted`,
+        flow: `open a patient with ${entries} entries: Enter in the search to timeline painted`,
         unit: 'ms',
         value: summarise(ms),
         bare: null,
@@ -96,7 +96,7 @@ async function inTheProgram(dataFolder: string): Promise<Row[]> {
     }
     return [
       {
-        flow: 'unlock: Enter to list of patients, 100,000 patients',
+        flow: 'unlock: Enter to patient list, 100,000 patients',
         unit: 'ms',
         value: summarise(unlockMs),
         bare: null,
@@ -109,9 +109,15 @@ async function inTheProgram(dataFolder: string): Promise<Row[]> {
         bare: null,
         target: 'p95 ≤ 50 ms',
       },
-      { flow: 'the same while jobs run', unit: 'ms', value: summarise(busy), bare: null, target: 'worst ≤ 200 ms' },
       {
-        flow: 'longest block of the main process while jobs run',
+        flow: 'the same while jobs are running',
+        unit: 'ms',
+        value: summarise(busy),
+        bare: null,
+        target: 'worst ≤ 200 ms',
+      },
+      {
+        flow: 'longest block of the main process while jobs are running',
         unit: 'ms',
         value: blockMs,
         bare: null,
@@ -125,7 +131,7 @@ async function inTheProgram(dataFolder: string): Promise<Row[]> {
   }
 }
 
-/** Types into the search field and waits, letter by letter, for the frame in which its answer stands. */
+/** Types into the search field and waits, letter by letter, for the frame that shows the results. */
 async function keystrokes(page: Page): Promise<number[]> {
   const ms: number[] = [];
   const field = page.getByRole('combobox', { name: 'Find a patient' });
@@ -133,11 +139,11 @@ async function keystrokes(page: Page): Promise<number[]> {
     await field.focus();
     await field.fill('');
     for (const letter of text) {
-      // Armed before the key goes down: an evaluation that is only sent may arrive after it.
+      // Set up before the key is pressed: an evaluation that is not awaited may arrive after the key.
       await page.evaluate(() => {
         const measured = new Promise<number | null>((resolve) => {
           let started = 0;
-          // A letter that changes nothing that is shown has nothing to measure.
+          // A letter that does not change the results gives nothing to measure.
           setTimeout(() => (last === 0 ? resolve(null) : undefined), 3000);
           const onKey = (event: KeyboardEvent) => (started = event.timeStamp);
           addEventListener('keydown', onKey, { capture: true, once: true });
@@ -155,7 +161,7 @@ async function keystrokes(page: Page): Promise<number[]> {
               channel.port1.onmessage = () => {
                 last = performance.now();
                 clearTimeout(settle);
-                // Nothing has changed for a while: the last change was the answer.
+                // Nothing has changed for a while, so the last change was the results.
                 settle = setTimeout(finish, 120);
               };
               channel.port2.postMessage(null);
@@ -176,7 +182,7 @@ async function keystrokes(page: Page): Promise<number[]> {
   return ms;
 }
 
-/** From Enter in the search to the frame in which the banner and the lines of the timeline stand. */
+/** From Enter in the search to the frame that shows the banner and the timeline's entries. */
 async function opening(page: Page, family: string, given: string): Promise<number> {
   const field = page.getByRole('combobox', { name: 'Find a patient' });
   await field.focus();
@@ -207,7 +213,7 @@ async function opening(page: Page, family: string, given: string): Promise<numbe
           requestAnimationFrame(look);
           return;
         }
-        // The frame has been drawn when the next message after it is handled.
+        // The frame has been painted once the next message is handled.
         const channel = new MessageChannel();
         channel.port1.onmessage = () => resolve(performance.now() - started);
         channel.port2.postMessage(null);

@@ -22,7 +22,7 @@ const photoBytes = 8 * 2 ** 20;
 const photos = 40;
 const owner = userCall('bench' as UserId, 'owner');
 
-/** Bringing records in and taking a copy out, as the workers do it. */
+/** Import and export, as the workers do them. */
 export async function workRows(folder: string): Promise<Row[]> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
@@ -79,9 +79,9 @@ async function importRows(folder: string): Promise<Row[]> {
   if (written < patients * observationsEach) throw new Error(`only ${written} entries came in`);
   clinic.close();
   return [
-    { flow: 'import checked (dry run)', unit: 'rows/s', value: rows / (checkMs / 1000), bare: null, target: '' },
+    { flow: 'import preview (dry run)', unit: 'rows/s', value: rows / (checkMs / 1000), bare: null, target: '' },
     {
-      flow: 'import written, with history, index and log',
+      flow: 'import: rows written with history, index, log',
       unit: 'rows/s',
       value: rows / (writeMs / 1000),
       bare: null,
@@ -124,7 +124,7 @@ function bundle(n: number) {
   };
 }
 
-/** Photos into the encrypted zip, flushed, and out of it again with every hash; against a plain copy of as much, flushed and read again. */
+/** Writing photos to the encrypted zip, flushed, and reading them back with every hash, compared with a plain copy of the same size, flushed and read back. */
 async function exportRows(folder: string): Promise<Row[]> {
   const photo = randomBytes(photoBytes);
   const megabytes = (photoBytes * photos) / 1e6;
@@ -176,7 +176,7 @@ async function exportRows(folder: string): Promise<Row[]> {
       target: '≥ 50 MB/s',
     },
     {
-      flow: 'memory over base while it is made',
+      flow: 'extra memory during the export',
       unit: 'MB',
       value: (peak - before) / 2 ** 20,
       bare: null,
