@@ -67,77 +67,14 @@ function Alerts({ record }: PatientTabProps) {
     <div className={styles.tab}>
       <ErrorNotice error={list.error} onRetry={list.refetch} />
       <ErrorNotice error={resolve.error} onRetry={list.refetch} />
-      <Panel title="Standing now" padded={standing.length + allergies.standing.length > 0}>
-        {standing.length === 0 && allergies.standing.length > 0 ? (
-          <p className={styles.none}>
-            Nobody of this clinic has added an alert. The allergies in the record stand below.
-          </p>
-        ) : standing.length === 0 ? (
-          <EmptyState icon={IconShieldCheck} title="No alerts">
-            Allergies, risks and anything that must be known before treatment stand here and over every screen of this
-            patient.
-          </EmptyState>
-        ) : (
-          <ul className={styles.list}>
-            {standing.map((alert) => (
-              <li key={alert.id} className={styles.alert}>
-                <AlertWords alert={alert} />
-                {mayWrite ? (
-                  <Button variant="default" size="compact-sm" onClick={() => setEnding(alert)}>
-                    End
-                  </Button>
-                ) : null}
-              </li>
-            ))}
-          </ul>
-        )}
-      </Panel>
-      {allergies.standing.length === 0 ? null : (
-        <Panel title="Allergies in the record">
-          <ul className={styles.list}>
-            {allergies.standing.map((item) => (
-              <li key={item.id} className={styles.alert}>
-                <div className={styles.words}>
-                  <div className={styles.line}>
-                    <span className={styles.text}>{item.title}</span>
-                  </div>
-                  <p className={styles.who}>
-                    {item.summary === '' ? '' : `${item.summary} · `}
-                    {entryTimeLine(item.at, item.source === 'clinic')}
-                  </p>
-                </div>
-                {mayWrite ? (
-                  <Button
-                    variant="default"
-                    size="compact-sm"
-                    aria-label={`Make it an alert: ${item.title}`}
-                    onClick={() =>
-                      setProposed({ severity: 'caution', category: 'allergy', text: `Allergy: ${item.title}` })
-                    }
-                  >
-                    Make it an alert
-                  </Button>
-                ) : null}
-              </li>
-            ))}
-          </ul>
-          {allergies.more > 0 ? (
-            <p className={styles.who}>And {allergies.more} more: the timeline has them all.</p>
-          ) : null}
-        </Panel>
-      )}
+      <ActiveAlerts
+        alerts={standing}
+        hasAllergies={allergies.standing.length > 0}
+        onEnd={mayWrite ? setEnding : null}
+      />
+      <AllergyPanel allergies={allergies} onPropose={mayWrite ? setProposed : null} />
       {mayWrite ? <AddAlert patientId={patientId} proposed={proposed} onAdded={keep} refreshes={refreshes} /> : null}
-      {ended.length === 0 ? null : (
-        <Panel title="Held before">
-          <ul className={styles.list}>
-            {ended.map((alert) => (
-              <li key={alert.id} className={styles.alert} data-ended>
-                <AlertWords alert={alert} />
-              </li>
-            ))}
-          </ul>
-        </Panel>
-      )}
+      <PastAlerts alerts={ended} />
       <ConfirmDialog
         open={ending !== null}
         title="End this alert?"
@@ -164,6 +101,98 @@ export const alertsTab = patientTab({
   useCount: ({ summary }) => standingAlerts(summary.alerts).length + useRecordedAllergies(summary.id).standing.length,
   Content: Alerts,
 });
+
+type ActiveAlertsProps = {
+  readonly alerts: readonly PatientAlert[];
+  readonly hasAllergies: boolean;
+  /** Null for readers who may not remove an alert. */
+  readonly onEnd: ((alert: PatientAlert) => void) | null;
+};
+
+function ActiveAlerts({ alerts, hasAllergies, onEnd }: ActiveAlertsProps) {
+  return (
+    <Panel title="Standing now" padded={alerts.length > 0 || hasAllergies}>
+      {alerts.length === 0 && hasAllergies ? (
+        <p className={styles.none}>
+          Nobody of this clinic has added an alert. The allergies in the record stand below.
+        </p>
+      ) : alerts.length === 0 ? (
+        <EmptyState icon={IconShieldCheck} title="No alerts">
+          Allergies, risks and anything that must be known before treatment stand here and over every screen of this
+          patient.
+        </EmptyState>
+      ) : (
+        <ul className={styles.list}>
+          {alerts.map((alert) => (
+            <li key={alert.id} className={styles.alert}>
+              <AlertWords alert={alert} />
+              {onEnd === null ? null : (
+                <Button variant="default" size="compact-sm" onClick={() => onEnd(alert)}>
+                  End
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}
+
+type AllergyPanelProps = {
+  readonly allergies: ReturnType<typeof useRecordedAllergies>;
+  /** Null for readers who may not add an alert. */
+  readonly onPropose: ((alert: NewAlert) => void) | null;
+};
+
+function AllergyPanel({ allergies, onPropose }: AllergyPanelProps) {
+  if (allergies.standing.length === 0) return null;
+  return (
+    <Panel title="Allergies in the record">
+      <ul className={styles.list}>
+        {allergies.standing.map((item) => (
+          <li key={item.id} className={styles.alert}>
+            <div className={styles.words}>
+              <div className={styles.line}>
+                <span className={styles.text}>{item.title}</span>
+              </div>
+              <p className={styles.who}>
+                {item.summary === '' ? '' : `${item.summary} · `}
+                {entryTimeLine(item.at, item.source === 'clinic')}
+              </p>
+            </div>
+            {onPropose === null ? null : (
+              <Button
+                variant="default"
+                size="compact-sm"
+                aria-label={`Make it an alert: ${item.title}`}
+                onClick={() => onPropose({ severity: 'caution', category: 'allergy', text: `Allergy: ${item.title}` })}
+              >
+                Make it an alert
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {allergies.more > 0 ? <p className={styles.who}>And {allergies.more} more: the timeline has them all.</p> : null}
+    </Panel>
+  );
+}
+
+function PastAlerts({ alerts }: { readonly alerts: readonly PatientAlert[] }) {
+  if (alerts.length === 0) return null;
+  return (
+    <Panel title="Held before">
+      <ul className={styles.list}>
+        {alerts.map((alert) => (
+          <li key={alert.id} className={styles.alert} data-ended>
+            <AlertWords alert={alert} />
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
 
 function AlertWords({ alert }: { readonly alert: PatientAlert }) {
   const look = alertLooks[alert.severity];

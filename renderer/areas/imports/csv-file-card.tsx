@@ -58,60 +58,69 @@ export function CsvFileCard({ file, draft, fields, fieldsOf, onChange }: CsvFile
           </Button>
         ) : null}
       </div>
-      <div className={styles.reading}>
-        <NativeSelect
-          label="What each row is"
-          value={draft.entity}
-          data={csvEntityKinds.map((value) => ({ value, label: entityNames[value] }))}
-          onChange={(event) => {
-            const entity = csvEntityKinds.find((kind) => kind === event.currentTarget.value) ?? draft.entity;
-            void fieldsOf(entity).then((known) => onChange(withEntity(draft, entity, known)));
-          }}
-        />
-        {isUsed ? (
-          <>
-            <NativeSelect
-              label="How dates are written"
-              value={draft.dateOrder ?? ''}
-              data={[
-                ...(draft.dateOrder === null
-                  ? [
-                      {
-                        value: '',
-                        label: file.dateConflict === null ? 'Choose: both would fit' : 'Choose: neither fits all rows',
-                      },
-                    ]
-                  : []),
-                ...dateOrders.map((value) => ({ value, label: dateOrderNames[value] })),
-              ]}
-              onChange={(event) =>
-                onChange({
-                  ...draft,
-                  dateOrder: dateOrders.find((order) => order === event.currentTarget.value) ?? null,
-                })
-              }
-              {...(draft.dateOrder === null
-                ? { error: file.dateConflict === null ? 'Look at a date you know.' : conflictText(file.dateConflict) }
-                : {})}
-            />
-            <NativeSelect
-              label="Encoding"
-              value={draft.encoding}
-              data={encodings.map((value) => ({ value, label: encodingNames[value] }))}
-              onChange={(event) =>
-                onChange({
-                  ...draft,
-                  encoding: encodings.find((encoding) => encoding === event.currentTarget.value) ?? draft.encoding,
-                })
-              }
-            />
-          </>
-        ) : null}
-      </div>
+      <Reading file={file} draft={draft} fieldsOf={fieldsOf} onChange={onChange} />
       {isOpen && fields !== undefined ? (
         <ColumnTable file={file} draft={draft} fields={fields} onChange={onChange} />
       ) : null}
     </Panel>
+  );
+}
+
+type ReadingProps = Omit<CsvFileCardProps, 'fields'>;
+
+/** The three choices that decide how the rows are read: what they are, how dates are written, the encoding. */
+function Reading({ file, draft, fieldsOf, onChange }: ReadingProps) {
+  return (
+    <div className={styles.reading}>
+      <NativeSelect
+        label="What each row is"
+        value={draft.entity}
+        data={csvEntityKinds.map((value) => ({ value, label: entityNames[value] }))}
+        onChange={(event) => {
+          const entity = csvEntityKinds.find((kind) => kind === event.currentTarget.value) ?? draft.entity;
+          void fieldsOf(entity).then((known) => onChange(withEntity(draft, entity, known)));
+        }}
+      />
+      {draft.entity === 'ignore' ? null : (
+        <>
+          <NativeSelect
+            label="How dates are written"
+            value={draft.dateOrder ?? ''}
+            data={[
+              ...(draft.dateOrder === null
+                ? [
+                    {
+                      value: '',
+                      label: file.dateConflict === null ? 'Choose: both would fit' : 'Choose: neither fits all rows',
+                    },
+                  ]
+                : []),
+              ...dateOrders.map((value) => ({ value, label: dateOrderNames[value] })),
+            ]}
+            onChange={(event) =>
+              onChange({
+                ...draft,
+                dateOrder: dateOrders.find((order) => order === event.currentTarget.value) ?? null,
+              })
+            }
+            {...(draft.dateOrder === null
+              ? { error: file.dateConflict === null ? 'Look at a date you know.' : conflictText(file.dateConflict) }
+              : {})}
+          />
+          <NativeSelect
+            label="Encoding"
+            value={draft.encoding}
+            data={encodings.map((value) => ({ value, label: encodingNames[value] }))}
+            onChange={(event) =>
+              onChange({
+                ...draft,
+                encoding: encodings.find((encoding) => encoding === event.currentTarget.value) ?? draft.encoding,
+              })
+            }
+          />
+        </>
+      )}
+    </div>
   );
 }
 

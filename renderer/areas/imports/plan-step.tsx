@@ -2,6 +2,7 @@ import { Button, Menu, SegmentedControl } from '@mantine/core';
 import { IconAlertTriangle, IconChevronDown, IconListSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Input } from '../../../shared/contract/contract';
+import type { PlanRow } from '../../../shared/contract/imports';
 import type { ImportId, JobId } from '../../../shared/domain/ids';
 import { formatCount, plural } from '../../lib/format';
 import { usePages } from '../../lib/pages';
@@ -42,16 +43,7 @@ type PlanStepProps = {
 export function PlanStep({ chosen, onRun, onBack, onOthers }: PlanStepProps) {
   const { token } = chosen;
   const [filter, setFilter] = useState<Filter>('all');
-  const plan = usePages({
-    channel: 'imports.plan',
-    filter: { token, filter },
-    first: 0,
-    input: (offset) => ({ token, filter, offset, limit: pageSize }),
-    next: (page, pages) => {
-      const read = pages.reduce((sum, p) => sum + p.rows.length, 0);
-      return page.rows.length === 0 || read >= page.total ? null : read;
-    },
-  });
+  const plan = usePlanRows(token, filter);
   const matches = useApi('imports.plan', { token, filter: 'matches', offset: 0, limit: 1 });
   const decide = useAction('imports.decide', { refreshes: ['imports.plan'] });
   const decideAll = useDecideAll(token);
@@ -88,41 +80,18 @@ export function PlanStep({ chosen, onRun, onBack, onOthers }: PlanStepProps) {
         </div>
       )}
       {looksLike > 0 && filter !== 'matches' ? (
-        <Notice tone="caution" icon={IconAlertTriangle}>
-          <div className={styles.look}>
-            <span>
-              <strong>
-                {plural(looksLike, 'person', 'people')} of the files {looksLike === 1 ? 'looks' : 'look'} like somebody
-                you have.
-              </strong>{' '}
-              Two records of one person are hard to put together later.
-            </span>
-            <Button variant="default" size="compact-sm" onClick={() => setFilter('matches')}>
-              Look now
-            </Button>
-          </div>
-        </Notice>
+        <LookAlikes count={looksLike} onLook={() => setFilter('matches')} />
       ) : null}
       <div className={styles.tools}>
-        <SegmentedControl
-          aria-label="Which rows"
-          value={filter}
+        <RowFilter
+          filter={filter}
+          hasMatches={looksLike > 0}
+          hasLeftOut={(counts?.leftOut ?? 0) > 0}
           onChange={setFilter}
-          data={filters
-            .filter(
-              (f) =>
-                (f.value !== 'matches' || looksLike > 0) &&
-                (f.value !== 'left-out' || filter === 'left-out' || (counts?.leftOut ?? 0) > 0),
-            )
-            .map(({ value, name }) => ({ value, label: name }))}
         />
         <div className={styles.actions}>
           <span className={styles.hint} role="status">
-            {decideAll.done !== null
-              ? `${formatCount(decideAll.done)} of ${formatCount(looksLike)} decided`
-              : newest === undefined || plan.previous
-                ? ''
-                : plural(total, 'row')}
+            {statusText({ decided: decideAll.done, looksLike, total: plan.previous ? undefined : newest?.total })}
           </span>
           {filter === 'matches' && looksLike > 1 ? (
             <DecideAllMenu running={decideAll.done !== null} onDecide={(decision) => void decideAll.run(decision)} />
@@ -130,59 +99,160 @@ export function PlanStep({ chosen, onRun, onBack, onOthers }: PlanStepProps) {
           {counts !== undefined && counts.refused + counts.leftOut > 0 ? <SaveRejectsButton source={token} /> : null}
         </div>
       </div>
-      {plan.loading || plan.previous ? (
-        <div className={styles.frame}>
-          <TableSkeleton rows={8} columns={5} />
-        </div>
-      ) : rows.length === 0 ? (
-        <div className={styles.frame}>
-          <EmptyState
-            icon={IconListSearch}
-            title={filter === 'refused' ? 'No row was refused' : 'No row is like this'}
-          />
-        </div>
-      ) : filter === 'matches' ? (
-        <ul className={styles.matches} aria-label="People who look like somebody you have">
-          {rows.map((row) =>
-            row.match === null ? null : (
-              <li key={row.n}>
-                <MatchCard
-                  row={row}
-                  match={row.match}
-                  onDecide={(decision) =>
-                    row.match !== null && void decide.run({ token, key: row.match.key, decision })
-                  }
-                />
-              </li>
-            ),
-          )}
-          {plan.hasMore ? (
-            <li>
-              <Button variant="default" onClick={plan.more}>
-                Show more
-              </Button>
-            </li>
-          ) : null}
-        </ul>
-      ) : (
-        <PlanTable key={filter} rows={rows} total={total} onEndNear={plan.more} />
-      )}
-      <div className={styles.bar} data-bottom-bar data-fill>
-        <Button
-          disabled={counts === undefined || isEmpty || decideAll.done !== null}
-          loading={run.running}
-          onClick={() => void run.run({ token })}
-        >
-          Import now
-        </Button>
-        <Button variant="default" onClick={onBack}>
-          Back to the files
-        </Button>
-        <span className={styles.hint}>
-          {isEmpty ? 'There is nothing new in these files.' : 'The whole import can be taken back afterwards.'}
-        </span>
-      </div>
+      <PlanRows
+        filter={filter}
+        rows={plan.loading || plan.previous ? null : rows}
+        total={total}
+        hasMore={plan.hasMore}
+        onMore={plan.more}
+        onDecide={(key, decision) => void decide.run({ token, key, decision })}
+      />
+      <PlanBar
+        isEmpty={isEmpty}
+        disabled={counts === undefined || isEmpty || decideAll.done !== null}
+        running={run.running}
+        onRun={() => void run.run({ token })}
+        onBack={onBack}
+      />
     </>
+  );
+}
+
+function usePlanRows(token: Chosen['token'], filter: Filter) {
+  return usePages({
+    channel: 'imports.plan',
+    filter: { token, filter },
+    first: 0,
+    input: (offset) => ({ token, filter, offset, limit: pageSize }),
+    next: (page, pages) => {
+      const read = pages.reduce((sum, p) => sum + p.rows.length, 0);
+      return page.rows.length === 0 || read >= page.total ? null : read;
+    },
+  });
+}
+
+function LookAlikes({ count, onLook }: { readonly count: number; readonly onLook: () => void }) {
+  return (
+    <Notice tone="caution" icon={IconAlertTriangle}>
+      <div className={styles.look}>
+        <span>
+          <strong>
+            {plural(count, 'person', 'people')} of the files {count === 1 ? 'looks' : 'look'} like somebody you have.
+          </strong>{' '}
+          Two records of one person are hard to put together later.
+        </span>
+        <Button variant="default" size="compact-sm" onClick={onLook}>
+          Look now
+        </Button>
+      </div>
+    </Notice>
+  );
+}
+
+type RowFilterProps = {
+  readonly filter: Filter;
+  readonly hasMatches: boolean;
+  readonly hasLeftOut: boolean;
+  readonly onChange: (filter: Filter) => void;
+};
+
+function RowFilter({ filter, hasMatches, hasLeftOut, onChange }: RowFilterProps) {
+  return (
+    <SegmentedControl
+      aria-label="Which rows"
+      value={filter}
+      onChange={onChange}
+      data={filters
+        .filter(
+          ({ value }) =>
+            (value !== 'matches' || hasMatches) && (value !== 'left-out' || filter === 'left-out' || hasLeftOut),
+        )
+        .map(({ value, name }) => ({ value, label: name }))}
+    />
+  );
+}
+
+type PlanRowsProps = {
+  readonly filter: Filter;
+  /** Null while the rows of this filter are loading. */
+  readonly rows: readonly PlanRow[] | null;
+  readonly total: number;
+  readonly hasMore: boolean;
+  readonly onMore: () => void;
+  readonly onDecide: (key: NonNullable<PlanRow['match']>['key'], decision: Decision) => void;
+};
+
+function PlanRows({ filter, rows, total, hasMore, onMore, onDecide }: PlanRowsProps) {
+  if (rows === null) {
+    return (
+      <div className={styles.frame}>
+        <TableSkeleton rows={8} columns={5} />
+      </div>
+    );
+  }
+  if (rows.length === 0) {
+    return (
+      <div className={styles.frame}>
+        <EmptyState icon={IconListSearch} title={filter === 'refused' ? 'No row was refused' : 'No row is like this'} />
+      </div>
+    );
+  }
+  if (filter !== 'matches') return <PlanTable key={filter} rows={rows} total={total} onEndNear={onMore} />;
+  return (
+    <ul className={styles.matches} aria-label="People who look like somebody you have">
+      {rows.map((row) => {
+        const { match } = row;
+        return match === null ? null : (
+          <li key={row.n}>
+            <MatchCard row={row} match={match} onDecide={(decision) => onDecide(match.key, decision)} />
+          </li>
+        );
+      })}
+      {hasMore ? (
+        <li>
+          <Button variant="default" onClick={onMore}>
+            Show more
+          </Button>
+        </li>
+      ) : null}
+    </ul>
+  );
+}
+
+type Status = {
+  /** How many are decided while one decision is applied to all; null otherwise. */
+  readonly decided: number | null;
+  readonly looksLike: number;
+  /** Undefined while the rows are loading. */
+  readonly total: number | undefined;
+};
+
+function statusText({ decided, looksLike, total }: Status): string {
+  if (decided !== null) return `${formatCount(decided)} of ${formatCount(looksLike)} decided`;
+  return total === undefined ? '' : plural(total, 'row');
+}
+
+type PlanBarProps = {
+  readonly isEmpty: boolean;
+  readonly disabled: boolean;
+  readonly running: boolean;
+  readonly onRun: () => void;
+  readonly onBack: () => void;
+};
+
+function PlanBar({ isEmpty, disabled, running, onRun, onBack }: PlanBarProps) {
+  return (
+    <div className={styles.bar} data-bottom-bar data-fill>
+      <Button disabled={disabled} loading={running} onClick={onRun}>
+        Import now
+      </Button>
+      <Button variant="default" onClick={onBack}>
+        Back to the files
+      </Button>
+      <span className={styles.hint}>
+        {isEmpty ? 'There is nothing new in these files.' : 'The whole import can be taken back afterwards.'}
+      </span>
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconPencil, IconSignature } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { NoteView } from '../../../shared/contract/notes';
 import { NoteId } from '../../../shared/domain/ids';
 import type { EntryPanelProps } from '../../clinic-ui/slots/entry-panel';
@@ -41,37 +41,14 @@ export function NotePanel({ patientId, patientName, item, onClose }: EntryPanelP
     </>
   );
   if (note !== undefined && editing) {
-    const kind = note.signedAt === null ? ('edit' as const) : ('amend' as const);
     return (
-      <SidePanel
-        kind="Note"
-        title={kind === 'edit' ? 'Go on writing' : 'Amend a signed note'}
-        under={under}
-        onClose={() => setEditing(false)}
-      >
-        <NoteEditor
-          patientId={patientId}
-          patientName={patientName}
-          what={{ kind, note }}
-          onSaved={() => setEditing(false)}
-          onCancel={() => setEditing(false)}
-          onReopen={() => setEditing(true)}
-        />
-        {kind === 'amend' ? (
-          <SidePanelNote>The signed original stays readable under the amendment.</SidePanelNote>
-        ) : null}
-      </SidePanel>
+      <EditPanel patientId={patientId} patientName={patientName} note={note} under={under} onEditing={setEditing} />
     );
   }
+  const startEditing = () => setEditing(true);
   const actions =
     note === undefined || !mayWrite ? undefined : note.signedAt !== null ? (
-      <Button
-        variant="default"
-        leftSection={<IconPencil size={17} stroke={1.7} aria-hidden />}
-        onClick={() => setEditing(true)}
-      >
-        Amend
-      </Button>
+      <EditButton onClick={startEditing}>Amend</EditButton>
     ) : isAuthor ? (
       <>
         <Button
@@ -81,13 +58,7 @@ export function NotePanel({ patientId, patientName, item, onClose }: EntryPanelP
         >
           Sign
         </Button>
-        <Button
-          variant="default"
-          leftSection={<IconPencil size={17} stroke={1.7} aria-hidden />}
-          onClick={() => setEditing(true)}
-        >
-          Go on writing
-        </Button>
+        <EditButton onClick={startEditing}>Go on writing</EditButton>
       </>
     ) : undefined;
 
@@ -107,6 +78,42 @@ export function NotePanel({ patientId, patientName, item, onClose }: EntryPanelP
         <SidePanelNote>Only {note.author} can sign or change this note.</SidePanelNote>
       ) : null}
     </SidePanel>
+  );
+}
+
+type EditPanelProps = Pick<EntryPanelProps, 'patientId' | 'patientName'> & {
+  readonly note: NoteView;
+  readonly under: ReactNode;
+  readonly onEditing: (editing: boolean) => void;
+};
+
+function EditPanel({ patientId, patientName, note, under, onEditing }: EditPanelProps) {
+  const kind = note.signedAt === null ? ('edit' as const) : ('amend' as const);
+  return (
+    <SidePanel
+      kind="Note"
+      title={kind === 'edit' ? 'Go on writing' : 'Amend a signed note'}
+      under={under}
+      onClose={() => onEditing(false)}
+    >
+      <NoteEditor
+        patientId={patientId}
+        patientName={patientName}
+        what={{ kind, note }}
+        onSaved={() => onEditing(false)}
+        onCancel={() => onEditing(false)}
+        onReopen={() => onEditing(true)}
+      />
+      {kind === 'amend' ? <SidePanelNote>The signed original stays readable under the amendment.</SidePanelNote> : null}
+    </SidePanel>
+  );
+}
+
+function EditButton({ onClick, children }: { readonly onClick: () => void; readonly children: string }) {
+  return (
+    <Button variant="default" leftSection={<IconPencil size={17} stroke={1.7} aria-hidden />} onClick={onClick}>
+      {children}
+    </Button>
   );
 }
 

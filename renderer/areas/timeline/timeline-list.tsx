@@ -1,10 +1,19 @@
 import { Skeleton } from '@mantine/core';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useId, useImperativeHandle, useRef, useState, type KeyboardEvent, type Ref } from 'react';
+import { useVirtualizer, type VirtualItem, type Virtualizer } from '@tanstack/react-virtual';
+import {
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type Ref,
+  type RefObject,
+} from 'react';
 import type { TimelineItem } from '../../../shared/contract/timeline';
 import { VisuallyHidden } from '../../ui/words';
 import { TimelineRow } from './timeline-row';
-import { frameOf } from './timeline-frame';
+import { frameOf, type TimelineFrame } from './timeline-frame';
 import styles from './timeline.module.css';
 import type { TimelinePages } from './use-timeline';
 
@@ -37,42 +46,9 @@ export function TimelineList({ ref, pages, total, openId, reveal, onRevealed, on
   const [active, setActive] = useState(0);
   const [focused, setFocused] = useState(false);
   const id = useId();
-  const { show, itemAt } = pages;
-  const virtual = useVirtualizer({
-    count: total,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => {
-      const item = itemAt(index);
-      return item !== null && item !== undefined && frameOf(item, itemAt(index - 1), itemAt(index + 1)).startsDay
-        ? lineHeight + dayHeight
-        : lineHeight;
-    },
-    overscan: 6,
-    // The heading of the day lies over the top of the list.
-    scrollPaddingStart: 34,
-  });
-  const rows = virtual.getVirtualItems();
-  const first = rows[0]?.index ?? 0;
-  const last = rows.at(-1)?.index ?? 0;
-  useEffect(() => show(first, last), [show, first, last]);
-
-  // Lines far away come with a page that is fetched only now, and are higher or lower than the empty ones that stood for them: the line that was asked for would slip out of sight.
-  const goal = useRef<Goal | null>(null);
-  const go = (index: number, align: Goal['align']) => {
-    setActive(index);
-    goal.current = { index, align };
-    virtual.scrollToIndex(index, { align });
-  };
-  const height = virtual.getTotalSize();
-  const goalIsHere = goal.current !== null && itemAt(goal.current.index) !== undefined;
-  useEffect(() => {
-    if (goal.current === null) return;
-    virtual.scrollToIndex(goal.current.index, { align: goal.current.align });
-    if (!goalIsHere) return;
-    const timer = setTimeout(() => (goal.current = null), settledAfterMs);
-    return () => clearTimeout(timer);
-  }, [virtual, height, goalIsHere, active]);
-
+  const { itemAt } = pages;
+  const { virtual, rows, frameAt } = useLines(scroller, pages, total);
+  const { go, letGo } = useGoal({ virtual, pages, total, active, setActive, reveal, onRevealed });
   useImperativeHandle(ref, () => ({
     jumpTo: (index) => {
       go(index, 'start');
@@ -81,40 +57,18 @@ export function TimelineList({ ref, pages, total, openId, reveal, onRevealed, on
     focus: () => scroller.current?.focus({ preventScroll: true }),
   }));
 
-  // Above a note written now stand only the appointments to come, so it is on the first page.
-  const revealAt =
-    reveal === null ? -1 : Array.from({ length: Math.min(total, firstPage) }, (_, i) => itemAt(i)?.id).indexOf(reveal);
-  useEffect(() => {
-    if (revealAt < 0) return;
-    setActive(revealAt);
-    goal.current = { index: revealAt, align: 'center' };
-    virtual.scrollToIndex(revealAt, { align: 'center' });
-    onRevealed();
-  }, [revealAt, virtual, onRevealed]);
-
-  const move = (to: number) => {
-    go(Math.max(0, Math.min(total - 1, to)), 'auto');
-  };
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / lineHeight) - 1);
-    const steps: Readonly<Record<string, number>> = {
-      ArrowDown: active + 1,
-      ArrowUp: active - 1,
-      PageDown: active + page,
-      PageUp: active - page,
-      Home: 0,
-      End: total - 1,
-    };
-    const to = steps[event.key];
+    const to = targetOf(event.key, { active, page, last: total - 1 });
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
       const item = itemAt(active);
       if (item !== null && item !== undefined) onOpen(item);
     } else if (event.key === 'Escape') {
       onClose();
-    } else if (to !== undefined && !event.ctrlKey && !event.altKey) {
+    } else if (to !== null && !event.ctrlKey && !event.altKey) {
       event.preventDefault();
-      move(to);
+      go(to, 'auto');
     }
   };
 
@@ -138,51 +92,158 @@ export function TimelineList({ ref, pages, total, openId, reveal, onRevealed, on
         onKeyDown={onKeyDown}
         onFocus={() => setFocused(true)}
         onBlur={() => setFocused(false)}
-        onWheel={() => (goal.current = null)}
-        onPointerDown={() => (goal.current = null)}
+        onWheel={letGo}
+        onPointerDown={letGo}
       >
-        <div role="presentation" className={styles.lines} style={{ height }}>
+        <div role="presentation" className={styles.lines} style={{ height: virtual.getTotalSize() }}>
           {rows.map((row) => {
             const item = itemAt(row.index);
-            const frame =
-              item === null || item === undefined ? null : frameOf(item, itemAt(row.index - 1), itemAt(row.index + 1));
             return (
-              <div
+              <TimelineLine
                 key={row.key}
-                ref={virtual.measureElement}
-                data-index={row.index}
-                role="presentation"
-                className={styles.place}
-                style={{ transform: `translateY(${row.start}px)` }}
-              >
-                {frame?.startsDay === true ? (
-                  <div className={styles.day} aria-hidden="true">
-                    {frame.time.dayLabel}
-                  </div>
-                ) : null}
-                <div
-                  id={`${id}-${row.index}`}
-                  role="option"
-                  aria-posinset={row.index + 1}
-                  aria-setsize={total}
-                  aria-selected={item !== null && item !== undefined && item.id === openId}
-                  className={styles.line}
-                  data-active={(focused && row.index === active) || undefined}
-                  onClick={() => {
-                    setActive(row.index);
-                    if (item !== null && item !== undefined) onOpen(item);
-                  }}
-                >
-                  {item === null || item === undefined || frame === null ? (
-                    <LineToCome />
-                  ) : (
-                    <TimelineRow item={item} frame={frame} />
-                  )}
-                </div>
-              </div>
+                row={row}
+                measure={virtual.measureElement}
+                id={`${id}-${row.index}`}
+                total={total}
+                item={item}
+                frame={frameAt(row.index)}
+                isOpen={item !== null && item !== undefined && item.id === openId}
+                isActive={focused && row.index === active}
+                onClick={() => {
+                  setActive(row.index);
+                  if (item !== null && item !== undefined) onOpen(item);
+                }}
+              />
             );
           })}
         </div>
+      </div>
+    </div>
+  );
+}
+
+/** The lines in sight, and the frame of any line; asks for the pages they are on. */
+function useLines(scroller: RefObject<HTMLDivElement | null>, { show, itemAt }: TimelinePages, total: number) {
+  const frameAt = (index: number) => {
+    const item = itemAt(index);
+    return item === null || item === undefined ? null : frameOf(item, itemAt(index - 1), itemAt(index + 1));
+  };
+  const virtual = useVirtualizer({
+    count: total,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => (frameAt(index)?.startsDay === true ? lineHeight + dayHeight : lineHeight),
+    overscan: 6,
+    // The heading of the day lies over the top of the list.
+    scrollPaddingStart: 34,
+  });
+  const rows = virtual.getVirtualItems();
+  const first = rows[0]?.index ?? 0;
+  const last = rows.at(-1)?.index ?? 0;
+  useEffect(() => show(first, last), [show, first, last]);
+  return { virtual, rows, frameAt };
+}
+
+type GoalInput = Pick<TimelineListProps, 'pages' | 'total' | 'reveal' | 'onRevealed'> & {
+  readonly virtual: Virtualizer<HTMLDivElement, Element>;
+  readonly active: number;
+  readonly setActive: (index: number) => void;
+};
+
+/** Keeps a line that was asked for in sight until the lines around it are loaded and measured. `letGo` leaves the scrolling to the reader. */
+function useGoal({ virtual, pages, total, active, setActive, reveal, onRevealed }: GoalInput) {
+  const { itemAt } = pages;
+  // Lines far away come with a page that is fetched only now, and are higher or lower than the empty ones that stood for them: the line that was asked for would slip out of sight.
+  const goal = useRef<Goal | null>(null);
+  const go = (index: number, align: Goal['align']) => {
+    setActive(index);
+    goal.current = { index, align };
+    virtual.scrollToIndex(index, { align });
+  };
+  const height = virtual.getTotalSize();
+  const goalIsHere = goal.current !== null && itemAt(goal.current.index) !== undefined;
+  useEffect(() => {
+    if (goal.current === null) return;
+    virtual.scrollToIndex(goal.current.index, { align: goal.current.align });
+    if (!goalIsHere) return;
+    const timer = setTimeout(() => (goal.current = null), settledAfterMs);
+    return () => clearTimeout(timer);
+  }, [virtual, height, goalIsHere, active]);
+
+  // Above a note written now stand only the appointments to come, so it is on the first page.
+  const revealAt =
+    reveal === null ? -1 : Array.from({ length: Math.min(total, firstPage) }, (_, i) => itemAt(i)?.id).indexOf(reveal);
+  useEffect(() => {
+    if (revealAt < 0) return;
+    setActive(revealAt);
+    goal.current = { index: revealAt, align: 'center' };
+    virtual.scrollToIndex(revealAt, { align: 'center' });
+    onRevealed();
+  }, [revealAt, virtual, setActive, onRevealed]);
+
+  const letGo = () => {
+    goal.current = null;
+  };
+  return { go, letGo };
+}
+
+/** The line that a key moves to; null for keys that do not move. */
+function targetOf(
+  key: string,
+  { active, page, last }: { readonly active: number; readonly page: number; readonly last: number },
+): number | null {
+  const steps: Readonly<Record<string, number>> = {
+    ArrowDown: active + 1,
+    ArrowUp: active - 1,
+    PageDown: active + page,
+    PageUp: active - page,
+    Home: 0,
+    End: last,
+  };
+  const to = steps[key];
+  return to === undefined ? null : Math.max(0, Math.min(last, to));
+}
+
+type TimelineLineProps = {
+  readonly row: VirtualItem;
+  readonly measure: (element: HTMLElement | null) => void;
+  readonly id: string;
+  readonly total: number;
+  readonly item: ReturnType<TimelinePages['itemAt']>;
+  readonly frame: TimelineFrame | null;
+  readonly isOpen: boolean;
+  readonly isActive: boolean;
+  readonly onClick: () => void;
+};
+
+function TimelineLine({ row, measure, id, total, item, frame, isOpen, isActive, onClick }: TimelineLineProps) {
+  return (
+    <div
+      ref={measure}
+      data-index={row.index}
+      role="presentation"
+      className={styles.place}
+      style={{ transform: `translateY(${row.start}px)` }}
+    >
+      {frame?.startsDay === true ? (
+        <div className={styles.day} aria-hidden="true">
+          {frame.time.dayLabel}
+        </div>
+      ) : null}
+      <div
+        id={id}
+        role="option"
+        aria-posinset={row.index + 1}
+        aria-setsize={total}
+        aria-selected={isOpen}
+        className={styles.line}
+        data-active={isActive || undefined}
+        onClick={onClick}
+      >
+        {item === null || item === undefined || frame === null ? (
+          <LineToCome />
+        ) : (
+          <TimelineRow item={item} frame={frame} />
+        )}
       </div>
     </div>
   );

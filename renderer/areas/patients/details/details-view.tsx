@@ -16,140 +16,174 @@ import styles from './details.module.css';
 
 /** Everything recorded about who the patient is, for reading. */
 export function DetailsView({ record }: { readonly record: PatientRecord }) {
-  const { details, identifiers, extra, notices } = record;
-  const { core } = details;
+  const { details, extra } = record;
   return (
     <div className={styles.view}>
-      <Panel title="Who">
-        <Facts>
-          <Fact name="Title">{core.title}</Fact>
-          <Fact name="Given names">{core.givenNames}</Fact>
-          <Fact name="Family name">{core.familyName}</Fact>
-          <Fact name="Letters after the name">{core.suffix}</Fact>
-          <Fact name="Preferred name">{core.preferredName}</Fact>
-          <Fact name="Date of birth" whenEmpty="Not recorded">
-            {core.birthDate === null ? '' : formatBornOf(core)}
-          </Fact>
-          <Fact name="Sex">{sexNames[core.sex]}</Fact>
-          <Fact name="Gender">{core.gender === 'unknown' ? '' : genderNames[core.gender]}</Fact>
-          <Fact name="NHS number" whenEmpty="Not recorded">
-            {core.nhsNumber === null ? '' : formatNhsNumber(core.nhsNumber)}
-          </Fact>
-          <PlainFacts core={core} panel="who" />
-          {details.otherNames.map((name) => (
-            <Fact
-              key={name.id}
-              name={
-                name.use === 'maiden'
-                  ? 'Name before marriage'
-                  : name.use === 'nickname'
-                    ? 'Nickname'
-                    : `${nameUseNames[name.use]} name`
-              }
-            >
-              {[name.title, name.givenNames, name.familyName].filter((part) => part !== '').join(' ')}
-              <Period from={name.from} until={name.until} />
-            </Fact>
-          ))}
-        </Facts>
-      </Panel>
-      <Panel title="How to reach them">
-        <Facts>
-          {details.contactPoints.map((contact) => (
-            <Fact key={contact.id} name={contactName(contact)}>
-              {contact.system === 'phone' || contact.system === 'sms' ? formatPhoneTyped(contact.value) : contact.value}
-              {contact.label === '' ? null : <span className={styles.quiet}> {contact.label}</span>}
-              <Period from={contact.from} until={contact.until} />
-            </Fact>
-          ))}
-          <Fact name="Prefers">
-            {core.preferredContact === 'none' ? '' : preferredContactNames[core.preferredContact]}
-          </Fact>
-          {details.addresses.map((address) => (
-            <Fact key={address.id} name={`${addressUseNames[address.use]} address`}>
-              {[address.lines, address.city, address.county, address.postcode, address.country]
-                .filter((part) => part !== '')
-                .join('\n')}
-              <Period from={address.from} until={address.until} />
-            </Fact>
-          ))}
-          <Fact name="Language">{core.language}</Fact>
-          <Fact name="Interpreter">{core.interpreterRequired ? 'Needed' : ''}</Fact>
-          <PlainFacts core={core} panel="reach" />
-        </Facts>
-      </Panel>
-      <Panel title="Around them">
-        <Facts>
-          {details.relatedPeople.map((person) => (
-            <Fact key={person.id} name={person.isEmergencyContact ? 'Emergency contact' : 'Related person'}>
-              {[
-                [person.name, person.relationship].filter((part) => part !== '').join(', '),
-                formatPhoneTyped(person.phone),
-                person.email,
-                person.note,
-              ]
-                .filter((part) => part !== '')
-                .join('\n')}
-            </Fact>
-          ))}
-          <Fact name="GP" whenEmpty="Not recorded">
-            {[core.gpName, core.gpPractice, formatPhoneTyped(core.gpPhone)].filter((part) => part !== '').join('\n')}
-          </Fact>
-          <Fact name="Paper file" whenEmpty="None">
-            {core.paperFileLocation}
-          </Fact>
-          <PlainFacts core={core} panel="around" />
-          <Fact name="Died">
-            {core.deceased ? (core.deceasedOn === null ? 'Yes, date not recorded' : formatDay(core.deceasedOn)) : ''}
-          </Fact>
-        </Facts>
-      </Panel>
-      <Panel title="This record">
-        <Facts>
-          <Fact name="Registered">
-            {formatInstant(record.registeredAt)} by {record.registeredBy}
-            {record.importId === null ? '' : ', with an import'}
-          </Fact>
-          {notices.length === 0 ? (
-            <Fact name="Privacy notice" whenEmpty="Not recorded">
-              {''}
-            </Fact>
-          ) : (
-            notices.map((notice) => (
-              <Fact key={notice.id} name="Privacy notice">
-                {noticeMethodNames[notice.method]}
-                {notice.method === 'not-yet' ? '' : `, version ${notice.noticeVersion}`}
-                {'\n'}
-                <span className={styles.quiet}>
-                  {formatInstant(notice.at)} by {notice.by}
-                </span>
-              </Fact>
-            ))
-          )}
-          {identifiers.map((identifier) => (
-            <Fact key={identifier.id} name={identifier.label === '' ? 'Number' : identifier.label}>
-              {identifier.value}
-              {identifier.note === '' ? null : <span className={styles.quiet}> {identifier.note}</span>}
-              {identifier.system === '' ? null : <span className={styles.system}>{identifier.system}</span>}
-            </Fact>
-          ))}
-        </Facts>
-      </Panel>
-      {extra.length === 0 ? null : (
-        <Panel
-          title="Came with the import"
-          description="Facts that have no field of their own here. They are kept, and go into every export."
-        >
-          <Facts>
-            {extra.map((fact, i) => (
-              <Fact key={i} name={fact.label}>
-                {fact.value}
-              </Fact>
-            ))}
-          </Facts>
-        </Panel>
-      )}
+      <PersonalPanel details={details} />
+      <ContactPanel details={details} />
+      <AroundPanel details={details} />
+      <RecordPanel record={record} />
+      <ExtraPanel extra={extra} />
     </div>
+  );
+}
+
+type DetailsPart = { readonly details: PatientRecord['details'] };
+
+function PersonalPanel({ details }: DetailsPart) {
+  const { core } = details;
+  return (
+    <Panel title="Who">
+      <Facts>
+        <Fact name="Title">{core.title}</Fact>
+        <Fact name="Given names">{core.givenNames}</Fact>
+        <Fact name="Family name">{core.familyName}</Fact>
+        <Fact name="Letters after the name">{core.suffix}</Fact>
+        <Fact name="Preferred name">{core.preferredName}</Fact>
+        <Fact name="Date of birth" whenEmpty="Not recorded">
+          {core.birthDate === null ? '' : formatBornOf(core)}
+        </Fact>
+        <Fact name="Sex">{sexNames[core.sex]}</Fact>
+        <Fact name="Gender">{core.gender === 'unknown' ? '' : genderNames[core.gender]}</Fact>
+        <Fact name="NHS number" whenEmpty="Not recorded">
+          {core.nhsNumber === null ? '' : formatNhsNumber(core.nhsNumber)}
+        </Fact>
+        <PlainFacts core={core} panel="who" />
+        {details.otherNames.map((name) => (
+          <Fact
+            key={name.id}
+            name={
+              name.use === 'maiden'
+                ? 'Name before marriage'
+                : name.use === 'nickname'
+                  ? 'Nickname'
+                  : `${nameUseNames[name.use]} name`
+            }
+          >
+            {[name.title, name.givenNames, name.familyName].filter((part) => part !== '').join(' ')}
+            <Period from={name.from} until={name.until} />
+          </Fact>
+        ))}
+      </Facts>
+    </Panel>
+  );
+}
+
+function ContactPanel({ details }: DetailsPart) {
+  const { core } = details;
+  return (
+    <Panel title="How to reach them">
+      <Facts>
+        {details.contactPoints.map((contact) => (
+          <Fact key={contact.id} name={contactName(contact)}>
+            {contact.system === 'phone' || contact.system === 'sms' ? formatPhoneTyped(contact.value) : contact.value}
+            {contact.label === '' ? null : <span className={styles.quiet}> {contact.label}</span>}
+            <Period from={contact.from} until={contact.until} />
+          </Fact>
+        ))}
+        <Fact name="Prefers">
+          {core.preferredContact === 'none' ? '' : preferredContactNames[core.preferredContact]}
+        </Fact>
+        {details.addresses.map((address) => (
+          <Fact key={address.id} name={`${addressUseNames[address.use]} address`}>
+            {[address.lines, address.city, address.county, address.postcode, address.country]
+              .filter((part) => part !== '')
+              .join('\n')}
+            <Period from={address.from} until={address.until} />
+          </Fact>
+        ))}
+        <Fact name="Language">{core.language}</Fact>
+        <Fact name="Interpreter">{core.interpreterRequired ? 'Needed' : ''}</Fact>
+        <PlainFacts core={core} panel="reach" />
+      </Facts>
+    </Panel>
+  );
+}
+
+function AroundPanel({ details }: DetailsPart) {
+  const { core } = details;
+  return (
+    <Panel title="Around them">
+      <Facts>
+        {details.relatedPeople.map((person) => (
+          <Fact key={person.id} name={person.isEmergencyContact ? 'Emergency contact' : 'Related person'}>
+            {[
+              [person.name, person.relationship].filter((part) => part !== '').join(', '),
+              formatPhoneTyped(person.phone),
+              person.email,
+              person.note,
+            ]
+              .filter((part) => part !== '')
+              .join('\n')}
+          </Fact>
+        ))}
+        <Fact name="GP" whenEmpty="Not recorded">
+          {[core.gpName, core.gpPractice, formatPhoneTyped(core.gpPhone)].filter((part) => part !== '').join('\n')}
+        </Fact>
+        <Fact name="Paper file" whenEmpty="None">
+          {core.paperFileLocation}
+        </Fact>
+        <PlainFacts core={core} panel="around" />
+        <Fact name="Died">
+          {core.deceased ? (core.deceasedOn === null ? 'Yes, date not recorded' : formatDay(core.deceasedOn)) : ''}
+        </Fact>
+      </Facts>
+    </Panel>
+  );
+}
+
+function RecordPanel({ record }: { readonly record: PatientRecord }) {
+  const { identifiers, notices } = record;
+  return (
+    <Panel title="This record">
+      <Facts>
+        <Fact name="Registered">
+          {formatInstant(record.registeredAt)} by {record.registeredBy}
+          {record.importId === null ? '' : ', with an import'}
+        </Fact>
+        {notices.length === 0 ? (
+          <Fact name="Privacy notice" whenEmpty="Not recorded">
+            {''}
+          </Fact>
+        ) : (
+          notices.map((notice) => (
+            <Fact key={notice.id} name="Privacy notice">
+              {noticeMethodNames[notice.method]}
+              {notice.method === 'not-yet' ? '' : `, version ${notice.noticeVersion}`}
+              {'\n'}
+              <span className={styles.quiet}>
+                {formatInstant(notice.at)} by {notice.by}
+              </span>
+            </Fact>
+          ))
+        )}
+        {identifiers.map((identifier) => (
+          <Fact key={identifier.id} name={identifier.label === '' ? 'Number' : identifier.label}>
+            {identifier.value}
+            {identifier.note === '' ? null : <span className={styles.quiet}> {identifier.note}</span>}
+            {identifier.system === '' ? null : <span className={styles.system}>{identifier.system}</span>}
+          </Fact>
+        ))}
+      </Facts>
+    </Panel>
+  );
+}
+
+function ExtraPanel({ extra }: Pick<PatientRecord, 'extra'>) {
+  if (extra.length === 0) return null;
+  return (
+    <Panel
+      title="Came with the import"
+      description="Facts that have no field of their own here. They are kept, and go into every export."
+    >
+      <Facts>
+        {extra.map((fact, i) => (
+          <Fact key={i} name={fact.label}>
+            {fact.value}
+          </Fact>
+        ))}
+      </Facts>
+    </Panel>
   );
 }
 

@@ -24,7 +24,6 @@ export function PatientListScreen() {
   const [archived, setArchived] = useState(false);
   const list = usePatientList(order, archived);
   const mayRegister = useMay('patient.write');
-  const mayImport = useMay('data.import');
   const register = () => navigate('/patients/new');
   useShortcut({ keys: 'n', does: 'Register a patient', group: 'Patients', run: register }, mayRegister);
 
@@ -41,32 +40,7 @@ export function PatientListScreen() {
         ) : undefined
       }
     >
-      <div className={styles.bar}>
-        <SegmentedControl
-          aria-label="Which patients"
-          value={archived ? 'archived' : 'current'}
-          onChange={(value) => setArchived(value === 'archived')}
-          data={[
-            { value: 'current', label: 'Current' },
-            { value: 'archived', label: 'Archived' },
-          ]}
-        />
-        <Select
-          aria-label="Order"
-          data={orders}
-          value={order}
-          allowDeselect={false}
-          onChange={(value) => setOrder(value === 'recent' ? 'recent' : 'name')}
-          w="13rem"
-        />
-        <span className={styles.count} role="status">
-          {list.total === undefined
-            ? ''
-            : archived
-              ? `${formatCount(list.total)} archived`
-              : plural(list.total, 'patient')}
-        </span>
-      </div>
+      <ListBar total={list.total} archived={archived} order={order} onArchived={setArchived} onOrder={setOrder} />
       <ErrorNotice error={list.error} onRetry={list.retry} />
       {list.loading ? (
         <div className={styles.frame}>
@@ -74,33 +48,7 @@ export function PatientListScreen() {
         </div>
       ) : isEmpty ? (
         <div className={styles.frame}>
-          {archived ? (
-            <EmptyState icon={IconArchive} title="Nothing is archived">
-              Records that are no longer in use rest here. They stay searchable and can be brought back.
-            </EmptyState>
-          ) : (
-            <EmptyState
-              icon={IconUsers}
-              title="No patients yet"
-              action={
-                <>
-                  {mayRegister ? <Button onClick={register}>Register the first patient</Button> : null}
-                  {mayImport ? (
-                    <Button
-                      variant="default"
-                      leftSection={<IconFileImport size={18} stroke={1.7} aria-hidden />}
-                      onClick={() => navigate('/import')}
-                    >
-                      Import records
-                    </Button>
-                  ) : null}
-                </>
-              }
-            >
-              Everybody the clinic looks after stands here. Register somebody by hand, or bring records over from the
-              program you used before.
-            </EmptyState>
-          )}
+          {archived ? <NothingArchived /> : <NoPatients onRegister={mayRegister ? register : null} />}
         </div>
       ) : (
         <PatientTable
@@ -110,5 +58,76 @@ export function PatientListScreen() {
         />
       )}
     </Page>
+  );
+}
+
+type ListBarProps = {
+  readonly total: number | undefined;
+  readonly archived: boolean;
+  readonly order: ListOrder;
+  readonly onArchived: (archived: boolean) => void;
+  readonly onOrder: (order: ListOrder) => void;
+};
+
+function ListBar({ total, archived, order, onArchived, onOrder }: ListBarProps) {
+  return (
+    <div className={styles.bar}>
+      <SegmentedControl
+        aria-label="Which patients"
+        value={archived ? 'archived' : 'current'}
+        onChange={(value) => onArchived(value === 'archived')}
+        data={[
+          { value: 'current', label: 'Current' },
+          { value: 'archived', label: 'Archived' },
+        ]}
+      />
+      <Select
+        aria-label="Order"
+        data={orders}
+        value={order}
+        allowDeselect={false}
+        onChange={(value) => onOrder(value === 'recent' ? 'recent' : 'name')}
+        w="13rem"
+      />
+      <span className={styles.count} role="status">
+        {total === undefined ? '' : archived ? `${formatCount(total)} archived` : plural(total, 'patient')}
+      </span>
+    </div>
+  );
+}
+
+function NothingArchived() {
+  return (
+    <EmptyState icon={IconArchive} title="Nothing is archived">
+      Records that are no longer in use rest here. They stay searchable and can be brought back.
+    </EmptyState>
+  );
+}
+
+/** `onRegister` is null for readers who may not register a patient. */
+function NoPatients({ onRegister }: { readonly onRegister: (() => void) | null }) {
+  const mayImport = useMay('data.import');
+  return (
+    <EmptyState
+      icon={IconUsers}
+      title="No patients yet"
+      action={
+        <>
+          {onRegister === null ? null : <Button onClick={onRegister}>Register the first patient</Button>}
+          {mayImport ? (
+            <Button
+              variant="default"
+              leftSection={<IconFileImport size={18} stroke={1.7} aria-hidden />}
+              onClick={() => navigate('/import')}
+            >
+              Import records
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      Everybody the clinic looks after stands here. Register somebody by hand, or bring records over from the program
+      you used before.
+    </EmptyState>
   );
 }

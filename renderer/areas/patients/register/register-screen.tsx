@@ -1,87 +1,20 @@
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
-import { useWatch } from 'react-hook-form';
-import type { PatientRecord } from '../../../../shared/domain/patients/patient';
-import { systemClock } from '../../../../shared/time/clock';
-import { todayInLondon } from '../../../../shared/time/local-date';
-import { api } from '../../../lib/api';
-import { useDraft } from '../../../lib/draft';
-import { navigate, useLeaveGuard, useParams } from '../../../lib/navigation';
-import { useAction, useRemember } from '../../../lib/queries';
-import { useShortcut } from '../../../lib/shortcuts';
+import { DraftState, RestoredNotice } from '../../../clinic-ui/drafts/draft-line';
+import { navigate, useParams } from '../../../lib/navigation';
 import { ErrorNotice } from '../../../ui/error-notice';
 import { Page } from '../../../ui/page';
-import { showToast } from '../../../ui/toasts';
 import { KeyHint } from '../../../ui/words';
-import { checkForm, readBirthDate } from '../form/check-form';
-import { DraftState, RestoredNotice } from '../../../clinic-ui/drafts/draft-line';
 import { EssentialFields } from '../form/essential-fields';
-import { emptyForm, prefilled, type PatientFormValues } from '../form/form-values';
 import { OptionalSections } from '../form/optional-sections';
-import { usePatientForm } from '../form/use-patient-form';
 import { DuplicatesPanel } from './duplicates-panel';
 import styles from './register.module.css';
-import { useDuplicates } from './use-duplicates';
+import { useRegister } from './use-register';
 
 /** Registers a new patient: six fields, Tab, Ctrl+S. Begins with what was searched for without finding anybody. */
 export function RegisterScreen() {
   const text = useParams('/patients/new')?.text ?? '';
-  const [start] = useState<PatientFormValues>(() => ({
-    ...emptyForm,
-    ...prefilled(text, (typed) => readBirthDate(typed, todayInLondon(systemClock)).kind === 'day'),
-  }));
-  const form = usePatientForm({ values: start, mode: 'register', birthDateKnown: false, open: new Set() });
-  const { control, formState } = form.methods;
-  const values = useWatch({ control }) as PatientFormValues;
-  const draft = useDraft(form.methods, { form: 'patient-new', patientId: null });
-  const duplicates = useDuplicates(checkForm(values, form.options).details);
-  const [mustDecide, setMustDecide] = useState(false);
-  const [asked, setAsked] = useState(0);
-  const remember = useRemember();
-  const register = useAction('patients.register', { refreshes: ['patients.list'] });
-  const [saving, setSaving] = useState(false);
-  useLeaveGuard(formState.isDirty && !saving, { what: 'the new patient', keepsDraft: true });
-
-  // The form waits for its draft; the first key belongs to the first field all the same.
-  const { setFocus } = form.methods;
-  const { ready } = draft;
-  useEffect(() => {
-    if (ready) setFocus('givenNames');
-  }, [ready, setFocus]);
-
-  const finish = async (record: PatientRecord) => {
-    const { id } = record.summary;
-    const lost = await addAlerts(id, values.alerts);
-    // With the alerts the record is another one than the answer: let the page ask for it.
-    if (values.alerts.length === 0) remember('patients.open', { id }, record);
-    showToast(`${record.summary.displayName} is registered · visible to everybody who works here`);
-    if (lost > 0) showToast('Not every alert could be saved. Add what is missing on this page.', { tone: 'caution' });
-    navigate('/patients/:id', lost > 0 ? { id, tab: 'alerts' } : { id }, { replace: true, saved: true });
-  };
-
-  const save = async () => {
-    if (saving) return;
-    setSaving(true);
-    try {
-      const details = await form.check();
-      if (details === null || values.notice === '') return;
-      const inTheWay = await duplicates.askNow(details).catch(() => []);
-      if (inTheWay.length > 0) {
-        setMustDecide(true);
-        setAsked((times) => times + 1);
-        return;
-      }
-      const { notice } = values;
-      const outcome = await draft.saveThrough(() => register.run({ details, notice }));
-      if (outcome.ok) await finish(outcome.value);
-    } finally {
-      setSaving(false);
-    }
-  };
-  const doSave = () => void save();
-  useShortcut({ keys: 'Ctrl+S', does: 'Save the new patient', group: 'New patient', run: doSave });
-  useShortcut({ keys: 'Ctrl+Enter', does: 'Save the new patient', group: 'New patient', run: doSave });
-
+  const { form, draft, duplicates, mustDecide, asked, saving, error, save } = useRegister(text);
+  const { control } = form.methods;
   return (
     <Page title="Register a patient" width="full">
       <div className={styles.layout}>
@@ -91,7 +24,7 @@ export function RegisterScreen() {
           aria-label="New patient"
           onSubmit={(event) => {
             event.preventDefault();
-            doSave();
+            save();
           }}
         >
           <RestoredNotice draft={draft} whatChanged="" />
@@ -110,8 +43,8 @@ export function RegisterScreen() {
               />
             </div>
           </fieldset>
-          <ErrorNotice error={register.error}>
-            {register.error === null ? null : <p className={styles.kept}>What you typed is kept.</p>}
+          <ErrorNotice error={error}>
+            {error === null ? null : <p className={styles.kept}>What you typed is kept.</p>}
           </ErrorNotice>
           <div className={styles.bar} data-bottom-bar>
             <Button type="submit" loading={saving} disabled={!draft.ready}>
@@ -133,15 +66,4 @@ export function RegisterScreen() {
       </div>
     </Page>
   );
-}
-
-/** Alerts belong to a record that exists, so they follow it. Gives how many could not be added. */
-async function addAlerts(
-  patientId: PatientRecord['summary']['id'],
-  alerts: PatientFormValues['alerts'],
-): Promise<number> {
-  let lost = 0;
-  for (const alert of alerts)
-    await api.alerts.add({ patientId, ...alert, text: alert.text.trim() }).catch(() => (lost += 1));
-  return lost;
 }
