@@ -13,10 +13,15 @@ import {
   updatePatientDetails,
 } from '../../../db/areas/patients/patients.repo';
 import { searchPatients } from '../../../db/areas/patients/search.repo';
+import type { Reader } from '../../../db/schema/reader';
 import { readSettings } from '../../../db/areas/settings/settings.repo';
 import { userNames } from '../../../db/areas/users/users.repo';
+import type { Input } from '../../../shared/contract/contract';
+import type { DuplicateCandidate } from '../../../shared/contract/patients';
 import type { ChannelsOf, Handlers } from '../../../shared/contract/handlers';
-import { ok, Refusal } from '../../../shared/errors/result';
+import { ok, Refusal, type Result } from '../../../shared/errors/result';
+import type { UserId } from '../../../shared/domain/ids';
+import type { PatientRecord } from '../../../shared/domain/patients/patient';
 import type { Clock } from '../../../shared/time/clock';
 import { todayInLondon } from '../../../shared/time/local-date';
 import { checkDetails } from './details-check';
@@ -36,7 +41,8 @@ type PatientsParts = {
 };
 
 /** The register: who the patients are, how they are found, and what changed about them. */
-export function createPatientsService({ db, clock, demo }: PatientsParts) {
+export function createPatientsService(parts: PatientsParts) {
+  const { db, clock } = parts;
   const { reader } = db;
 
   return {
@@ -64,50 +70,9 @@ export function createPatientsService({ db, clock, demo }: PatientsParts) {
 
     'patients.open': (input) => readRecord(reader, input.id),
 
-    'patients.findDuplicates'(input) {
-      const found = findDuplicates(reader, sketchOf(input.details), { except: input.except, limit: mostDuplicates });
-      const hits = hitsOf(
-        reader,
-        found.map(({ id }) => id),
-      );
-      return ok(
-        found.flatMap((one) => {
-          const [hit, rows] = [hits.get(one.id), readPatient(reader, one.id)];
-          return hit && rows ? [duplicateView(one, hit, input.details, rows)] : [];
-        }),
-      );
-    },
-
-    async 'patients.register'(input, { actor }) {
-      const done = await db.writer.run(
-        { actor, event: 'patient.registered', detail: { notice: input.notice } },
-        (tx) => {
-          const today = todayInLondon(clock);
-          const details = checkDetails(input.details, { today, allowTestNumbers: demo, stored: null });
-          const { id } = insertPatient(tx, details, { registeredAt: tx.now });
-          insertNotice(tx, id, { method: input.notice, noticeVersion: readSettings(tx).settings.noticeVersion });
-          discardDraft(tx, { userId: actor, form: 'patient-new', patientId: '' });
-          tx.describe({ subject: id });
-          return id;
-        },
-      );
-      return done.ok ? readRecord(reader, done.value) : done;
-    },
-
-    async 'patients.update'(input, { actor }) {
-      const done = await db.writer.run({ actor, event: 'patient.updated', record: input.id }, (tx) => {
-        const stored = readPatient(tx, input.id);
-        if (stored === null) throw new Refusal('record/not-found');
-        const details = checkDetails(input.details, {
-          today: todayInLondon(clock),
-          allowTestNumbers: demo,
-          stored: detailsOf(stored),
-        });
-        updatePatientDetails(tx, input.id, input.seen, details);
-        discardDraft(tx, { userId: actor, form: 'patient-details', patientId: input.id });
-      });
-      return done.ok ? readRecord(reader, input.id) : done;
-    },
+    'patients.findDuplicates': (input) => ok(likelyDuplicates(reader, input)),
+    'patients.register': (input, { actor }) => registerPatient(parts, actor, input),
+    'patients.update': (input, { actor }) => updatePatient(parts, actor, input),
 
     async 'patients.archive'(input, { actor }) {
       const done = await db.writer.run({ actor, event: 'patient.archived', record: input.id }, (tx) => {
@@ -141,6 +106,55 @@ export function createPatientsService({ db, clock, demo }: PatientsParts) {
   } satisfies Handlers<ChannelsOf<'patients'>>;
 }
 export type PatientsService = ReturnType<typeof createPatientsService>;
+
+function likelyDuplicates(reader: Reader, input: Input<'patients.findDuplicates'>): DuplicateCandidate[] {
+  const found = findDuplicates(reader, sketchOf(input.details), { except: input.except, limit: mostDuplicates });
+  const hits = hitsOf(
+    reader,
+    found.map(({ id }) => id),
+  );
+  return found.flatMap((one) => {
+    const [hit, rows] = [hits.get(one.id), readPatient(reader, one.id)];
+    return hit && rows ? [duplicateView(one, hit, input.details, rows)] : [];
+  });
+}
+
+async function registerPatient(
+  { db, clock, demo }: PatientsParts,
+  actor: UserId,
+  input: Input<'patients.register'>,
+): Promise<Result<PatientRecord>> {
+  const done = await db.writer.run({ actor, event: 'patient.registered', detail: { notice: input.notice } }, (tx) => {
+    const today = todayInLondon(clock);
+    const details = checkDetails(input.details, { today, allowTestNumbers: demo, stored: null });
+    const { id } = insertPatient(tx, details, { registeredAt: tx.now });
+    insertNotice(tx, id, { method: input.notice, noticeVersion: readSettings(tx).settings.noticeVersion });
+    discardDraft(tx, { userId: actor, form: 'patient-new', patientId: '' });
+    tx.describe({ subject: id });
+    return id;
+  });
+  return done.ok ? readRecord(db.reader, done.value) : done;
+}
+
+async function updatePatient(
+  { db, clock, demo }: PatientsParts,
+  actor: UserId,
+  input: Input<'patients.update'>,
+): Promise<Result<PatientRecord>> {
+  const done = await db.writer.run({ actor, event: 'patient.updated', record: input.id }, (tx) => {
+    const stored = readPatient(tx, input.id);
+    if (stored === null) throw new Refusal('record/not-found');
+    const details = checkDetails(input.details, {
+      today: todayInLondon(clock),
+      allowTestNumbers: demo,
+      stored: detailsOf(stored),
+    });
+    updatePatientDetails(tx, input.id, input.seen, details);
+    discardDraft(tx, { userId: actor, form: 'patient-details', patientId: input.id });
+  });
+  return done.ok ? readRecord(db.reader, input.id) : done;
+}
+
 const idLength = 36;
 /** Where a page ends: an id, then the key it is ordered by. Anything else begins at the first page. */
 function cursorOf(after: string | null): { id: string; key: string } | null {
