@@ -1,11 +1,11 @@
-// Who may import whom. Each rule protects something: see the README of the folder it names.
+// Which folder may import which. For the reason behind each rule, see the README of the folder it names.
 const rooms = '^(shared|db|electron|renderer|tests|build)/';
 const tests = '(\\.test\\.tsx?$|/testing/)';
 /**
- * A folder may import the listed folders and nothing else of ours.
+ * Allows a folder to import the listed folders and no other project folder.
  * @param {string} from
  * @param {string[]} allowed
- * @param {{ pathNot?: string }} [exceptions] files under `from` that the rule does not hold for
+ * @param {{ pathNot?: string }} [exceptions] files under `from` that are exempt from the rule
  * @returns {import('dependency-cruiser').IForbiddenRuleType}
  */
 const only = (from, allowed, { pathNot = tests } = {}) => ({
@@ -38,22 +38,21 @@ module.exports = {
     {
       name: 'no-area-to-area',
       severity: 'error',
-      comment: 'Areas meet in the slots of app/, so that one can be removed.',
+      comment: 'Areas are connected only through the slots in app/, so that an area can be removed.',
       from: { path: '^renderer/areas/([^/]+)/' },
       to: { path: '^renderer/areas/', pathNot: '^renderer/areas/$1/' },
     },
     {
       name: 'imports-and-exports-apart',
       severity: 'error',
-      comment:
-        'What goes out and what comes in meet in electron/fhir and electron/csv, so that there is one truth about each format.',
+      comment: 'Imports and exports share only electron/fhir and electron/csv, so that each format is defined once.',
       from: { path: '^electron/areas/(imports|exports)/', pathNot: tests },
       to: { path: '^electron/areas/(imports|exports)/', pathNot: '^electron/areas/$1/' },
     },
     {
       name: 'fhir-types-of-db-only',
       severity: 'error',
-      comment: 'Resources are made of rows and read into rows; whoever has the rows reads and writes the database.',
+      comment: 'This folder converts between resources and rows; its callers read and write the database.',
       from: { path: '^electron/fhir/', pathNot: tests },
       to: { path: '^db/', dependencyTypesNot: ['type-only'] },
     },
@@ -74,7 +73,7 @@ module.exports = {
     {
       name: 'no-electron-below-main',
       severity: 'error',
-      comment: 'Services, jobs and workers run and are tested without a window.',
+      comment: 'Services, jobs and workers must run, and be tested, without a window.',
       from: { path: '^(renderer|electron/(areas|fhir|work)|shared|db)/' },
       to: { path: '^(node_modules/electron/|electron$)', dependencyTypesNot: ['type-only'] },
     },
@@ -91,21 +90,21 @@ module.exports = {
     {
       name: 'driver-in-open-only',
       severity: 'error',
-      comment: 'One file opens the database, so that one file can be checked for every pragma.',
+      comment: 'Only one file opens the database, so that every pragma is in one place.',
       from: { pathNot: '(^db/file/open\\.ts|\\.test\\.ts)$' },
       to: { path: 'better-sqlite3-multiple-ciphers', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'derived-by-the-writer-only',
       severity: 'error',
-      comment: 'The writer keeps derived state in its transaction (db/README.md). Everybody else reads it.',
+      comment: 'The writer maintains derived state in its transaction (db/README.md). All other code only reads it.',
       from: { pathNot: '^db/(derived|clinic|migrations|testing)/|^tests/fixtures/generator/' },
       to: { path: '^db/derived/' },
     },
     {
       name: 'kysely-in-db-only',
       severity: 'error',
-      comment: 'SQL lives in db/ and nowhere else.',
+      comment: 'SQL is only in db/.',
       from: { pathNot: '^db/' },
       to: { path: 'node_modules/kysely/' },
     },

@@ -1,5 +1,5 @@
-// Spelling of code, comments, READMEs and screens: British English, the words of the tools, and two sorted lists of ours:
-// cspell.words.txt (terms and names), tests/cspell.words.txt (only for tests: made-up people, words misspelt on purpose).
+// Checks the spelling of code, comments, READMEs and screens: British English, plus two sorted word lists of our own:
+// cspell.words.txt (terms and names) and tests/cspell.words.txt (for tests only: made-up people, words misspelt on purpose).
 // cspell:disable
 const AMERICAN = [
   ...['analyze', 'analyzed', 'analyzing', 'catalog', 'center', 'centers', 'centered', 'defense', 'gray', 'grays'],
@@ -25,7 +25,7 @@ const AMERICAN = [
 export default {
   version: '0.2',
   language: 'en-GB',
-  // cspell's own defaults bring the words of dozens of other tools, under which a mistake can hide.
+  // cspell's defaults include the vocabulary of dozens of tools, which could hide a mistake.
   import: [],
   files: ['**/*.{ts,tsx,mjs,cjs,css,html,md}'],
   ignorePaths: [
@@ -33,7 +33,7 @@ export default {
     'out',
     'package-lock.json',
     'tests/fixtures/**',
-    // Names, headings and codes as other programs and people write them.
+    // Names, headings and codes as other programs and people write them, so they are not checked.
     '**/*.data.ts',
   ],
   dictionaryDefinitions: [
@@ -44,22 +44,22 @@ export default {
   flagWords: AMERICAN,
   // cspell:disable
   ignoreRegExpList: [
-    // Properties, attributes and values of CSS, React, Electron and the tools keep their spelling.
+    // Properties, attributes and values defined by CSS, React, Electron and the tools keep their spelling.
     String.raw`/\b\w*(color|canceled|behavior|capitalization)s?\b(?=\??\s*[:=,})-])/gi`,
     String.raw`/(['"])(center|gray|color)\1/g`,
     String.raw`/[.-]\w*(color|gray|normalize|canceled|minimized|analyze)s?\b/gi`,
     String.raw`/\b(\w*ColorScheme\w*|optimizeForSpeed|OptimizationHints|Capitalize)\b/gi`,
-    // FHIR's resources, PDF's root.
+    // FHIR resources; the PDF root object.
     String.raw`/\w*organization(affiliation)?\b/gi`,
     '/Catalog',
   ],
   // cspell:enable
   overrides: [
-    // The theme is written in the terms of CSS and Mantine.
+    // The theme uses the terms of CSS and Mantine.
     { filename: ['**/*.css', 'renderer/app/theme.ts'], ignoreWords: AMERICAN },
-    // Made-up people, and words that are misspelt on purpose.
+    // Made-up people, and words misspelt on purpose.
     { filename: ['**/*.test.{ts,tsx}', 'tests/**', '**/testing/**'], dictionaries: ['test-words'] },
-    // Headings of other programs' files, folded to lower case without spaces.
+    // Headings from other programs' files, in lower case without spaces.
     { filename: '**/csv-fields.ts', ignoreRegExpList: ["/'[a-z]+'/g"] },
   ],
 };

@@ -2,8 +2,8 @@ import hooks from 'eslint-plugin-react-hooks';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-// Names tell what a thing is: a type, a component or a schema is PascalCase, a constant of a module may be UPPER_CASE, all else is camelCase.
-// Properties are left alone: columns, headings, HTTP headers and FHIR elements have names of their own.
+// Casing shows what a name stands for: types, components and schemas are PascalCase, module constants may be UPPER_CASE, everything else is camelCase.
+// Properties are exempt: the names of columns, headings, HTTP headers and FHIR elements are given.
 const namingConvention = [
   { selector: 'default', format: ['camelCase'], leadingUnderscore: 'allow' },
   { selector: 'import', format: ['camelCase', 'PascalCase'] },
@@ -30,7 +30,7 @@ const LONG_FUNCTIONS = [
   'renderer/ui/data-table.tsx',
 ];
 
-// The layers (who may import whom) are data in .dependency-cruiser.cjs; here are the rules about single files.
+// Import rules between layers are in .dependency-cruiser.cjs; this file has the rules for single files.
 export default defineConfig(
   { ignores: ['out', 'node_modules'] },
   {
@@ -59,7 +59,7 @@ export default defineConfig(
     rules: { 'no-restricted-globals': ['error', 'process', 'Buffer', 'require', 'global', 'setImmediate'] },
   },
   {
-    // Components of React.
+    // React components.
     files: ['renderer/**/*.tsx'],
     rules: {
       '@typescript-eslint/naming-convention': [
@@ -80,7 +80,7 @@ export default defineConfig(
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
-      // One import of a thing has one name everywhere, so that a search finds every use.
+      // Without default exports a thing has the same name everywhere, so that a search finds every use.
       'no-restricted-exports': [
         'error',
         {
@@ -93,26 +93,26 @@ export default defineConfig(
           },
         },
       ],
-      // Template literals with numbers are how units and counts are written.
+      // Units and counts are written as template literals with numbers.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      // Enums do not survive erasure of types and do not compare with the contract's unions.
+      // Enums do not survive type erasure and cannot be compared with the contract's unions.
       'no-restricted-syntax': ['error', { selector: 'TSEnumDeclaration', message: 'Use a union of string literals.' }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
-      // Event handlers in React take async functions; their errors are caught by the api layer.
+      // React event handlers may be async functions; the api layer catches their errors.
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
       '@typescript-eslint/consistent-type-definitions': 'off',
       '@typescript-eslint/unified-signatures': 'off',
-      // A type parameter that only names the type of one argument documents what crosses a thread or the wire.
+      // A type parameter used for only one argument documents what crosses a thread or process boundary.
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
-      // Spreading a string gives code points, which is what counting and transliterating letters needs.
+      // Spreading a string gives code points, which are needed to count and transliterate letters.
       '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
       '@typescript-eslint/no-invalid-void-type': 'off',
     },
   },
   {
     files: ['renderer/**/*.{ts,tsx}'],
-    // The package's own types name its old and new configurations in one record, which ESLint's types do not allow.
+    // The package's types put its old and new configurations in one record, which ESLint's types do not allow.
     plugins: { 'react-hooks': { rules: hooks.rules } },
     rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
   },
@@ -127,7 +127,8 @@ export default defineConfig(
             {
               name: 'electron',
               allowTypeImports: true,
-              message: 'Only electron/main, preload, ipc/register.ts and build/dev/main.ts run inside Electron.',
+              message:
+                'Only electron/main, electron/preload, electron/ipc/register.ts and build/dev/main.ts may import electron.',
             },
           ],
         },
@@ -135,7 +136,7 @@ export default defineConfig(
     },
   },
   {
-    // One door for every message from the renderer: sender check, validation, authorisation and audit cannot be walked around.
+    // Every message from the renderer passes through one door, so that no call can bypass the sender check, validation, authorisation and audit.
     files: ['electron/**/*.ts'],
     ignores: ['electron/ipc/register.ts'],
     rules: {
@@ -143,7 +144,7 @@ export default defineConfig(
         'error',
         {
           selector: "ImportSpecifier[imported.name='ipcMain']",
-          message: 'ipcMain belongs to electron/ipc/register.ts alone.',
+          message: 'Use ipcMain only in electron/ipc/register.ts.',
         },
         { selector: 'TSEnumDeclaration', message: 'Use a union of string literals.' },
       ],

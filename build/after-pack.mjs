@@ -1,4 +1,4 @@
-// Between copying the runtime and making the installer: what makes a stock Electron into this program alone.
+// Runs after the runtime is copied and before the installer is made: turns a stock Electron into one that runs only this program.
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setFuses } from './fuses.mjs';
@@ -9,7 +9,7 @@ import { setFuses } from './fuses.mjs';
  */
 export function afterPack(kind) {
   return async ({ appOutDir, electronPlatformName, packager }) => {
-    // A runtime given as a folder keeps it: it would run any folder that is named on the command line.
+    // electron-builder keeps this file in a runtime given as a folder; it would run any folder named on the command line.
     await rm(join(appOutDir, 'resources', 'default_app.asar'), { force: true });
     const name =
       electronPlatformName === 'linux'

@@ -1,5 +1,5 @@
-// The door to every task: makes the machine ready, then runs build/task-<name>.mjs on Node 24.
-// Runs on plain Node 20 with nothing installed, so it may import only node: modules and build/setup.
+// The entry point of every task: sets up the machine, then runs build/task-<name>.mjs on Node 24.
+// It runs on plain Node 20 with nothing installed, so it may import only node: modules and build/setup.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
@@ -47,7 +47,7 @@ for (const signal of SIGNALS) process.on(signal, () => child.kill(signal));
 child.on('error', (error) => stop(`The task could not be started: ${error.message}`));
 child.on('exit', (code, signal) => {
   if (!signal) process.exit(code ?? 1);
-  // Die of the same signal, so that a shell or CI sees what happened.
+  // Exit with the same signal, so that a shell or CI sees what happened.
   for (const each of SIGNALS) process.removeAllListeners(each);
   process.kill(process.pid, signal);
 });

@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-// The scripts are run as a newcomer runs them: another process, a folder with nothing in it, an npm of our own making.
+// Runs the scripts as on a new machine: in another process and an empty folder, with a fake npm.
 const build = resolve(__dirname);
 let folder: string;
 
@@ -20,7 +20,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** An npm that notes each call and does what it is told. */
+/** A fake npm that records each call and then runs the script. */
 function fakeNpm(script: string): string {
   const path = join(folder, 'npm-cli.js');
   writeFileSync(
@@ -45,7 +45,7 @@ const calls = () =>
     : [];
 const install = "mkdirSync('node_modules', { recursive: true });";
 
-/** The value of an expression over the exports of a script, in a process of its own. */
+/** Evaluates an expression over the exports of a script, in a separate process. */
 function valueOf(script: string, expression: string): unknown {
   const source = `import * as it from ${JSON.stringify(`file://${resolve(build, script)}`)}; console.log(JSON.stringify(await (${expression})));`;
   const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', source], { encoding: 'utf8' });
@@ -72,9 +72,9 @@ test.each([
 });
 
 test.each([
-  ['a new enough Node runs the tasks itself', '24.1.0', true, '/own/node'],
-  ['an older one hands over to the Node in the packages', '20.11.0', true, '/bundled/node'],
-  ['without one the user is told', '20.11.0', false, ''],
+  ['a recent enough Node runs the tasks itself', '24.1.0', true, '/own/node'],
+  ['an older Node hands over to the one in the packages', '20.11.0', true, '/bundled/node'],
+  ['without a bundled Node the user gets instructions', '20.11.0', false, ''],
 ])('%s', (_case, version, exists, path) => {
   const chosen = valueOf(
     'setup/node.mjs',
@@ -84,7 +84,7 @@ test.each([
   expect(chosen.sentence).toEqual(path === '' ? expect.stringContaining('Install it from https://nodejs.org') : '');
 });
 
-test('installs once, then again only when the lock file changes', () => {
+test('installs once, then again only if the lock file changes', () => {
   const npm = fakeNpm(install);
   expect(bootstrap(['check'], npm)).toMatchObject({ status: 0, output: expect.stringContaining('task ran') });
   bootstrap(['check'], npm);
@@ -94,7 +94,7 @@ test('installs once, then again only when the lock file changes', () => {
   expect(calls()).toHaveLength(2);
 });
 
-test('an installation that was interrupted is done again', () => {
+test('an interrupted installation is repeated', () => {
   const killed = bootstrap(['check'], fakeNpm(`${install} process.kill(process.pid, 'SIGKILL');`));
   expect(killed.status).toBe(1);
   expect(killed.output).toContain('could not be installed');
@@ -103,14 +103,14 @@ test('an installation that was interrupted is done again', () => {
   expect(calls()).toHaveLength(2);
 });
 
-test('the lock of a run that was killed does not stop the next one', () => {
+test('the lock of a killed run does not block the next one', () => {
   mkdirSync(join(folder, 'out'));
   const gone = spawnSync(process.execPath, ['-e', '']).pid;
   writeFileSync(join(folder, 'out', 'install.lock'), String(gone));
   expect(bootstrap(['check'], fakeNpm(install))).toMatchObject({ status: 0 });
 });
 
-test('two first runs at once install once', async () => {
+test('two simultaneous first runs install once', async () => {
   const npm = fakeNpm(`await new Promise((r) => setTimeout(r, 700)); ${install}`);
   const run = () =>
     new Promise<number | null>((done) => {
@@ -123,13 +123,13 @@ test('two first runs at once install once', async () => {
   expect(calls()).toHaveLength(1);
 });
 
-test('arguments reach the task, and its exit code comes back', () => {
+test('passes arguments to the task and returns its exit code', () => {
   const { status, output } = bootstrap(['check', '7', '--demo'], fakeNpm(install));
   expect(output).toContain('task ran with 7 --demo');
   expect(status).toBe(7);
 });
 
-test('the settings of the npm that started it are not handed to the npm it starts', () => {
+test('does not pass the settings of the calling npm to the npm it starts', () => {
   const cleaned = valueOf(
     'setup/npm.mjs',
     "it.cleanEnvironment({ PATH: 'p', npm_config_nodedir: '/usr', npm_package_name: 'x', npm_config_registry: 'r', npm_lifecycle_event: 'start' })",

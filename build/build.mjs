@@ -1,4 +1,4 @@
-// Bundles the program: main process and workers (ES modules), preload (one CommonJS file, as a sandboxed preload must be), window.
+// Bundles the program: main process and workers (ES modules), preload (one CommonJS file, as the sandbox requires), window.
 import { existsSync, readdirSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { build } from 'vite';
 import { NATIVE_PACKAGES } from './natives.mjs';
 import { out, root, stageFolder } from './paths.mjs';
 
-// The older of the two runtimes the program may be run in (see runtime/pins.mjs); what ships is newer.
+// The older of the two runtimes the program may run on (see runtime/pins.mjs); the shipped runtime is newer.
 const NODE_TARGET = 'node20.18';
 const PAGE_TARGET = 'chrome130';
 
@@ -15,7 +15,7 @@ const external = ['electron', ...builtinModules, /^node:/, ...NATIVE_PACKAGES];
 /** @type {import('vite').InlineConfig} */
 const common = { root, configFile: false, logLevel: 'warn', envDir: false };
 
-/** Writes main/, preload/ and renderer/ of the staged application. */
+/** Builds main/, preload/ and renderer/ of the staged application. */
 export async function buildBundles() {
   await Promise.all([
     buildMain(join(stageFolder, 'main'), join(root, 'electron', 'main', 'entry.ts')),
@@ -25,10 +25,10 @@ export async function buildBundles() {
 }
 
 /**
- * Also for programs of the tests that run on plain Node: bundles `input` (name -> path) as ES modules into `folder`, which is emptied first.
+ * Bundles `input` (name -> path) as ES modules into `folder`, which is emptied first. Also used for test programs that run on plain Node.
  * @param {Record<string, string>} input
  * @param {string} folder
- * @param {string[]} [leftOut] further packages to load from node_modules at run time
+ * @param {string[]} [leftOut] additional packages to load from node_modules at run time
  */
 export function bundleForNode(input, folder, leftOut = []) {
   return bundle({
@@ -42,12 +42,12 @@ export function bundleForNode(input, folder, leftOut = []) {
 
 /**
  * @param {string} folder emptied first
- * @param {string} entry the module that the main process begins with
+ * @param {string} entry the entry module of the main process
  */
 export function buildMain(folder, entry) {
   const workers = join(root, 'electron', 'work', 'workers');
   const names = existsSync(workers) ? readdirSync(workers).filter((name) => name.endsWith('.worker.ts')) : [];
-  // Workers lie beside main.mjs: `new URL('./task.worker.mjs', import.meta.url)` finds it, packed or not.
+  // Workers are next to main.mjs, so `new URL('./task.worker.mjs', import.meta.url)` finds them, packed or not.
   const input = Object.fromEntries([
     ['main', entry],
     ...names.map((name) => [name.replace(/\.ts$/, ''), join(workers, name)]),
@@ -106,7 +106,7 @@ function buildPage(page, outDir) {
       outDir,
       emptyOutDir: true,
       target: PAGE_TARGET,
-      // The content security policy has no room for code or fonts written into the page.
+      // The content security policy does not allow inline code or fonts.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       reportCompressedSize: false,

@@ -1,4 +1,4 @@
-// What can be said about the code without running the program.
+// Static checks: everything that can be checked without running the program.
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { checkFileNames } from './file-names.mjs';
@@ -9,11 +9,11 @@ import { checkTypes } from './types.mjs';
 
 const LAYERS = ['shared', 'db', 'electron', 'renderer'];
 
-/** @param {string} name the tools look only at what has changed since @returns {string[]} */
+/** Makes a tool check only files changed since its last run. @param {string} name of the tool @returns {string[]} */
 const cached = (name) => ['--cache', '--cache-strategy=content', `--cache-location=${join(out, `${name}-cache`)}`];
 
 /**
- * The slow tools use one processor each, so they work one after another beside the quick ones.
+ * The slow tools use one processor each, so they run one after another, in parallel with the quick ones.
  * @type {{ title: string, script: string, args: string[] }[]}
  */
 const SLOW = [
@@ -31,8 +31,8 @@ const SLOW = [
 ];
 
 /**
- * Types, import rules, file names; beside them lint, formatting, spelling.
- * @param {() => Promise<void>} [meanwhile] further steps that need none of these to have ended well
+ * Checks file names, types, import rules and promises; in parallel, lint, formatting and spelling.
+ * @param {() => Promise<void>} [meanwhile] further steps to run while the slow checks finish; must not depend on their results
  */
 export async function runStaticChecks(meanwhile = () => Promise.resolve()) {
   const slow = toolsAside(SLOW);
@@ -55,7 +55,7 @@ export async function runStaticChecks(meanwhile = () => Promise.resolve()) {
 
 /** @param {string[]} args for jest, such as a pattern of file names */
 export function runUnitTests(args = []) {
-  // jest makes no folder for its report, and in a fresh clone there is none.
+  // jest does not create the folder for its report, which is missing in a fresh clone.
   mkdirSync(dirname(unitReport), { recursive: true });
   return step('Unit tests (jest)', () => tool('jest/bin/jest.js', ['--json', `--outputFile=${unitReport}`, ...args]));
 }

@@ -1,4 +1,4 @@
-// How many tests ran, from the reports that the test runners write.
+// Counts passed and failed tests from the test runners' reports.
 import { existsSync, readFileSync } from 'node:fs';
 
 /** @typedef {{ passed: number, failed: number }} Counts */
@@ -7,13 +7,13 @@ import { existsSync, readFileSync } from 'node:fs';
 export function unitCounts(path) {
   if (!existsSync(path)) return { passed: 0, failed: 0 };
   const report = JSON.parse(readFileSync(path, 'utf8'));
-  // A file that could not even be loaded has no failed test of its own.
+  // A file that could not be loaded has no failed tests to count.
   return { passed: report.numPassedTests, failed: report.numFailedTests + report.numRuntimeErrorTestSuites };
 }
 
 /**
  * @param {string} path of Playwright's JSON report
- * @returns {Counts & { unsteady: string[] }} `unsteady`: tests that passed only when they were tried again, by file and title
+ * @returns {Counts & { unsteady: string[] }} `unsteady`: tests that passed only on a retry, by file and title
  */
 export function endToEndCounts(path) {
   if (!existsSync(path)) return { passed: 0, failed: 0, unsteady: [] };

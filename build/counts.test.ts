@@ -5,13 +5,13 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const counts = pathToFileURL(resolve('build/counts.mjs')).href;
-/** What a function of counts.mjs says of a report: asked in a Node of its own, as the task does. */
-function told(name: 'unitCounts' | 'endToEndCounts', path: string): unknown {
+/** Calls a function of counts.mjs on a report, in a separate Node process, because jest cannot import the module. */
+function call(name: 'unitCounts' | 'endToEndCounts', path: string): unknown {
   const code = `import { ${name} } from ${JSON.stringify(counts)}; console.log(JSON.stringify(${name}(${JSON.stringify(path)})));`;
   return JSON.parse(spawnSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8' }).stdout);
 }
-const unitCounts = (path: string) => told('unitCounts', path);
-const endToEndCounts = (path: string) => told('endToEndCounts', path);
+const unitCounts = (path: string) => call('unitCounts', path);
+const endToEndCounts = (path: string) => call('endToEndCounts', path);
 
 let folder: string;
 beforeEach(() => {
@@ -31,7 +31,7 @@ test('a unit test file that could not be loaded counts as failed', () => {
   });
 });
 
-test('an end-to-end test that passed only when tried again is counted as passed and named, however deep it stands', () => {
+test('an end-to-end test that passed only on a retry counts as passed and is listed, at any nesting level', () => {
   const spec = (title: string, status: string) => ({ title, file: 'a.e2e.ts', tests: [{ status }] });
   const suites = [
     { specs: [spec('one', 'expected')], suites: [{ specs: [spec('two', 'flaky'), spec('three', 'unexpected')] }] },
@@ -43,7 +43,7 @@ test('an end-to-end test that passed only when tried again is counted as passed 
   });
 });
 
-test('without a report nothing was counted', () => {
+test('without a report the counts are zero', () => {
   expect(unitCounts(join(folder, 'none.json'))).toEqual({ passed: 0, failed: 0 });
   expect(endToEndCounts(join(folder, 'none.json'))).toEqual({ passed: 0, failed: 0, unsteady: [] });
 });

@@ -1,4 +1,4 @@
-// How much of each layer the unit tests run. The figures are for people to read; no threshold fails anything.
+// Unit test coverage of each layer. The figures are for information only; there is no threshold.
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { out, root } from './paths.mjs';
@@ -8,7 +8,7 @@ const folder = join(out, 'reports', 'coverage');
 export const coverageReport = join(folder, 'coverage-summary.json');
 
 /**
- * For jest. The counters are put into the code (provider `babel`): jest's counting by V8 nearly doubled the processor time of the tests, since it watches all code, packages included.
+ * Arguments for jest. Coverage is counted by instrumented code (provider `babel`): V8's own coverage nearly doubled the tests' CPU time, because it watches all code, packages included.
  */
 export const coverageArguments = [
   '--coverage',
@@ -23,8 +23,8 @@ export const coverageArguments = [
 /** @typedef {{ total: number, covered: number }} Count */
 
 /**
- * @param {string} path of the summary in JSON that jest writes
- * @returns {string[]} a line for each layer; none without a report
+ * @param {string} path of jest's JSON summary
+ * @returns {string[]} one line per layer; empty without a report
  */
 export function coverageLines(path) {
   if (!existsSync(path)) return [];

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const coverage = pathToFileURL(join(__dirname, 'coverage.mjs')).href;
-/** The lines for a report: asked in a Node of its own, as the task does. */
+/** The lines for a report, from a separate Node process, because jest cannot import the module. */
 function coverageLines(path: string): unknown {
   const code = `import { coverageLines } from ${JSON.stringify(coverage)}; console.log(JSON.stringify(coverageLines(${JSON.stringify(path)})));`;
   return JSON.parse(spawnSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8' }).stdout);
@@ -19,7 +19,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-test('each layer has a line, weighted by statements and branches, not by files', () => {
+test('prints one line per layer, weighted by statements and branches, not by files', () => {
   const report = join(folder, 'coverage-summary.json');
   writeFileSync(
     report,

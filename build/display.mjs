@@ -1,6 +1,6 @@
-// Where a window can be shown.
+// Real and virtual displays.
 
-/** Linux without X or Wayland has nowhere to show a window. */
+/** Whether a window can be shown: on Linux that needs X or Wayland. */
 export const hasDisplay = () =>
   process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 
@@ -8,12 +8,12 @@ export const hasDisplay = () =>
 
 /**
  * @param {Command} command
- * @returns {Command} the same, on a virtual display where there is no real one
+ * @returns {Command} the same command, on a virtual display if there is no real one
  */
 export const onSomeDisplay = (command) => (hasDisplay() ? command : onVirtualDisplay(command));
 
 /**
  * @param {Command} command
- * @returns {Command} the same, on a virtual display of its own
+ * @returns {Command} the same command, on its own virtual display
  */
 export const onVirtualDisplay = (command) => ['xvfb-run', '-a', '--server-args=-screen 0 1920x1080x24', ...command];

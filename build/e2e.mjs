@@ -1,4 +1,4 @@
-// The end-to-end tests: Playwright on the packed program.
+// Runs the end-to-end tests: Playwright on the packed program.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { delimiter, dirname, join, relative } from 'node:path';
@@ -8,7 +8,7 @@ import { out, root } from './paths.mjs';
 import { StepFailed, step } from './steps.mjs';
 import { asNobody, homeOfNobody, isRoot, rootForNobody } from './unprivileged.mjs';
 
-/** Screenshots, reports and what was left of failed tests. */
+/** Screenshots, reports and the output of failed tests. */
 const results = join(out, 'e2e');
 export const endToEndReport = join(results, 'report.json');
 
@@ -38,7 +38,7 @@ function runAsNobody(args) {
  * @param {string} from the project, or a copy of it
  * @param {string} resultsFolder
  * @param {typeof onSomeDisplay} onDisplay
- * @param {{ env: NodeJS.ProcessEnv, uid?: number, gid?: number }} as whom to run it
+ * @param {{ env: NodeJS.ProcessEnv, uid?: number, gid?: number }} environment and user to run it with
  */
 function run(args, from, resultsFolder, onDisplay, { env, ...user }) {
   /** @param {string} path */

@@ -1,4 +1,4 @@
-// How the program is packed. Windows is what clinics have as a rule; Linux is for the others and for the tests.
+// Packing configuration. Most clinics use Windows; Linux is for the others and for the tests.
 import { join } from 'node:path';
 import { afterPack } from './after-pack.mjs';
 import { out, root, stageFolder } from './paths.mjs';
@@ -16,16 +16,16 @@ export function packConfiguration({ kind, runtime }) {
     directories: { app: stageFolder, output: packFolder(kind), buildResources: join(root, 'build', 'icons') },
     electronVersion: runtime.version,
     electronDist: runtime.dist,
-    // The native packages were staged ready to run.
+    // The native packages are staged ready to run.
     npmRebuild: false,
     nodeGypRebuild: false,
     buildDependenciesFromSource: false,
     asar: { smartUnpack: false },
-    // The system can load machine code from a real file only.
+    // The operating system can load machine code only from a real file.
     asarUnpack: ['**/*.node', '**/*.so*', '**/*.dll', '**/*.dylib'],
     files: ['**/*', '!**/*.map'],
     electronLanguages: ['en-GB', 'en-US'],
-    // Read by electron/main/build-kind.ts: only a release refuses the switches that tests need.
+    // Read by electron/main/build-kind.ts: only a release build refuses the switches that tests need.
     extraMetadata: { buildKind: kind },
     afterPack: afterPack(kind),
     win: {
@@ -60,7 +60,7 @@ export const packFolder = (kind) => join(out, 'pack', kind);
 
 /**
  * @param {'test' | 'release'} kind
- * @returns {string} the packed program, for the system that packed it
+ * @returns {string} path of the packed program for this operating system
  */
 export function packedExecutable(kind) {
   /** @type {Partial<Record<NodeJS.Platform, string[]>>} */

@@ -1,4 +1,4 @@
-// Tells whether something has to be made again: a hash over the files it is made from.
+// Decides whether something must be rebuilt, by a hash of its source files.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
@@ -6,7 +6,7 @@ import { root } from './paths.mjs';
 
 /**
  * @param {string[]} places files and folders, relative to the repository
- * @param {string[]} [facts] further things the result depends on
+ * @param {string[]} [facts] other values the result depends on
  * @returns {string} hex
  */
 export function fingerprint(places, facts = []) {
@@ -19,7 +19,7 @@ export function fingerprint(places, facts = []) {
 }
 
 /**
- * Tests change often and are never part of what is built.
+ * Lists the files, without tests and documentation: they change often and are never part of a build.
  * @param {string} path @returns {string[]}
  */
 function filesIn(path) {
@@ -32,7 +32,7 @@ function filesIn(path) {
 }
 
 /**
- * Makes something unless the stamp says that the same was made before. The stamp is written last.
+ * Makes something unless the stamp shows that it is up to date. The stamp is written last, so an interrupted run is repeated.
  * @param {string} stamp path
  * @param {string} print from `fingerprint`
  * @param {() => Promise<void>} make

@@ -1,9 +1,9 @@
-// The switches inside the Electron binary itself. They hold even against somebody who can choose the command line and the environment.
+// Fuses: the switches inside the Electron binary. They protect even against an attacker who controls the command line and the environment.
 import { FuseV1Options as Fuse, FuseState, FuseVersion, flipFuses, getCurrentFuseWire } from '@electron/fuses';
 
 /**
- * @param {'test' | 'release'} kind the two differ in one fuse: Playwright drives the program through Node's inspector
- * @public packing.test.ts asks for it by name, in a process of its own
+ * @param {'test' | 'release'} kind the two differ in one fuse: Playwright controls the program through Node's inspector
+ * @public packing.test.ts imports it dynamically in a separate process
  * @returns {Record<Fuse, boolean>}
  */
 export function wantedFuses(kind) {
@@ -21,7 +21,7 @@ export function wantedFuses(kind) {
 }
 
 /**
- * Sets every fuse the binary has and reads them back. A fuse that a future Electron adds fails the build until it is decided above.
+ * Sets every fuse the binary has and reads them back. A fuse added by a future Electron fails the build until it is decided above.
  * @param {string} executable
  * @param {'test' | 'release'} kind
  */
@@ -40,13 +40,14 @@ export async function setFuses(executable, kind) {
   const after = await readFuses(executable);
   for (const [fuse, on] of Object.entries(wanted)) {
     const name = fuseName(fuse);
-    if (after[name] !== on) throw new Error(`The fuse ${name} did not stay ${on ? 'on' : 'off'} in ${executable}.`);
+    if (after[name] !== on)
+      throw new Error(`The fuse ${name} could not be turned ${on ? 'on' : 'off'} in ${executable}.`);
   }
 }
 
 /**
  * @param {string} executable
- * @returns {Promise<Record<string, boolean>>} by name; only those the binary has
+ * @returns {Promise<Record<string, boolean>>} the state of each fuse the binary has, by name
  */
 async function readFuses(executable) {
   const wire = await getCurrentFuseWire(executable);

@@ -1,4 +1,4 @@
-// The packages with machine code: never bundled, staged beside the bundles with the binaries of one system only.
+// Packages with native code. They are not bundled, but staged next to the bundles with the binaries for one operating system.
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { inPackages } from './paths.mjs';
@@ -9,7 +9,7 @@ export const NATIVE_PACKAGES = [DRIVER, ARGON2];
 
 /**
  * @param {string} folder the `node_modules` to fill
- * @param {string} driver folder of the SQLite driver that suits the runtime
+ * @param {string} driver folder of the SQLite driver built for the runtime
  * @returns {Record<string, string>} name -> version
  */
 export function stageNatives(folder, driver) {
@@ -17,14 +17,14 @@ export function stageNatives(folder, driver) {
   const binaries = `@node-rs/argon2-${target}`; // with a suffix for the C library: -gnu, -musl, -msvc
   const argon2Binaries = readdirSync(inPackages('@node-rs')).filter((name) => `@node-rs/${name}`.startsWith(binaries));
   if (argon2Binaries.length === 0) throw new Error(`There is no build of ${ARGON2} for ${target} in node_modules.`);
-  // What the driver needs at run time lies beside it, by name: the packer leaves out packages inside packages that nothing lists.
+  // The driver's run-time dependencies are staged next to it: the packer omits nested packages that no package.json lists.
   const inside = join(driver, 'node_modules');
   const needed = existsSync(inside) ? readdirSync(inside).filter((name) => !name.startsWith('.')) : [];
   const beside = Object.fromEntries(
     needed.map((name) => [name, copy(join(inside, name), join(folder, name), isRuntimeFile)]),
   );
   for (const name of needed) {
-    // It finds the driver's binary from where it lies now.
+    // Adapts the path to the driver's binary to the new location.
     const entry = join(folder, name, 'index.js');
     writeFileSync(entry, readFileSync(entry, 'utf8').replaceAll('../../binary/', `../${DRIVER}/binary/`));
   }
@@ -49,7 +49,7 @@ export function stageNatives(folder, driver) {
 }
 
 /**
- * Leaves out sources, the compiler's intermediate files, documentation and types.
+ * Excludes sources, compiler output, documentation and types.
  * @param {string} path
  */
 const isRuntimeFile = (path) => !/^\/(deps|src|docs?|test|build|binding\.gyp)(\/|$)|\.(md|ts|map)$/.test(path);
@@ -67,7 +67,7 @@ function copy(from, to, wanted) {
     filter: (path) => wanted(path.slice(from.length).replaceAll('\\', '/')),
   });
   const description = JSON.parse(readFileSync(join(from, 'package.json'), 'utf8'));
-  // What they need to be built is not needed to run, and the packer would look for it.
+  // Build dependencies are not needed at run time, and the packer would look for them.
   for (const key of ['dependencies', 'optionalDependencies', 'devDependencies', 'scripts']) delete description[key];
   writeFileSync(join(to, 'package.json'), `${JSON.stringify(description, null, 2)}\n`);
   return description.version;

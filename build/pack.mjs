@@ -16,10 +16,10 @@ const RECIPE = [
 ];
 
 /**
- * Packs into a folder that runs, unless it holds the same already.
+ * Packs into a runnable folder, unless the folder is up to date.
  * @param {'test' | 'release'} kind
  * @param {import('./runtime/runtime.mjs').Runtime} runtime
- * @param {string} stagePrint from `stage`
+ * @param {string} stagePrint fingerprint from `stage`
  * @returns {Promise<boolean>} whether it was packed now
  */
 export async function packFolderOnly(kind, runtime, stagePrint) {

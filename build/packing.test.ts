@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Runs an ES module script in the repository and returns what it printed as JSON, or its error's message. */
+/** Runs an ES module script in the repository and returns the JSON it printed, or its error message. */
 function run(source: string): unknown {
   const script = `try { ${source} } catch (error) { console.log(JSON.stringify({ threw: error.message })); }`;
   const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
@@ -49,7 +49,7 @@ describe("electron-builder's own validator", () => {
   });
 });
 
-test('the pictures that the configuration names are there', () => {
+test('the image files named in the configuration exist', () => {
   expect(
     run(`
       const { existsSync, readdirSync } = await import('node:fs');
@@ -59,7 +59,7 @@ test('the pictures that the configuration names are there', () => {
   ).toEqual({ ico: true, pngs: true });
 });
 
-test('a release differs from the tested program in one fuse, and every fuse is decided', () => {
+test('the release and test builds differ in one fuse, and every fuse is decided', () => {
   expect(
     run(`
       const { wantedFuses } = await import('./build/fuses.mjs');
@@ -70,7 +70,7 @@ test('a release differs from the tested program in one fuse, and every fuse is d
   ).toEqual({ undecided: [], different: ['EnableNodeCliInspectArguments'] });
 });
 
-test('a part of the fallback runtime that is not the one that was checked is refused', () => {
+test('refuses a part of the fallback runtime whose hash differs from the pinned one', () => {
   const part = join(folder, 'part');
   mkdirSync(part);
   writeFileSync(join(part, 'package.json'), '{ "name": "part", "version": "1.0.0" }');
@@ -79,12 +79,12 @@ test('a part of the fallback runtime that is not the one that was checked is ref
       const { unpackPackage } = await import('./build/runtime/registry.mjs');
       await unpackPackage({ package: ${JSON.stringify(part)}, integrity: 'sha512-AAAA' }, ${JSON.stringify(folder)}, () => true);
       console.log('"accepted"');`),
-  ).toEqual({ threw: expect.stringContaining('is not the file that was checked') });
+  ).toEqual({ threw: expect.stringContaining('does not match its pinned hash') });
 });
 
-test('what ships is never built with the fallback runtime', () => {
+test('the installer is never built with the fallback runtime', () => {
   const { ELECTRON_MIRROR: _mirror, ...env } = process.env;
-  // A mirror that answers nothing stands for a machine that cannot reach the downloads; an empty folder for one that has none cached.
+  // A mirror that does not answer simulates a machine that cannot reach the downloads; an empty folder simulates an empty cache.
   const source = `import { chooseRuntime } from './build/runtime/runtime.mjs'; await chooseRuntime({ onlyOfficial: true }).then((r) => console.log('chose ' + r.kind), (e) => console.log('refused: ' + e.message));`;
   const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', source], {
     cwd: root,
@@ -97,10 +97,10 @@ test('what ships is never built with the fallback runtime', () => {
       CLINIC_KEEP_OUT: folder,
     },
   });
-  expect(stdout).toMatch(/refused: What ships is built with the official Electron [\d.]+ only/);
+  expect(stdout).toMatch(/refused: Installers can be built only with the official Electron [\d.]+, which/);
 });
 
-test('the fingerprint follows the sources and not the tests', () => {
+test('the fingerprint depends on the sources and not on the tests', () => {
   cpSync(join(root, 'build', 'fingerprint.mjs'), join(folder, 'build', 'fingerprint.mjs'));
   cpSync(join(root, 'build', 'paths.mjs'), join(folder, 'build', 'paths.mjs'));
   mkdirSync(join(folder, 'src'));

@@ -1,5 +1,5 @@
-// Where things are. Everything made by the tasks is under out/ (or the folder named by CLINIC_KEEP_OUT, so that two people
-// can work in one tree), apart from the runtime, which is fetched once for all copies of the repository.
+// Paths. All output of the tasks is under out/ (or the folder named by CLINIC_KEEP_OUT, so that two people
+// can work in one tree), except for the runtime, which is fetched once for all copies of the repository.
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,7 @@ export const stageFolder = join(out, 'stage');
 /** @param {string} path inside node_modules, with slashes */
 export const inPackages = (path) => join(root, 'node_modules', ...path.split('/'));
 
-/** The user's own cache folder, by the custom of the system. */
+/** The user's cache folder, at the operating system's usual place. */
 export function cacheFolder() {
   if (process.platform === 'win32')
     return join(process.env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'clinic-keep', 'Cache');

@@ -1,4 +1,4 @@
-// Puts the whole application into one folder: the bundles, the native packages for one runtime, and a small package.json.
+// Stages the whole application in one folder: the bundles, the native packages for one runtime, and a small package.json.
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildBundles } from './build.mjs';
@@ -22,7 +22,7 @@ const SOURCES = [
 /**
  * Builds and stages what has changed.
  * @param {import('./runtime/runtime.mjs').Runtime} runtime
- * @returns {Promise<{ print: string, built: boolean }>} print: changes whenever the staged application does
+ * @returns {Promise<{ print: string, built: boolean }>} print: a fingerprint that changes whenever the staged application does
  */
 export async function stage(runtime) {
   const release = takeLock(join(out, 'stage.lock'), 'building');

@@ -1,8 +1,8 @@
-// Runs the steps of a task one after another, with a headline and a duration each, and stops at the first that fails. A tool may work beside them.
+// Runs the steps of a task one after another, each with a heading and a duration, and stops at the first failure. Tools may run in parallel.
 import { spawn } from 'node:child_process';
 import { inPackages, root } from './paths.mjs';
 
-/** A step that failed. What there was to say has been printed. */
+/** A failed step. The details have already been printed. */
 export class StepFailed extends Error {}
 
 /**
@@ -36,10 +36,10 @@ export function tool(script, args, env = {}) {
 }
 
 /**
- * Runs tools one after another while other steps go on. What each says is kept until it is asked for, so that it does not mix with the lines of others.
+ * Runs tools one after another, in parallel with other steps. Buffers the output of each, so that it does not mix with that of other steps.
  * @param {{ script: string, args: string[] }[]} tools as for `tool`
- * @returns {{ results: (() => Promise<void>)[], stop: () => void }} `results`: one for each tool, to be used as a step: waits for it, prints what it
- *   said, and throws StepFailed when it failed. `stop` ends the one that works and starts no other.
+ * @returns {{ results: (() => Promise<void>)[], stop: () => void }} `results`: one function per tool, to be used as a step: waits for the tool, prints its
+ *   output, and throws StepFailed if it failed. `stop` ends the running tool and starts no other.
  */
 export function toolsAside(tools) {
   /** @type {import('node:child_process').ChildProcess | undefined} */
@@ -67,7 +67,7 @@ export function toolsAside(tools) {
     return async () => {
       const { said, seconds, failure } = await ended;
       process.stdout.write(Buffer.concat(said));
-      console.log(`   took ${seconds.toFixed(1)} s, beside the steps above`);
+      console.log(`   took ${seconds.toFixed(1)} s, in parallel with the steps above`);
       if (failure) throw failure;
     };
   });
@@ -91,13 +91,13 @@ function started(script, args, env, stdio) {
 /**
  * @param {string} script
  * @param {import('node:child_process').ChildProcess} child
- * @returns {Promise<void>} when the tool has ended well and all it said has been read; rejects with StepFailed
+ * @returns {Promise<void>} resolves when the tool has succeeded and all its output has been read; rejects with StepFailed
  */
 function endOf(script, child) {
   return new Promise((resolve, reject) => {
     child.once('error', (error) => reject(new StepFailed(error.message)));
     child.once('close', (status, signal) =>
-      status === 0 ? resolve() : reject(new StepFailed(`${script} ended with ${signal ?? status}`)),
+      status === 0 ? resolve() : reject(new StepFailed(`${script} exited with ${signal ?? status}`)),
     );
   });
 }
@@ -106,19 +106,19 @@ function endOf(script, child) {
 export const messageOf = (error) => (error instanceof Error ? error.message : String(error));
 
 let hasFailed = false;
-// The packer's libraries end the process themselves, with 0, once nothing is left to do: a failure must outlive that.
+// The packer's libraries exit with 0 once nothing is left to do. A failure must still end with 1.
 process.on('exit', () => {
   if (hasFailed) process.exitCode = 1;
 });
 
-/** The task has failed, whoever ends the process and how. */
+/** Marks the task as failed, however the process exits. */
 export function failTask() {
   hasFailed = true;
   process.exitCode = 1;
 }
 
 /**
- * Ends the task: says which step failed, if one did.
+ * Runs the task and prints which step failed, if any.
  * @param {() => Promise<void>} work
  */
 export async function runTask(work) {

@@ -10,7 +10,7 @@ import { out, root } from './paths.mjs';
 import { StepFailed, runTask, step } from './steps.mjs';
 import { asNobody, giveBack, giveToNobody, homeOfNobody, isRoot } from './unprivileged.mjs';
 
-/** What the benchmarks write: their databases, kept for the next run, and the table of results. */
+/** Output of the benchmarks: their databases, kept for the next run, and the table of results. */
 const data = join(root, 'out', 'bench');
 const table = join(root, 'tests', 'bench', 'RESULTS.md');
 
@@ -31,7 +31,7 @@ await runTask(async () => {
 });
 
 /**
- * What is measured is the program as it is used, with its sandbox.
+ * Drops root, so that the program is measured as it is used, with its sandbox.
  * @param {Command} command
  */
 function runAsNobody(command) {

@@ -1,4 +1,4 @@
-// npm run check: what can be said without running the program.
+// npm run check: all static checks.
 import { runStaticChecks } from './checks.mjs';
 import { runTask } from './steps.mjs';
 

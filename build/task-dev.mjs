@@ -12,7 +12,7 @@ if (options.includes('--prove')) {
   process.exit(status ?? 1);
 }
 if (!hasDisplay()) {
-  console.log('There is no display: the window opens on a virtual one.');
+  console.log('There is no display, so the window opens on a virtual one.');
   const [command, ...args] = onVirtualDisplay([process.execPath, join(root, 'build', 'task-dev.mjs'), ...options]);
   const { status } = spawnSync(command, args, { stdio: 'inherit' });
   process.exit(status ?? 1);

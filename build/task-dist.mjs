@@ -1,4 +1,4 @@
-// npm run dist: the installers for the system this runs on. Only ever with the official Electron.
+// npm run dist: makes the installers for the system it runs on, only with the official Electron.
 import { packInstallers } from './pack.mjs';
 import { chooseRuntime } from './runtime/runtime.mjs';
 import { stage } from './stage.mjs';

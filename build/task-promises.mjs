@@ -1,4 +1,4 @@
-// npm run promises [-- --write]: which promise of the privacy policy is kept by which code and proven by which tests.
+// npm run promises [-- --write]: lists the privacy policy's promises with the code that keeps them and the tests that prove them.
 import { checkPromises, writePromisePage } from './promise-check.mjs';
 import { runTask } from './steps.mjs';
 

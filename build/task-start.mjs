@@ -9,13 +9,13 @@ import { takeTour } from './tour.mjs';
 const TOUR = '--tour';
 const given = process.argv.slice(2);
 const options = given.filter((option) => option !== TOUR);
-// Without a display there is nothing to look at: the tour shows with pictures what the program does.
+// Without a display there is nothing to see, so the tour shows the program in screenshots.
 const isTour = given.includes(TOUR) || (!hasDisplay() && given.length === 0);
-const endsByItself = options.includes('--smoke');
-if (isTour && options.length > 0) stop(`--tour takes no further options (found ${options.join(' ')}).`);
-if (!isTour && !endsByItself && !hasDisplay())
+const exitsOnItsOwn = options.includes('--smoke');
+if (isTour && options.length > 0) stop(`--tour cannot be combined with other options (found ${options.join(' ')}).`);
+if (!isTour && !exitsOnItsOwn && !hasDisplay())
   stop(
-    `There is no display to show the window on. "npm start" without options takes a tour on a virtual one; with them: xvfb-run -a npm start -- ${options.join(' ')}`,
+    `There is no display. "npm start" without options takes a tour on a virtual one; to use your options, run: xvfb-run -a npm start -- ${options.join(' ')}`,
   );
 const runtime = await chooseRuntime().catch((error) => {
   stop(error.message);
@@ -26,7 +26,7 @@ if (built) console.log('Built the program.');
 const isRoot = process.getuid?.() === 0;
 if (isRoot)
   console.log(
-    "Running as root: Chromium's sandbox cannot be used. Fine for trying it out; work with it as an ordinary user.",
+    "Running as root, so Chromium's sandbox is off. That is fine for a trial; for real work, run it as an ordinary user.",
   );
 if (isTour) process.exit(await takeTour(runtime));
 
@@ -51,15 +51,15 @@ for (const signal of SIGNALS) process.on(signal, () => child.kill(signal));
 child.on('exit', (code) => {
   if (/No usable sandbox|SUID sandbox helper binary/.test(complaints)) {
     console.error(
-      'This system forbids the sandbox to ordinary programs. Either allow it (sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0),\n' +
-        `or make the helper trusted: sudo chown root:root "${runtime.dist}/chrome-sandbox" && sudo chmod 4755 "${runtime.dist}/chrome-sandbox"`,
+      'This system does not let ordinary programs use the sandbox. Either allow it (sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0),\n' +
+        `or give the sandbox helper root rights: sudo chown root:root "${runtime.dist}/chrome-sandbox" && sudo chmod 4755 "${runtime.dist}/chrome-sandbox"`,
     );
   }
   process.exit(code ?? 1);
 });
 
 /**
- * Chromium complains about a desktop bus and a graphics card that a server does not have; nothing of it matters here.
+ * Filters out harmless messages: Chromium reports a missing desktop bus and graphics card on a server.
  * @param {string} text
  */
 function withoutNoise(text) {

@@ -1,4 +1,4 @@
-// npm test: everything, from types to the packed program. Its last line counts the tests, also when something fails.
+// npm test: runs everything, from types to the packed program. The last line gives the test totals, even after a failure.
 import { rmSync } from 'node:fs';
 import { runStaticChecks, runUnitTests, unitReport } from './checks.mjs';
 import { endToEndCounts, unitCounts } from './counts.mjs';
@@ -23,13 +23,13 @@ const endToEnd = endToEndCounts(endToEndReport);
 const counts = [unitCounts(unitReport), endToEnd, endToEndCounts(galleryReport)];
 const passed = counts.reduce((sum, each) => sum + each.passed, 0);
 let failed = counts.reduce((sum, each) => sum + each.failed, 0);
-// A step that is no test (types, lint, packing) failed.
+// A step that is not a test (types, lint, packing) failed.
 if (process.exitCode && failed === 0) failed = 1;
 if (failed > 0 || passed === 0) failTask();
 if (endToEnd.unsteady.length > 0)
   console.log(
-    `\nPassed only when tried again, and to be looked into:\n${endToEnd.unsteady.map((name) => `  ${name}`).join('\n')}`,
+    `\nPassed only on a retry; investigate these:\n${endToEnd.unsteady.map((name) => `  ${name}`).join('\n')}`,
   );
 console.log(['', ...coverageLines(coverageReport)].join('\n'));
-console.log(`All together: ${((performance.now() - startedAt) / 1000).toFixed(0)} s`);
+console.log(`Total time: ${((performance.now() - startedAt) / 1000).toFixed(0)} s`);
 console.log(`${passed} passed, ${failed} failed`);

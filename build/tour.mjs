@@ -1,11 +1,11 @@
-// The tour of the program: its main job, done on the real screens (tests/tour). Exit code 0 only if every step held.
+// The tour: the program's main workflow on the real screens (tests/tour). Exits with 0 only if every step succeeds.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { bundleForNode } from './build.mjs';
 import { hasDisplay, onSomeDisplay } from './display.mjs';
 import { out, root, stageFolder } from './paths.mjs';
 
-/** The demo clinic, the pictures, the package and what was unpacked from it. Emptied by each tour. */
+/** The demo clinic, the screenshots, the package and its unpacked files. Emptied at the start of each tour. */
 const tourFolder = join(out, 'tour');
 
 /**
@@ -20,8 +20,8 @@ export async function takeTour(runtime) {
   ]);
   console.log(
     hasDisplay()
-      ? 'A tour of the program on a fresh demo clinic.\n'
-      : 'There is no display, so the program runs on a virtual one and does its main job on a fresh demo clinic.\n',
+      ? 'A tour of the program, with a fresh demo clinic.\n'
+      : 'There is no display, so the tour runs on a virtual one, with a fresh demo clinic.\n',
   );
   const [command, ...args] = onSomeDisplay([
     process.execPath,
@@ -32,7 +32,7 @@ export async function takeTour(runtime) {
   ]);
   const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit' });
   if (error) console.error(`The tour could not be started: ${error.message}`);
-  console.log(`  Pictures: ${join(tourFolder, 'pictures')}`);
+  console.log(`  Screenshots: ${join(tourFolder, 'pictures')}`);
   console.log(`  Package: ${join(tourFolder, 'stick')}, unpacked: ${join(tourFolder, 'opened')}`);
   return status ?? 1;
 }

@@ -4,17 +4,17 @@ import { availableParallelism } from 'node:os';
 import { inPackages, root } from './paths.mjs';
 import { StepFailed, runTask } from './steps.mjs';
 
-// The slowest first. The root configuration holds everything with the globals of all layers: the tests need that.
+// Slowest first. The root configuration covers all code with the globals of all layers, because the tests need them.
 export const TYPE_PROGRAMS = [
   'tsconfig.json',
   ...['renderer', 'electron', 'db', 'build', 'preload', 'shared'].map((layer) => `build/types/${layer}.json`),
 ];
 
 /**
- * Runs the compiler for every program, as many at a time as there are processors.
- * A mistake that several programs see is printed once.
- * @param {string[]} [programs] paths of configurations, from the root of the project
- * @throws {StepFailed} when any of them finds a mistake
+ * Runs the compiler for every configuration, as many at a time as there are processors.
+ * An error that several of them report is printed once.
+ * @param {string[]} [programs] paths of the configurations, relative to the project
+ * @throws {StepFailed} if any of them reports an error
  */
 export async function checkTypes(programs = TYPE_PROGRAMS) {
   const waiting = [...programs];
@@ -28,14 +28,14 @@ export async function checkTypes(programs = TYPE_PROGRAMS) {
         const { ok, output } = await compile(program);
         if (ok) continue;
         failed.push(program);
-        for (const mistake of output.trim().split(/\n(?! )/)) {
-          if (!printed.has(mistake)) console.log(mistake);
-          printed.add(mistake);
+        for (const error of output.trim().split(/\n(?! )/)) {
+          if (!printed.has(error)) console.log(error);
+          printed.add(error);
         }
       }
     }),
   );
-  if (failed.length > 0) throw new StepFailed(`Types are wrong in: ${failed.join(', ')}`);
+  if (failed.length > 0) throw new StepFailed(`Type errors in: ${failed.join(', ')}`);
 }
 
 /**

@@ -1,4 +1,4 @@
-// Root cannot use Chromium's sandbox, and a test without the sandbox tests another program. So root gives up its rights for the tests.
+// Root cannot use Chromium's sandbox, and without it the tests would test a different program. So the tests drop root's privileges.
 import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
@@ -24,7 +24,7 @@ const NOBODY = 65534;
 export const isRoot = () => process.getuid?.() === 0;
 
 /**
- * @param {string} home an empty folder that the tests' user owns
+ * @param {string} home an empty folder owned by the test user
  * @returns {{ uid: number, gid: number, env: NodeJS.ProcessEnv }} for child_process
  */
 export function asNobody(home) {
@@ -40,7 +40,7 @@ export function asNobody(home) {
     USER: 'nobody',
     LOGNAME: 'nobody',
   };
-  // They lead to root's own desktop, which is closed to another user: the tests run on a virtual display (onVirtualDisplay).
+  // These point to root's desktop, which another user cannot use: the tests run on a virtual display (onVirtualDisplay).
   delete env.DISPLAY;
   delete env.WAYLAND_DISPLAY;
   delete env.XAUTHORITY;
@@ -48,14 +48,14 @@ export function asNobody(home) {
   return { uid: NOBODY, gid: NOBODY, env };
 }
 
-/** A folder of the tests' user, who need not be able to write anywhere else. */
+/** Creates a folder for the test user, who needs no write access anywhere else. */
 export function homeOfNobody() {
   const home = mkdtempSync(join(tmpdir(), 'clinic-keep-e2e-'));
   chownSync(home, NOBODY, NOBODY);
   return home;
 }
 
-/** @param {string} path a file or folder that the tests' user may then write to */
+/** @param {string} path a file or folder that becomes writable for the test user */
 export const giveToNobody = (path) => own(path, NOBODY);
 
 /** @param {string} path to undo `giveToNobody` for */
@@ -68,8 +68,8 @@ function own(path, id) {
 }
 
 /**
- * The tests' user must be able to read the repository; where it lies in a private folder (such as root's home), a copy is made.
- * @param {string} place an existing folder that anybody can enter
+ * Returns a root that the test user can read. If the repository is in a private folder (such as root's home), it is copied.
+ * @param {string} place an existing folder that any user can enter
  * @returns {string} the repository itself, or the copy
  */
 export function rootForNobody(place) {
@@ -80,7 +80,7 @@ export function rootForNobody(place) {
   ];
   if (files.every(isReadable)) return root;
   const copy = join(place, 'repository', 'main');
-  console.log('   The repository lies in a private folder: the tests run from a readable copy.');
+  console.log('   The repository is in a private folder, so the tests run from a readable copy.');
   mkdirSync(copy, { recursive: true });
   const outputs = relative(root, out).split(sep)[0];
   for (const name of readdirSync(root)) {
@@ -102,7 +102,7 @@ function isReadable(path) {
 }
 
 /**
- * Files that anybody may read are linked, which takes no time and no room; others, and those on another disk, are copied.
+ * Links files that any user may read, which takes no time or space; copies the others, and those on another disk.
  * @param {string} from @param {string} to
  */
 function mirror(from, to) {

@@ -1,4 +1,4 @@
-// The developer's loop: a dev server for the window, and a main process that is built and started anew when its sources change.
+// The development loop: a dev server for the window, and a main process that is rebuilt and restarted when its sources change.
 import { spawn } from 'node:child_process';
 import { realpathSync, watch } from 'node:fs';
 import { createServer as createSocketServer } from 'node:net';
@@ -11,10 +11,10 @@ import { stageRest } from '../stage.mjs';
 
 const stageFolder = join(out, 'dev', 'stage');
 const dataFolder = join(out, 'dev', 'data');
-/** What the main process is made of; the dev server watches what the window is made of. */
+/** The sources of the main process; the dev server watches those of the window. */
 const WATCHED = ['electron', 'db', 'shared'];
 const LOOPBACK = '127.0.0.1';
-/** An editor that saves several files at once causes one restart. */
+/** Debounce: an editor that saves several files at once causes one restart. */
 const quietMs = 150;
 
 /**
@@ -50,13 +50,13 @@ async function devServer(port) {
     clearScreen: false,
     cacheDir: join(out, 'dev', 'vite'),
     plugins: [react()],
-    // Replaced by build/dev/main.ts in every page, as the program does in its own.
+    // build/dev/main.ts replaces this in every page, as the program does in its own page.
     html: { cspNonce: '__NONCE__' },
     server: {
       host: LOOPBACK,
       port,
       strictPort: true,
-      // The page has another address than the server, so it must be told where its socket is.
+      // The page does not have the server's address, so it needs the address of the socket.
       hmr: { protocol: 'ws', host: LOOPBACK, clientPort: port },
       // The window also reads shared/ and node_modules/.
       fs: { allow: [root, realpathSync(join(root, 'node_modules'))] },
@@ -96,13 +96,13 @@ class Program {
   #pending;
   /** @type {(code: number) => void} */
   #end = () => undefined;
-  /** @type {Promise<number>} the exit code, once a person has closed the window */
+  /** @type {Promise<number>} the exit code, once the user has closed the window */
   ended = new Promise((resolve) => (this.#end = resolve));
 
   /**
    * @param {import('../runtime/runtime.mjs').Runtime} runtime
    * @param {string[]} options
-   * @param {string} server its address
+   * @param {string} server address of the dev server
    */
   constructor(runtime, options, server) {
     this.#runtime = runtime;
@@ -125,7 +125,7 @@ class Program {
     });
   }
 
-  /** @param {string} path of a source of the main process that was written */
+  /** @param {string} path of a changed source file of the main process */
   changed(path) {
     clearTimeout(this.#pending);
     this.#pending = setTimeout(() => void this.#restart(path), quietMs);
@@ -137,11 +137,11 @@ class Program {
       await buildProgram();
     } catch (error) {
       console.error(error instanceof Error ? error.message : error);
-      console.error(`${path} cannot be built. The program that was built before goes on.`);
+      console.error(`${path} cannot be built. The previous build keeps running.`);
       return;
     }
     if (this.#restarting) return;
-    console.log(`${path} changed: starting the main process again.`);
+    console.log(`${path} changed: restarting the main process.`);
     this.#restarting = true;
     this.#child?.kill();
   }

@@ -1,5 +1,5 @@
-// The main process of `npm run dev`: the program as it is, with its window's files taken from the dev server on this computer. Only build/dev/loop.mjs builds from this
-// file, so neither the program that is packed nor the one of `npm start` contains any of it.
+// The main process of `npm run dev`: the unchanged program, with its window's files taken from the dev server on this computer. Only build/dev/loop.mjs builds from this
+// file, so neither the packed program nor the one that `npm start` runs contains any of it.
 import { app, BrowserWindow, type Session } from 'electron';
 import { randomBytes } from 'node:crypto';
 import { contentSecurityPolicy, PAGE_URL } from '../../electron/main/protocol';
@@ -10,10 +10,10 @@ if (server.hostname !== '127.0.0.1') throw new Error('The development build runs
 
 await import('../../electron/main/entry');
 
-// Later switches win over the program's own. One address of this computer becomes reachable, and no other.
+// Later switches override the program's own. Only the loopback address becomes reachable.
 app.commandLine.appendSwitch('host-resolver-rules', `MAP * 127.0.0.1:9, EXCLUDE ${server.hostname}`);
 app.commandLine.appendSwitch('proxy-bypass-list', server.host);
-// Registered after the program's own start: its handlers are there, and no page has been asked for yet.
+// Registered after the program has started: its handlers exist, and no page has been requested yet.
 void app.whenReady().then(() => {
   serveFromDevServer(pageSession());
   if (process.argv.includes('--gallery')) openGallery();
@@ -28,7 +28,7 @@ function serveFromDevServer(session: Session): void {
   );
 }
 
-/** The page keeps its own address, and with it the bridge to the main process: only the bytes come from elsewhere. */
+/** Answers with the dev server's files. The page keeps its own address, and with it the bridge to the main process. */
 async function answer(request: Request): Promise<Response> {
   const { pathname, search } = new URL(request.url);
   const accept = request.headers.get('accept') ?? '*/*';
@@ -41,7 +41,7 @@ async function answer(request: Request): Promise<Response> {
   return new Response(html, { headers: { ...headers, 'content-security-policy': relaxedPolicy(nonce) } });
 }
 
-/** The program's own policy with three exceptions: the script element of React's refresh, the socket of the dev server, and its overlay for mistakes. */
+/** The program's own policy with three exceptions: the inline script for React Refresh, the dev server's socket, and its error overlay. */
 function relaxedPolicy(nonce: string): string {
   return contentSecurityPolicy(nonce)
     .replace("script-src 'self'", `script-src 'self' 'nonce-${nonce}'`)
@@ -49,7 +49,7 @@ function relaxedPolicy(nonce: string): string {
     .replace("; require-trusted-types-for 'script'; trusted-types default", '');
 }
 
-/** The parts of the interface on one page, in a window without a bridge to the main process. */
+/** Opens the component gallery, in a window without a bridge to the main process. */
 function openGallery(): void {
   const window = new BrowserWindow({
     title: 'Gallery',

@@ -1,4 +1,4 @@
-// npm run dev -- --prove: starts the developer's loop in a scratch copy, edits a file of the window and one of the main process, and looks at what happens.
+// npm run dev -- --prove: tests the development loop in a scratch copy: edits a file of the window and one of the main process, and checks that each change takes effect.
 import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,12 +23,12 @@ await runTask(async () => {
     await step('The window shows the demo clinic from the dev server', () =>
       until(() => inPage('document.body.innerText.includes("Register patient")')),
     );
-    await step('A change of the window arrives without a reload', async () => {
+    await step('A change to the window appears without a reload', async () => {
       await inPage('window.notReloaded = true');
       edit('renderer/areas/patients/list', /Register patient/, 'Register anybody');
       await until(() => inPage('document.body.innerText.includes("Register anybody") && window.notReloaded === true'));
     });
-    await step('A change of the main process starts it again', async () => {
+    await step('A change to the main process restarts it', async () => {
       edit('electron/main/main.ts', /const idleCheckEveryMs/, "console.log('changed-main');\n$&");
       await until(async () => printed.includes('changed-main'));
       await until(() => inPage('document.body.innerText.includes("Register anybody") && !window.notReloaded'));
@@ -44,8 +44,8 @@ await runTask(async () => {
 });
 
 /**
- * Replaces a text in one file, or in the files of a folder that have it.
- * @param {string} place in the copy
+ * Replaces a text in one file, or in every file of a folder that contains it.
+ * @param {string} place file or folder in the copy
  * @param {RegExp} text
  * @param {string} next
  */
@@ -63,7 +63,7 @@ async function until(look) {
     if (await look().catch(() => false)) return;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
-  throw new Error('It did not happen in time.');
+  throw new Error('Timed out waiting for the expected change.');
 }
 
 /**

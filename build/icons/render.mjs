@@ -1,4 +1,4 @@
-// Renders icon.svg into the pictures that the installers want. Run by hand after a change of icon.svg:
+// Renders icon.svg into the image files that the installers need. Run by hand after a change to icon.svg:
 //   node build/icons/render.mjs      (needs rsvg-convert, Debian's librsvg2-bin)
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -21,7 +21,7 @@ function png(size) {
 }
 
 /**
- * Windows' container: a header, an entry for each picture, then the pictures (as PNG, since Windows Vista).
+ * The ICO container: a header, an entry for each image, then the images (PNG is allowed since Windows Vista).
  * @param {{ size: number, data: Buffer }[]} pictures
  */
 function ico(pictures) {
@@ -31,7 +31,7 @@ function ico(pictures) {
   let offset = header.length;
   pictures.forEach(({ size, data }, index) => {
     const entry = 6 + 16 * index;
-    header.writeUInt8(size % 256, entry); // 0 stands for 256
+    header.writeUInt8(size % 256, entry); // 0 means 256
     header.writeUInt8(size % 256, entry + 1);
     header.writeUInt16LE(1, entry + 4);
     header.writeUInt16LE(32, entry + 6);

@@ -1,5 +1,5 @@
-// Builds the SQLite driver for the fallback runtime. There are no headers of Electron 33 on the npm registry, so they are
-// made from those of a Node with nearly the same V8. Good for running and testing; never shipped.
+// Builds the SQLite driver for the fallback runtime. The npm registry has no headers for Electron 33, so they are
+// adapted from those of a Node with nearly the same V8. For running and testing only; never shipped.
 import { spawnSync } from 'node:child_process';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -23,14 +23,14 @@ export function builtDriver(executable) {
 async function build(scratch, executable) {
   const compiler = ensureCompiler();
   if (compiler) throw new Error(compiler);
-  console.log('Building the database driver for it (once; about a minute and a half) …');
+  console.log('Building the database driver for the fallback runtime (once; about 90 seconds) …');
   const headers = join(scratch, 'headers');
   await unpackPackage(FALLBACK.headers, headers, (path) => path.startsWith('package/include/'));
   await adaptHeaders(join(headers, 'package', 'include', 'node'));
   await unpackPackage(FALLBACK.driver, scratch, () => true);
 
   const folder = join(scratch, 'package');
-  // --nodedir in so many words: a machine may name another one in its npm settings.
+  // --nodedir is given explicitly, because the machine's npm settings may name another folder.
   const args = [
     inPackages('node-gyp/bin/node-gyp.js'),
     'rebuild',
@@ -47,7 +47,7 @@ async function build(scratch, executable) {
   if (built.status !== 0)
     throw new Error(`the database driver could not be built:\n${`${built.stdout}${built.stderr}`.slice(-4000)}`);
 
-  // What its package "bindings" would search for is in one known place here.
+  // Replaces the driver's "bindings" package, which would search for the binary; here its path is known.
   await mkdir(join(folder, 'node_modules', 'bindings'), { recursive: true });
   await writeFile(
     join(folder, 'node_modules', 'bindings', 'package.json'),
@@ -70,7 +70,7 @@ async function adaptHeaders(include) {
   const replaceIn = async (file, pairs) => {
     let text = await readFile(join(include, file), 'utf8');
     for (const [from, to] of pairs) {
-      if (text.search(from) < 0) throw new Error(`the headers are not as expected: ${file} has no ${from}`);
+      if (text.search(from) < 0) throw new Error(`unexpected headers: ${file} does not match ${from}`);
       text = text.replace(from, to);
     }
     await writeFile(join(include, file), text);
@@ -89,7 +89,7 @@ async function adaptHeaders(include) {
 }
 
 /**
- * A driver that loads and encrypts in the very runtime, or none at all.
+ * Checks that the driver loads and encrypts in this runtime.
  * @param {string} executable of the runtime @param {string} folder of the driver
  */
 function tryIn(executable, folder) {
@@ -114,7 +114,7 @@ function tryIn(executable, folder) {
 }
 
 /**
- * Node prints the source line of an error first, which is a whole bundle inside Electron.
+ * Drops the source line that Node prints first: inside Electron it is a whole bundle.
  * @param {string} text
  */
 const firstSentences = (text) =>

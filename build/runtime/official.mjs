@@ -1,11 +1,11 @@
-// Electron as its makers publish it: already here, in their download cache, or to be had from their servers (or a mirror).
+// The official Electron: already installed, in the download cache, or from its servers (or a mirror).
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inPackages } from '../paths.mjs';
 
 const PROBE_MS = 4000;
-// Unpacking from the cache takes seconds; a download on a slow line takes minutes.
+// Unpacking from the cache takes seconds; a download over a slow connection takes minutes.
 const INSTALL_FROM_CACHE_MS = 60_000;
 const DOWNLOAD_MS = 20 * 60_000;
 
@@ -13,7 +13,7 @@ export const officialVersion = () => JSON.parse(readFileSync(inPackages('electro
 
 /**
  * @returns {Promise<{ dist: string, executable: string, version: string } | { reason: string }>}
- *   reason: why it cannot be had, to stand in "because …"
+ *   reason: why it is not available, as in "because …"
  */
 export async function officialRuntime() {
   const present = installed();
@@ -50,12 +50,12 @@ function installed() {
   const versionFile = join(dist, 'version');
   if (!existsSync(executable) || !existsSync(versionFile)) return undefined;
   const version = readFileSync(versionFile, 'utf8').trim().replace(/^v/, '');
-  // path.txt is written last: without it an unpacking was interrupted.
+  // path.txt is written last: if it is missing, unpacking was interrupted.
   const finished = process.env.ELECTRON_OVERRIDE_DIST_PATH !== undefined || existsSync(inPackages('electron/path.txt'));
   return finished && version === officialVersion() ? { dist, executable, version } : undefined;
 }
 
-/** @returns {Promise<string>} the address that electron/install.js will ask, mirrors included */
+/** @returns {Promise<string>} the address that electron/install.js will use, mirrors included */
 async function downloadUrl() {
   const { getArtifactRemoteURL } = await import(new URL('artifact-utils.js', fetcher()).href);
   return getArtifactRemoteURL({
@@ -72,14 +72,14 @@ async function isInDownloadCache(url) {
   return new Cache(process.env.electron_config_cache).getPathForFileInCache(url, url.split('/').pop()) !== null;
 }
 
-/** Not exported by the package, so reached by path: the same code that the download itself uses. */
+/** The code that the download itself uses. The package does not export it, so it is imported by path. */
 const fetcher = () => new URL('../../node_modules/@electron/get/dist/index.js', import.meta.url);
 
 const usesProxy = () => Boolean(process.env.HTTPS_PROXY ?? process.env.https_proxy);
 
 /** @param {string} url */
 async function probe(url) {
-  // Behind a proxy a direct question proves nothing: let the download itself find out.
+  // Behind a proxy a direct request proves nothing, so just try the download.
   if (usesProxy()) return true;
   try {
     const answer = await fetch(url, { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(PROBE_MS) });

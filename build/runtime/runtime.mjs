@@ -1,4 +1,4 @@
-// Which Electron runs the program here: the official one wherever it can be had, else the fallback. Says which, and why.
+// Chooses the Electron runtime: the official one if available, otherwise the fallback. Prints which, and why.
 import { takeLock } from '../setup/lock.mjs';
 import { join } from 'node:path';
 import { inPackages, out } from '../paths.mjs';
@@ -16,7 +16,7 @@ import { officialRuntime, officialVersion } from './official.mjs';
  */
 
 /**
- * @param {{ onlyOfficial?: boolean }} [options] onlyOfficial: for what ships
+ * @param {{ onlyOfficial?: boolean }} [options] onlyOfficial: for installers
  * @returns {Promise<Runtime>}
  * @throws {Error} with a sentence for the user
  */
@@ -30,7 +30,7 @@ export async function chooseRuntime({ onlyOfficial = false } = {}) {
     }
     if (onlyOfficial) {
       throw new Error(
-        `What ships is built with the official Electron ${officialVersion()} only, and it is not to be had: ${official.reason}. The fallback runtime is for running and testing.`,
+        `Installers can be built only with the official Electron ${officialVersion()}, which is not available: ${official.reason}. The fallback runtime is for running and testing.`,
       );
     }
     let fallback;
@@ -38,12 +38,12 @@ export async function chooseRuntime({ onlyOfficial = false } = {}) {
       fallback = await fallbackRuntime();
     } catch (error) {
       throw new Error(
-        `The official Electron ${officialVersion()} is not to be had: ${official.reason}. And the fallback failed: ${messageOf(error)}`,
+        `The official Electron ${officialVersion()} is not available: ${official.reason}. The fallback failed too: ${messageOf(error)}`,
         { cause: error },
       );
     }
     console.log(
-      `Runtime: the fallback Electron ${fallback.version} (never shipped), because the official ${officialVersion()} is not to be had: ${official.reason}.`,
+      `Runtime: the fallback Electron ${fallback.version} (never shipped), because the official ${officialVersion()} is not available: ${official.reason}.`,
     );
     return { kind: 'fallback', ...fallback };
   } finally {

@@ -1,4 +1,4 @@
-// Makes a folder in the user's cache once: built beside its place and renamed into it, so that a half-made one is never used.
+// Creates a folder in the user's cache once. It is built under a temporary name and then renamed, so that an incomplete one is never used.
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,9 +8,9 @@ import { takeLock } from '../setup/lock.mjs';
 const UNFINISHED = '.unfinished-';
 
 /**
- * @param {string} name of the folder; it must change whenever its content would
- * @param {string} purpose for whoever waits, as in "another run that is <purpose>"
- * @param {(scratch: string) => Promise<string>} make gets an empty folder and returns the finished folder inside it
+ * @param {string} name of the folder; it must change whenever its content does
+ * @param {string} purpose shown while waiting, as in "another run that is <purpose>"
+ * @param {(scratch: string) => Promise<string>} make receives an empty folder and returns the finished folder inside it
  * @returns {Promise<string>} the folder's path
  */
 export async function once(name, purpose, make) {
@@ -20,7 +20,7 @@ export async function once(name, purpose, make) {
   await mkdir(base, { recursive: true });
   const release = takeLock(join(base, `${name}.lock`), purpose);
   try {
-    if (existsSync(place)) return place; // made while this run waited
+    if (existsSync(place)) return place; // another run made it while this one waited
     for (const left of await readdir(base)) {
       if (left.startsWith(`${UNFINISHED}${name}-`)) await rm(join(base, left), { recursive: true, force: true });
     }

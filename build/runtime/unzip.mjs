@@ -1,4 +1,4 @@
-// Unpacks a zip with the library that the program itself writes zips with, so that no system tool is needed.
+// Unpacks a zip with the library the program uses to write zips, so that no system tool is needed.
 import { createWriteStream, openAsBlob } from 'node:fs';
 import { chmod, mkdir, symlink } from 'node:fs/promises';
 import { dirname, resolve, sep } from 'node:path';
@@ -20,7 +20,7 @@ export async function unzip(zip, folder, wanted) {
     if (!wanted(entry.filename)) continue;
     const target = resolve(folder, entry.filename);
     if (!target.startsWith(resolve(folder) + sep))
-      throw new Error(`The zip wants to write outside its folder: ${entry.filename}`);
+      throw new Error(`A zip entry would be written outside the target folder: ${entry.filename}`);
     if (entry.directory) {
       await mkdir(target, { recursive: true });
       continue;

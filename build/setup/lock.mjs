@@ -1,25 +1,25 @@
-// One run at a time does what two at once would spoil (installing packages, building, fetching a runtime).
+// A lock for work that two runs must not do at the same time (installing packages, building, fetching a runtime).
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 const POLL_MS = 200;
-// Between creating the file and writing the number of the process into it: longer than any pause of a busy machine.
+// Time allowed between creating the file and writing the process id into it: longer than any pause on a busy machine.
 const NEWBORN_MS = 10_000;
 
 /**
- * Takes the lock, waiting for whoever has it. A lock whose owner has died (power cut, kill) is taken over.
+ * Takes the lock, waiting until it is free. A lock whose owner has died (power cut, kill) is taken over.
  * @param {string} path of the lock file
  * @param {string} purpose shown while waiting, as in "Waiting for another run that is <purpose>"
- * @returns {() => void} gives the lock back; it is also given back when the process ends
+ * @returns {() => void} releases the lock, which is also released when the process exits
  */
 export function takeLock(path, purpose) {
   mkdirSync(dirname(path), { recursive: true });
-  let told = false;
+  let hasNotified = false;
   while (!tryTake(path)) {
     if (isAbandoned(path)) takeOver(path);
     else {
-      if (!told) console.log(`Waiting for another run that is ${purpose} (if there is none, delete ${path}) …`);
-      told = true;
+      if (!hasNotified) console.log(`Waiting for another run that is ${purpose} (if there is none, delete ${path}) …`);
+      hasNotified = true;
       sleep(POLL_MS);
     }
   }
@@ -45,7 +45,7 @@ function tryTake(path) {
   }
 }
 
-/** @param {string} path @returns {number} the process that holds the lock; 0 when the file names none (yet) */
+/** @param {string} path @returns {number} the id of the process that holds the lock; 0 if the file does not contain one (yet) */
 function ownerOf(path) {
   try {
     return Number(readFileSync(path, 'utf8')) || 0;
@@ -61,7 +61,7 @@ function isAbandoned(path) {
   try {
     return Date.now() - statSync(path).mtimeMs > NEWBORN_MS;
   } catch {
-    return false; // just given back
+    return false; // just released
   }
 }
 
@@ -76,7 +76,7 @@ function isAlive(pid) {
 }
 
 /**
- * Removes an abandoned lock. Guarded by a second one, or two waiting runs could each remove the other's fresh lock.
+ * Removes an abandoned lock. Guarded by a second lock, because otherwise two waiting runs could each remove the other's new lock.
  * @param {string} path
  */
 function takeOver(path) {
@@ -87,7 +87,7 @@ function takeOver(path) {
     try {
       if (Date.now() - statSync(guard).mtimeMs > NEWBORN_MS) rmSync(guard, { recursive: true, force: true });
     } catch {
-      // The other run has finished with it.
+      // The other run has already removed it.
     }
     sleep(POLL_MS);
     return;

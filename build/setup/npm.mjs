@@ -1,4 +1,4 @@
-// npm is started through its own script where that is known: no shell is needed then, which is what works on Windows too.
+// Starts npm through its own script if its path is known: that needs no shell, so it also works on Windows.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -32,7 +32,7 @@ function npmScript() {
 }
 
 /**
- * A command started by `npm run` inherits npm's settings as variables; a nested npm or node-gyp would take them for orders.
+ * A command started by `npm run` inherits npm's settings as variables; a nested npm or node-gyp would obey them. Removes them.
  * @param {NodeJS.ProcessEnv} env
  */
 export function cleanEnvironment(env) {

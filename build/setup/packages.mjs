@@ -1,4 +1,4 @@
-// Makes node_modules match the lock file, and does nothing when it already does.
+// Makes node_modules match the lock file; does nothing if it already does.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,9 +6,9 @@ import { takeLock } from './lock.mjs';
 import { npm } from './npm.mjs';
 
 /**
- * The stamp is removed before and written after the installation, so an interrupted one is simply done again.
+ * Installs the packages if needed. The stamp is removed before and written after the installation, so an interrupted one is repeated.
  * @param {string} root of the repository
- * @returns {string} the sentence to stop with, empty when the packages are there
+ * @returns {string} the message to stop with; empty if the packages are installed
  */
 export function ensurePackages(root) {
   const stamp = join(root, 'node_modules', '.install-stamp');
@@ -25,7 +25,7 @@ export function ensurePackages(root) {
     console.log('Installing the packages (once; about half a minute) …');
     rmSync(stamp, { force: true });
     if (!npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root }).ok) {
-      return "The packages could not be installed: see npm's message above. Run the same command again once that is put right.";
+      return "The packages could not be installed: see npm's message above. Fix the cause, then run the command again.";
     }
     writeFileSync(stamp, wanted);
     return '';

@@ -1,4 +1,4 @@
-// What Chromium needs from a Linux system. Found without being root; installed only as root, and only on Debian and its children.
+// The system libraries that Chromium needs on Linux. Checking for them needs no root; they are installed only as root, and only on Debian and its derivatives.
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -17,7 +17,7 @@ const WINDOW = [
   { package: 'libxtst6', library: 'libXtst.so.6' },
   { package: 'libnotify4', library: 'libnotify.so.4' },
   { package: 'libsecret-1-0', library: 'libsecret-1.so.0' },
-  // Chromium ends at once on a system without a single font.
+  // Chromium exits at once on a system without fonts.
   { package: 'fonts-dejavu-core', fonts: true },
 ];
 /** @type {Need[]} */
@@ -26,14 +26,14 @@ const DISPLAY_SERVER = [
   { package: 'xvfb', command: 'xvfb-run' },
   { package: 'xauth', command: 'xauth' },
 ];
-/** @type {Need[]} Only to build the database driver for the fallback runtime. */
+/** @type {Need[]} Needed only to build the database driver for the fallback runtime. */
 const COMPILER = [
   { package: 'g++', command: 'g++' },
   { package: 'make', command: 'make' },
   { package: 'python3', command: 'python3' },
 ];
 
-/** @type {Need[]} Other people's programs, to open with them what this one exported. */
+/** @type {Need[]} Third-party programs with which the tests open exported files. */
 const WITNESSES = [
   { package: 'p7zip-full', command: '7z' },
   { package: 'poppler-utils', command: 'pdftotext' },
@@ -41,7 +41,7 @@ const WITNESSES = [
 
 /**
  * @param {{ bringsOwnDisplay: boolean, dropsRoot?: boolean }} task as in `TASKS` of arguments.mjs
- * @returns {string} the sentence to stop with, empty when all is there
+ * @returns {string} the message to stop with; empty if nothing is missing
  */
 export function ensureSystemLibraries({ bringsOwnDisplay, dropsRoot = false }) {
   if (process.platform !== 'linux') return '';
@@ -49,19 +49,19 @@ export function ensureSystemLibraries({ bringsOwnDisplay, dropsRoot = false }) {
   const wantsDisplayServer = bringsOwnDisplay && (hasNone || (dropsRoot && process.getuid?.() === 0));
   return ensure(
     [...WINDOW, ...(wantsDisplayServer ? DISPLAY_SERVER : [])],
-    'The program needs some system libraries to open its window.',
+    'The program needs system libraries to open its window.',
   );
 }
 
-/** @returns {string} the sentence to stop with, empty when a compiler is there */
+/** @returns {string} the message to stop with; empty if a compiler is installed */
 export function ensureCompiler() {
-  return ensure(COMPILER, 'The database driver has to be built for the fallback runtime, which needs a compiler.');
+  return ensure(COMPILER, 'Building the database driver for the fallback runtime needs a compiler.');
 }
 
-/** The tests do without them and say so: nobody is asked to install them, and where that fails the tests run all the same. */
+/** Installs them if possible. They are optional: without them the tests leave out those checks and say so. */
 export function installWitnesses() {
   if (process.platform !== 'linux' || process.getuid?.() !== 0 || missing(WITNESSES).length === 0) return;
-  const trouble = ensure(WITNESSES, 'The tests open exported files with other programs too.');
+  const trouble = ensure(WITNESSES, 'The tests also open exported files with other programs.');
   if (trouble) console.log(trouble);
 }
 
@@ -74,7 +74,7 @@ function ensure(needs, why) {
   if (absent.length === 0) return '';
   const isDebian = existsSync('/etc/debian_version') && Boolean(findCommand('apt-get'));
   if (!isDebian)
-    return `${why} Install what your distribution calls: ${absent.join(', ')}. Then run the command again.`;
+    return `${why} Install your distribution's equivalent of: ${absent.join(', ')}. Then run the command again.`;
   if (process.getuid?.() !== 0)
     return `${why} Install them with this command, then run this one again:\n  sudo apt-get update && sudo apt-get install -y --no-install-recommends ${absent.map(presentName).join(' ')}`;
 
@@ -103,7 +103,7 @@ function missing(needs) {
 /** @param {Need[]} needs */
 const packagesFor = (needs) => [...new Set(needs.map((need) => need.package))];
 
-/** The dynamic linker's own list; any user may read it. */
+/** Libraries known to the dynamic linker; any user may read its list. */
 function knownLibraries() {
   const ldconfig = findCommand('ldconfig') ?? ['/sbin/ldconfig', '/usr/sbin/ldconfig'].find((path) => existsSync(path));
   const listing = ldconfig ? spawnSync(ldconfig, ['-p'], { encoding: 'utf8' }).stdout : '';
@@ -130,7 +130,7 @@ function hasFont(folder) {
 }
 
 /**
- * Debian 13 and Ubuntu 24.04 renamed libraries that hold times ("t64"); the old name does not always lead to the new one.
+ * Returns the package's current name. Debian 13 and Ubuntu 24.04 renamed libraries with 64-bit time ("t64"); the old name does not always resolve to the new one.
  * @param {string} name of a package
  */
 function presentName(name) {

@@ -12,7 +12,7 @@ if (!folder) {
 const path = resolve(folder);
 const description = JSON.parse(readFileSync(join(path, 'package.json'), 'utf8'));
 Object.defineProperty(process, 'defaultApp', { configurable: false, enumerable: true, value: true });
-// Electron has these two for its own default application, and its types leave them out.
+// Electron provides these two for its own default application; its types omit them.
 const app =
   /** @type {import('electron').App & { setVersion(version: string): void, setAppPath(path: string): void }} */ (
     electronApp
