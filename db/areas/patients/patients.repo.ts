@@ -1,77 +1,11 @@
-import { sql } from 'kysely';
 import type { ContactPoint, PatientDetails, PatientIdentifier } from '../../../shared/domain/patients/patient';
 import type { Version } from '../../../shared/domain/ids';
 import { parseUkPhone } from '../../../shared/domain/patients/phone';
 import { Refusal } from '../../../shared/errors/result';
-import type { Reader } from '../../schema/reader';
 import type { Tx } from '../../clinic/writer';
-import type {
-  ContactPointTable,
-  PatientAddressTable,
-  PatientIdentifierTable,
-  PatientNameTable,
-  PatientNoticeTable,
-  PatientTable,
-  RelatedPersonTable,
-} from '../../schema/tables';
-import { units } from '../../schema/units';
+import type { PatientNoticeTable, PatientTable } from '../../schema/tables';
+import { detailsVersion, patientById, readPatient } from './patient-record';
 import { addressRow, contactRow, identifierRow, nameRow, patientRow, relatedRow } from './patient-rows';
-
-/** Everything on a patient's details tab, as stored. */
-export type PatientRows = {
-  readonly patient: PatientTable;
-  readonly names: readonly PatientNameTable[];
-  readonly addresses: readonly PatientAddressTable[];
-  readonly contactPoints: readonly ContactPointTable[];
-  readonly identifiers: readonly PatientIdentifierTable[];
-  readonly relatedPeople: readonly RelatedPersonTable[];
-  readonly notices: readonly PatientNoticeTable[];
-};
-
-export function patientById(reader: Reader, id: string): PatientTable | undefined {
-  return reader.get(reader.qb.selectFrom('patient').selectAll().where('id', '=', id));
-}
-
-/** Returns null when the patient does not exist. The rows of each list are in the order they were entered. */
-export function readPatient(reader: Reader, id: string): PatientRows | null {
-  const { qb } = reader;
-  const patient = patientById(reader, id);
-  if (!patient) return null;
-  return {
-    patient,
-    names: reader.all(qb.selectFrom('patient_name').selectAll().where('patient_id', '=', id).orderBy('id')),
-    addresses: reader.all(qb.selectFrom('patient_address').selectAll().where('patient_id', '=', id).orderBy('id')),
-    contactPoints: reader.all(qb.selectFrom('contact_point').selectAll().where('patient_id', '=', id).orderBy('id')),
-    identifiers: reader.all(qb.selectFrom('patient_identifier').selectAll().where('patient_id', '=', id).orderBy('id')),
-    relatedPeople: reader.all(qb.selectFrom('related_person').selectAll().where('patient_id', '=', id).orderBy('id')),
-    notices: reader.all(
-      qb.selectFrom('patient_notice').selectAll().where('patient_id', '=', id).orderBy('given_at').orderBy('id'),
-    ),
-  };
-}
-
-const detailTables = [
-  'patient',
-  'patient_name',
-  'patient_address',
-  'contact_point',
-  'patient_identifier',
-  'related_person',
-] as const;
-const detailTableIds = detailTables.map((table) => units[table].tableId);
-
-/**
- * Returns the version of a patient's details as a whole: the clock of the last change to the patient's row or to any
- * other row on the details tab. Read from the history, so that a removed phone number counts too.
- */
-export function detailsVersion(reader: Reader, patient: Pick<PatientTable, 'id' | 'version'>): Version {
-  const last = reader.get<{ clock: string }>(
-    sql<{
-      clock: string;
-    }>`SELECT clock FROM change WHERE subject = ${patient.id} AND table_id IN (${sql.join(detailTableIds)}) ORDER BY clock DESC LIMIT 1`,
-  );
-  return (last?.clock ?? patient.version) as Version;
-}
 
 /** Where a patient's record came from. For patients registered here only the time is given. */
 export type PatientOrigin = {

@@ -1,5 +1,5 @@
 import type { Reader } from '../../schema/reader';
-import { patientById } from './patients.repo';
+import { patientById } from './patient-record';
 
 /**
  * The status of a restricted record, which may be stored but not used (UK GDPR Art 18). The schema does not accept it

@@ -1,6 +1,6 @@
 import { userCall } from '../../../shared/contract/handlers';
 import { named } from '../patients/testing/patient-form';
-import { readSummary } from '../patients/read-record';
+import { readSummary } from '../../../db/areas/patients/patient-record';
 import { actor, desk, other, register, usePatientsDesk, valueOf } from '../patients/testing/patients-desk';
 
 usePatientsDesk();

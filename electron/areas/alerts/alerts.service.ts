@@ -4,8 +4,8 @@ import { discardDraft } from '../../../db/areas/drafts/drafts.repo';
 import { userNames } from '../../../db/areas/users/users.repo';
 import type { ChannelsOf, Handlers } from '../../../shared/contract/handlers';
 import { ok } from '../../../shared/errors/result';
-import { alertOf } from '../patients/patient-views';
-import { readSummary } from '../patients/read-record';
+import { alertOf } from '../../../db/areas/patients/patient-record';
+import { readSummary } from '../../../db/areas/patients/patient-record';
 
 /** Warnings at the top of a patient's page, such as an allergy. They are ended, never deleted. */
 export function createAlertsService({ db }: { db: ClinicDb }) {

@@ -1,6 +1,6 @@
 import { readChanges } from '../../../db/history/read-changes';
 import { countPatients } from '../../../db/areas/patients/patients-list.repo';
-import { readPatient } from '../../../db/areas/patients/patients.repo';
+import { readPatient } from '../../../db/areas/patients/patient-record';
 import { tempClinic, type TempClinic } from '../../../db/testing/temp-clinic';
 import { parseNhsNumber } from '../../../shared/domain/patients/nhs-number';
 import { PatientDetails } from '../../../shared/domain/patients/patient';

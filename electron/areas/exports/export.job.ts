@@ -10,7 +10,7 @@ import type { Secret } from '../../../shared/domain/secret';
 import { ok, type Failure, type Result } from '../../../shared/errors/result';
 import { partPathOf, removeLeftOver } from './drive/part-file';
 import type { StartExport } from './exports.service';
-import type { MadePackage, PackageRequest } from './make-package';
+import type { MadePackage, PackageRequest } from './export.task';
 import { serveRenderer, type PdfRenderer } from './print/pdf-renderer';
 import { recordsPlace } from '../../work/records';
 import { traced, type JobContext, type JobWork } from '../../work/job';

@@ -10,7 +10,7 @@ import { Token, type JobId, type PatientId, type UserId } from '../../../shared/
 import type { Secret } from '../../../shared/domain/secret';
 import { err, ok } from '../../../shared/errors/result';
 import { createExportsService, type StartExport } from './exports.service';
-import type { PackageRequest } from './make-package';
+import type { PackageRequest } from './export.task';
 import { nextReference, packageFileName, referenceOfFile, referenceStart } from './reference';
 import { furnishClinic, storeRecord } from './testing/clinic-with-record';
 import { anyRecord } from './testing/sample-record';

@@ -22,7 +22,7 @@ import { driveFailureOf } from './drive/drive-errors';
 import { driveFacts } from './drive/drive-facts';
 import { DriveTokens } from './drive/drive-tokens';
 import { tryWriting } from './drive/part-file';
-import type { PackageRequest } from './make-package';
+import type { PackageRequest } from './export.task';
 import { newPassphrase } from './passphrase';
 import { nextReference, packageFileName, referenceOfFile, referenceStart } from './reference';
 

@@ -1,5 +1,5 @@
 import type { LikelyDuplicate } from '../../../db/areas/patients/patients-duplicates.repo';
-import type { PatientRows } from '../../../db/areas/patients/patients.repo';
+import type { PatientRows } from '../../../db/areas/patients/patient-record';
 import type { ComparedField } from '../../../shared/domain/patients/compared-field';
 import type { DuplicateCandidate } from '../../../shared/contract/patients';
 import {
@@ -13,7 +13,7 @@ import { foldName } from '../../../shared/domain/patients/person-name';
 import { sexNames } from '../../../shared/domain/patients/patient-words';
 import { formatPhone, parseUkPhone } from '../../../shared/domain/patients/phone';
 import { formatDayUk, localDate } from '../../../shared/time/local-date';
-import { detailsOf } from './patient-views';
+import { detailsOf } from '../../../db/areas/patients/patient-record';
 
 /** What a form says about who somebody is, for comparing with the register. */
 export function sketchOf(details: PatientDetails): IdentitySketch {

@@ -8,10 +8,10 @@ import { hitsFrom, hitsInOrder, hitsOf } from '../../../db/areas/patients/patien
 import {
   insertNotice,
   insertPatient,
-  readPatient,
   setArchived,
   updatePatientDetails,
 } from '../../../db/areas/patients/patients.repo';
+import { detailsOf, readPatient, readRecord } from '../../../db/areas/patients/patient-record';
 import { searchPatients } from '../../../db/areas/patients/search.repo';
 import type { Reader } from '../../../db/schema/reader';
 import { readSettings } from '../../../db/areas/settings/settings.repo';
@@ -27,8 +27,6 @@ import { todayInLondon } from '../../../shared/time/local-date';
 import { checkDetails } from './details-check';
 import { duplicateView, sketchOf } from './duplicate-view';
 import { fieldChanges, historyTables } from './field-changes';
-import { detailsOf } from './patient-views';
-import { readRecord } from './read-record';
 
 const mostAccesses = 500;
 const mostDuplicates = 10;

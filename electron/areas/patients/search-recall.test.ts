@@ -1,4 +1,5 @@
-import { insertPatient, readPatient } from '../../../db/areas/patients/patients.repo';
+import { insertPatient } from '../../../db/areas/patients/patients.repo';
+import { readPatient } from '../../../db/areas/patients/patient-record';
 import { searchPatients } from '../../../db/areas/patients/search.repo';
 import { nameTokensOf } from '../../../db/search/name-analysis';
 import { classifyQuery } from '../../../db/search/query';

@@ -1,6 +1,6 @@
 import { readFhirPatient } from '../../../fhir/resources/patient/read-patient';
 import { binary } from '../../../fhir/resources/binary';
-import { readPatient } from '../../../../db/areas/patients/patients.repo';
+import { readPatient } from '../../../../db/areas/patients/patient-record';
 import { hitsOf } from '../../../../db/areas/patients/patients-hits.repo';
 import { PatientDetails } from '../../../../shared/domain/patients/patient';
 import { displayName } from '../../../../shared/domain/patients/person-name';

@@ -13,7 +13,7 @@ import { furnishClinic, storeRecord } from './testing/clinic-with-record';
 import { has7z, openPackage, openWith7z } from './testing/open-package';
 import { anyRecord } from './testing/sample-record';
 import { tinyPdf } from './testing/tiny-pdf';
-import { makePackage, type PackagePorts, type PackageRequest } from './make-package';
+import { makePackage, type PackagePorts, type PackageRequest } from './export.task';
 import type { Manifest } from './package/manifest';
 
 const passphrase = 'abacus-breeze-candle-dwarf-ember-fjord';
