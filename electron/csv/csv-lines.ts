@@ -1,9 +1,9 @@
 import { csvSafe } from '../../shared/csv/formula';
 
-/** Spreadsheets read a file as UTF-8 only when it says so in its first three bytes. */
+/** Spreadsheets read a file as UTF-8 only if its first three bytes say so. */
 export const byteOrderMark = '\ufeff';
 
-/** One line of a CSV file (RFC 4180): every cell quoted, none of which a spreadsheet would run. */
+/** One line of a CSV file (RFC 4180): every cell quoted, and none that a spreadsheet would run. */
 export function csvLine(cells: readonly string[]): string {
   return `${cells.map((cell) => `"${csvSafe(cell).replaceAll('"', '""')}"`).join(',')}\r\n`;
 }
@@ -11,7 +11,10 @@ export function csvLine(cells: readonly string[]): string {
 const quote = 0x22;
 const lineFeed = 0x0a;
 
-/** Counts the records of a CSV file as its bytes go by; a line break inside quotes is no new record. Leaps from quote to quote, because cells can be long. */
+/**
+ * Counts the records of a CSV file as its bytes pass; a line break inside quotation marks does not end a record. Skips
+ * from quotation mark to quotation mark, because cells can be long.
+ */
 export class CsvRecordCounter {
   #isQuoted = false;
   #lines = 0;
@@ -24,7 +27,7 @@ export class CsvRecordCounter {
       at = end + 1;
     }
   }
-  /** Records without the heading. */
+  /** Records, not counting the heading. */
   get records(): number {
     return Math.max(0, this.#lines - 1);
   }

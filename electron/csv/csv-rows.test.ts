@@ -23,7 +23,7 @@ test.each([
   ['semicolons with commas inside', 'a;b;c\n1,5;2,5;3\n', ';'],
   ['tabs', 'a\tb\n1;2\t3;4\n', '\t'],
   ['bars', 'a|b|c\n1|2|3', '|'],
-  ['Excel’s own word for it', 'sep=;\r\na,b;c\r\n1;2\r\n', ';'],
+  ['Excel’s `sep=` line', 'sep=;\r\na,b;c\r\n1;2\r\n', ';'],
   ['commas in quotation marks', 'a;b\n"x, y, z";"1,2,3"\n', ';'],
   ['one column', 'name\nAda\n', ','],
   ['a title line with a comma in the text', 'a;b;c\n1;2,2;3\n1;2,2;3\n', ';'],
@@ -42,7 +42,7 @@ test('rows, their lines and their cells', () => {
   expect(Array.from({ length: outline.count }, (_, i) => outline.lineOf(i))).toEqual([1, 2, 7, 8]);
 });
 
-test('Excel’s first line is no row', () => {
+test('Excel’s first line is not a row', () => {
   expect(rowsOf('sep=;\na;b\n1;2').rows).toEqual([
     ['a', 'b'],
     ['1', '2'],
@@ -50,7 +50,7 @@ test('Excel’s first line is no row', () => {
   expect(rowsOf('sep=;\na;b\n1;2').outline.lineOf(1)).toBe(3);
 });
 
-test('a quotation mark that is never closed is reported with the line where it opens', () => {
+test('reports an unclosed quotation mark with the line where it opens', () => {
   expect(failureOf('a,b\n1,2\n3,"x\n4,5\n6,7\n')).toEqual({
     code: 'import/not-csv',
     ref: 'line 3: a quotation mark is never closed',
@@ -59,7 +59,7 @@ test('a quotation mark that is never closed is reported with the line where it o
   expect(failureOf('\n \n,,\n')).toEqual({ code: 'import/empty' });
 });
 
-test('a quotation mark in the wrong place spoils its own row and no other', () => {
+test('a misplaced quotation mark invalidates its own row and no other', () => {
   const { rows, outline } = rowsOf('a,b\n"x"y,2\n5" needle,3\n4,5\n');
   expect(rows).toEqual([['a', 'b'], null, ['5" needle', '3'], ['4', '5']]);
   expect(outline.cellsOf(1)).toBeNull();
@@ -95,7 +95,7 @@ test('text written as CSV is read back unchanged', () => {
   );
 });
 
-test('any bytes are read or refused, never more', () => {
+test('any bytes are either read or refused', () => {
   fc.assert(
     fc.property(
       fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r', ' ', '1', 'é'), maxLength: 60 }),
@@ -108,7 +108,7 @@ test('any bytes are read or refused, never more', () => {
   );
 });
 
-test('cells are what an independent reader finds in the same row', () => {
+test('an independent parser finds the same cells in each row', () => {
   fc.assert(
     fc.property(
       fc.string({ unit: fc.constantFrom('a', '"', '"', ',', '\n', '\r', ' ', 'é'), maxLength: 40 }),
@@ -123,7 +123,7 @@ test('cells are what an independent reader finds in the same row', () => {
             relax_column_count: true,
             relax_quotes: true,
           });
-          // The other reader keeps a cell with text behind its closing quotation mark; this one gives the row up.
+          // The other parser keeps a cell with text after its closing quotation mark; this one rejects the row.
           if (cells !== null) expect([cells]).toEqual(others);
         }
       },

@@ -3,26 +3,26 @@ import { Refusal } from '../../shared/errors/result';
 export const separators = [',', ';', '\t', '|'] as const;
 export type Separator = (typeof separators)[number];
 
-/** The cells of a row, or null when its quotation marks are not in order. */
+/** The cells of a row, or null if its quotation marks are misplaced. */
 export type CsvCells = readonly string[] | null;
 
 /**
- * The rows of a CSV file, by place. Row 0 is the heading. Blank rows, and rows of separators only, are not counted.
- * Only the places are held: cells are read from the bytes each time they are asked for.
+ * The positions of the rows of a CSV file. Row 0 is the heading. Blank rows, and rows of only separators, are not
+ * counted. Only positions are held: cells are read from the bytes on each request.
  */
 export type CsvRows = {
   readonly separator: Separator;
   readonly count: number;
   startOf(row: number): number;
-  /** The first byte after the row, without its line end. */
+  /** The first byte after the row, without its line break. */
   endOf(row: number): number;
-  /** The line (from 1) the row begins on. */
+  /** The line (from 1) on which the row begins. */
   lineOf(row: number): number;
-  /** The cells of a row; null when text follows a closing quotation mark, because then the row cannot be trusted. */
+  /** The cells of a row; null if text follows a closing quotation mark, because then the row cannot be trusted. */
   cellsOf(row: number): CsvCells;
 };
 
-/** The longest row that is read. A quotation mark that is never closed must not swallow the rest of the file in silence. */
+/** The longest row that is read. An unclosed quotation mark must not silently swallow the rest of the file. */
 const rowBytesMax = 4 * 1024 * 1024;
 const quote = 0x22;
 const space = 0x20;
@@ -30,7 +30,7 @@ const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 const tickEveryRows = 20_000;
 
-/** A list of numbers that does not cost a JavaScript array per million rows. */
+/** A growable list of numbers that avoids a JavaScript array for each million rows. */
 class Numbers {
   #values = new Uint32Array(1024);
   length = 0;
@@ -48,8 +48,8 @@ class Numbers {
 }
 
 /**
- * The separator that most lines of the beginning agree on; a comma when there is none (a file of one column).
- * Excel's first line `sep=;` decides when it is there.
+ * Detects the separator used by most lines at the beginning; a comma if there is none (a file with one column). Excel's
+ * first line `sep=;` takes precedence.
  */
 export function detectSeparator(bytes: Uint8Array): Separator {
   const said = sepLine(bytes);
@@ -62,7 +62,7 @@ export function detectSeparator(bytes: Uint8Array): Separator {
   return best.fields > 1 ? best.separator : ',';
 }
 
-/** How many fields the heading has with this separator, and which share of the rows has as many. */
+/** Counts the heading's fields with this separator, and the share of rows with the same number. */
 function agreement(bytes: Uint8Array, separator: number): { fields: number; share: number } {
   const counts: number[] = [];
   let fields = 1;
@@ -95,14 +95,17 @@ function sepLine(bytes: Uint8Array): { separator: Separator; end: number } | nul
   return match && separator ? { separator, end: match[0].length } : null;
 }
 
-/** What the scanner found out about one field. `end`: the byte after it, where a separator, a line end or the end of the text is. */
+/**
+ * The scanner's result for one field. `end`: the byte after it, which is a separator, a line break or the end of the
+ * text.
+ */
 type Field = { end: number; isQuoted: boolean; isStray: boolean; isBlank: boolean; lineBreaks: number };
 
 /**
- * Reads over one field (RFC 4180: a field in quotation marks may hold separators, line ends and doubled quotation marks).
- * This is the one place that knows the grammar: it finds the rows, and later the cells of a row.
- * @param field is filled in, because a new object for each field of a large file would be slow
- * @returns false when the quotation mark at `start` is not closed before `limit`
+ * Scans one field (RFC 4180: a quoted field may contain separators, line breaks and doubled quotation marks). This is
+ * the only code that knows the grammar: it finds the rows, and later the cells of a row.
+ * @param field receives the result, because a new object for each field of a large file would be slow
+ * @returns false if the quotation mark at `start` is not closed before `limit`
  */
 function scanField(bytes: Uint8Array, start: number, separator: number, limit: number, field: Field): boolean {
   let i = start;
@@ -137,7 +140,7 @@ const noField = (): Field => ({ end: 0, isQuoted: false, isStray: false, isBlank
 /**
  * Finds the rows of a file.
  * @param tick called every 20,000 rows; may throw to stop
- * @throws Refusal `import/not-csv` with the line where a quotation mark opens that is never closed, `import/empty`
+ * @throws Refusal `import/not-csv` with the line where an unclosed quotation mark opens, `import/empty`
  */
 export function csvRows(bytes: Buffer, separator: Separator, tick: () => void = () => undefined): CsvRows {
   const starts = new Numbers();

@@ -13,10 +13,10 @@ export type BundleHead = { readonly reference: string; readonly exportId: string
 type Entry = { readonly fullUrl: string; readonly resource: JsonObject };
 
 /**
- * The whole record as a FHIR R4 `collection` Bundle, piece by piece: one entry a line, so that a file of any size can be counted and
- * compared line by line. The order and all ids follow from the record alone.
- * Imported resources are passed on as they came; only a reference that leads nowhere in the bundle is made to fit (`References`).
- * @param check looked at for every entry; throws when the work is to stop
+ * The whole record as a FHIR R4 `collection` Bundle, streamed in pieces: one entry per line, so that a file of any size
+ * can be counted and compared line by line. The order and all ids depend only on the record. Imported resources are
+ * passed on unchanged, except for references that do not resolve in the bundle (`References`).
+ * @param check called for every entry; throws if the work is to stop
  */
 export function* bundleText(
   rows: RecordRows,
@@ -40,7 +40,7 @@ export function* bundleText(
   yield '\n]}\n';
 }
 
-/** All entries, in order: the patient, what the clinic added, what was imported, who is named in it. */
+/** All entries, in order: the patient, the clinic's own data, imported data, the people and places they name. */
 export function* bundleEntries(rows: RecordRows, check: () => void = () => undefined): Generator<Entry> {
   const staff = new StaffUsed(rows);
   const patientId = fhirIdOfPatient(rows.patient);
@@ -80,7 +80,10 @@ export function* bundleEntries(rows: RecordRows, check: () => void = () => undef
   yield* references.standIns;
 }
 
-/** The details another system had of the same person are a Patient too; the link says so, and keeps them from being read as a second person. */
+/**
+ * Another system's details of the same person are also a Patient; the link says so, and keeps them from being read as a
+ * second person.
+ */
 function withLinks(patient: JsonObject, others: readonly string[]): JsonObject {
   if (others.length === 0) return patient;
   return {
@@ -114,7 +117,7 @@ function entryUrls(entries: readonly RecordEntryTable[], taken: Set<string>): Ma
   return urls;
 }
 
-/** Remembers which members of staff the record names, so that exactly those are in the bundle. */
+/** Collects the members of staff that the record names, so that exactly those are in the bundle. */
 class StaffUsed {
   readonly #byId: ReadonlyMap<string, RecordRows['staff'][number]>;
   readonly #used = new Set<string>();

@@ -10,7 +10,7 @@ import {
 import { codeTable } from './code-table';
 import * as tables from './code-tables';
 
-test('each word is read back from its code; where words share a code, the one spelled like it', () => {
+test('each word is read back from its code; if words share a code, the one spelled like it', () => {
   for (const table of Object.values(tables))
     for (const word of table.words) {
       const code = table.toFhir(word) ?? '';
@@ -34,7 +34,7 @@ test.each([
   expect([...table.words].sort()).toEqual([...words].sort());
 });
 
-test('a code that is not in the table is no word of ours', () => {
+test('a code that is not in the table has no word of ours', () => {
   for (const table of Object.values(tables)) {
     expect(table.fromFhir('never-heard-of')).toBeNull();
     expect(table.fromFhir('')).toBeNull();
@@ -44,7 +44,7 @@ test('a code that is not in the table is no word of ours', () => {
   }
 });
 
-test('codes are read in any case, and those of other programs are not written', () => {
+test('reads codes in any case, and never writes those of other programs', () => {
   const table = codeTable({ yes: 'Y', no: 'n' }, { system: 'urn:x', also: { ja: 'yes' } });
   expect(table.fromFhir('ja')).toBe('yes');
   expect(table.fromFhir('N')).toBe('no');

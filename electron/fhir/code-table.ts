@@ -1,27 +1,30 @@
 import type { Loose } from './json';
 
-/** A code as FHIR writes it, with the words its system gives it. */
+/** A FHIR code with its display text. */
 export type Code = { readonly code: string; readonly display?: string };
 
 /**
- * One concept in our words and in the codes of FHIR, read both ways. What a table does not know is null in both directions: the
- * caller then leaves the field unknown and keeps the word as it was written, so that an unknown word never becomes the good case.
+ * Maps one concept between our words and FHIR codes, in both directions. A value missing from the table is null either
+ * way: the caller leaves the field unknown and keeps the original word, so that an unknown word is never mistaken for a
+ * harmless one.
  */
 export type CodeTable<Ours extends string> = {
-  /** Our words that have a code, in the order of the table. */
+  /** Our words that have a code, in table order. */
   readonly words: readonly Ours[];
-  /** The code of our word; null when FHIR has none for it. */
+  /** The code of our word; null if FHIR has none for it. */
   toFhir(ours: string): string | null;
-  /** The code as an element that holds a Coding; null when FHIR has none for the word. */
+  /** The code as an element that holds a Coding; null if FHIR has none for the word. */
   toConcept(ours: string): { readonly coding: readonly { readonly [field: string]: Loose }[] } | null;
-  /** Our word for a code, as written or in lower case; null when it is not in the table. */
+  /** Our word for a code, as written or in lower case; null if it is not in the table. */
   fromFhir(code: string): Ours | null;
 };
 
 /**
- * @param codes our word -> its code. Where several words share a code, the one that is spelled like it is read back, else the first.
- * @param also codes that other programs use, which are read and never written
- * @example codeTable({ male: 'male', female: 'female', 'not-stated': 'unknown', unknown: 'unknown' }).fromFhir('unknown') // 'unknown'
+ * @param codes our word -> its code. If several words share a code, the one spelled like it is read back, otherwise the
+ * first
+ * @param also codes of other programs, which are read but never written
+ * @example codeTable({ male: 'male', female: 'female', 'not-stated': 'unknown', unknown: 'unknown'
+ * }).fromFhir('unknown') // 'unknown'
  */
 export function codeTable<const Ours extends string>(
   codes: Readonly<Record<Ours, string | Code>>,

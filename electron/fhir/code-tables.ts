@@ -1,9 +1,9 @@
 import { codeTable } from './code-table';
 import { administrativeGenderSystem, contactMethodSystem, contactRoleSystem, genderIdentitySystem } from './systems';
 
-// Every concept that the register and FHIR both have a code for, each once. Writing and reading use the same table.
+// Every concept for which both the register and FHIR have a code, once each. Writing and reading use the same table.
 
-/** `Patient.gender`. FHIR has four codes for our six words; the exact word travels in our own details. */
+/** `Patient.gender`. FHIR has four codes for our six words; our own details carry the exact word. */
 export const administrativeGender = codeTable(
   {
     female: 'female',
@@ -16,7 +16,7 @@ export const administrativeGender = codeTable(
   { also: { 'non-binary': 'non-binary', 'not-stated': 'not-stated' } },
 );
 
-/** UK Core and US Core birth sex. That it is unknown is not written: the extension is then absent. */
+/** UK Core and US Core birth sex. An unknown value is not written: the extension is then absent. */
 export const birthSex = codeTable(
   {
     female: { code: 'F', display: 'Female' },
@@ -29,7 +29,7 @@ export const birthSex = codeTable(
   },
 );
 
-/** The words of gender for which `Patient.gender` has no code of their own. */
+/** The words of gender for which `Patient.gender` has no code. */
 export const genderIdentity = codeTable(
   {
     'non-binary': { code: 'non-binary', display: 'non-binary' },
@@ -67,7 +67,7 @@ export const nameUse = codeTable(
 /** `Address.use`. */
 export const addressUse = codeTable({ home: 'home', work: 'work', temp: 'temp', old: 'old', billing: 'billing' });
 
-/** `ContactPoint.system`. Fax, pager and web are `other` with a label that says which. */
+/** `ContactPoint.system`. Fax, pager and web are `other` with a label for the kind. */
 export const contactSystem = codeTable({ phone: 'phone', email: 'email', sms: 'sms', other: 'other' });
 
 /** `ContactPoint.use`. */
@@ -79,7 +79,7 @@ export const contactRole = codeTable(
   { system: contactRoleSystem, also: { EP: 'emergency' } },
 );
 
-/** `Encounter.class` (HL7 v3 ActCode) as a person reads it. */
+/** `Encounter.class` (HL7 v3 ActCode) as shown to users. */
 export const encounterClass = codeTable(
   {
     Outpatient: 'AMB',

@@ -17,7 +17,7 @@ function leaves(node: unknown, field = ''): { field: string; value: string | num
     return Object.entries(node).flatMap(([name, item]) => leaves(item, name));
   return node === null || node === undefined ? [] : [{ field, value: node as string | number | boolean }];
 }
-/** Those values of a resource that are nowhere in its facts, in any of the forms a value may be written in. */
+/** The values of a resource that none of its facts contains, in any of the forms a value may be written in. */
 function dropped(resource: Record<string, unknown>): string[] {
   const facts = entryFacts(resource);
   const all = plain(facts.map((f) => `${f.label} ${f.value}`).join(' '));
@@ -31,7 +31,7 @@ function dropped(resource: Record<string, unknown>): string[] {
         formatFhirDateTimeUk(String(leaf)),
         plainText(String(leaf)),
       ];
-      // Units of the one system of units are told by the unit itself.
+      // The unit text already covers UCUM units.
       if (leaf === 'http://unitsofmeasure.org' && all.length > 0) return false;
       if (field === 'asNeededBoolean' || field === 'repeat' || ['frequency', 'periodUnit'].includes(field))
         return false;
@@ -41,7 +41,7 @@ function dropped(resource: Record<string, unknown>): string[] {
 }
 
 describe('facts of an entry', () => {
-  test('an observation reads as a person would say it, and its codes come last', () => {
+  test('an observation reads as a person would say it, with its codes last', () => {
     const facts = entryFacts({
       resourceType: 'Observation',
       id: 'o1',
@@ -163,7 +163,7 @@ describe('facts of an entry', () => {
       ['Fiancé came along'],
     ],
     [
-      'what is no text after all',
+      'an attachment that is not text after all',
       { presentedForm: [{ contentType: 'text/plain', data: btoa('\xff\xfe\xfd') }] },
       'Presented form',
       ['text/plain, 3 bytes inside this entry'],
@@ -177,12 +177,12 @@ describe('facts of an entry', () => {
       'Medication · Batch · Batch',
       ['C3709'],
     ],
-    ['a field nobody foresaw', { moonPhase: { waxing: { share: 0.4 } } }, 'Moon phase · Waxing · Share', ['0.4']],
+    ['an unforeseen field', { moonPhase: { waxing: { share: 0.4 } } }, 'Moon phase · Waxing · Share', ['0.4']],
   ])('tells %s', (_, resource, label, expected) => {
     expect(value(entryFacts({ resourceType: 'Thing', ...resource }), label)).toEqual(expected);
   });
 
-  test('names what a reference points at, and keeps the link apart', () => {
+  test('names the target of a reference, and keeps the link separate', () => {
     const facts = entryFacts(
       {
         resourceType: 'Procedure',
@@ -199,24 +199,24 @@ describe('facts of an entry', () => {
   });
 
   test.each([
-    ['a link nobody can name', { encounter: { reference: 'Encounter/3' } }],
+    ['an unresolved link', { encounter: { reference: 'Encounter/3' } }],
     ['a UUID', { identifier: [{ system: 'https://example.org/ids', value: '0edbf0a2-10d4-4ccd-a522-6aaeb41f2b41' }] }],
     ['an object identifier', { identifier: [{ use: 'official', value: 'urn:oid:1.2.840.99999999' }] }],
     [
-      'who it was, known by a UUID alone',
+      'a person known only by a UUID',
       {
         performer: [
           { identifier: { system: 'https://example.org/ids', value: '0edbf0a2-10d4-4ccd-a522-6aaeb41f2b41' } },
         ],
       },
     ],
-  ])('keeps %s out of what people read, and drops nothing', (_, resource) => {
+  ])('keeps %s out of the readable text, and drops nothing', (_, resource) => {
     const facts = entryFacts({ resourceType: 'Thing', id: 't', meta: { source: 'x' }, ...resource });
     expect(facts.filter((f) => !f.technical)).toEqual([]);
     expect(dropped({ resourceType: 'Thing', ...resource })).toEqual([]);
   });
 
-  test('a number that says what it is stays to be read', () => {
+  test('a number with a type stays readable', () => {
     const facts = entryFacts({
       resourceType: 'Thing',
       identifier: [
@@ -230,7 +230,7 @@ describe('facts of an entry', () => {
     ]);
   });
 
-  test('a note by somebody nobody can name is told without the link', () => {
+  test('a note by an unknown author is shown without the link', () => {
     const facts = entryFacts({
       resourceType: 'Thing',
       note: [{ text: 'Bruised easily', authorReference: { reference: 'Practitioner/7' }, time: '2026-02-01' }],
@@ -241,7 +241,7 @@ describe('facts of an entry', () => {
     ]);
   });
 
-  test.each([null, undefined, 7, 'text', [1, 2]])('does not stumble over %p', (resource) => {
+  test.each([null, undefined, 7, 'text', [1, 2]])('does not fail on %p', (resource) => {
     expect(() => entryFacts(resource)).not.toThrow();
   });
 
@@ -294,7 +294,7 @@ describe('facts of an entry', () => {
   test('drops nothing of the example records', () => {
     const folder = join('..', 'shared', 'data');
     if (!existsSync(folder)) {
-      process.stdout.write('The example records are not here: their facts were not compared.\n');
+      process.stdout.write('The example records are missing: skipped the comparison of their facts.\n');
       return;
     }
     const lost = new Set<string>();

@@ -5,9 +5,10 @@ import { isObject, textOf, type Json } from './json';
 import { resourceTypeOf } from './resources/registry';
 
 /**
- * Everything a stored resource says, as label and value in the order of reading: as its resource type has it, else field by field.
+ * Everything a stored resource says, as label and value in reading order: in the way of its resource type, otherwise
+ * field by field.
  * @param resource the resource as parsed JSON
- * @param nameOf says what a reference points at, where the record knows
+ * @param nameOf names the target of a reference, if the record has it
  */
 export function entryFacts(resource: unknown, nameOf: NameOf = () => null): Fact[] {
   const whole = resource as Json | undefined;

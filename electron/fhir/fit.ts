@@ -1,15 +1,16 @@
-/** What fits a field of the register, and the whole text where it did not fit. */
+/** A text that fits a field of the register, and the full text if it did not fit. */
 export type Fitted = {
   readonly text: string;
-  /** The text as it came, when something of it had to be left out. */ readonly spilled: string | null;
+  /** The original text, if anything had to be left out. */ readonly spilled: string | null;
 };
 
-// Characters that could forge lines in prints and logs (C0, DEL, C1), and halves of characters that no text file can hold.
+// Characters that could forge lines in prints and logs (C0, DEL, C1), and unpaired surrogates, which no text file can
+// hold.
 const controls = /[\u0000-\u001f\u007f-\u009f]+/gu;
 const lone = /\p{Surrogate}/gu;
 const controlsButBreaks = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]+/gu;
 
-/** One line of at most `max` characters. A longer text ends in … and comes back whole as `spilled`. */
+/** One line of at most `max` characters. A longer text ends in … and is returned in full as `spilled`. */
 export function fitLine(text: string, max: number): Fitted {
   return cut(text.replace(lone, '\ufffd').replace(controls, ' ').replace(/ {2,}/g, ' ').trim(), max);
 }
@@ -21,6 +22,6 @@ export function fitParagraph(text: string, max: number): Fitted {
 
 function cut(clean: string, max: number): Fitted {
   if (clean.length <= max) return { text: clean, spilled: null };
-  // Not through the middle of a character that takes two units.
+  // Do not split a surrogate pair.
   return { text: `${clean.slice(0, max - 1).replace(lone, '')}…`, spilled: clean };
 }

@@ -60,7 +60,7 @@ test.each<[string, Record<string, unknown>, Record<string, string>]>([
     { kind: 'condition', title: 'Acne', status: 'active', summary: '', occurredText: '2011-08', endedText: '2012' },
   ],
   [
-    'a mistake',
+    'an entry made in error',
     {
       resourceType: 'Condition',
       verificationStatus: coded('', 'entered-in-error'),
@@ -141,7 +141,7 @@ test.each<[string, Record<string, unknown>, Record<string, string>]>([
     { kind: 'person', title: 'Dr Ada Bowen' },
   ],
   [
-    'the same said several times',
+    'repeated text',
     {
       resourceType: 'Encounter',
       type: [coded('Check-up')],
@@ -208,7 +208,7 @@ test.each([
   expect(sortKeyOf(text)).toBe(key);
 });
 
-test('when it happened ranks above when it was written down', () => {
+test('the time of the event ranks above the time of writing', () => {
   expect(
     timesOf({ resourceType: 'Observation', issued: '2020-01-02', effectiveDateTime: '2020-01-01' }).occurredText,
   ).toBe('2020-01-01');
@@ -221,7 +221,7 @@ test('when it happened ranks above when it was written down', () => {
   ).toBe('2020-01-02');
 });
 
-test('anything gets a headline that fits', () => {
+test('any resource gets a headline that fits', () => {
   const { node } = fc.letrec((tie) => ({
     node: fc.oneof(
       { depthSize: 'small' },

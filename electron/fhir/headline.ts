@@ -13,7 +13,7 @@ import { timesOf } from './times';
 const titleMax = 200;
 const summaryMax = 300;
 
-/** Where each kind of resource says what it is about, the most telling first. */
+/** The fields in which resources name their topic, the most telling first. */
 const titleFields = [
   'code',
   'vaccineCode',
@@ -33,7 +33,7 @@ const titleFields = [
   'event',
   'relationship',
 ];
-/** Who did, wrote or asked for it. */
+/** The fields that name an author, performer or requester. */
 const authorFields = [
   'performer',
   'author',
@@ -58,9 +58,9 @@ const authorFields = [
 const whoFields = ['actor', 'individual', 'party', 'provider', 'who', 'member', 'onBehalfOf'];
 
 /**
- * The headline of a resource: as its resource type has it, else by the fields of FHIR R4, so that a type that this program has
- * never seen gets a fair one too.
- * @param nameOf says what a reference points at, where that is known
+ * The headline of a resource: in the way of its resource type, otherwise from the fields of FHIR R4, so that an unknown
+ * type gets a fair one too.
+ * @param nameOf names the target of a reference, if known
  */
 export function describeEntry(resource: JsonObject, nameOf: NameOf): EntryHeadline {
   const type = textOf(resource, 'resourceType');
@@ -69,7 +69,7 @@ export function describeEntry(resource: JsonObject, nameOf: NameOf): EntryHeadli
   const general: EntryHeadline = {
     ...(known?.times?.(resource) ?? timesOf(resource)),
     kind: known?.kind ?? 'other',
-    // A title of nothing but control characters is none.
+    // A title of only control characters counts as none.
     title: fitLine(title, titleMax).text || fitLine(spellOut(type), titleMax).text,
     summary: fitLine(summaryOf(resource, known, title, nameOf), summaryMax).text,
     status: fitLine(statusOf(resource), 60).text,
@@ -98,7 +98,7 @@ function summaryOf(resource: JsonObject, known: ResourceType | null, title: stri
   const own = known?.summary?.(resource, nameOf) ?? '';
   const text = own === '' ? valueText(resource, nameOf) || wordsOf(resource['reasonCode']) || noteText(resource) : own;
   if ((text !== '' && text !== title) || known?.summary !== undefined) return text;
-  // Nothing says what sums it up: the first facts there are, so that the line says something.
+  // Nothing sums it up: use the first facts, so that the line is not empty.
   const facts = entryFacts(resource, nameOf).filter(
     (fact) => !fact.technical && fact.value !== title && !/^(Patient|Visit|Status|When|Issued|Text)$/.test(fact.label),
   );
@@ -108,7 +108,7 @@ function summaryOf(resource: JsonObject, known: ResourceType | null, title: stri
     .join('; ');
 }
 
-/** What was recorded by mistake or turned out not to be says so, whatever else its status is. */
+/** An entry made in error or refuted says so, whatever its other status. */
 function statusOf(resource: JsonObject): string {
   const parts: string[] = ['verificationStatus', 'clinicalStatus', 'lifecycleStatus', 'docStatus', 'status'].map(
     (field) => codeOf(resource[field]),
@@ -155,7 +155,7 @@ function personText(value: Json, nameOf: NameOf): string {
   return '';
 }
 
-/** A name, never the bare address of something unknown. The patient is not the author of the record. */
+/** A name, never the bare address of an unknown target. The patient is not the author of the record. */
 function referenceName(reference: JsonObject, nameOf: NameOf): string {
   const target = textOf(reference, 'reference');
   if (/(^|\/)Patient\//.test(target)) return '';

@@ -1,7 +1,7 @@
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 export type JsonObject = { readonly [field: string]: Json };
 export type Resource = JsonObject & { readonly resourceType: string; readonly id: string };
-/** What may stand in a literal that `compact` then cleans. */
+/** What a literal may contain before `compact` cleans it. */
 export type Loose =
   undefined | null | boolean | number | string | readonly Loose[] | { readonly [field: string]: Loose };
 
@@ -9,7 +9,7 @@ export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** FHIR has no empty strings (white space alone counts as empty), lists or objects: a thing that is empty is left out. Drops them, at every depth. */
+/** Drops empty strings, lists and objects at every depth: FHIR has none (white space alone counts as empty). */
 export function compact(value: { readonly [field: string]: Loose }): JsonObject {
   const cleaned = clean(value);
   return isObject(cleaned) ? cleaned : {};

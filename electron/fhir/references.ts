@@ -3,8 +3,8 @@ import { compact, isObject, textOf, type Json, type JsonObject, type Resource } 
 import { ownExtensions, ownMeta } from './systems';
 
 /**
- * The address of a resource inside the bundle: the id itself where it is a UUID, else a UUID made from type and id. Links between imported
- * resources then still fit, and two exports of one record give the same addresses.
+ * The address of a resource inside the bundle: the id itself if it is a UUID, otherwise a UUID made from type and id.
+ * Links between imported resources still match, and two exports of one record use the same addresses.
  */
 export function fullUrlOf(resource: JsonObject): string {
   const id = textOf(resource, 'id');
@@ -20,13 +20,13 @@ export function urnOf(name: string): string {
   return `urn:uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-/** Fields by which a resource says whose it is. An unknown patient there is this one under a number of another system. */
+/** Fields that name a resource's patient. An unknown patient there is this one, under the number of another system. */
 const patientFields = new Set(['subject', 'patient', 'beneficiary']);
 
 /**
- * Makes every reference of the bundle point at an entry of it. A reference that fits as it came is left alone. One written another way
- * (`Patient/123`, a search) is pointed at the entry it means and keeps what it said in an extension. What came without its target gets
- * a stand-in that says so.
+ * Makes every reference of the bundle point to one of its entries. A reference that already matches stays unchanged.
+ * One in another form (`Patient/123`, a search) is rewritten to the entry it means and keeps its original in an
+ * extension. If the target is missing, the reference gets a placeholder that says so.
  */
 export class References {
   readonly #known = new Map<string, string>();
@@ -48,12 +48,12 @@ export class References {
     }
   }
 
-  /** What was missing, each once, in the order it was asked for. */
+  /** The missing targets, each once, in the order of first use. */
   get standIns(): readonly { fullUrl: string; resource: Resource }[] {
     return [...this.#standIns].map(([fullUrl, resource]) => ({ fullUrl, resource }));
   }
 
-  /** The resource with references that resolve; the same object when nothing had to change. */
+  /** The resource with references that resolve; the same object if nothing had to change. */
   resolve<T extends JsonObject>(resource: T): T {
     return this.#walk(resource, '') as T;
   }
@@ -89,7 +89,7 @@ export class References {
     return changed ? fields : value;
   }
 
-  /** Where a reference leads in the bundle; null when it stays inside its resource. */
+  /** The target of a reference in the bundle; null if it stays inside its resource. */
   #targetOf(reference: string, field: string, element: JsonObject): string | null {
     if (reference.startsWith('#')) return null;
     const versionless = reference.replace(/\/_history\/[^/]+$/, '');
@@ -105,7 +105,7 @@ export class References {
   }
 
   #standInFor(reference: string, type: string, display: string): string {
-    // An address that is whole stays as it is: the stand-in takes that address.
+    // A full address stays unchanged: the placeholder takes that address.
     const fullUrl = /^(urn:(uuid|oid):|https?:)/.test(reference) ? reference : urnOf(reference);
     if (!this.#standIns.has(fullUrl)) {
       this.#standIns.set(fullUrl, standIn(fullUrl, reference, type, display));
@@ -130,7 +130,7 @@ function standIn(fullUrl: string, reference: string, type: string, display: stri
   return compact({ resourceType: 'Basic', ...common, code: { text: name } }) as Resource;
 }
 
-/** Undoes `References.resolve`: the resource as it came. Used when a file that this program wrote is read again. */
+/** Reverses `References.resolve` and restores the original resource. Used to import a file written by this program. */
 export function restoreReferences<T extends JsonObject>(resource: T): T {
   return restore(resource) as T;
 }

@@ -1,7 +1,7 @@
 import type { Json, JsonObject, Loose } from './json';
 import { objectsOf } from './json';
 
-/** Names used in what the program writes, public ones first. */
+/** Identifiers of systems that the program writes, public ones first. */
 export const nhsNumberSystem = 'https://fhir.nhs.uk/Id/nhs-number';
 export const ukCorePatient = 'https://fhir.hl7.org.uk/StructureDefinition/UKCore-Patient';
 export const birthSexExtension = 'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-BirthSex';
@@ -15,8 +15,8 @@ export const administrativeGenderSystem = 'http://terminology.hl7.org/CodeSystem
 export const contactRoleSystem = 'http://terminology.hl7.org/CodeSystem/v2-0131';
 
 /**
- * Our own names. They are URNs because the program has no web address; a receiver that does not know them loses nothing of the
- * standard's own elements, and our own import finds every field again by them.
+ * Our own names. They are URNs because the program has no web address; a receiver that does not know them loses none of
+ * the standard elements, and our own import uses them to restore every field.
  */
 const own = (name: string) => `urn:clinic-keep:${name}`;
 const ownTagSystem = own('made-by');
@@ -39,7 +39,7 @@ export const ownExtensions = {
   sourceReference: own('source-reference'),
 } as const;
 
-/** What a resource made here is, so that our own import can put it back where it was. */
+/** What a resource made here is, so that our own import can restore it. */
 const ownKinds = [
   'patient',
   'staff',
@@ -58,7 +58,7 @@ export function ownMeta(kind: OwnKind, profile?: string): Loose {
   return { ...(profile === undefined ? {} : { profile: [profile] }), tag: [{ system: ownTagSystem, code: kind }] };
 }
 
-/** What kind of own resource this is; null for everything that came from elsewhere. */
+/** The kind of our own resource; null for resources from elsewhere. */
 export function ownKindOf(resource: JsonObject): OwnKind | null {
   const meta = resource['meta'];
   const tags = objectsOf(
@@ -84,11 +84,11 @@ export function extensionText(element: JsonObject | null | undefined, url: strin
   const value = extensionValue(element, url);
   return typeof value === 'string' ? value : '';
 }
-/** Nothing when the text is empty, so that no empty extension is written. */
+/** Nothing if the text is empty, so that no empty extension is written. */
 export function textExtension(url: string, text: string): Loose[] {
   return text.trim() === '' ? [] : [{ url, valueString: text }];
 }
-/** An extension made of named texts; nothing when all are empty. */
+/** An extension made of named texts; nothing if all are empty. */
 export function groupExtension(url: string, parts: Readonly<Record<string, string>>): Loose[] {
   const filled = Object.entries(parts).filter(([, text]) => text.trim() !== '');
   return filled.length === 0

@@ -3,14 +3,14 @@ import { msFromLondonTime } from '../../shared/time/london';
 import { isObject, objectsOf, textOf, type JsonObject } from './json';
 
 export type EntryTimes = {
-  /** As it came, with its zone and precision; empty when unknown. */
+  /** As written, with its zone and precision; empty if unknown. */
   readonly occurredText: string;
-  /** UTC instant to order by; null when the text is no date. */
+  /** UTC instant to sort by; null if the text is not a date. */
   readonly occurredAt: string | null;
   readonly endedText: string;
 };
 
-/** Where resources say when something happened, the most telling first. `period` and its like are looked into. */
+/** The fields with the time of an event, the most telling first. `period` and the like are searched as well. */
 const happened = [
   'effectiveDateTime',
   'effectivePeriod',
@@ -76,16 +76,19 @@ const ended = [
 ] as const;
 
 /**
- * When it happened and ended, as the resource says it. The order of its fields does not matter: what happened ranks above what was
- * written down.
- * @param otherwise where the type keeps its time when no usual field says it
+ * The start and end of the event in a resource. The order of its fields does not matter: the time of the event ranks
+ * above the time of writing.
+ * @param otherwise the type's own time field, used if no usual field is set
  */
 export function timesOf(resource: JsonObject, otherwise = ''): EntryTimes {
   const occurredText = find(resource, happened, 'start') || timingEvent(resource) || otherwise;
   return { occurredText, occurredAt: sortKeyOf(occurredText), endedText: find(resource, ended, 'end') };
 }
 
-/** The moment a FHIR date or time is ordered by; null for text that is none. Times without seconds or zone are read too: other programs write them. */
+/**
+ * The sort instant of a FHIR date or time; null for other text. Times without seconds or zone are accepted: other
+ * programs write them.
+ */
 export function sortKeyOf(text: string): string | null {
   if (text === '') return null;
   const strict = parseFhirDateTime(text);
@@ -95,7 +98,7 @@ export function sortKeyOf(text: string): string | null {
   const [, day = '', minutes = '', seconds = ':00', zone] = loose;
   const read = parseFhirDateTime(`${day}T${minutes}${seconds}${zone ?? 'Z'}`);
   if (!read) return null;
-  // Without a zone, it is what the clock on the wall showed.
+  // Without a zone, it is local time.
   return zone === undefined ? instantFromMs(msFromLondonTime(Date.parse(read.sortKey))) : read.sortKey;
 }
 

@@ -4,7 +4,10 @@ import { jobOf } from '../../../shared/domain/jobs/jobs';
 import { err, ok, type Result } from '../../../shared/errors/result';
 import type { JobRunner } from '../../work/runner';
 
-/** The list of jobs, running and ended, and cancelling and dismissing them. Each user deals only with the kinds they may see. */
+/**
+ * Lists running and finished jobs, and cancels and dismisses them. Users see only the kinds of job that their role
+ * allows.
+ */
 export function createJobsService(runner: Pick<JobRunner, 'list' | 'cancel' | 'dismiss'>) {
   const visibleTo = (call: UserCall) => runner.list().filter((job) => call.may(jobOf(job.kind).needs));
   const ifVisible = (call: UserCall, id: JobId, act: () => Promise<Result<null>>): Promise<Result<null>> =>

@@ -39,7 +39,7 @@ const save = (actor: UserId, text: string, on: NoteView | null = null, sign = fa
   );
 const texts = (note: NoteView) => note.versions.map((v) => v.text);
 
-test('P2, P11: a note is written, rewritten, signed and amended, and every version stays', async () => {
+test('P2, P11: a note is written, rewritten, signed and amended, and every version is kept', async () => {
   const first = valueOf(await save(anna, 'Botulinum toxin 20 units'));
   expect(first).toMatchObject({ signedAt: null, authorId: anna });
   clinic.clock.advance(60_000);
@@ -80,7 +80,7 @@ test('P2, P11: a note is written, rewritten, signed and amended, and every versi
   ]);
 });
 
-test('an unsigned note belongs to its author, a signed one can only be amended', async () => {
+test('an unsigned note belongs to its author; a signed one can only be amended', async () => {
   const note = valueOf(await save(anna, 'Text'));
   expect(await save(ben, 'Other', note)).toEqual(err('note/not-author'));
   expect(await notes['notes.sign']({ patientId, id: note.id, seen: note.version }, userCall(ben, 'owner'))).toEqual(
@@ -100,7 +100,7 @@ test('an unsigned note belongs to its author, a signed one can only be amended',
   ).toEqual(err('note/already-signed'));
 });
 
-test('what somebody else changed meanwhile is not overwritten', async () => {
+test('a concurrent change by another user is not overwritten', async () => {
   const note = valueOf(await save(anna, 'One', null, true));
   valueOf(
     await notes['notes.amend'](
@@ -116,7 +116,7 @@ test('what somebody else changed meanwhile is not overwritten', async () => {
   ).toEqual(err('record/changed-meanwhile'));
 });
 
-test('an empty note, a note of nobody and a note under another patient are refused', async () => {
+test('refuses an empty note, a note of an unknown patient and a note under another patient', async () => {
   const note = valueOf(await save(anna, 'One'));
   const other = '01900000-0000-7000-8000-0000000000ff' as PatientId;
   expect(await save(anna, ' \n ')).toEqual(err('note/empty'));
@@ -129,7 +129,7 @@ test('an empty note, a note of nobody and a note under another patient are refus
   expect(notes['notes.get']({ patientId: other, id: note.id })).toEqual(err('record/not-found'));
 });
 
-test('P15: writing a note is an interaction: the three years begin again', async () => {
+test('P15: writing a note is an interaction and restarts the three years', async () => {
   clinic.clock.set(Date.parse('2027-01-31T23:30:00Z'));
   valueOf(await save(anna, 'Seen'));
   expect(clinic.db.reader.get(clinic.db.reader.qb.selectFrom('patient_index').select('last_interaction_on'))).toEqual({
@@ -137,7 +137,7 @@ test('P15: writing a note is an interaction: the three years begin again', async
   });
 });
 
-test('no version can be changed, even through SQL', async () => {
+test('no version can be changed, not even with SQL', async () => {
   valueOf(await save(anna, 'Original'));
   const changed = await clinic.db.writer
     .run({ actor: anna, event: 'note.saved' }, (tx) =>
@@ -152,7 +152,7 @@ test('no version can be changed, even through SQL', async () => {
   expect(changed).toContain('append-only');
 });
 
-test('P2, P11: whatever is done to a note, its versions only grow', async () => {
+test('P2, P11: whatever happens to a note, versions are only added', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(
@@ -186,7 +186,7 @@ test('P2, P11: whatever is done to a note, its versions only grow', async () => 
   );
 });
 
-test('a draft is read back by its writer only, and goes when it is discarded', async () => {
+test('only its author can read a draft, and it is gone once discarded', async () => {
   const drafts = createDraftsService({ db: clinic.db });
   const key = { form: 'patient-new', patientId: null } as const;
   valueOf(await drafts['drafts.save']({ ...key, body: '{"a":1}' }, userCall(anna, 'owner')));
@@ -198,7 +198,7 @@ test('a draft is read back by its writer only, and goes when it is discarded', a
   expect(drafts['drafts.get'](key, userCall(anna, 'owner'))).toEqual({ ok: true, value: null });
 });
 
-test('saving takes the draft of this form with it, and no other', async () => {
+test('saving removes the draft of this form and no other', async () => {
   const drafts = createDraftsService({ db: clinic.db });
   const kept = async (form: DraftForm) =>
     valueOf(await drafts['drafts.save']({ form, patientId, body: '{}' }, userCall(anna, 'owner')));
@@ -216,7 +216,7 @@ test('saving takes the draft of this form with it, and no other', async () => {
   expect(isThere('note-new')).toBe(false);
 });
 
-test('the activity log says that a draft was discarded only when one was thrown away', async () => {
+test('the activity log reports a discarded draft only if one was discarded', async () => {
   const drafts = createDraftsService({ db: clinic.db });
   const key = { form: 'note-new', patientId } as const;
   const events = () =>

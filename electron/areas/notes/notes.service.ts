@@ -16,8 +16,8 @@ import { noteDraftForm } from '../../../shared/domain/drafts/draft-form';
 import { err, ok, Refusal, type Result } from '../../../shared/errors/result';
 
 /**
- * Notes of practitioners. Until it is signed, its author may write further versions; once signed, a note is amended with a reason and the
- * original stays readable. No version is ever changed.
+ * Notes of practitioners. Until a note is signed, its author may write further versions; after that it can only be
+ * amended, with a reason, and the original stays readable. No version is ever changed.
  */
 export function createNotesService({ db }: { db: ClinicDb }) {
   const { reader } = db;
@@ -44,7 +44,7 @@ export function createNotesService({ db }: { db: ClinicDb }) {
     async 'notes.save'(input, { actor }) {
       if (input.text.trim() === '') return err('note/empty');
       return write({ actor, event: input.sign ? 'note.signed' : 'note.saved', record: input.patientId }, (tx) => {
-        // What was typed is saved now: its draft goes in the same transaction, so that no crash leaves both or neither.
+        // The draft is deleted in the transaction that saves the note, so that a crash cannot leave both or neither.
         discardDraft(tx, {
           userId: actor,
           form: input.id === null ? 'note-new' : noteDraftForm('edit', input.id),

@@ -7,7 +7,7 @@ import type { ErrorCode } from '../../../shared/errors/codes';
 import { Refusal } from '../../../shared/errors/result';
 import { addYears, localDate, type LocalDate } from '../../../shared/time/local-date';
 
-/** Nobody alive is older: an earlier date of birth is a slip of the pen. */
+/** The greatest plausible age: an earlier date of birth is a typing error. */
 const oldestYears = 130;
 
 const nhsCodes: Record<NhsNumberProblem, ErrorCode> = {
@@ -21,14 +21,17 @@ const nhsCodes: Record<NhsNumberProblem, ErrorCode> = {
 
 export type CheckOptions = {
   readonly today: LocalDate;
-  /** The demo clinic takes the test numbers that no person has. */
+  /** The demo clinic accepts test numbers, which belong to nobody. */
   readonly allowTestNumbers: boolean;
-  /** What is stored now; null for a new patient. What stays as it was is not checked: an import may have brought what nobody would type. */
+  /**
+   * The stored details; null for a new patient. Unchanged values are not checked: an import may have added what the
+   * form would not accept.
+   */
   readonly stored: PatientDetails | null;
 };
 
 /**
- * Checks what was typed about a patient beyond its form, and writes postcodes the way they are printed.
+ * Checks a patient's details beyond the form's own rules, and formats postcodes.
  * @returns the details to store
  * @throws Refusal with the path of the field as `ref`
  */
@@ -61,7 +64,7 @@ function refuse(code: ErrorCode, path: string): never {
 
 function checkBirthDate(day: string | null, before: string | null | undefined, today: LocalDate): void {
   if (day === before) return;
-  // Required by hand (promise P4), and a known one is not taken away again.
+  // Required when entered by hand (promise P4), and a known one cannot be removed.
   if (day === null) refuse('patient/birth-date', 'core.birthDate');
   const date = localDate(day);
   if (date === null || date > today || date < addYears(today, -oldestYears))

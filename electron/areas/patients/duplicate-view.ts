@@ -15,7 +15,7 @@ import { formatPhone, parseUkPhone } from '../../../shared/domain/patients/phone
 import { formatDayUk, localDate } from '../../../shared/time/local-date';
 import { detailsOf } from '../../../db/areas/patients/patient-record';
 
-/** What a form says about who somebody is, for comparing with the register. */
+/** The identifying details in a form, for comparison with the register. */
 export function sketchOf(details: PatientDetails): IdentitySketch {
   return {
     given: details.core.givenNames,
@@ -29,7 +29,7 @@ export function sketchOf(details: PatientDetails): IdentitySketch {
   };
 }
 
-/** A likely double beside what was typed. */
+/** A possible duplicate beside what was typed. */
 export function duplicateView(
   found: LikelyDuplicate,
   hit: PatientHit,
@@ -45,7 +45,7 @@ export function duplicateView(
   };
 }
 
-/** What was typed or came with a file beside the clinic's record, field by field; fields that are empty on both sides are left out. */
+/** Typed or imported details beside the clinic's record, field by field; fields empty on both sides are left out. */
 export function compareDetails(mine: PatientDetails, rows: PatientRows): ComparedField[] {
   const theirs = detailsOf(rows);
   return comparedFields
@@ -106,7 +106,7 @@ function dayText(day: string | null): string {
   const date = day === null ? null : localDate(day);
   return date === null ? '' : formatDayUk(date);
 }
-/** Accents, case and spaces are no difference worth a mark. */
+/** Differences in accents, case and spaces are not highlighted. */
 function isSame(a: string, b: string): boolean {
   return foldName(a).replace(/\s+/g, '') === foldName(b).replace(/\s+/g, '');
 }

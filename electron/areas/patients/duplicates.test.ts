@@ -5,7 +5,7 @@ import { desk, register, usePatientsDesk, valueOf } from './testing/patients-des
 
 usePatientsDesk();
 
-describe('likely doubles', () => {
+describe('possible duplicates', () => {
   beforeEach(async () => {
     desk.patients = createPatientsService({ db: desk.clinic.db, clock: desk.clinic.clock, demo: true });
     await register(
@@ -66,7 +66,7 @@ describe('likely doubles', () => {
     expect(first?.reasons).toContain(reason);
   });
 
-  test('are shown side by side, and the record itself is not one', () => {
+  test('are shown side by side, and never include the record itself', () => {
     const details = form({
       core: { givenNames: 'Catherine', familyName: 'ONeil', birthDate: '1981-07-04' },
       contactPoints: [{ value: '07700900123' }],
@@ -85,7 +85,7 @@ describe('likely doubles', () => {
     });
   });
 
-  test('are not invented', () => {
+  test('have no false positives', () => {
     expect(doubles(named('Wilma', 'Flint', { birthDate: '1981-07-04' }))).toEqual([]);
   });
 });

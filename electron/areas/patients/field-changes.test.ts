@@ -31,7 +31,7 @@ test.each<[SharedTable, string, string | number | null, string | number | null, 
   ['patient', 'birth_date', '1981-07-04', '1981-04-07', '4 Jul 1981', '7 Apr 1981'],
   ['patient', 'nhs_number', null, '9434765919', '', '943 476 5919'],
   ['patient', 'deceased', 0, 1, 'No', 'Yes'],
-])('%s.%s: codes, days and numbers of the register are told in words', (table, field, from, to, before, after) => {
+])('%s.%s: codes, days and numbers of the register are shown in words', (table, field, from, to, before, after) => {
   expect(told(table, field, from, to)).toEqual([[before, after]]);
 });
 
@@ -42,6 +42,6 @@ test.each<[SharedTable, string, string]>([
   ['patient_alert', 'text', '2020-01-01'],
   ['patient_name', 'use', 'made-up-by-another-program'],
   ['related_person', 'relationship', 'step-mother'],
-])('%s.%s: %s stands as it was written', (table, field, text) => {
+])('%s.%s: %s is shown as written', (table, field, text) => {
   expect(told(table, field, 'before', text)).toEqual([['before', text]]);
 });

@@ -7,12 +7,15 @@ import { formatNhsNumber } from '../../../shared/domain/patients/nhs-number';
 import { formatInstantUk, instant } from '../../../shared/time/instant';
 import { formatDayUk, localDate } from '../../../shared/time/local-date';
 
-/** The tables whose history the patient page shows: notes and entries of the record show their own. */
+/** The tables whose history is on the patient page: notes and entries show their own. */
 export const historyTables: readonly SharedTable[] = (Object.keys(sharedTables) as SharedTable[]).filter(
   (table) => headingOf(table) !== null,
 );
 
-/** What a record of the history says, field by field, in the words of the screens. Fields that were empty and stay empty say nothing. */
+/**
+ * Describes a change record field by field, in the words of the screens. Fields that were and remain empty are left
+ * out.
+ */
 export function fieldChanges(record: ChangeRecord, nameOf: (userId: string) => string): FieldChange[] {
   const fields = Object.keys(record.new ?? record.old ?? {});
   return fields.flatMap((field) => {
@@ -34,7 +37,7 @@ export function fieldChanges(record: ChangeRecord, nameOf: (userId: string) => s
   });
 }
 
-/** Codes of closed lists, days and moments in words; anything else unchanged, because it is evidence. */
+/** Formats codes of closed lists, days and instants; keeps everything else unchanged, because it is evidence. */
 function shown(
   table: SharedTable,
   field: string,

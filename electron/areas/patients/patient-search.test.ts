@@ -83,20 +83,20 @@ describe('a patient is found by', () => {
     ['a name with another apostrophe', "O'Neil", 'Nuala O’Neil'],
     ['a name with a space for the apostrophe', 'o neil', 'Nuala O’Neil'],
     ['another spelling of the same sound', 'oneill', 'Nuala O’Neil'],
-    ['one half of a double name', 'smith muller', 'Zoë Müller-Smith'],
-    ['a double name in one word', 'mullersmith', 'Zoë Müller-Smith'],
+    ['one half of a double-barrelled name', 'smith muller', 'Zoë Müller-Smith'],
+    ['a double-barrelled name in one word', 'mullersmith', 'Zoë Müller-Smith'],
     ['a name typed in two words', 'mac donald', 'Margaret MacDonald'],
     ['a short form', 'maggie', 'Margaret MacDonald'],
     ['a Polish short form', 'gosia', 'Małgorzata Wójcik'],
     ['a typing error', 'galagher', 'Catherine Orla Gallagher'],
     ['swapped letters', 'smiht john', 'John Smith'],
-    ['a slip in a name half typed', 'jnoath', 'Jonathan Appleby'],
+    ['a typing error in an unfinished name', 'jnoath', 'Jonathan Appleby'],
     ['a name in another script', '王', '伟 王'],
     ['a previous name', 'pritchard', 'Jane Smith'],
     ['a preferred name', 'zo', 'Zoë Müller-Smith'],
-    ['a day of birth with slashes', '4/7/81', 'Catherine Orla Gallagher'],
-    ['a day of birth in digits', '04071981', 'Catherine Orla Gallagher'],
-    ['a day of birth in words', '4 Jul 1981', 'Catherine Orla Gallagher'],
+    ['a date of birth with slashes', '4/7/81', 'Catherine Orla Gallagher'],
+    ['a date of birth in digits', '04071981', 'Catherine Orla Gallagher'],
+    ['a date of birth in words', '4 Jul 1981', 'Catherine Orla Gallagher'],
     ['day and month', '28/2', 'Nuala O’Neil'],
     ['a name and a year', 'smith 1990', 'Jane Smith'],
     ['a previous name and a year', 'pritchard 1990', 'Jane Smith'],
@@ -117,7 +117,7 @@ describe('a patient is found by', () => {
   });
 });
 
-test('what fits exactly comes before what only sounds alike, and the reason is told', () => {
+test('exact matches come before similar-sounding ones, and the reason is shown', () => {
   const hits = find('catherine gallagher');
   expect(hits.map((hit) => [hit.displayName, hit.matched === 'name'])).toEqual([
     ['Catherine Orla Gallagher', true],
@@ -149,7 +149,7 @@ test.each([
   expect(names(text)).toEqual([]);
 });
 
-test('the answer says when there are more, and archived records come only when asked for', async () => {
+test('the answer says if there are more, and archived records are included only on request', async () => {
   for (let i = 0; i < 6; i++) await add(named('Bryony', `Archer${'abcdef'.charAt(i)}`));
   expect(search('archer', { limit: 5 })).toMatchObject({
     more: true,
@@ -174,7 +174,7 @@ test('the answer says when there are more, and archived records come only when a
   expect(find('archera', { archived: true })[0]).toMatchObject({ displayName: 'Bryony Archera', archived: true });
 });
 
-test('an exact name is found among hundreds that begin like it', async () => {
+test('an exact name is found among hundreds with the same beginning', async () => {
   for (let i = 0; i < 150; i++)
     await add(
       named(`Anna${String.fromCharCode(97 + (i % 26))}${String.fromCharCode(97 + Math.floor(i / 26))}`, 'Pemberton'),
@@ -187,7 +187,7 @@ test('an exact name is found among hundreds that begin like it', async () => {
   expect(find('anna pemb', { limit: 5 })[0]).toMatchObject({ displayName: 'Anna Pemb' });
 });
 
-test('a number that an import kept because it is no valid NHS number finds its patient too', async () => {
+test('a number that an import kept as an invalid NHS number also finds its patient', async () => {
   const id = await add(named('Ottoline', 'Vane'));
   await clinic.db.writer.run({ actor: 'system', event: 'import.batch', subject: id }, (tx) =>
     tx.insert('patient_identifier', {
@@ -204,7 +204,7 @@ test('a number that an import kept because it is no valid NHS number finds its p
   expect(names('9000000010')).toEqual([]);
 });
 
-test('a hit is what reading the patient again would show, and its card is parsed once', () => {
+test('a hit matches the stored patient, and its card is parsed once', () => {
   const parse = jest.spyOn(JSON, 'parse');
   try {
     for (const text of [
@@ -221,7 +221,7 @@ test('a hit is what reading the patient again would show, and its card is parsed
       const { hits } = search(text, { archived: true });
       const cards = parse.mock.calls.map(([card]) => card).filter((card) => card.startsWith('["'));
       expect(cards.length).toBeGreaterThanOrEqual(hits.length);
-      // Two patients may have the same card; none of them is parsed once more than there are patients with it.
+      // Two patients may have the same card; it is parsed at most once per patient.
       expect(cards.length).toBe(clinicCards(cards));
       expect(hits.map(({ id, matched, matchedText }) => ({ id, matched, matchedText }))).not.toEqual([]);
       const again = hitsOf(

@@ -27,7 +27,7 @@ import {
 usePatientsDesk();
 
 describe('registering', () => {
-  test('keeps everything on the form, the notice, the day, and one entry in the log', async () => {
+  test('stores everything on the form, the notice and the day, with one entry in the log', async () => {
     const details = form({
       core: {
         title: 'Dr',
@@ -78,22 +78,22 @@ describe('registering', () => {
   });
 
   test.each<[string, PatientDetails, string, string]>([
-    ['no name at all', named('', ''), 'ipc/invalid-input', 'details.core.familyName'],
+    ['no name', named('', ''), 'ipc/invalid-input', 'details.core.familyName'],
     ['no date of birth', form({ core: { birthDate: null } }), 'patient/birth-date', 'details.core.birthDate'],
     [
-      'a birth in the future',
+      'a date of birth in the future',
       form({ core: { birthDate: '2026-06-16' } }),
       'patient/birth-date',
       'details.core.birthDate',
     ],
     [
-      'a birth 131 years ago',
+      'a date of birth 131 years ago',
       form({ core: { birthDate: '1895-06-14' } }),
       'patient/birth-date',
       'details.core.birthDate',
     ],
     [
-      'an NHS number with a slip',
+      'an NHS number with a typing error',
       form({ core: { nhsNumber: '4010232138' } }),
       'patient/nhs-number-checksum',
       'details.core.nhsNumber',
@@ -134,12 +134,12 @@ describe('registering', () => {
     expect(countPatients(desk.clinic.db.reader, false)).toBe(0);
   });
 
-  test('in the demo clinic takes test numbers', async () => {
+  test('accepts test numbers in the demo clinic', async () => {
     desk.patients = createPatientsService({ db: desk.clinic.db, clock: desk.clinic.clock, demo: true });
     expect((await register(form({ core: { nhsNumber: '9990000018' } }))).summary.nhsNumber).toBe('9990000018');
   });
 
-  test('takes the half-typed form with it', async () => {
+  test('discards the draft of the form', async () => {
     await desk.clinic.db.writer.run({ actor, event: 'draft.saved' }, (tx) => {
       for (const userId of [actor, other]) saveDraft(tx, { userId, form: 'patient-new', patientId: '' }, '{}');
     });
@@ -150,7 +150,7 @@ describe('registering', () => {
 });
 
 describe('changing details', () => {
-  test('writes what changed and nothing else, keeps row ids, and updates the index', async () => {
+  test('writes only what changed, keeps row ids, and updates the index', async () => {
     const record = await register(
       form({
         contactPoints: [{ value: '07700 900123' }, { value: '01632 960001', use: 'home' }],
@@ -195,7 +195,7 @@ describe('changing details', () => {
     expect(lastAudit(record.summary.id)).toMatchObject({ event: 'patient.updated', actor: other });
   });
 
-  test('with nothing changed writes no history', async () => {
+  test('writes no history if nothing changed', async () => {
     const record = await register(form({ contactPoints: [{ value: '07700 900123' }] }));
     const before = desk.clinic.db.head().change_seq;
     const same = valueOf(await update(record, record.details));
@@ -203,7 +203,7 @@ describe('changing details', () => {
     expect(same.summary.version).toBe(record.summary.version);
   });
 
-  test('made on an old copy is refused, also when only a phone number was removed meanwhile', async () => {
+  test('is refused on an outdated copy, even if only a phone number was removed', async () => {
     const record = await register(form({ contactPoints: [{ value: '07700 900123' }] }));
     valueOf(await update(record, { ...record.details, contactPoints: [] }, other));
     expect(await update(record, { ...record.details, core: { ...record.details.core, title: 'Dr' } })).toEqual({
@@ -213,7 +213,7 @@ describe('changing details', () => {
     expect(reopen(record.summary.id).details.core.title).toBe('');
   });
 
-  test('is not disturbed by an alert somebody added meanwhile', async () => {
+  test('does not conflict with an alert added in the meantime', async () => {
     const record = await register();
     valueOf(
       await desk.alerts['alerts.add'](
@@ -241,7 +241,7 @@ describe('changing details', () => {
     expect(reopen(theirs.summary.id).details.contactPoints[0]?.value).toBe('07700 900123');
   });
 
-  test('leaves what an import brought alone, and does not take a birth date away', async () => {
+  test('leaves imported values alone, and does not remove a date of birth', async () => {
     const imported = named('Antonio', 'Castellanos', { birthDate: null, nhsNumber: '9990000018' });
     const id = await desk.clinic.db.writer.run(
       { actor: 'system', event: 'import.batch' },
@@ -272,7 +272,7 @@ describe('changing details', () => {
   });
 });
 
-test('the archive: out of the list and the count, locked, and back again', async () => {
+test('archiving: not in the list or the count, locked, and restored again', async () => {
   const record = await register();
   await register(named('Bob', 'Archer'));
   const archived = valueOf(
@@ -307,7 +307,7 @@ test('the archive: out of the list and the count, locked, and back again', async
   expect(lastAudit(record.summary.id)).toMatchObject({ event: 'patient.unarchived' });
 });
 
-test.each(['name', 'recent'] as const)('the list by %s shows everybody once, page by page', async (order) => {
+test.each(['name', 'recent'] as const)('the list by %s shows every patient once, page by page', async (order) => {
   const family = ['Archer', 'archer', 'Ångström', 'O’Neil', 'Zed', 'Smith', 'Smith', 'de Vere'];
   for (const name of family) {
     desk.clinic.clock.advance(1000);
@@ -330,7 +330,7 @@ test.each(['name', 'recent'] as const)('the list by %s shows everybody once, pag
   );
 });
 
-test('the access log names who opened and changed the record, newest first', async () => {
+test('the access log shows who opened and changed the record, newest first', async () => {
   const record = await register();
   desk.clinic.clock.advance(1000);
   await desk.clinic.db.writer.run(
@@ -343,7 +343,7 @@ test('the access log names who opened and changed the record, newest first', asy
   ]);
 });
 
-test('history replayed from the first record gives the rows as they are, whatever was edited', async () => {
+test('replaying the history from the first record reproduces the rows after any edits', async () => {
   const contact = fc.record({
     value: fc.constantFrom('07700 900001', '07700 900002', '01632 960003'),
     use: fc.constantFrom(...contactUses),
@@ -398,7 +398,7 @@ test('history replayed from the first record gives the rows as they are, whateve
   );
 });
 
-test('the index rebuilt from the rows is the index kept along the way', async () => {
+test('rebuilding the index from the rows gives the index maintained by the writer', async () => {
   const ids: string[] = [];
   for (let i = 0; i < 7; i++) ids.push((await register(named(`Given${i}`, `Family${i % 3}`))).summary.id);
   const all = () =>

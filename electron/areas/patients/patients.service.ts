@@ -38,7 +38,7 @@ type PatientsParts = {
   readonly demo: boolean;
 };
 
-/** The register: who the patients are, how they are found, and what changed about them. */
+/** The patient register: details, search and history of changes. */
 export function createPatientsService(parts: PatientsParts) {
   const { db, clock } = parts;
   const { reader } = db;
@@ -154,7 +154,7 @@ async function updatePatient(
 }
 
 const idLength = 36;
-/** Where a page ends: an id, then the key it is ordered by. Anything else begins at the first page. */
+/** The end of a page: an id, then its sort key. Anything else starts at the first page. */
 function cursorOf(after: string | null): { id: string; key: string } | null {
   return after === null || after.length < idLength
     ? null

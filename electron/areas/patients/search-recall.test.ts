@@ -53,7 +53,7 @@ function slip(word: string): string {
     () => word.slice(0, at) + word.charAt(at + 1) + word.charAt(at) + word.slice(at + 2),
   ])();
 }
-/** What somebody might type to find a person of the register. */
+/** A search a user might type to find a patient. */
 function typed(): string {
   const { core, otherNames, contactPoints, addresses } = random.pick(people);
   const given = core.givenNames.split(' ')[0] ?? '';
@@ -82,13 +82,13 @@ function typed(): string {
   ]);
 }
 
-test('the look-ups miss nobody whom comparing with every single record would find', () => {
+test('the lookups miss nobody whom comparing with every record would find', () => {
   const limit = 50;
   const missed: string[] = [];
   for (let i = 0; i < 220; i++) {
     const text = typed();
     const query = classifyQuery(text, today);
-    // What only sounds alike by its vowel-less rest or is a slip away is looked up when nothing else is found.
+    // Words that match only without their vowels or with a typing error are looked up only if nothing else is found.
     const all = everybody
       .map(({ id, candidate }) => ({ id, reason: explainHit(query, candidate) }))
       .filter(({ reason }) => reason !== null);

@@ -55,7 +55,7 @@ test('nobody has decided in a new clinic', () => {
   expect(service()['retention.decision']()).toEqual(ok({ years: 3, guidanceYears: 8, decision: null }));
 });
 
-test('a decision stays in the records with who and when, and in the activity log without a name', async () => {
+test('a decision is stored with user and time, and logged without a name', async () => {
   const done = await service()['retention.decide']({ years: 3 }, userCall(manager, 'owner'));
   expect(done).toEqual({
     ok: true,
@@ -72,7 +72,7 @@ test('a decision stays in the records with who and when, and in the activity log
   expect(readSettings(clinic.db.reader).settings.clinicNames.primary).toBe('Clinic');
 });
 
-test('years changed since they were seen are not decided about', async () => {
+test('refuses a decision about years that have changed since the page was loaded', async () => {
   await setYears(5);
   expect(await service()['retention.decide']({ years: 3 }, userCall(manager, 'owner'))).toMatchObject({
     ok: false,
@@ -81,7 +81,7 @@ test('years changed since they were seen are not decided about', async () => {
   expect(service()['retention.decision']()).toEqual(ok({ years: 5, guidanceYears: 8, decision: null }));
 });
 
-test('a later decision stands beside the earlier one and counts', async () => {
+test('a later decision is added to the earlier one and takes precedence', async () => {
   await service()['retention.decide']({ years: 3 }, userCall(manager, 'owner'));
   await setYears(6);
   clinic.clock.advance(60_000);

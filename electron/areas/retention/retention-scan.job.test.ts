@@ -3,7 +3,7 @@ import { jobDesk, valueOf } from '../../work/testing/job-desk';
 import { retentionScanWork } from './retention-scan.job';
 import { retentionScanTask } from './retention-scan.task';
 
-test('counts what is over its time', async () => {
+test('counts records due for review', async () => {
   const desk = jobDesk({ 'retention-scan': retentionScanTask });
   const { db } = desk.clinic;
   valueOf(

@@ -37,7 +37,7 @@ type Person = { readonly born: LocalDate | null; readonly seen: LocalDate | null
 function insert(tx: Tx, person: Person): string {
   const { id } = tx.insert('patient', {
     ...blankPatient,
-    // Brought in by an import, so that registering is no interaction by itself.
+    // Imported, so that registering does not count as an interaction.
     import_id: '01900000-0000-7000-8000-0000000000aa',
     birth_date: person.born,
     deceased: person.died === null ? 0 : 1,
@@ -58,7 +58,7 @@ function insert(tx: Tx, person: Person): string {
 const fill = (people: readonly Person[]) =>
   clinic.db.writer.run({ actor: 'system', event: 'import.batch' }, (tx) => people.map((person) => insert(tx, person)));
 
-/** What the rule says of each by itself, without the database. */
+/** The result of the rule for each record, without the database. */
 function countOneByOne(people: readonly Person[], on: LocalDate, rule: RetentionRule): RetentionCounts {
   const statuses = people.map(
     (p) =>
@@ -75,7 +75,10 @@ function countOneByOne(people: readonly Person[], on: LocalDate, rule: Retention
   return { due: count('due'), held: count('held'), unknown: count('unknown') };
 }
 
-/** People of all ages around the days on which the rule turns; more young ones, and more of them dead, than any clinic has. */
+/**
+ * People of all ages around the days on which the rule changes its answer; with more minors, and more deaths among
+ * them, than any clinic has.
+ */
 function peopleOf(count: number, seed: number): Person[] {
   const leapDays = ['1996-02-29', '2000-02-29', '2004-02-29', '2008-02-29'].map((text) => localDate(text) as LocalDate);
   const near = (years: number, days: number) => addDays(addYears(today, -years), days);
@@ -107,12 +110,12 @@ test('an empty register has nothing to count', () => {
   expect(scanRetention(clinic.db.reader, today, defaultRetentionRule, goOn)).toEqual({ due: 0, held: 0, unknown: 0 });
 });
 
-test('P15: what the database counts is what the rule says of each record, for any rule and day, over several slices', async () => {
+test('P15: the database counts what the rule says of each record, for any rule and day, across several slices', async () => {
   const people = peopleOf(600, 1);
   await fill(people);
   const { reader } = clinic.db;
   const seen: RetentionCounts[] = [];
-  // Slices that end in the middle of a day, of the dead, and one that holds everybody.
+  // Slices that end in the middle of a day or of the deceased, and one that holds everybody.
   const slices = { rows: 41, deaths: 7 };
   expect(scanRetention(reader, today, defaultRetentionRule, goOn)).toEqual(
     scanRetention(reader, today, defaultRetentionRule, goOn, slices),
@@ -135,7 +138,7 @@ test('P15: what the database counts is what the rule says of each record, for an
       }
     }
   }
-  // The people are such that nothing of this was counted by chance.
+  // The sample makes sure that none of these counts is zero by chance.
   expect(Math.min(...seen.map((c) => c.unknown))).toBeGreaterThan(40);
   expect(Math.max(...seen.map((c) => c.held))).toBeGreaterThan(80);
   const rows = [
@@ -149,7 +152,7 @@ test('P15: what the database counts is what the rule says of each record, for an
   );
 });
 
-test('the list, page by page, has as many records as the scan counted, each once, whoever is due today among them', async () => {
+test('the paged list has as many records as the scan counted, each once, including those due today', async () => {
   const people: Person[] = [
     ...peopleOf(300, 2),
     { born: localDate('1980-01-01'), seen: addYears(today, -3), died: null },
@@ -191,7 +194,7 @@ function listAll(status: 'due' | 'held' | 'unknown'): string[] {
   }
 }
 
-test('a change of the record is counted at the next scan', async () => {
+test('the next scan counts a changed record', async () => {
   const [seen, born] = [addYears(today, -4), localDate('2005-01-01') as LocalDate];
   const made = await fill([{ born, seen, died: null }]);
   const id = made.ok ? (made.value[0] ?? '') : '';
@@ -214,7 +217,7 @@ test('a change of the record is counted at the next scan', async () => {
   expect(scan()).toEqual({ due: 1, held: 0, unknown: 0 });
 });
 
-test('it stops between slices when cancelled, and says how far it is', async () => {
+test('stops between slices when cancelled, and reports its progress', async () => {
   await fill(peopleOf(50, 3));
   const done: number[] = [];
   const counts = scanRetention(

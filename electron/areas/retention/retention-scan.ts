@@ -25,11 +25,14 @@ import { localDate, type LocalDate } from '../../../shared/time/local-date';
 
 export type RetentionCounts = { readonly due: number; readonly held: number; readonly unknown: number };
 
-/** So large is a slice that it stays within some milliseconds: so many rows of the index, or so many of the dead, each of whom has to be looked up. */
+/** Slices of a few milliseconds: this many index rows, or this many deceased patients, each of whom needs a lookup. */
 export type RetentionSlices = { readonly rows: number; readonly deaths: number };
 const usualSlices: RetentionSlices = { rows: 3000, deaths: 20 };
 
-/** What the rule says of one row of the index. The index counts registering somebody as an interaction, so a row without any came with an import. */
+/**
+ * Applies the rule to one row of the index. The index counts registration as an interaction, so a row without any was
+ * imported.
+ */
 function assessBornAndSeen(
   row: RetentionRow,
   deceasedOn: string | null,
@@ -47,7 +50,7 @@ function assessBornAndSeen(
   });
 }
 
-/** What the rule says of one record. */
+/** Applies the rule to one record. */
 export function assessRow(
   reader: Reader,
   row: RetentionRow,
@@ -56,7 +59,7 @@ export function assessRow(
 ): RetentionAssessment {
   const assessed = assessBornAndSeen(row, null, today, rule);
   if (assessed.status !== 'held') return assessed;
-  // Only a death can end a minor's hold early, so only these few records are looked at for it.
+  // Only a death can end a minor's hold early, so only these few records are checked for one.
   const deceasedOn = deceasedOnOf(reader, row.patientId);
   return deceasedOn === null ? assessed : assessBornAndSeen(row, deceasedOn, today, rule);
 }
@@ -71,8 +74,8 @@ type Scan = {
 };
 
 /**
- * Counts the records whose time is over, slice by slice; lists, never deletes (promise P15). The database counts by the bounds of
- * the rule; the few records these leave open are assessed one by one.
+ * Counts the records due for review, slice by slice; lists, never deletes (promise P15). The database counts within the
+ * bounds of the rule; the few undecided records are assessed individually.
  * @param control used between slices; `done` is the number of records assessed so far
  * @returns null when cancelled
  */
@@ -132,7 +135,7 @@ function dayOf(place: RetentionPlace): LocalDate {
   return day;
 }
 
-/** So far nobody had died: moves those whose death ends a hold. */
+/** Until now, nobody counted as deceased: moves those whose death ends a hold. */
 function* countDeaths({ reader, today, rule, slices, tally }: Scan): Generator<undefined, void> {
   const bornAfter = minorsHoldOver(today, rule);
   for (let after: DeathRow | null | undefined = null; after !== undefined;) {

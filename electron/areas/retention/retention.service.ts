@@ -27,18 +27,24 @@ import { ruleOf } from './retention-rule';
 import { assessRow, type RetentionCounts } from './retention-scan';
 
 const sliceRows = 400;
-/** A page looks at this many slices at most, so that a rare status never blocks the program; the page after goes on from there. */
+/**
+ * A page reads at most this many slices, so that a rare status never blocks the program; the next page continues from
+ * there.
+ */
 const mostSlices = 10;
 
 export type RetentionParts = {
   readonly db: ClinicDb;
   readonly clock: Clock;
   readonly hitsOf: (ids: readonly string[]) => Map<string, PatientHit>;
-  /** Starts the scan that counts anew. */
+  /** Starts the scan that recounts the records. */
   readonly scan: (actor: string) => Promise<Result<JobId>>;
 };
 
-/** The list of records whose retention period is over. It only lists them; deleting is a separate decision by two people. */
+/**
+ * The list of records whose retention period is over. It only lists them; deletion is a separate decision by two
+ * people.
+ */
 export function createRetentionService({ db, clock, hitsOf, scan }: RetentionParts) {
   const { reader } = db;
   const decisionView = (): Output<'retention.decision'> => {
@@ -56,7 +62,10 @@ export function createRetentionService({ db, clock, hitsOf, scan }: RetentionPar
   };
   return {
     'retention.decision': () => ok(decisionView()),
-    /** Records that the clinic keeps to its years although guidance elsewhere says more. Refused when the years are no longer those that were seen. */
+    /**
+     * Records the clinic's decision to keep its retention period although other guidance recommends a longer one.
+     * Refused if the period has changed since the page was loaded.
+     */
     async 'retention.decide'({ years }, { actor }) {
       const done = await db.writer.run(
         { actor, event: 'retention.decided', detail: { years, guidanceYears } },
@@ -75,7 +84,7 @@ export function createRetentionService({ db, clock, hitsOf, scan }: RetentionPar
       let after: RetentionPlace = parseCursor(input.after);
       let exhausted = false;
       for (let slice = 0; slice < mostSlices && found.length < input.limit && !exhausted; slice++) {
-        // What cannot be decided comes in two parts: without any interaction, then without what the rule needs.
+        // Undecidable records come in two parts: those without any interaction, then those lacking what the rule needs.
         const undated: RetentionRow[] | null =
           input.status === 'unknown' && after.day === '' ? withoutInteraction(reader, after, sliceRows) : null;
         const rows: RetentionRow[] =
@@ -122,7 +131,7 @@ export function createRetentionService({ db, clock, hitsOf, scan }: RetentionPar
   } satisfies Handlers<ChannelsOf<'retention'>>;
 }
 
-/** What the last scan counted: counting anew is long work and belongs to the job. */
+/** The counts of the last scan: recounting is long work and belongs to the job. */
 function countsOf(result: string): RetentionCounts {
   const { due, held, unknown } = JSON.parse(result) as Partial<RetentionCounts>;
   return { due: due ?? 0, held: held ?? 0, unknown: unknown ?? 0 };

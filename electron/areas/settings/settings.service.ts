@@ -6,7 +6,7 @@ import { ok } from '../../../shared/errors/result';
 
 type SettingsParts = {
   readonly db: ClinicDb;
-  /** Called after each change: the window shows some of the settings in every screen. */
+  /** Called after each change: the window shows some of the settings on every screen. */
   readonly changed: () => void;
 };
 

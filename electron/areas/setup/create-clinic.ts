@@ -9,7 +9,7 @@ import { Refusal } from '../../../shared/errors/result';
 import type { Clock } from '../../../shared/time/clock';
 import type { ClinicFolder } from '../clinic/clinic-folder';
 
-/** What a clinic begins with. */
+/** The initial content of a clinic. */
 export type NewClinic = {
   readonly names: ClinicNames;
   readonly owner: { readonly username: string; readonly displayName: string; readonly password: Secret<string> };
@@ -17,9 +17,9 @@ export type NewClinic = {
 };
 
 /**
- * Writes a new clinic: the record file with its settings and its owner, then the key file. All of it in a partial folder that takes its
- * place in one step at the end: a crash before leaves nothing that looks like a clinic.
- * @throws Refusal when the records cannot be written
+ * Creates a new clinic: the record file with its settings and owner, then the key file. All of it is written to a
+ * partial folder, which is renamed in one step at the end: an earlier crash leaves nothing that looks like a clinic.
+ * @throws Refusal if the records cannot be written
  */
 export async function createClinic(
   place: ClinicFolder,

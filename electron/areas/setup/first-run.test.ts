@@ -5,7 +5,7 @@ import { bench, names, newClinic, owner, setUp, useClinicFolder, valueOf } from 
 useClinicFolder();
 
 describe('first run', () => {
-  test('stores nothing until the recovery key is typed back', async () => {
+  test('stores nothing until the recovery key has been typed', async () => {
     const clinic = newClinic();
     expect(clinic.host.status().state).toBe('first-run');
     const { recoveryKey } = valueOf(await clinic.firstRun.begin(names, owner));
@@ -33,7 +33,7 @@ describe('first run', () => {
     },
   );
 
-  test('never makes a second clinic over a first', async () => {
+  test('never creates a second clinic over the first', async () => {
     const { clinic } = await setUp();
     await clinic.host.shutDown();
     expect(await newClinic().firstRun.begin(names, owner)).toMatchObject({
@@ -42,7 +42,7 @@ describe('first run', () => {
     });
   });
 
-  test('cleans up a set-up that was cut off, because nobody was told it was done', async () => {
+  test('cleans up an interrupted set-up, which was never reported as finished', async () => {
     const clinic = newClinic();
     const { recoveryKey } = valueOf(await clinic.firstRun.begin(names, owner));
     const cut = join(bench.root, 'records.partial');

@@ -13,7 +13,7 @@ import { typedRecoveryKey } from '../auth/typed-recovery-key';
 
 type Owner = { readonly username: string; readonly displayName: string; readonly password: string };
 
-/** Setting up a clinic where there is none. */
+/** Sets up a clinic where none exists. */
 export class FirstRun {
   readonly #host: ClinicHost;
   readonly #signIn: SignIn;
@@ -23,7 +23,9 @@ export class FirstRun {
     this.#signIn = signIn;
   }
 
-  /** Makes a recovery key and keeps everything in memory; nothing is on the disk until the key has been typed back. */
+  /**
+   * Makes a recovery key and keeps everything in memory; nothing is written to disk until the user has typed the key.
+   */
   async begin(names: ClinicNames, owner: Owner): Promise<Result<{ recoveryKey: string }>> {
     if (!this.#host.isEmpty) return err('setup/already-done');
     const known = [owner.username, owner.displayName, names.primary, names.secondary];
@@ -58,7 +60,7 @@ export class FirstRun {
   }
 
   /**
-   * Makes the invented clinic of the demo, if there is none yet, and logs its owner in. Its password is public, which is why this
+   * Creates the invented demo clinic if it does not exist, and logs its owner in. Its password is public, so this
    * refuses to run outside the demo's own folder.
    */
   enterDemo(names: ClinicNames, owner: Owner): Promise<Result<AppStatus>> {

@@ -125,7 +125,7 @@ const sketches = fc.array(
   { maxLength: 25 },
 );
 
-test('every entry stands once, newest first, visits together with the visit on top, whatever the page size', async () => {
+test('every entry appears once, newest first, grouped under its visit, whatever the page size', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(times, { maxLength: 4 }),
@@ -136,7 +136,7 @@ test('every entry stands once, newest first, visits together with the visit on t
         const items = all(id, [], true, limit);
         expect(new Set(items.map((i) => i.id)).size).toBe(visits.length + entries.length + 1);
         expect(items).toHaveLength(visits.length + entries.length + 1);
-        // Entries of one visit are neighbours, and the visit is the first of them.
+        // Entries of one visit are adjacent, and the visit comes first.
         for (const visit of items.filter((i) => i.isVisit)) {
           const places = items.flatMap((i, place) => (i.id === visit.id || i.visitId === visit.id ? [place] : []));
           expect(places.at(-1)! - places[0]! + 1).toBe(places.length);
@@ -150,7 +150,7 @@ test('every entry stands once, newest first, visits together with the visit on t
   );
 });
 
-test('filters by kind, and tells how many there are of each', async () => {
+test('filters by kind, and counts each kind', async () => {
   const id = await patientWith(
     ['2024-03-01T10:00:00.000Z'],
     [
@@ -201,7 +201,7 @@ test('shows the front desk nothing clinical, not even in the counts', async () =
   expect(page.ok && page.value.counts.map((c) => c.kind).sort()).toEqual([...frontDeskKinds].sort());
 });
 
-test('gives the front desk headings alone, and counts, filters and years that agree with them', async () => {
+test('gives the front desk titles only, with matching counts, filters and years', async () => {
   const years = ['2024', '2022', '2019'];
   const id = await patientWith(
     years.map((year) => `${year}-03-01T10:00:00.000Z`),
@@ -233,7 +233,8 @@ test('gives the front desk headings alone, and counts, filters and years that ag
       { patientId: id, kinds: [kind], offset: 0, limit: 50 },
       userCall(maria, 'front-desk'),
     );
-    // The chips count everything the role sees, whatever is chosen; what is chosen holds as many as its chip says.
+    // The chips count everything the role can see, whatever the filter; a filter shows as many entries as its chip
+    // says.
     expect(filtered).toMatchObject({
       ok: true,
       value: { total: counts.find((c) => c.kind === kind)?.count ?? 0, counts },
@@ -244,7 +245,7 @@ test('gives the front desk headings alone, and counts, filters and years that ag
   expect(clinical.map((item) => item.summary)).toEqual(years.map(() => 'why'));
 });
 
-test('a year begins when it does in London', async () => {
+test('a year begins at midnight in London', async () => {
   const id = await patientWith(
     [],
     [
@@ -280,7 +281,7 @@ test('opens an entry with its facts and its original, and only under its own pat
 test.each([
   ['clinic' as const, '4 Jul 2026, 15:05'],
   ['import' as const, '4 Jul 2026, 14:05 (UTC)'],
-])('facts of an entry from %s tell the time as its heading does', async (source, when) => {
+])('facts of an entry from %s show the same time as its title line', async (source, when) => {
   const id = await patientWith([], []);
   const at = '2026-07-04T14:05:00.000Z';
   const resource = { resourceType: 'Observation', status: 'final', effectiveDateTime: at };

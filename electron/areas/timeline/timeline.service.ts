@@ -21,7 +21,7 @@ import { londonDayOf } from '../../../shared/time/local-date';
 import { entryFacts } from '../../fhir/entry-facts';
 import { withOwnTimesInLondon } from '../../fhir/facts/own-times';
 
-/** Timelines whose order is kept for the next page; one patient at a time is read, and the one before perhaps again. */
+/** How many timeline orders are cached for the next page: the current patient's, and the previous one's. */
 const keptOrders = 4;
 
 /** Everything known of a patient, newest first. */
@@ -29,7 +29,7 @@ export function createTimelineService({ db }: { db: ClinicDb }) {
   const { reader } = db;
   const orders = new Map<string, { readonly asOf: string; readonly keys: readonly TimelineKey[] }>();
 
-  /** The order of a timeline, read again only when something in the record file changed since. */
+  /** The order of a timeline, reread only if the record file has changed. */
   function orderOf(patientId: string): readonly TimelineKey[] {
     const head = db.head();
     const asOf = `${head.device_id}/${head.incarnation}/${head.change_seq}`;
@@ -43,7 +43,7 @@ export function createTimelineService({ db }: { db: ClinicDb }) {
   }
 
   return {
-    /** The front desk gets the headings it needs to receive a patient, and no more. */
+    /** The front desk gets the titles it needs to receive a patient, and no more. */
     'timeline.page'(input, call) {
       const seesClinical = call.may('clinical.read');
       const visible = seesClinical
@@ -107,7 +107,7 @@ function itemOf(key: TimelineKey, row: TimelineRow, nameOf: (id: string) => stri
   };
 }
 
-/** The line under a heading says why somebody comes, what was written to them and what was found; an imported heading may say it too. */
+/** The line under a title may contain reasons for visits, message texts and findings; so may an imported title. */
 function forFrontDesk(item: TimelineItem): TimelineItem {
   return {
     ...item,
@@ -122,7 +122,7 @@ function countsOf(keys: readonly TimelineKey[]): { kind: EntryKind; count: numbe
   return entryKinds.flatMap((kind) => (counts.has(kind) ? [{ kind, count: counts.get(kind) ?? 0 }] : []));
 }
 
-/** Where each year begins, newest first: for jumping to it. */
+/** Where each year begins, newest first, for jumping to it. */
 function yearsOf(keys: readonly TimelineKey[]): { year: number; offset: number }[] {
   const years: { year: number; offset: number }[] = [];
   for (const [offset, key] of keys.entries()) {
@@ -133,7 +133,7 @@ function yearsOf(keys: readonly TimelineKey[]): { year: number; offset: number }
   return years;
 }
 
-/** The year of an instant in London. Only the hours around New Year can differ from UTC's. */
+/** The year of an instant in London. Only the hours around New Year can differ from UTC. */
 function londonYearOf(instant: string): string {
   return /-(12-31|01-01)T/.test(instant) ? londonDayOf(Date.parse(instant)).slice(0, 4) : instant.slice(0, 4);
 }

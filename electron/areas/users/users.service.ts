@@ -22,7 +22,7 @@ type UsersParts = {
   readonly clock: Clock;
 };
 
-/** The clinic's staff accounts: who may log in, as what. Each change of a password goes with a change of its key slot. */
+/** The clinic's staff accounts and their roles. Every change of password also changes the key slot. */
 export function createUsersService(parts: UsersParts) {
   const { reader } = parts.db;
   return {
@@ -147,7 +147,7 @@ function viewById(reader: Reader, id: string): UserView {
   return viewOf(user);
 }
 
-/** Without an owner nobody could add users or replace the recovery key ever again. */
+/** Without an owner nobody could ever add users or replace the recovery key again. */
 function keepAnOwner(tx: Tx): void {
   if (countActive(tx, 'owner') <= 1) throw new Refusal('auth/last-owner');
 }

@@ -20,7 +20,7 @@ import {
 } from './line';
 import { codeWord, plainText, primitiveText } from './primitive-text';
 
-// The data types of FHIR R4 that fit one line. Each function returns null when the object is not of its type.
+// FHIR R4 data types that fit on one line. Each function returns null if the object is not of its type.
 
 function codingCode(coding: JsonObject): string {
   return joined(
@@ -135,7 +135,7 @@ export function contactPoint(object: JsonObject): Line | null {
     without(object, ['system', 'value', 'use']),
   );
 }
-/** Numbers that programs make for one another: a UUID, an object identifier. */
+/** Identifiers for machines: a UUID, an object identifier. */
 const isMachineNumber = (value: string) => /^(urn:\S+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i.test(value);
 export function identifier(object: JsonObject): Line | null {
   if (
@@ -154,7 +154,7 @@ export function identifier(object: JsonObject): Line | null {
     ...(system === '' ? [] : [{ label: 'system', value: systemName(system) }]),
     ...(typeLine?.technical ?? []).map((t) => ({ label: `type · ${t.label}`, value: t.value })),
   ];
-  // With a type it says what it is a number of, as the number of a paper file does.
+  // With a type it is meaningful, like the number of a paper file.
   const isLink = (typeLine?.text ?? '') === '' && isMachineNumber(textAt(object, 'value'));
   return {
     text,
@@ -285,7 +285,7 @@ export function attachment(object: JsonObject): Line | null {
     ...technical,
   ]);
 }
-/** The words of an attached text, so that a letter kept inside a resource can be read; null when it is not text. */
+/** The text of an attachment, so that a letter stored inside a resource can be read; null if it is not text. */
 function textOfData(contentType: string, data: string): string | null {
   const kind = contentType.toLowerCase();
   if (data === '' || !(kind.startsWith('text/') || kind.startsWith('application/xhtml'))) return null;

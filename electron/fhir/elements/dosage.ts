@@ -56,7 +56,7 @@ export function timing(object: JsonObject): Line | null {
     codeLine?.technical ?? [],
   );
 }
-/** @param lineOf says any data type in one line: a dosage holds others, whose reader in turn knows dosages */
+/** @param lineOf formats any data type on one line: a dosage contains others, whose reader in turn uses dosages */
 export function dosage(
   object: JsonObject,
   nameOf: NameOf,
@@ -88,7 +88,7 @@ export function dosage(
   const addLine = (field: string, value: Json, before = '') => {
     const made = isObject(value) ? lineOf(value, field, nameOf) : null;
     if (!made) {
-      // Two doses may both have a part that no line can say.
+      // Two doses may both have a part that does not fit on a line.
       rest[field] = field in rest ? [rest[field] ?? null, value] : value;
       return;
     }

@@ -11,7 +11,7 @@ export type NameParts = {
   readonly suffix: string;
 };
 
-/** Given names as a list, unless splitting would lose something (two spaces, say). */
+/** Given names as a list, unless splitting would lose something (such as a double space). */
 function given(text: string): readonly string[] {
   const parts = text.split(' ');
   return parts.includes('') ? [text] : parts;
@@ -43,7 +43,7 @@ export function readName(
   };
 }
 
-/** A name as one line: what it says in full, else its parts. */
+/** A name on one line: its full text, otherwise its parts. */
 export function nameOfPerson(name: JsonObject | null | undefined): string {
   if (!name) return '';
   const text = textOf(name, 'text');
@@ -55,8 +55,9 @@ export function nameOfPerson(name: JsonObject | null | undefined): string {
 const useOrder = ['usual', 'official', '', 'temp', 'nickname', 'anonymous', 'maiden', 'old'];
 
 /**
- * The name somebody goes by now: of the names that are in force (or of all, when none is) the usual one, else the official one.
- * @param today `YYYY-MM-DD`; without it periods do not matter
+ * The person's current name: among the names now in force (or all, if none is), the usual one, otherwise the official
+ * one.
+ * @param today `YYYY-MM-DD`; without it periods are ignored
  */
 export function currentName(names: readonly JsonObject[], today?: string): JsonObject | null {
   const isInForce = (name: JsonObject) => {

@@ -17,7 +17,7 @@ import {
 import { dosage, timing } from './dosage';
 import type { Line, NameOf } from './line';
 
-/** The value in one line when it is of a FHIR data type; null when it has a structure of its own. */
+/** The value on one line if it is of a FHIR data type; null if it has another structure. */
 export function lineOf(object: JsonObject, field: string, nameOf: NameOf): Line | null {
   if (/^dosage(Instruction)?$/.test(field)) {
     const made = dosage(object, nameOf, lineOf);

@@ -1,15 +1,18 @@
 import { isObject, type Json, type JsonObject } from '../json';
 
-/** A data type of FHIR in one line; what the line leaves out is either technical (codes, links) or in `rest`, to be told apart. */
+/**
+ * A FHIR data type on one line; what the line omits is either technical (codes, links) or in `rest`, to be shown
+ * separately.
+ */
 export type Line = {
   readonly text: string;
-  /** True when the text itself is only a link that nobody could name, or a number that only machines use. */
+  /** True if the text itself is only an unresolved link, or an identifier for machines. */
   readonly isLink?: boolean;
   readonly technical: readonly { readonly label: string; readonly value: string }[];
   readonly rest: JsonObject;
 };
 
-/** Says what a reference points at, when the record knows: `urn:uuid:…` -> `Acute bronchitis`. */
+/** Resolves the title of a reference's target, if the record has it: `urn:uuid:…` -> `Acute bronchitis`. */
 export type NameOf = (reference: string) => string | null;
 
 export const textAt = (object: JsonObject, field: string): string => {
@@ -27,13 +30,13 @@ export const objectAt = (object: JsonObject, field: string): JsonObject | null =
 export function without(object: JsonObject, fields: readonly string[]): JsonObject {
   return Object.fromEntries(Object.entries(object).filter(([field]) => !fields.includes(field)));
 }
-/** The field as it is, for the rest of a line, when the line could not say it. */
+/** The unchanged field, for the rest of a line that could not include it. */
 export const kept = (object: JsonObject, field: string): JsonObject =>
   field in object ? { [field]: object[field] ?? null } : {};
 export const isPlain = (value: Json | undefined) => typeof value === 'string' || typeof value === 'number';
 /**
- * True when the object has only these fields, and plain text or numbers in those that a line is made of: what decides that an
- * object is of a data type and not something of its own. `others` may hold anything; who uses them looks for himself.
+ * True if the object has only these fields, with plain text or numbers in those that make up the line: this decides
+ * whether an object is of a data type or something else. `others` may hold anything; callers check them.
  */
 export function only(object: JsonObject, plain: readonly string[], others: readonly string[] = []): boolean {
   return Object.entries(object).every(([field, value]) =>

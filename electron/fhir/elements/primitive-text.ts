@@ -1,7 +1,7 @@
 import { formatFhirDateTimeUk } from '../../../shared/time/instant';
 import { spellOut } from '../facts/fact-labels';
 
-/** `in-progress` as a person writes it; anything that is not such a code stays as it is. */
+/** `in-progress` as readable text; anything that is not such a code stays unchanged. */
 export const codeWord = (code: string) => (/^[a-z]+(-[a-z]+)*$/.test(code) ? spellOut(code) : code);
 
 const codeFields = [
@@ -21,20 +21,20 @@ const codeFields = [
   'kind',
 ];
 
-/** A single value as text. Long base64 content is told by its size: it is in the original. */
+/** A single value as text. Long base64 content is shown as its size: it is in the original. */
 export function primitiveText(value: string | number | boolean | null, field: string): string {
   if (value === null) return '';
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   if (typeof value === 'number') return String(value);
   if (field === 'div') return plainText(value);
   if (codeFields.includes(field)) return codeWord(value);
-  // A bare year and month looks like many other numbers, so it is read as one only where a date belongs.
+  // A bare year and month looks like many other numbers, so it counts as one only where a date belongs.
   if (/^\d{4}-\d{2}$/.test(value) && !/(date|time|start|end|when|on|period|onset|abatement)$/i.test(field))
     return value;
   return formatFhirDateTimeUk(value);
 }
 
-/** XHTML or HTML as plain text: the words, with breaks where blocks ended. */
+/** XHTML or HTML as plain text: the words, with line breaks where blocks end. */
 export function plainText(html: string): string {
   const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
   return html

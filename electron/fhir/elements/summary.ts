@@ -2,13 +2,13 @@ import { isObject, listOf, objectsOf, textOf, type JsonObject } from '../json';
 import type { NameOf } from './line';
 import { lineText, wordsOf } from './words';
 
-// The parts of which resources make their titles and summaries.
+// The parts from which resources build their titles and summaries.
 
-/** The parts on one line; what is repeated is written once. */
+/** The parts on one line, without repetition. */
 export const joinOnce = (parts: readonly string[], separator = '; ') =>
   [...new Set(parts.map((part) => part.trim()).filter((part) => part !== ''))].join(separator);
 
-/** The value of an observation or component, whatever its type; empty when there is none. */
+/** The value of an observation or component, whatever its type; empty if there is none. */
 export function valueText(resource: JsonObject, nameOf: NameOf): string {
   const field = Object.keys(resource).find((name) => /^value[A-Z]/.test(name));
   if (field !== undefined) {
@@ -32,7 +32,7 @@ export function noteText(resource: JsonObject): string {
       .find((text) => text !== '') ?? ''
   );
 }
-/** Why, each reason once: a coded reason often points at the same thing as a link. */
+/** The reasons, each once: a coded reason often matches a linked one. */
 export const reasons = (resource: JsonObject, nameOf: NameOf) =>
   joinOnce(
     [

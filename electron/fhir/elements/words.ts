@@ -4,7 +4,9 @@ import { lineOf } from './line-of';
 import type { NameOf } from './line';
 import { fitLine } from '../fit';
 
-/** The words of a CodeableConcept, Coding or plain text: what a person wrote first, then the code's own name, then the code. */
+/**
+ * The words of a CodeableConcept, Coding or string: a person's own text first, then the code's display, then the code.
+ */
 export function wordsOf(value: Json | undefined): string {
   if (typeof value === 'string') return value.trim();
   if (Array.isArray(value)) return (value as readonly Json[]).map(wordsOf).find((text) => text !== '') ?? '';
@@ -29,11 +31,11 @@ export function codesOf(value: Json | undefined): string[] {
   );
 }
 
-/** Any data type in one line, several of them each once; empty when it has a structure of its own. */
+/** Any data type on one line, repeated values once; empty if it has another structure. */
 export function lineText(value: Json | undefined, field: string, nameOf: NameOf): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return String(value);
-  // Ten results of one kind are one thing to say in a headline.
+  // Ten results of one kind make one statement in a headline.
   if (Array.isArray(value))
     return [
       ...new Set((value as readonly Json[]).map((item) => lineText(item, field, nameOf)).filter((text) => text !== '')),
@@ -43,12 +45,12 @@ export function lineText(value: Json | undefined, field: string, nameOf: NameOf)
   return lineOf(rounded, field, nameOf)?.text ?? '';
 }
 
-/** For headlines: `180.63849467821325` is `180.64`. The entry itself keeps every digit. */
+/** For headlines: `180.63849467821325` becomes `180.64`. The entry itself keeps every digit. */
 function roundedNumber(value: number): number {
   return Number.isFinite(value) && Math.abs(value) < 1e15 ? Number(value.toFixed(Math.abs(value) < 1 ? 4 : 2)) : value;
 }
 
-/** What a resource is called when another one points at it. */
+/** The title of a resource when another one refers to it. */
 export function titleOfResource(resource: JsonObject): string {
   const name = resource['name'];
   const named =

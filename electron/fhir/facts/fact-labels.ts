@@ -1,4 +1,4 @@
-/** Words for the field names of FHIR resources where the name itself would not be understood. The rest is spelled out from the name. */
+/** Labels for FHIR fields whose name is not self-explanatory. Other labels are derived from the name. */
 const labels: Readonly<Record<string, string>> = {
   abatement: 'Ended',
   adjudication: 'Decision',
@@ -8,17 +8,17 @@ const labels: Readonly<Record<string, string>> = {
   author: 'Written by',
   asserter: 'Stated by',
   basedOn: 'Based on',
-  billablePeriod: 'Billed for',
-  bodySite: 'Where on the body',
+  billablePeriod: 'Billing period',
+  bodySite: 'Body site',
   careTeam: 'Care team',
   class: 'Kind of visit',
   clinicalStatus: 'Status',
   code: 'What',
   context: 'Belongs to',
-  created: 'Made',
-  criticality: 'How serious',
-  dataAbsentReason: 'Why there is no value',
-  derivedFrom: 'Taken from',
+  created: 'Created',
+  criticality: 'Criticality',
+  dataAbsentReason: 'Reason for no value',
+  derivedFrom: 'Derived from',
   div: 'Text',
   doseQuantity: 'Dose',
   dosage: 'Dosage',
@@ -28,8 +28,8 @@ const labels: Readonly<Record<string, string>> = {
   expirationDate: 'Expires',
   hospitalization: 'Hospital stay',
   individual: 'Who',
-  informationSource: 'Told by',
-  intent: 'Meant as',
+  informationSource: 'Reported by',
+  intent: 'Intent',
   issued: 'Issued',
   lastOccurrence: 'Last time',
   lastUpdated: 'Last updated',
@@ -42,7 +42,7 @@ const labels: Readonly<Record<string, string>> = {
   performed: 'When',
   performer: 'Done by',
   period: 'When',
-  primarySource: 'Told first-hand',
+  primarySource: 'First-hand report',
   productOrService: 'Product or service',
   reasonCode: 'Reason',
   reasonReference: 'Reason',
@@ -50,18 +50,18 @@ const labels: Readonly<Record<string, string>> = {
   recordedDate: 'Recorded',
   recorder: 'Recorded by',
   referenceRange: 'Usual range',
-  requester: 'Asked for by',
+  requester: 'Requested by',
   serviceProvider: 'Provider',
   serviced: 'When',
   subject: 'Patient',
   substance: 'Substance',
   telecom: 'Contact',
   vaccineCode: 'Vaccine',
-  verificationStatus: 'How certain',
+  verificationStatus: 'Certainty',
   value: 'Value',
 };
 
-/** Fields whose last part names the type of the value (`onsetDateTime`): the type is no news to a reader. */
+/** Fields whose name ends in the type of the value (`onsetDateTime`): the type adds nothing for a reader. */
 const choiceOf = [
   'abatement',
   'allowed',
@@ -102,13 +102,13 @@ const choiceOf = [
 const valueTypes =
   /(Base64Binary|Boolean|Canonical|Code|Date|DateTime|Decimal|Id|Instant|Integer|Markdown|Oid|PositiveInt|String|Time|UnsignedInt|Uri|Url|Uuid|Address|Age|Annotation|Attachment|CodeableConcept|Coding|ContactPoint|Count|Distance|Duration|HumanName|Identifier|Money|Period|Quantity|Range|Ratio|Reference|SampledData|Signature|Timing|ContactDetail|Dosage|Meta)$/;
 
-/** The name of a choice without its type (`onsetDateTime` -> `onset`); any other name unchanged. */
+/** The name of a choice field without its type (`onsetDateTime` -> `onset`); any other name unchanged. */
 export function baseName(field: string): string {
   const without = field.replace(valueTypes, '');
   return without !== field && choiceOf.includes(without) ? without : field;
 }
 
-/** What a person reads for a field of a resource: `onsetDateTime` -> `Began`, `numberOfSeries` -> `Number of series`. */
+/** The label of a resource's field: `onsetDateTime` -> `Began`, `numberOfSeries` -> `Number of series`. */
 export function labelOf(field: string): string {
   const name = baseName(field);
   return (
@@ -118,7 +118,7 @@ export function labelOf(field: string): string {
   );
 }
 
-/** `bodySite`, `us-core-race` and `BODY_SITE` as words, the first with a capital. */
+/** `bodySite`, `us-core-race` and `BODY_SITE` as words, with an initial capital. */
 export function spellOut(name: string): string {
   const words = name
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
@@ -144,7 +144,7 @@ const systems: readonly (readonly [start: string, name: string])[] = [
   ['urn:oid:', 'OID '],
 ];
 
-/** The name of a code system or of a kind of number; an unknown one stays the address it is. */
+/** The name of a code system or an identifier system; an unknown one keeps its address. */
 export function systemName(system: string): string {
   for (const [start, name] of systems)
     if (system === start || (start.endsWith(':') && system.startsWith(start)))

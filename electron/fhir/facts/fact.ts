@@ -1,5 +1,5 @@
 /**
- * One thing an entry says. `technical` facts (codes, links, addresses of definitions) matter to another program, not to a reader:
- * they come last, and a readable document leaves them to the data files.
+ * One fact of an entry. `technical` facts (codes, links, addresses of definitions) matter to programs, not to readers:
+ * they come last, and readable documents leave them to the data files.
  */
 export type Fact = { readonly label: string; readonly value: string; readonly technical: boolean };

@@ -5,9 +5,9 @@ import { lineOf } from '../elements/line-of';
 import type { NameOf } from '../elements/line';
 import { primitiveText } from '../elements/primitive-text';
 
-/** Deeper nesting than any honest resource has; what lies below is shown as it came. */
+/** Deeper nesting than any genuine resource has; anything below is shown unchanged. */
 const deepest = 24;
-/** Said elsewhere on the page, or only for programs. */
+/** Shown elsewhere on the page, or meant only for programs. */
 const forPrograms = new Set([
   'id',
   'meta',
@@ -20,8 +20,8 @@ const forPrograms = new Set([
 ]);
 
 /**
- * Everything a FHIR resource says, as label and value in the order of reading. It knows the data types of FHIR R4, not the
- * resources: a type that this program has never seen is shown as well. Nothing is dropped: what has no label is shown under its path.
+ * Everything a FHIR resource says, as label and value in reading order. It knows the data types of FHIR R4, not the
+ * resources: an unknown type is shown as well. Nothing is dropped: a field without a label is shown under its path.
  */
 export function factsOf(whole: JsonObject, nameOf: NameOf): Fact[] {
   const facts: Fact[] = [];
@@ -110,7 +110,7 @@ class Teller {
       for (const item of items) this.#tellExtension(label, item, depth, technical);
       return;
     }
-    // Plain values belong on one line; things with a structure are numbered when there are several.
+    // Plain values go on one line; structures are numbered if there are several.
     if (items.every((item) => !isObject(item) && !Array.isArray(item))) {
       this.#add(
         label,
@@ -137,7 +137,7 @@ class Teller {
     });
   }
 
-  /** `{ code, value[x], … }`, as components of an observation are: the code is the label. */
+  /** `{ code, value[x], … }`, like the components of an observation: the code is the label. */
   #namedValue(item: JsonObject): { label: string; valueField: string } | null {
     const valueField = Object.keys(item).find(
       (field) => field.startsWith('value') && baseName(field) === 'value' && field !== 'value',
@@ -187,7 +187,7 @@ class Teller {
   }
 
   #tellFields(prefix: string, fields: JsonObject, depth: number, technical: boolean): void {
-    // An id or a link inside a part only ties parts together.
+    // An id or a link inside a part only connects parts.
     for (const [field, value] of Object.entries(fields))
       this.tell(
         `${prefix}${labelOf(field)}`,

@@ -1,9 +1,9 @@
 import { utcTextInLondon } from '../../../shared/time/instant';
 
 /**
- * What was recorded in this program, with its times as London's clocks showed them: they are stored in UTC, which is no zone anybody here
- * wrote. For showing only; what another system wrote keeps its own clock.
- * @param resource as parsed JSON; nothing but times changes
+ * Converts the times of data recorded in this program to London time: they are stored in UTC, a zone that nobody here
+ * wrote. For display only; data from other systems keeps its own zone.
+ * @param resource as parsed JSON; only times change
  */
 export function withOwnTimesInLondon(resource: unknown): unknown {
   if (typeof resource === 'string') return utcTextInLondon(resource);

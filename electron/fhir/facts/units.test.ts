@@ -16,7 +16,7 @@ test.each([
   ['mL/min/{1.73_m2}', 'mL/min/1.73 m2'],
   ['mg{creat}', 'mg creat'],
   ["[APL'U]{serum}", "APL'U serum"],
-  // Words of people, and units that need no words.
+  // Ordinary words, and units that need no conversion.
   ['kg', 'kg'],
   ['%', '%'],
   ['tablets [white]', 'tablets [white]'],

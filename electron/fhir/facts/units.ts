@@ -1,4 +1,7 @@
-/** UCUM writes units that are not metric in square brackets (ucum.org, tables 5 to 19); those seen in clinics, as people write them. */
+/**
+ * Readable forms of non-metric units, which UCUM writes in square brackets (ucum.org, tables 5 to 19); only those used
+ * in clinics.
+ */
 const bracketed: Readonly<Record<string, string>> = {
   Hg: 'Hg',
   H2O: 'H2O',
@@ -33,8 +36,8 @@ const bracketed: Readonly<Record<string, string>> = {
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /**
- * A unit as a person reads it: `{score}` -> `score`, `mm[Hg]` -> `mmHg`, `10*3/uL` -> `10³/uL`, `Cel` -> `°C`. For display alone: what is
- * stored and exported keeps the code. A unit in words (UCUM has no spaces) stays as it is.
+ * A readable unit: `{score}` -> `score`, `mm[Hg]` -> `mmHg`, `10*3/uL` -> `10³/uL`, `Cel` -> `°C`. For display only:
+ * the code is what is stored and exported. A unit in words (UCUM has no spaces) stays unchanged.
  */
 export function unitInWords(unit: string): string {
   if (/\s/.test(unit)) return unit;

@@ -8,7 +8,7 @@ import type { Resource } from '../json';
 import type { JsonObject } from '../json';
 import { resourceType, type EntryHeadline, type Links } from './resource-type';
 
-/** Entries that came without a resource: what the record says of one, in a resource that holds anything. */
+/** Entries imported without a resource: their row, in a resource type that can hold anything. */
 export const basic = resourceType({
   type: 'Basic',
   kind: 'other',
@@ -16,7 +16,7 @@ export const basic = resourceType({
   ownHeadline: readEntry,
 });
 
-/** An entry that no FHIR resource came with: what the record says of it, in a resource that holds anything. */
+/** An entry imported without a FHIR resource: its row, in a resource type that can hold anything. */
 export function entryResource(row: RecordEntryTable, links: Links): Resource {
   return compactResource({
     resourceType: 'Basic',
@@ -41,7 +41,7 @@ export function entryResource(row: RecordEntryTable, links: Links): Resource {
   });
 }
 
-/** The headline as it was exported; null when the resource does not hold one. */
+/** The exported headline; null if the resource holds none. */
 function readEntry(resource: JsonObject): EntryHeadline | null {
   if (ownKindOf(resource) !== 'entry') return null;
   const part = (name: string, max: number) => fitLine(groupText(resource, ownExtensions.entry, name), max).text;

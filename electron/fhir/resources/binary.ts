@@ -6,7 +6,7 @@ import type { JsonObject } from '../json';
 import type { Json } from '../json';
 import { resourceType, type Links } from './resource-type';
 
-/** The imported Patient exactly as it came, beside the Patient that says what is known today. */
+/** The original imported Patient, unchanged, beside the Patient with today's details. */
 export const binary = resourceType({
   type: 'Binary',
   kind: 'other',
@@ -18,7 +18,8 @@ export const binary = resourceType({
 });
 
 function asImportedResource(patientId: string, original: string, links: Links): Resource {
-  // A Binary has no subject; the security context is its one way to say whose it is, so that a file of several patients keeps them apart.
+  // A Binary has no subject; only the security context can name its patient, which keeps several patients in a file
+  // apart.
   return compactResource({
     resourceType: 'Binary',
     id: `${patientId.slice(0, 50)}-as-imported`,
@@ -29,7 +30,7 @@ function asImportedResource(patientId: string, original: string, links: Links): 
   });
 }
 
-/** The JSON text of the Patient as it first came to the clinic that exported it; null when the file does not hold it in order. */
+/** The original Patient JSON of the clinic that exported it; null if the file does not hold it in valid form. */
 function readAsImported(resource: JsonObject): string | null {
   try {
     const text = Buffer.from(textOf(resource, 'data'), 'base64').toString('utf8');

@@ -14,7 +14,7 @@ export type ReadNotice = {
   readonly givenBy: string;
 };
 
-/** Messages; among them the privacy notices that were given, as the messages they were. */
+/** Messages, including the privacy notices that were given. */
 export const communication = resourceType({
   type: 'Communication',
   kind: 'communication',

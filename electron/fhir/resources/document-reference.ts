@@ -18,8 +18,8 @@ import { resourceType, type Links } from './resource-type';
 import { readNote } from './read-note';
 
 /**
- * Documents; among them our notes. A note is a DocumentReference holding its latest text; each earlier version is inside it as a
- * superseded document that the later one replaces. One note stays one entry wherever the file is read.
+ * Documents, including our notes. A note is a DocumentReference with its latest text; earlier versions are inside it as
+ * superseded documents that the later ones replace. One note stays one entry wherever the file is read.
  */
 export const documentReference = resourceType({
   type: 'DocumentReference',
@@ -33,7 +33,7 @@ export const documentReference = resourceType({
       textOf(r, 'description'),
       ...objectsOf(r, 'content').map((c) => textOf(objectOf(c, 'attachment'), 'title')),
     ]),
-  // The visit that a document is about is in its context.
+  // A document names its visit in the context.
   times: (r) => timesOf(r, textOf(objectOf(objectOf(r, 'context'), 'period'), 'start')),
   facts: documentFacts,
   *write(rows, { links, staffName }) {
@@ -57,7 +57,7 @@ export const documentReference = resourceType({
   },
 });
 
-/** Readers want what a document says first; who keeps it and under which number comes after that. */
+/** Readers want a document's content first; its custodian and identifiers come later. */
 function documentFacts(resource: JsonObject, nameOf: NameOf): Fact[] {
   const note = ownNoteFacts(resource);
   if (note !== null)
@@ -134,7 +134,7 @@ function document(
           contentType: 'text/plain; charset=utf-8',
           data: bytes.toString('base64'),
           size: bytes.length,
-          // FHIR R4 asks for SHA-1 here; what protects the file is the manifest's SHA-256.
+          // FHIR R4 requires SHA-1 here; the manifest's SHA-256 is what protects the file.
           hash: createHash('sha1').update(bytes).digest('base64'),
           title: `Clinical note, version ${version.number}`,
           creation: version.written_at,

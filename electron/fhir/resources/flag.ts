@@ -13,7 +13,7 @@ export type ReadAlert = Pick<PatientAlert, 'severity' | 'category' | 'text' | 'a
   readonly resolvedBy: string;
 };
 
-/** Alerts: a Flag is active until the alert was ended. */
+/** Alerts: a Flag is active until the alert is removed. */
 export const flag = resourceType({
   type: 'Flag',
   kind: 'other',

@@ -11,7 +11,7 @@ const values = (resource: unknown, label: string) =>
     .filter((fact) => fact.label === label && !fact.technical)
     .map((fact) => fact.value);
 
-test('every version of a note that came back from an export can be read, the one that holds first', () => {
+test('every version of a note from an export can be read, the current one first', () => {
   let notes = 0;
   fc.assert(
     fc.property(anyRecord, (rows) => {
@@ -35,7 +35,7 @@ test('every version of a note that came back from an export can be read, the one
         expect(values(resource, 'Signed')).toEqual(
           note?.signed_at === null ? ['Not signed'] : [expect.stringMatching(/ by /)],
         );
-        // The base64 is told in words, and everything else is kept for programs.
+        // The base64 is shown as text, and everything else is kept for programs.
         for (const version of versions)
           if (version.text.length > 20)
             expect(facts.some((fact) => fact.value.includes(base64(version.text)))).toBe(false);
@@ -47,7 +47,7 @@ test('every version of a note that came back from an export can be read, the one
   expect(notes).toBeGreaterThan(10);
 });
 
-test('a document of another system shows its text before its administration', () => {
+test('a document of another system shows its text before its metadata', () => {
   const resource: JsonObject = {
     resourceType: 'DocumentReference',
     status: 'current',

@@ -5,10 +5,10 @@ import type { Fact } from '../facts/fact';
 import { isObject, type Json, type JsonObject } from '../json';
 
 /**
- * A note that this program wrote and that came back with an import, told as a note: the text that holds, who wrote and signed it, and
+ * The facts of a note that this program wrote and then imported again: the current text, its author and signature, and
  * every earlier version with its reason.
  * @param resource the DocumentReference as parsed JSON
- * @returns what to read, and the resource without the texts told by it; null for everything else
+ * @returns the facts, and the resource without the texts they contain; null for everything else
  */
 export function ownNoteFacts(
   resource: JsonObject,
@@ -16,12 +16,12 @@ export function ownNoteFacts(
   if (resource['resourceType'] !== 'DocumentReference' || ownKindOf(resource) !== 'note') return null;
   const note = readNote(resource);
   const latest = note.versions.at(-1);
-  // Without their numbers nobody can say which version holds: then it is told as any other document.
+  // Without numbers the current version is unknown: the note is then shown like any other document.
   if (latest === undefined || note.versions.some((version) => !(version.number > 0))) return null;
   const earlier = note.versions.slice(0, -1).reverse();
   const facts = [
     fact('Note', latest.text),
-    fact('Why it was amended', latest.reason),
+    fact('Reason for amendment', latest.reason),
     fact('Written', whenAndWho(latest.writtenAt, latest.author)),
     fact('Signed', note.signedAt === null ? 'Not signed' : whenAndWho(note.signedAt, note.signedBy)),
     ...earlier.flatMap((version) => versionFacts(version)),
@@ -33,7 +33,7 @@ function versionFacts(version: ReadNote['versions'][number]): Fact[] {
   const label = `Version ${version.number}, replaced`;
   return [
     fact(label, version.text),
-    fact(`${label} · Why it was amended`, version.reason),
+    fact(`${label} · Reason for amendment`, version.reason),
     fact(`${label} · Written`, whenAndWho(version.writtenAt, version.author)),
   ];
 }
@@ -46,7 +46,7 @@ function whenAndWho(at: string, by: string): string {
   return [when, by === '' ? '' : `by ${by}`].filter((part) => part !== '').join(' ');
 }
 
-/** The documents of a note without the base64 of their texts, which are told in words. */
+/** The documents of a note without the base64 of their texts, which the facts contain. */
 function withoutTexts(document: JsonObject): JsonObject {
   return mapped(document, {
     contained: withoutTexts,

@@ -1,6 +1,6 @@
 import type { ResourceType } from './resource-type';
 
-/** Types for which the general reading is enough; here is only what kind of entry each is. */
+/** Types that need only the general reading; this lists the entry kind of each. */
 export const plainTypes: readonly ResourceType[] = [
   { type: 'ClinicalImpression', kind: 'note' },
   { type: 'Composition', kind: 'note' },
@@ -33,7 +33,7 @@ export const plainTypes: readonly ResourceType[] = [
   { type: 'DetectedIssue', kind: 'adverse-event' },
   { type: 'Account', kind: 'billing' },
   { type: 'ChargeItem', kind: 'billing' },
-  { type: 'ClaimResponse', kind: 'billing', titlePrefix: 'Answer to a claim' },
+  { type: 'ClaimResponse', kind: 'billing', titlePrefix: 'Claim response' },
   { type: 'Coverage', kind: 'billing' },
   { type: 'CoverageEligibilityRequest', kind: 'billing' },
   { type: 'CoverageEligibilityResponse', kind: 'billing' },
@@ -49,5 +49,5 @@ export const plainTypes: readonly ResourceType[] = [
   { type: 'Schedule', kind: 'other', isShared: true },
   { type: 'Slot', kind: 'other', isShared: true },
   { type: 'Substance', kind: 'other', isShared: true },
-  { type: 'Provenance', kind: 'other', titlePrefix: 'Where it came from' },
+  { type: 'Provenance', kind: 'other', titlePrefix: 'Provenance' },
 ];

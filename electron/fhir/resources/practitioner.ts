@@ -21,7 +21,7 @@ export const practitioner = resourceType({
     ]),
 });
 
-/** A member of staff who wrote or did something in this record: the name, nothing else. */
+/** A member of staff named in this record: only the name. */
 export function staffResource(staff: StaffRow): Resource {
   return compactResource({
     resourceType: 'Practitioner',

@@ -9,7 +9,7 @@ import { isShared, resourceTypeOf, resourceTypes } from './registry';
 
 const nobody = () => null;
 
-test('each type stands in the registry once, under its FHIR name, with a kind that has a name', () => {
+test('each type is in the registry once, under its FHIR name, with a kind that has a name', () => {
   const names = resourceTypes.map((known) => known.type);
   expect(new Set(names).size).toBe(names.length);
   for (const known of resourceTypes) {
@@ -19,12 +19,12 @@ test('each type stands in the registry once, under its FHIR name, with a kind th
   }
 });
 
-test('each type with a file of its own has one example', () => {
+test('each type with its own file has one example', () => {
   const withFile = resourceTypes.filter((known) => !plainTypes.includes(known)).map((known) => known.type);
   expect(examples.map((example) => example.resource.resourceType).sort()).toEqual(withFile.sort());
 });
 
-/** The words that a person wrote: not codes, addresses or numbers, which are read in another form. */
+/** Words written by a person: not codes, addresses or numbers, which are formatted. */
 function* words(value: Json, field = ''): Generator<string> {
   if (typeof value === 'string') {
     if (['text', 'display', 'title', 'name', 'description', 'comment', 'contentString'].includes(field)) yield value;
@@ -39,13 +39,13 @@ describe.each(examples.map((example) => [example.resource.resourceType, example]
   test('is valid FHIR R4', () => {
     expect(medplumFindings(example.resource)).toEqual([]);
   });
-  test('says in the timeline what it is, what sums it up and when it was', () => {
+  test('shows its title, summary and time in the timeline', () => {
     const { kind, title, summary, occurredText, occurredAt } = describeEntry(example.resource, nobody);
     const { resource: _resource, ...expected } = example;
     expect({ kind, title, summary, occurredText }).toEqual(expected);
     expect(occurredAt === null).toBe(occurredText === '');
   });
-  test('leaves out no word of it when it is opened', () => {
+  test('shows every word of it when opened', () => {
     const told = entryFacts(example.resource)
       .map((fact) => fact.value)
       .join('\n');
@@ -62,7 +62,7 @@ test.each(plainTypes.map((known) => [known.type, known] as const))('%s is read b
   expect(headline.title).toBe(known.titlePrefix === undefined ? 'Something' : `${known.titlePrefix}: Something`);
 });
 
-test('a type that this program has never seen is kept as other, with its name, its time and its first facts', () => {
+test('an unknown type is kept as other, with its name, its time and its first facts', () => {
   const resource = { resourceType: 'TissueBankSample', colour: 'pink', recorded: '2024-03-01' };
   expect(resourceTypeOf('TissueBankSample')).toBeNull();
   expect(isShared('TissueBankSample')).toBe(false);

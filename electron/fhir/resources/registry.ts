@@ -35,8 +35,8 @@ import { plainTypes } from './plain-types';
 import type { ResourceType } from './resource-type';
 
 /**
- * Every resource type that the program knows. What it writes comes first, in the order in which a bundle holds it.
- * A new type is plugged in by its line here; the tests then ask for an example (`testing/examples.ts`).
+ * Every resource type that the program knows. Those it writes come first, in bundle order. A new type is plugged in by
+ * its line here; the tests then require an example (`testing/examples.ts`).
  */
 export const resourceTypes: readonly ResourceType[] = [
   patient,
@@ -78,12 +78,12 @@ export const resourceTypes: readonly ResourceType[] = [
 
 const byName: ReadonlyMap<string, ResourceType> = new Map(resourceTypes.map((known) => [known.type, known]));
 
-/** What is known of a type, or null: then the general reading is all there is, and the entry is of the kind `other`. */
+/** The definition of a type, or null: then only the general reading applies, and the entry is of kind `other`. */
 export function resourceTypeOf(fhirType: string): ResourceType | null {
   return byName.get(fhirType) ?? null;
 }
 
-/** Whether a resource of this type belongs to no patient by its nature. */
+/** Whether a resource of this type never belongs to a patient. */
 export function isShared(fhirType: string): boolean {
   return byName.get(fhirType)?.isShared === true;
 }

@@ -14,43 +14,48 @@ export type EntryHeadline = EntryTimes & {
   readonly author: string;
 };
 
-/** How a resource names the patient and the staff; both are entries of the same bundle. */
+/** How a resource refers to the patient and the staff; both are entries of the same bundle. */
 export type Links = { readonly patient: JsonObject; staff(id: string): JsonObject };
 
-/** What writing a resource takes besides the rows. */
+/** The input of writing a resource, besides the rows. */
 export type Writing = {
   readonly links: Links;
-  /** The id that the patient has in the bundle. */
+  /** The patient's id in the bundle. */
   readonly patientId: string;
   readonly staffName: (id: string) => string;
 };
 
 /**
- * What the program knows of one FHIR resource type. Only `type` and `kind` are needed: the general reading (`headline.ts`, `times.ts`,
- * `facts/`) knows the data types and the usual fields of FHIR R4 and does the rest.
- * @template Read what `read` gives back of a resource that this program wrote
+ * What the program knows of one FHIR resource type. Only `type` and `kind` are required: the general reading
+ * (`headline.ts`, `times.ts`, `facts/`) knows the data types and usual fields of FHIR R4 and does the rest.
+ * @template Read the result of `read` for a resource that this program wrote
  */
 export type ResourceType<Read = unknown> = {
   readonly type: string;
-  /** The kind of entry it is in the timeline. */
+  /** The kind of its timeline entries. */
   readonly kind: EntryKind;
-  /** True for types that are about nobody's health (people who treat, places, catalogues): they come with the records that name them. */
+  /**
+   * True for types that are about nobody's health (staff, places, catalogues): they are imported with the records that
+   * name them.
+   */
   readonly isShared?: true;
-  /** Goes before the title, where the subject alone would be mistaken: a claim for an operation is not the operation. */
+  /** A prefix for the title, where the subject alone would mislead: a claim for an operation is not the operation. */
   readonly titlePrefix?: string;
-  /** Empty: the general reading looks for a title. */
+  /** Empty: the general reading finds a title. */
   readonly title?: (resource: JsonObject, nameOf: NameOf) => string;
-  /** The line under the title. With it, an empty summary stays empty. */
+  /** The line under the title. If set, an empty summary stays empty. */
   readonly summary?: (resource: JsonObject, nameOf: NameOf) => string;
-  /** When it happened and ended, where the usual fields do not say it. */
+  /** Start and end, if the usual fields do not hold them. */
   readonly times?: (resource: JsonObject) => EntryTimes;
-  /** Everything it says, where the order of its fields is not the order of reading. Null: the general reading does it. */
+  /** All its facts, if the order of its fields is not the reading order. Null: the general reading applies. */
   readonly facts?: (resource: JsonObject, nameOf: NameOf) => Fact[] | null;
   /** Our rows of one patient as resources of this type. */
   readonly write?: (rows: RecordRows, to: Writing) => Iterable<Resource>;
-  /** The other way: a resource that this program wrote, in the terms of our rows. Null when it does not say what such a row says. */
+  /**
+   * The reverse: a resource that this program wrote, in the terms of our rows. Null if it does not match such a row.
+   */
   readonly read?: (resource: JsonObject) => Read | null;
-  /** What the timeline shows of a resource that this program wrote, over what it shows of any other. */
+  /** The headline of a resource that this program wrote, in place of the general one. */
   readonly ownHeadline?: (resource: JsonObject) => Partial<EntryHeadline> | null;
 };
 

@@ -4,7 +4,7 @@ import { objectOf, textOf } from '../json';
 import { timesOf } from '../times';
 import { resourceType } from './resource-type';
 
-/** A sample sent to a laboratory. FHIR keeps its time and place in the collection. */
+/** A sample sent to a laboratory. FHIR stores its time and place in the collection. */
 export const specimen = resourceType({
   type: 'Specimen',
   kind: 'observation',

@@ -1,7 +1,7 @@
 import type { EntryHeadline } from '../resources/resource-type';
 import type { JsonObject } from '../json';
 
-/** A resource of one type and what the timeline must say of it. For tests only. */
+/** A resource of one type and its expected timeline entry. For tests only. */
 export type Example = Pick<EntryHeadline, 'kind' | 'title' | 'summary' | 'occurredText'> & {
   readonly resource: JsonObject & { readonly resourceType: string };
 };
@@ -10,7 +10,7 @@ const subject = { reference: 'Patient/1' };
 const patient = subject;
 const text = (words: string) => ({ text: words });
 
-/** One example for each type that has a file of its own in `resources/`; the test asks for those that are missing. */
+/** One example for each type that has its own file in `resources/`; the test reports missing ones. */
 export const examples: readonly Example[] = [
   {
     resource: {

@@ -9,7 +9,7 @@ import type {
   RelatedPerson,
 } from '../../../../shared/domain/patients/patient';
 
-// A filled form for tests, with what a test does not care about left as a new form has it.
+// A filled form for tests; everything a test does not set is as in a new form.
 type Loose = {
   core?: Partial<PatientCore>;
   otherNames?: Partial<PatientName>[];

@@ -13,14 +13,14 @@ import { form } from './patient-form';
 export const actor = '01900000-0000-7000-8000-00000000000a' as UserId;
 export const other = '01900000-0000-7000-8000-00000000000b' as UserId;
 
-/** What a test of the register works on; made anew for each test by `usePatientsDesk`. */
+/** The fixture of a register test; `usePatientsDesk` makes a new one for each test. */
 export const desk = {} as {
   clinic: TempClinic;
   patients: PatientsService;
   alerts: ReturnType<typeof createAlertsService>;
 };
 
-/** Gives each test of a file an encrypted clinic with two users, Ann Desk (`actor`) and Max Manager (`other`). */
+/** Gives each test in a file an encrypted clinic with two users, Ann Desk (`actor`) and Max Manager (`other`). */
 export function usePatientsDesk(): void {
   beforeEach(async () => {
     desk.clinic = tempClinic();

@@ -6,14 +6,14 @@ import type { JsonObject, Loose } from '../../json';
 import { extensionOf, groupExtension, groupText, ownExtensions } from '../../systems';
 
 /**
- * The fields that declare `fhir: 'details'`: no standard element carries their exact value. They travel in an extension of our own, each
- * under its name, so that our own import gets back what was written. In the order of their units.
+ * The fields that declare `fhir: 'details'`: no standard element carries their exact value. An extension of ours
+ * carries them by name, so that our import restores what was written. In the order of their units.
  */
 const declared: readonly Field[] = patientFields.list
   .filter((field) => field.fhir === 'details')
   .sort((a, b) => (a.unit ?? 0) - (b.unit ?? 0));
 
-/** The details of a patient as an extension; flags are written as yes or no. */
+/** The details of a patient as an extension; booleans are written as yes or no. */
 export function detailsExtension(patient: PatientTable): Loose[] {
   return groupExtension(
     ownExtensions.details,
@@ -27,7 +27,10 @@ function written({ column, kind }: Field, patient: PatientTable): string {
   return value === null ? '' : String(value);
 }
 
-/** What our own details say, by property; nothing for a patient without them. A code that is not in its list is left out. */
+/**
+ * The values of our own details, by property; nothing for a patient without them. A code that is not in its list is
+ * left out.
+ */
 export function statedDetails(resource: JsonObject): Partial<PatientCore> {
   if (!extensionOf(resource, ownExtensions.details)) return {};
   return Object.fromEntries(
@@ -41,8 +44,8 @@ export function statedDetails(resource: JsonObject): Partial<PatientCore> {
 }
 
 /**
- * What our own details say of a field; empty when it was empty.
- * @param standard what the standard elements say, for a patient without details of ours
+ * The value of a field in our own details; empty if it was empty.
+ * @param standard the value from the standard elements, for a patient without details of ours
  */
 export function detailOf(resource: JsonObject, field: keyof PatientCore, standard: () => string): string {
   return extensionOf(resource, ownExtensions.details) ? groupText(resource, ownExtensions.details, field) : standard();

@@ -12,7 +12,8 @@ import type {
 import { compact, listOf, objectsOf, textOf, type JsonObject, type Loose } from '../../json';
 import { extensionText, groupExtension, groupText, nhsNumberSystem, ownExtensions, textExtension } from '../../systems';
 
-// Each element of a FHIR Patient that holds a list: from our row, and what of a row it would be read back as.
+// Each list element of a FHIR Patient: how it is written from our row, and the part of a row that can be read back from
+// it.
 
 export function mainNameElement(patient: PatientTable): JsonObject {
   return nameElement(
@@ -28,7 +29,7 @@ export function preferredNameElement(preferredName: string): JsonObject {
     given: [preferredName],
   });
 }
-/** FHIR calls a previous name `old`; the others are called the same. */
+/** FHIR calls a previous name `old`; the others have the same name. */
 export function otherNameElement(row: PatientNameTable): JsonObject {
   return nameElement(
     { title: row.title, given: row.given_names, family: row.family_name, suffix: '' },
@@ -37,7 +38,7 @@ export function otherNameElement(row: PatientNameTable): JsonObject {
 }
 export function addressElement(row: PatientAddressTable): JsonObject {
   const lines = row.lines.split('\n');
-  // Line breaks that a list of lines cannot say again (empty lines, carriage returns) are kept beside it.
+  // Line breaks that a list of lines cannot express (empty lines, carriage returns) are kept alongside.
   const isPlain = lines.every((line) => line.trim() === line && line !== '') || row.lines === '';
   return compact({
     id: row.id,
@@ -99,7 +100,7 @@ export function identifierElement(row: PatientIdentifierTable): JsonObject {
     value: row.value,
   });
 }
-/** FHIR wants an address for the issuer; a name in plain words goes where names go. */
+/** FHIR expects an address for the issuer; a plain name goes where names go. */
 function issuer(system: string): { readonly [field: string]: Loose } {
   return /^\S+$/.test(system) ? { system } : { assigner: { display: system } };
 }
@@ -115,7 +116,10 @@ export function readIdentifier(element: JsonObject) {
   };
 }
 
-/** A related person is a `contact` of the Patient: a resource of its own would count as one more entry when the file comes back. */
+/**
+ * A related person is a `contact` of the Patient: a separate resource would be an extra entry when the file is
+ * imported.
+ */
 export function relatedPersonElement(row: RelatedPersonTable): JsonObject {
   return compact({
     id: row.id,
@@ -154,7 +158,7 @@ export function readRelatedPerson(element: JsonObject) {
   };
 }
 
-/** The facts of an import that have no field of their own, for patients whose import left no FHIR resource. */
+/** Imported facts without a field, for patients whose import left no FHIR resource. */
 export function furtherFactExtensions(extra: string): Loose[] {
   const facts = JSON.parse(extra) as { label: string; value: string }[];
   return facts.flatMap((fact) => groupExtension(ownExtensions.furtherFact, { label: fact.label, value: fact.value }));

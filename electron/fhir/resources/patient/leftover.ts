@@ -3,8 +3,8 @@ import type { Json, JsonObject } from '../../json';
 type Mutable = Record<string, unknown>;
 
 /**
- * A copy of a resource from which everything that found a place of its own is taken away. What is left at the end has no field in the
- * register and is kept as further facts: that is how nothing is dropped, whatever a resource holds.
+ * A copy of a resource from which every value with a field is removed. What is left has no field in the register and is
+ * kept as further facts: this ensures that nothing is dropped, whatever a resource holds.
  */
 export class Leftover {
   readonly #root: Mutable;
@@ -12,7 +12,7 @@ export class Leftover {
     this.#root = structuredClone(resource);
   }
 
-  /** Takes fields of the object at `path` away. A path is field names and list positions, such as `['name', 0]`. */
+  /** Removes fields of the object at `path`. A path is field names and list positions, such as `['name', 0]`. */
   take(path: readonly (string | number)[], ...fields: readonly string[]): void {
     let at: unknown = this.#root;
     for (const step of path) at = typeof at === 'object' && at !== null ? (at as Mutable)[String(step)] : undefined;
@@ -20,7 +20,7 @@ export class Leftover {
     for (const field of fields) Reflect.deleteProperty(at, field);
   }
 
-  /** What nobody took, without the shells of what was taken. */
+  /** What is left, without the empty shells of what was removed. */
   rest(): JsonObject {
     const rest = prune(this.#root as Json);
     return typeof rest === 'object' && rest !== null && !Array.isArray(rest) ? (rest as JsonObject) : {};

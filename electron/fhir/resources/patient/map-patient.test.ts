@@ -14,7 +14,7 @@ const map = (resource: Record<string, unknown>, more: Partial<typeof mapping> = 
   mapPatient({ resourceType: 'Patient', ...resource }, { ...mapping, ...more });
 const facts = (mapped: MappedPatient) => Object.fromEntries(mapped.extra.map((fact) => [fact.label, fact.value]));
 
-/** What the form of a patient accepts: an imported record that breaks it could never be opened. */
+/** The rules of the patient form: an imported record that breaks them could never be opened. */
 const fits = (mapped: MappedPatient) =>
   PatientDetails.safeParse({
     core: mapped.core,
@@ -25,7 +25,7 @@ const fits = (mapped: MappedPatient) =>
   });
 
 describe('names', () => {
-  test('the usual name in force comes first; the others keep what they are', () => {
+  test('the usual current name comes first; the others keep their use', () => {
     const mapped = map({
       name: [
         { use: 'maiden', family: 'Jones', given: ['Ada'], period: { end: '2009-05-01' } },
@@ -54,18 +54,18 @@ describe('names', () => {
     ['Dr. Jane Ann Smith', { title: 'Dr.', given: 'Jane Ann', family: 'Smith' }],
     ['Cher', { title: '', given: '', family: 'Cher' }],
     ['', { title: '', given: '', family: '' }],
-  ])('%s is taken apart', (text, parts) => {
+  ])('splits %s', (text, parts) => {
     expect(splitName(text)).toEqual(parts);
   });
 
-  test('a name in one text is used; one that is too long is kept whole beside its field', () => {
+  test('a name in one string is used; one that is too long is kept in full beside its field', () => {
     expect(map({ name: [{ text: 'Ada Jones' }] }).core).toMatchObject({ givenNames: 'Ada', familyName: 'Jones' });
     const long = map({ name: [{ family: 'x'.repeat(500), given: ['Ada'] }] });
     expect(long.core.familyName).toHaveLength(120);
     expect(facts(long)['Name: family name in full']).toHaveLength(500);
   });
 
-  test('nobody without a name or a date of birth comes in unnoticed', () => {
+  test('a missing name or date of birth is always reported', () => {
     expect(map({}).notes).toEqual(['No name.', 'No date of birth, or it can’t be read.']);
   });
 });
@@ -83,7 +83,7 @@ test.each([
 
 describe('NHS numbers', () => {
   const nhs = (value: string) => ({ system: 'https://fhir.nhs.uk/Id/nhs-number', value });
-  test('a real one is used, and not repeated among the numbers', () => {
+  test('a valid one is used, and not repeated among the numbers', () => {
     const mapped = map({ identifier: [nhs('401 023 2137'), { system: 'urn:x', value: '7', type: { text: 'Card' } }] });
     expect(mapped.core.nhsNumber).toBe('4010232137');
     expect(mapped.identifiers).toEqual([{ system: 'urn:x', value: '7', label: 'Card', note: '' }]);
@@ -99,7 +99,7 @@ describe('NHS numbers', () => {
     expect(mapped.identifiers).toMatchObject([{ value, note: expect.stringContaining(reason) }]);
     expect(mapped.notes.join(' ')).toContain('kept as an ordinary number');
   });
-  test('a second one is kept beside the first', () => {
+  test('a second one is kept alongside the first', () => {
     expect(map({ identifier: [nhs('4010232137'), nhs('9434765919')] })).toMatchObject({
       core: { nhsNumber: '4010232137' },
       identifiers: [{ note: 'A second NHS number.' }],
@@ -107,7 +107,7 @@ describe('NHS numbers', () => {
   });
 });
 
-test('what UK Core says in extensions finds its fields', () => {
+test('UK Core extensions find their fields', () => {
   const coded = (code: string, display: string) => ({ coding: [{ code, display }] });
   const mapped = map({
     gender: 'female',

@@ -17,7 +17,7 @@ import { PatientReading } from './patient-reading';
 import type { PatientMapping } from './patient-reading';
 import type { MappedPatient } from './patient-reading';
 import type { JsonObject } from '../../json';
-/** Reads a FHIR R4 Patient of another program. Nothing is dropped: what has no field comes back in `extra`. */
+/** Reads a FHIR R4 Patient of another program. Nothing is dropped: values without a field are returned in `extra`. */
 export function mapPatient(resource: JsonObject, mapping: PatientMapping): MappedPatient {
   const of = new PatientReading(resource, mapping);
   const { main, preferred, others } = readNames(of);

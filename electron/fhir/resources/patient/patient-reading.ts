@@ -16,7 +16,7 @@ import type { JsonObject } from '../../json';
 export type Without<T> = Omit<T, 'id'>;
 export type FurtherFact = { readonly label: string; readonly value: string };
 
-/** A patient of an import in the terms of the register. */
+/** An imported patient in the terms of the register. */
 export type MappedPatient = {
   readonly core: PatientCore;
   readonly names: readonly Without<PatientName>[];
@@ -26,19 +26,19 @@ export type MappedPatient = {
   readonly relatedPeople: readonly Without<RelatedPerson>[];
   /** Set only for a patient that this program exported from its archive. */
   readonly archived: { readonly at: string; readonly reason: string } | null;
-  /** What has no field: label and value. */
+  /** Values without a field: label and value. */
   readonly extra: readonly FurtherFact[];
-  /** What the person who imports should know, in sentences. */
+  /** Remarks for the user who imports, in sentences. */
   readonly notes: readonly string[];
 };
 export type PatientMapping = {
   readonly nameOf: NameOf;
   readonly today: LocalDate;
-  /** True in the demo clinic alone: 999… numbers belong to nobody. */
+  /** True only in the demo clinic: 999… numbers belong to nobody. */
   readonly allowTestNumbers: boolean;
 };
 
-/** One Patient while it is read: what was found, and what is left over. */
+/** One Patient while it is read: the values found, and what is left over. */
 export class PatientReading {
   readonly resource: JsonObject;
   readonly mapping: PatientMapping;
@@ -53,7 +53,7 @@ export class PatientReading {
     this.left.take([], 'resourceType');
   }
 
-  /** One line that fits its field; what had to be cut is kept whole as a further fact. */
+  /** One line that fits its field; a text that had to be cut is also kept in full as a further fact. */
   fit(label: string, text: string, max: number): string {
     const fitted = fitLine(text, max);
     if (fitted.spilled !== null) this.spilled.push({ label: `${label} in full`, value: fitted.spilled });
@@ -71,21 +71,21 @@ export class PatientReading {
     read: { from: string | null; until: string | null },
   ): void {
     const period = objectOf(element, 'period');
-    // A time of day is more than the field holds.
+    // The field has no time of day.
     if (textOf(period, 'start') === (read.from ?? '')) this.left.take([...path, 'period'], 'start');
     if (textOf(period, 'end') === (read.until ?? '')) this.left.take([...path, 'period'], 'end');
   }
 
-  /** What found no place, as facts. */
+  /** What is left over, as facts. */
   leftFacts(): FurtherFact[] {
     return factsOf(this.left.rest(), this.mapping.nameOf).map(({ label, value }) => ({ label, value }));
   }
 }
 
-/** As many as the form of a patient holds. */
+/** As many as the patient form holds. */
 export const most = { names: 40, addresses: 20, contactPoints: 40, relatedPeople: 20 };
 
-/** A day that exists, or null. */
+/** A valid day, or null. */
 export function realDay(text: string | null): string | null {
   return text === null ? null : localDate(text);
 }

@@ -5,8 +5,9 @@ import { addressText, joinOnce } from '../../elements/summary';
 import { resourceType } from '../resource-type';
 
 /**
- * The patient. The only type with a folder: `elements.ts` and `details.ts` are the fields, written and read in one place;
- * `write-patient.ts` puts them together; `read-patient.ts` reads our own and, through `map-patient.ts`, those of other programs.
+ * The patient, the only type with a folder: `elements.ts` and `details.ts` write and read the fields in one place;
+ * `write-patient.ts` combines them; `read-patient.ts` reads our own patients and, through `map-patient.ts`, those of
+ * other programs.
  */
 export const patient = resourceType({
   type: 'Patient',

@@ -12,7 +12,7 @@ import type { JsonObject } from '../../json';
 
 const { fields: addressLimit } = patientAddressFields;
 const { fields: contactLimit } = contactPointFields;
-/** The addresses. A use that no table knows stays a further fact. */
+/** Reads the addresses. An unknown use stays a further fact. */
 export function readAddresses(of: PatientReading): Without<PatientAddress>[] {
   const rows: Without<PatientAddress>[] = [];
   for (const [i, address] of listOf(of.resource, 'address').entries()) {
@@ -50,7 +50,7 @@ export function readAddresses(of: PatientReading): Without<PatientAddress>[] {
   return rows;
 }
 
-/** Phone numbers, e-mail addresses and other ways to reach the person. */
+/** Reads phone numbers, e-mail addresses and other contact details. */
 export function readContactPoints(of: PatientReading): (Without<ContactPoint> & { e164: string | null })[] {
   const rows: (Without<ContactPoint> & { e164: string | null })[] = [];
   for (const [i, telecom] of listOf(of.resource, 'telecom').entries()) {

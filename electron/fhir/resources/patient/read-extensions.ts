@@ -4,13 +4,13 @@ import { isObject, listOf, objectsOf, textOf, type JsonObject } from '../../json
 import { codesOf, wordsOf } from '../../elements/words';
 import type { Leftover } from './leftover';
 
-/** What UK Core and US Core say of a patient in extensions and what the register has a field for. */
+/** UK Core and US Core extensions of a patient that have a field in the register. */
 export type SaidByExtensions = Pick<PatientCore, 'sex' | 'interpreterRequired' | 'preferredContact'> & {
   readonly language: string;
   readonly communicationNeeds: string;
 };
 
-/** Reads the extensions that have a field and takes them from what is left over. */
+/** Reads the extensions that have a field and removes them from what is left over. */
 export function takePatientExtensions(resource: JsonObject, left: Leftover): SaidByExtensions {
   let sex: PatientCore['sex'] = 'unknown';
   let interpreterRequired = false;

@@ -16,7 +16,7 @@ const nhsSystems: readonly string[] = [
   'urn:oid:2.16.840.1.113883.2.1.4.1',
   'https://fhir.nhs.uk/id/nhs-number',
 ];
-/** The NHS number, and every other number. A number that is not a valid NHS number is kept as a plain one, with the reason. */
+/** Reads the NHS number and all other numbers. An invalid NHS number is kept as an ordinary number, with the reason. */
 export function readIdentifiers(of: PatientReading): { nhsNumber: string | null; rows: Without<PatientIdentifier>[] } {
   let nhsNumber: string | null = null;
   const rows: Without<PatientIdentifier>[] = [];

@@ -7,7 +7,7 @@ import { PatientReading, type Without, most, realDay } from './patient-reading';
 import type { JsonObject } from '../../json';
 
 const { fields: limit } = patientFields;
-/** The current name, the one the person prefers, and all others. A use that no table knows stays a further fact. */
+/** Reads the current name, the preferred name and all others. An unknown use stays a further fact. */
 export function readNames(of: PatientReading): {
   main: Pick<PatientCore, 'title' | 'givenNames' | 'familyName' | 'suffix'>;
   preferred: string;
@@ -51,7 +51,7 @@ export function readNames(of: PatientReading): {
 function takeName(of: PatientReading, i: number, name: JsonObject): void {
   of.left.take(['name', i], 'family', 'given', 'prefix', 'suffix', 'use');
   const whole = nameOfPerson({ ...name, text: '' });
-  // A text that only says the parts again is no further fact.
+  // A text that only repeats the parts is not a further fact.
   if (
     whole === '' ||
     textOf(name, 'text') === whole ||
@@ -83,7 +83,7 @@ function preferredOf(name: JsonObject): string {
   return (readName(name).given || textOf(name, 'text')).trim();
 }
 
-/** `SMITH, Jane Ann` or `Jane Ann Smith`: the family name is what stands before a comma, else the last word. */
+/** `SMITH, Jane Ann` or `Jane Ann Smith`: the family name comes before a comma, otherwise it is the last word. */
 export function splitName(text: string): { title: string; given: string; family: string } {
   const clean = text.replace(/\s+/g, ' ').trim();
   const comma = clean.indexOf(',');

@@ -24,8 +24,8 @@ import {
 } from '../../systems';
 
 /**
- * Reads a Patient that this program wrote (`ownKindOf` says `patient`): each field as it was, nothing guessed. Elements of an import that no
- * row could say are passed over; they are in the Patient as it first came, beside this one.
+ * Reads a Patient that this program wrote (`ownKindOf` is `patient`): each field exactly, nothing guessed. Skips
+ * imported elements that no row can express; they are in the original Patient, beside this one.
  */
 export function readOwnPatient(resource: JsonObject, mapping: PatientMapping): MappedPatient {
   const [main, ...others] = objectsOf(resource, 'name');
@@ -67,7 +67,7 @@ export function readOwnPatient(resource: JsonObject, mapping: PatientMapping): M
   };
 }
 
-/** What the standard elements say of fields that our own details hold too, for a patient without details of ours. */
+/** The standard elements' values of fields that our own details also hold, for a patient without details of ours. */
 function standardDetails(resource: JsonObject) {
   const gp = readGp(resource);
   return {
@@ -106,7 +106,7 @@ function readLanguage(resource: JsonObject): string {
   return textOf(language, 'text') || textOf(objectsOf(language, 'coding')[0], 'display');
 }
 
-/** The NHS number, if it is one that may be used here, and the other numbers. */
+/** The NHS number, if it may be used here, and the other numbers. */
 function readNumbers(
   resource: JsonObject,
   mapping: PatientMapping,
@@ -140,7 +140,7 @@ function readArchived(resource: JsonObject): MappedPatient['archived'] {
   return at === '' ? null : { at, reason: groupText(resource, ownExtensions.archived, 'reason') };
 }
 
-/** False for an element that came with a whole text only: the fields made of that text stand beside it. */
+/** False for an element imported as a single text: its parsed fields are in a separate element. */
 function hasText(element: JsonObject, fields: readonly string[]): boolean {
   return fields.some(
     (field) => textOf(element, field) !== '' || listOf(element, field).some((part) => typeof part === 'string'),

@@ -10,7 +10,7 @@ import { Leftover } from './leftover';
 import type { JsonObject } from '../../json';
 
 const { fields: limit } = relatedPersonFields;
-/** The contact persons. What has no field of its own goes into the note; codes and links become facts of the patient. */
+/** Reads the contact persons. Values without a field go into the note; codes and links become facts of the patient. */
 export function readRelatedPeople(of: PatientReading): Without<RelatedPerson>[] {
   const rows: Without<RelatedPerson>[] = [];
   for (const [i, contact] of listOf(of.resource, 'contact').entries()) {
@@ -41,7 +41,7 @@ export function readRelatedPeople(of: PatientReading): Without<RelatedPerson>[] 
   return rows;
 }
 
-/** What of a contact found no place in its row. */
+/** The values of a contact that have no place in its row. */
 function leftOf(contact: JsonObject, read: ReturnType<typeof readRelatedPerson>): JsonObject {
   const left = new Leftover(contact);
   for (const [system, value] of [
@@ -65,7 +65,7 @@ function leftOf(contact: JsonObject, read: ReturnType<typeof readRelatedPerson>)
   return left.rest();
 }
 
-/** What the contact is to the patient, in words, each once. */
+/** The contact's relationship to the patient, in words, each once. */
 export function relationshipOf(contact: JsonObject): string {
   return [
     ...new Set(

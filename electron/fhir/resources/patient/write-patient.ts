@@ -46,15 +46,15 @@ type PatientRows = Pick<
   'patient' | 'names' | 'addresses' | 'contactPoints' | 'identifiers' | 'relatedPeople'
 >;
 
-/** The id the patient has in the file: the one of the system the record came from, so that what came with it still points here. */
+/** The patient's id in the file: the one of the original system, so that imported references still match. */
 export function fhirIdOfPatient(patient: Pick<PatientTable, 'id' | 'source_key'>): string {
   const id = patient.source_key?.startsWith('Patient/') ? patient.source_key.slice('Patient/'.length) : '';
   return /^[A-Za-z0-9\-.]{1,64}$/.test(id) ? id : patient.id;
 }
 
 /**
- * The patient as a FHIR Patient in the shape of UK Core. For an imported patient the elements that still say what the record says are kept
- * as they came, with all their details; what people changed here takes the place of the rest.
+ * The patient as a FHIR Patient in the shape of UK Core. For an imported patient, elements that still match the record
+ * stay unchanged, with all their details; the clinic's changes replace the rest.
  */
 export function patientResource(rows: PatientRows, staffName: (id: string) => string): Resource {
   const { patient } = rows;
@@ -69,10 +69,11 @@ export function patientResource(rows: PatientRows, staffName: (id: string) => st
     [mainNameElement(patient), ...preferred, ...rows.names.map(otherNameElement)],
     { read: readName, by: nameParts, isReadable: (e) => textOf(e, 'family') !== '' || listOf(e, 'given').length > 0 },
   );
-  // The current name comes first: whoever reads only one name reads the right one.
+  // The current name comes first, for readers that use only one name.
   const main = names.find((e) => nameKey(e) === nameKey(mainNameElement(patient)));
   const gp = gpResources(patient, original);
-  // What came is passed on untouched, also its empty places (`"given": [null]`), which mean something beside `_given`.
+  // Imported names are passed on untouched, including empty places (`"given": [null]`), which have a meaning together
+  // with `_given`.
   const fields: Record<string, Json | undefined> = {
     ...original,
     resourceType: 'Patient',
@@ -119,7 +120,7 @@ export function patientResource(rows: PatientRows, staffName: (id: string) => st
   return Object.fromEntries(filled) as Resource;
 }
 
-/** The FHIR Patient as it came with an import; null for a patient registered here. */
+/** The imported FHIR Patient; null for a patient registered here. */
 export function originalOf(patient: Pick<PatientTable, 'resource'>): JsonObject | null {
   if (patient.resource === null) return null;
   const parsed = JSON.parse(patient.resource) as JsonObject;
@@ -128,16 +129,16 @@ export function originalOf(patient: Pick<PatientTable, 'resource'>): JsonObject 
 
 type Matching<T extends object> = {
   readonly read: (element: JsonObject) => T;
-  /** What makes two elements the same one. */
+  /** The key by which two elements are the same one. */
   readonly by: readonly (keyof T)[];
-  /** False for an original that no row could say: it stays as it came. */
+  /** False for an original that no row can express: it stays unchanged. */
   readonly isReadable: (element: JsonObject) => boolean;
 };
 
 /**
- * A list of elements: those of the original that a row still says, then the rows that are new or changed. An original keeps what only it
- * knows; where the row says something else of the same element (another use, a label, an end), the row is what counts.
- * An original that rows could say and none does was changed or removed here, and is left to the resource as it came.
+ * A list of elements: originals that still match a row, then new or changed rows. An original keeps what only it knows;
+ * if the row differs on the same element (another use, a label, an end), the row takes precedence. An original that a
+ * row could express but none does was changed or removed here, and remains only in the original resource.
  */
 function merged<T extends object>(
   original: JsonObject | null,
@@ -157,7 +158,7 @@ function merged<T extends object>(
   return [...kept, ...left].filter((element) => Object.keys(element).some((name) => name !== 'id' && name !== 'use'));
 }
 
-/** Our fields over those of the original; extensions of others stay. */
+/** Our fields over those of the original; extensions of other systems stay. */
 function overlaid(original: JsonObject, ours: JsonObject): JsonObject {
   const both = Object.entries(ours).map(([name, value]): [string, Json] => {
     const before = original[name];
@@ -184,7 +185,7 @@ function metaWith(original: JsonObject | null): JsonObject {
 }
 
 function genderOf(patient: PatientTable, original: JsonObject | null): string | undefined {
-  // Nothing was said and nothing is known: then the element stays away, as it came.
+  // Never stated and still unknown: the element stays absent, as in the original.
   if (patient.gender === 'unknown' && original && !('gender' in original)) return undefined;
   return administrativeGender.toFhir(patient.gender) ?? undefined;
 }
@@ -197,7 +198,7 @@ function deceased(patient: PatientTable, original: JsonObject | null): JsonObjec
   return patient.deceased_on === null ? { deceasedBoolean: true } : { deceasedDateTime: patient.deceased_on };
 }
 
-/** The GP and the practice travel inside the Patient: they are facts of this record, not people of the clinic. */
+/** The GP and the practice are inside the Patient: they are facts of this record, not staff of the clinic. */
 function gpResources(patient: PatientTable, original: JsonObject | null): Resource[] {
   const before = JSON.stringify([original?.['generalPractitioner'] ?? null, original?.['contained'] ?? null]);
   const isNew = [patient.gp_name, patient.gp_practice, patient.gp_phone].some(
@@ -238,7 +239,7 @@ function communications(patient: PatientTable, original: JsonObject | null): Jso
 }
 
 const ownUrls = new Set<string>(Object.values(ownExtensions));
-/** Standard extensions first, for receivers that know UK Core; where an imported patient came with one of its own, that one stays. */
+/** Standard extensions first, for receivers that know UK Core; an imported patient's own extension stays. */
 function extensions(
   patient: PatientTable,
   original: JsonObject | null,
@@ -256,7 +257,7 @@ function extensions(
   return [...came, ...objectsOf(compact({ ours }), 'ours')];
 }
 
-/** What UK Core or FHIR has an extension for. */
+/** The fields that have a UK Core or FHIR extension. */
 function standardExtensions(patient: PatientTable): { readonly url: string; readonly [field: string]: Loose }[] {
   const sex = birthSex.toConcept(patient.sex);
   const identity = genderIdentity.toConcept(patient.gender);
