@@ -100,7 +100,7 @@ function resourceOf(row: RecordEntryTable, links: Links): JsonObject {
   return entryResource(row, links);
 }
 
-/** An address for each entry: by its own id, unless another entry has that address already. */
+/** Assigns an address to each entry: its own id, unless another entry already has that address. */
 function entryUrls(entries: readonly RecordEntryTable[], taken: Set<string>): Map<string, string> {
   const urls = new Map<string, string>();
   for (const row of entries) {

@@ -90,7 +90,7 @@ export const examples: readonly Example[] = [
     resource: { resourceType: 'Basic', code: text('Loyalty card'), subject, created: '2024-03-01' },
     kind: 'other',
     title: 'Loyalty card',
-    summary: 'Made: 1 Mar 2024',
+    summary: 'Created: 1 Mar 2024',
     occurredText: '2024-03-01',
   },
   {
