@@ -16,6 +16,7 @@ import type {
   PatientTable,
   RecordEntryTable,
   RelatedPersonTable,
+  SharedTables,
 } from '../../schema/tables';
 
 /**
@@ -67,6 +68,11 @@ export type RecordRows = {
   readonly imports: readonly ImportRow[];
 };
 
+type ColumnOf<T extends keyof SharedTables> = keyof SharedTables[T] & string;
+type TableAboutPatients = {
+  [T in keyof SharedTables]: 'patient_id' extends keyof SharedTables[T] ? T : never;
+}[keyof SharedTables];
+
 /** The number of rows read between two checks for cancellation. */
 const rowsPerCheck = 200;
 
@@ -83,9 +89,14 @@ export function readRecordRows(
   const { reader } = db;
   const patient = reader.get(reader.qb.selectFrom('patient').selectAll().where('id', '=', patientId));
   if (!patient) return null;
-  const list = <R>(rows: IterableIterator<R>): R[] => {
-    const all: R[] = [];
-    for (const row of rows) {
+  /** The table's rows about the patient, ordered by these columns and then by `id`. */
+  const rowsOf = <T extends TableAboutPatients>(table: T, ...order: ColumnOf<T>[]): SharedTables[T][] => {
+    const columns = sql.join([...order, 'id'].map((column) => sql.ref(column)));
+    const query = sql<
+      SharedTables[T]
+    >`SELECT * FROM ${sql.table(table)} WHERE patient_id = ${patientId} ORDER BY ${columns}`;
+    const all: SharedTables[T][] = [];
+    for (const row of reader.iterate(query)) {
       all.push(row);
       if (all.length % rowsPerCheck === 0) check();
     }
@@ -94,77 +105,18 @@ export function readRecordRows(
   const { qb } = reader;
   return {
     patient,
-    names: list(
-      reader.iterate(qb.selectFrom('patient_name').selectAll().where('patient_id', '=', patientId).orderBy('id')),
-    ),
-    addresses: list(
-      reader.iterate(qb.selectFrom('patient_address').selectAll().where('patient_id', '=', patientId).orderBy('id')),
-    ),
-    contactPoints: list(
-      reader.iterate(qb.selectFrom('contact_point').selectAll().where('patient_id', '=', patientId).orderBy('id')),
-    ),
-    identifiers: list(
-      reader.iterate(qb.selectFrom('patient_identifier').selectAll().where('patient_id', '=', patientId).orderBy('id')),
-    ),
-    relatedPeople: list(
-      reader.iterate(qb.selectFrom('related_person').selectAll().where('patient_id', '=', patientId).orderBy('id')),
-    ),
-    alerts: list(
-      reader.iterate(
-        qb
-          .selectFrom('patient_alert')
-          .selectAll()
-          .where('patient_id', '=', patientId)
-          .orderBy('added_at')
-          .orderBy('id'),
-      ),
-    ),
-    notices: list(
-      reader.iterate(
-        qb
-          .selectFrom('patient_notice')
-          .selectAll()
-          .where('patient_id', '=', patientId)
-          .orderBy('given_at')
-          .orderBy('id'),
-      ),
-    ),
-    notes: list(
-      reader.iterate(
-        qb.selectFrom('note').selectAll().where('patient_id', '=', patientId).orderBy('occurred_at').orderBy('id'),
-      ),
-    ),
-    noteVersions: list(
-      reader.iterate(
-        qb
-          .selectFrom('note_version')
-          .selectAll()
-          .where('patient_id', '=', patientId)
-          .orderBy('note_id')
-          .orderBy('number')
-          .orderBy('id'),
-      ),
-    ),
-    entries: list(
-      reader.iterate(
-        qb
-          .selectFrom('record_entry')
-          .selectAll()
-          .where('patient_id', '=', patientId)
-          .orderBy('occurred_at')
-          .orderBy('id'),
-      ),
-    ),
-    disclosures: list(
-      reader.iterate(
-        qb.selectFrom('disclosure').selectAll().where('patient_id', '=', patientId).orderBy('at').orderBy('id'),
-      ),
-    ),
-    exports: list(
-      reader.iterate(
-        qb.selectFrom('export').selectAll().where('patient_id', '=', patientId).orderBy('started_at').orderBy('id'),
-      ),
-    ),
+    names: rowsOf('patient_name'),
+    addresses: rowsOf('patient_address'),
+    contactPoints: rowsOf('contact_point'),
+    identifiers: rowsOf('patient_identifier'),
+    relatedPeople: rowsOf('related_person'),
+    alerts: rowsOf('patient_alert', 'added_at'),
+    notices: rowsOf('patient_notice', 'given_at'),
+    notes: rowsOf('note', 'occurred_at'),
+    noteVersions: rowsOf('note_version', 'note_id', 'number'),
+    entries: rowsOf('record_entry', 'occurred_at'),
+    disclosures: rowsOf('disclosure', 'at'),
+    exports: rowsOf('export', 'started_at'),
     changes: readAllChanges(db, patientId, check),
     staff: reader
       .all(qb.selectFrom('user_account').select(['id', 'display_name', 'role']).orderBy('id'))

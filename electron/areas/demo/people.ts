@@ -101,24 +101,71 @@ const mobilePrefixes = [
   '7985',
 ] as const;
 
-/** Makes the nth person of a seed. The same seed and number always give the same person. */
+/** What people who live together share. */
+type Home = {
+  readonly naming: Naming;
+  readonly bareFamily: string;
+  readonly place: Place;
+  readonly street: string;
+  readonly postcode: string;
+  readonly landline: number;
+};
+/** Who the person is: the other facts depend on it. */
+type Self = {
+  readonly isWoman: boolean;
+  readonly age: number;
+  readonly given: string;
+  readonly family: string;
+};
+
+/**
+ * Makes the nth person of a seed. The same seed and number always give the same person, so each function below draws its
+ * random numbers in a fixed order.
+ */
 export function personOf(n: number, options: PeopleOptions): PersonPlan {
   const random = new SeededRandom(seedOf(options.seed, n));
   // Every third person shares an address and family name with a neighbour in the list, like mothers, daughters and
   // couples.
   const sharesHome = n % 3 === 1 && random.chance(0.35);
-  const home = new SeededRandom(seedOf(options.seed ^ 0x5bd1e995, sharesHome ? n - 1 : n));
-  const naming = home.pickWeighted(namings);
-  const bareFamily = home.pickWeighted(naming.family);
-  const place = home.pickWeighted(places);
-  const street = `${home.int(1, 180)} ${home.pick(streets)}`;
-  const postcode = postcodeOf(home, place);
-  const landline = home.int(0, 999);
+  const home = homeOf(new SeededRandom(seedOf(options.seed ^ 0x5bd1e995, sharesHome ? n - 1 : n)));
+  const self = selfOf(random, home);
+  return {
+    details: {
+      core: coreOf(random, n, self, options.today),
+      otherNames: otherNamesOf(random, home.naming, self, options.today),
+      addresses: addressesOf(random, home, options.today),
+      contactPoints: contactPointsOf(random, n, home, self, options),
+      relatedPeople: random.chance(0.45) ? [relatedPersonOf(random, home)] : [],
+    },
+    alerts: random.chance(0.17) ? [random.pickWeighted(alertTexts)] : [],
+    registeredDaysAgo: Math.floor(random.next() ** 1.6 * 3300),
+    archiveReason: random.chance(0.035)
+      ? random.pick(['Moved away', 'Asked not to be contacted again', 'Duplicate of another record'])
+      : null,
+  };
+}
 
+function homeOf(random: SeededRandom): Home {
+  const naming = random.pickWeighted(namings);
+  const bareFamily = random.pickWeighted(naming.family);
+  const place = random.pickWeighted(places);
+  const street = `${random.int(1, 180)} ${random.pick(streets)}`;
+  return { naming, bareFamily, place, street, postcode: postcodeOf(random, place), landline: random.int(0, 999) };
+}
+
+function selfOf(random: SeededRandom, { naming, bareFamily }: Home): Self {
   const isWoman = random.chance(womenShare);
   const age = Math.min(88, Math.max(18, Math.round(random.around(43, 27))));
   const given = givenNamesOf(random, naming, isWoman, age);
-  const family = familyOf(random, naming, bareFamily, isWoman);
+  return { isWoman, age, given, family: familyOf(random, naming, bareFamily, isWoman) };
+}
+
+function coreOf(
+  random: SeededRandom,
+  n: number,
+  { isWoman, age, given, family }: Self,
+  today: string,
+): PatientDetails['core'] {
   const surgery = random.pick(surgeries);
   const nhs = random.chance(0.78) ? generateTestNhsNumber(n) : null;
   const short = shortForms[given.split(' ')[0] ?? ''];
@@ -127,121 +174,122 @@ export function personOf(n: number, options: PeopleOptions): PersonPlan {
   const deceased = random.chance(0.004);
 
   return {
-    details: {
-      core: {
-        ...emptyItem(patientFields),
-        title: random.chance(0.8) ? random.pickWeighted(isWoman ? titles.women : titles.men) : '',
-        givenNames: given,
-        familyName: family,
-        suffix: random.chance(0.01) ? random.pick(['MBE', 'OBE', 'PhD', 'Jr']) : '',
-        preferredName:
-          short && random.chance(0.4)
-            ? random.pick(short)
-            : random.chance(0.03)
-              ? given.split(' ').slice(-1).join('')
-              : '',
-        birthDate: birthDateOf(random, options.today, age),
-        sex: isWoman ? 'female' : 'male',
-        gender,
-        nhsNumber: nhs,
-        gpName: random.chance(0.55) ? random.pick(doctors) : '',
-        gpPractice: random.chance(0.7) ? surgery : '',
-        gpPhone: random.chance(0.4) ? `01632 960${digits(random, 3)}` : '',
-        language,
-        interpreterRequired: language !== '' && random.chance(0.3),
-        communicationNeeds: random.chance(0.06) ? random.pick(communicationNeeds) : '',
-        preferredContact: random.pick(['phone', 'sms', 'sms', 'email', 'email', 'letter', 'none']),
-        paperFileLocation: random.chance(0.25)
-          ? `Filing room, cabinet ${random.int(1, 6)}, ${family.slice(0, 1).toUpperCase()}${random.int(1, 40)}`
-          : '',
-        deceased,
-        deceasedOn: deceased ? dayBefore(options.today, random.int(30, 900)) : null,
-      },
-      otherNames: otherNamesOf(random, naming, isWoman, age, given, family, options.today),
-      addresses: [
-        {
-          id: null,
-          use: 'home',
-          lines: street,
-          city: place.town,
-          county: place.county,
-          postcode,
-          country: 'United Kingdom',
-          from: null,
-          until: null,
-        },
-        ...(random.chance(0.06)
-          ? [
-              {
-                id: null,
-                use: 'old' as const,
-                lines: `${random.int(1, 90)} ${random.pick(streets)}`,
-                city: 'Reading',
-                county: 'Berkshire',
-                postcode: 'RG1 4PN',
-                country: 'United Kingdom',
-                from: null,
-                until: dayBefore(options.today, random.int(400, 3000)),
-              },
-            ]
-          : []),
-      ],
-      contactPoints: [
-        {
-          id: null,
-          system: 'phone',
-          use: 'mobile',
-          value: mobileOf(random, n, options),
-          label: '',
-          from: null,
-          until: null,
-        },
-        ...(random.chance(0.3)
-          ? [
-              {
-                id: null,
-                system: 'phone' as const,
-                use: 'home' as const,
-                value: `01632 960${String(landline).padStart(3, '0')}`,
-                label: '',
-                from: null,
-                until: null,
-              },
-            ]
-          : []),
-        ...(random.chance(0.85)
-          ? [
-              {
-                id: null,
-                system: 'email' as const,
-                use: 'home' as const,
-                value: emailOf(random, given, family),
-                label: '',
-                from: null,
-                until: null,
-              },
-            ]
-          : []),
-      ],
-      relatedPeople: random.chance(0.45)
-        ? [
-            {
-              id: null,
-              name: `${random.pickWeighted(random.chance(0.5) ? naming.women[1] : naming.men[1])} ${bareFamily}`,
-              relationship: random.pick(relations),
-              phone: `07700 900${digits(random, 3)}`,
-              email: '',
-              isEmergencyContact: true,
-              note: '',
-            },
-          ]
-        : [],
+    ...emptyItem(patientFields),
+    title: random.chance(0.8) ? random.pickWeighted(isWoman ? titles.women : titles.men) : '',
+    givenNames: given,
+    familyName: family,
+    suffix: random.chance(0.01) ? random.pick(['MBE', 'OBE', 'PhD', 'Jr']) : '',
+    preferredName:
+      short && random.chance(0.4) ? random.pick(short) : random.chance(0.03) ? given.split(' ').slice(-1).join('') : '',
+    birthDate: birthDateOf(random, today, age),
+    sex: isWoman ? 'female' : 'male',
+    gender,
+    nhsNumber: nhs,
+    gpName: random.chance(0.55) ? random.pick(doctors) : '',
+    gpPractice: random.chance(0.7) ? surgery : '',
+    gpPhone: random.chance(0.4) ? `01632 960${digits(random, 3)}` : '',
+    language,
+    interpreterRequired: language !== '' && random.chance(0.3),
+    communicationNeeds: random.chance(0.06) ? random.pick(communicationNeeds) : '',
+    preferredContact: random.pick(['phone', 'sms', 'sms', 'email', 'email', 'letter', 'none']),
+    paperFileLocation: random.chance(0.25)
+      ? `Filing room, cabinet ${random.int(1, 6)}, ${family.slice(0, 1).toUpperCase()}${random.int(1, 40)}`
+      : '',
+    deceased,
+    deceasedOn: deceased ? dayBefore(today, random.int(30, 900)) : null,
+  };
+}
+
+function addressesOf(
+  random: SeededRandom,
+  { place, street, postcode }: Home,
+  today: string,
+): PatientDetails['addresses'] {
+  return [
+    {
+      id: null,
+      use: 'home',
+      lines: street,
+      city: place.town,
+      county: place.county,
+      postcode,
+      country: 'United Kingdom',
+      from: null,
+      until: null,
     },
-    alerts: random.chance(0.17) ? [random.pickWeighted(alertTexts)] : [],
-    registeredDaysAgo: Math.floor(random.next() ** 1.6 * 3300),
-    archiveReason: random.chance(0.035)
-      ? random.pick(['Moved away', 'Asked not to be contacted again', 'Duplicate of another record'])
-      : null,
+    ...(random.chance(0.06)
+      ? [
+          {
+            id: null,
+            use: 'old' as const,
+            lines: `${random.int(1, 90)} ${random.pick(streets)}`,
+            city: 'Reading',
+            county: 'Berkshire',
+            postcode: 'RG1 4PN',
+            country: 'United Kingdom',
+            from: null,
+            until: dayBefore(today, random.int(400, 3000)),
+          },
+        ]
+      : []),
+  ];
+}
+
+function contactPointsOf(
+  random: SeededRandom,
+  n: number,
+  { landline }: Home,
+  { given, family }: Self,
+  options: PeopleOptions,
+): PatientDetails['contactPoints'] {
+  return [
+    {
+      id: null,
+      system: 'phone',
+      use: 'mobile',
+      value: mobileOf(random, n, options),
+      label: '',
+      from: null,
+      until: null,
+    },
+    ...(random.chance(0.3)
+      ? [
+          {
+            id: null,
+            system: 'phone' as const,
+            use: 'home' as const,
+            value: `01632 960${String(landline).padStart(3, '0')}`,
+            label: '',
+            from: null,
+            until: null,
+          },
+        ]
+      : []),
+    ...(random.chance(0.85)
+      ? [
+          {
+            id: null,
+            system: 'email' as const,
+            use: 'home' as const,
+            value: emailOf(random, given, family),
+            label: '',
+            from: null,
+            until: null,
+          },
+        ]
+      : []),
+  ];
+}
+
+function relatedPersonOf(random: SeededRandom, { naming, bareFamily }: Home): PatientDetails['relatedPeople'][number] {
+  return {
+    id: null,
+    name: `${random.pickWeighted(random.chance(0.5) ? naming.women[1] : naming.men[1])} ${bareFamily}`,
+    relationship: random.pick(relations),
+    phone: `07700 900${digits(random, 3)}`,
+    email: '',
+    isEmergencyContact: true,
+    note: '',
   };
 }
 
@@ -263,10 +311,7 @@ function familyOf(random: SeededRandom, naming: Naming, bare: string, isWoman: b
 function otherNamesOf(
   random: SeededRandom,
   naming: Naming,
-  isWoman: boolean,
-  age: number,
-  given: string,
-  family: string,
+  { isWoman, age, given, family }: Self,
   today: string,
 ): PatientName[] {
   if (!isWoman || age < 25 || !random.chance(0.22)) return [];

@@ -5,10 +5,10 @@ import { importById, importsWithRejects, listImports, rejectsOf } from '../../..
 import { userNames } from '../../../db/areas/users/users.repo';
 import type { ImportBatchTable } from '../../../db/schema/tables';
 import type { ImportFile, ImportView } from '../../../shared/contract/imports';
-import type { Input } from '../../../shared/contract/contract';
+import type { Input, Output } from '../../../shared/contract/contract';
 import type { ChannelsOf, Handlers } from '../../../shared/contract/handlers';
 import { csvFieldRules } from '../../../shared/domain/imports/csv-fields';
-import { ImportId, uuidV7, type JobId } from '../../../shared/domain/ids';
+import { ImportId, uuidV7, type JobId, type UserId } from '../../../shared/domain/ids';
 import { err, ok, type Result } from '../../../shared/errors/result';
 import type { Clock } from '../../../shared/time/clock';
 import { ImportSessions } from './import-sessions';
@@ -50,11 +50,15 @@ type Parts = {
   readonly sessions?: ImportSessions;
 };
 
+type Room = Required<Parts>;
+
 /**
  * Imports as the window sees them: choose, match columns, check, decide, run, review, undo. Paths never leave this
  * service.
  */
-export function createImportsService({ db, clock, dialogs, jobs, demo, sessions = new ImportSessions() }: Parts) {
+export function createImportsService(parts: Parts) {
+  const room: Room = { ...parts, sessions: parts.sessions ?? new ImportSessions() };
+  const { db, dialogs, jobs, sessions } = room;
   return {
     async 'imports.choose'(input, { actor }) {
       const paths = await dialogs.openFiles(filters[input.what]);
@@ -70,30 +74,7 @@ export function createImportsService({ db, clock, dialogs, jobs, demo, sessions 
         csvFieldRules[input.entity].map(({ name, label, required }) => ({ name, label, required: required === true })),
       ),
 
-    async 'imports.check'(input, { actor }) {
-      const session = sessions.find(actor, input.token);
-      if (!session) return err('import/gone');
-      const { paths } = session;
-      const included = session.files.filter((file) => file.kind !== 'refused').map((file) => file.index);
-      if (included.length === 0) return err('import/unreadable');
-      const work = sessions.begin(session);
-      const job = await jobs.check(
-        actor,
-        { paths, included, choices: input.csv, allowTestNumbers: demo },
-        (checked) => {
-          // The answer to an outdated check of the same files is too late.
-          if (session.work === work)
-            session.checked = {
-              included,
-              choices: input.csv,
-              hashes: checked.hashes,
-              kind: checked.kind,
-              book: new PlanBook(checked.plan, paths.map(labelOf)),
-            };
-        },
-      );
-      return job.ok ? ok({ jobId: job.value }) : job;
-    },
+    'imports.check': (input, { actor }) => checkFiles(room, actor, input),
 
     'imports.plan'(input, { actor }) {
       const session = sessions.find(actor, input.token);
@@ -112,28 +93,7 @@ export function createImportsService({ db, clock, dialogs, jobs, demo, sessions 
       return ok(null);
     },
 
-    async 'imports.run'(input, { actor }) {
-      const session = sessions.find(actor, input.token);
-      if (!session) return err('import/gone');
-      const { checked } = session;
-      if (!checked) return err('import/not-finished');
-      const importId = uuidV7(clock.nowMs(), randomBytes(10)) as ImportId;
-      const decisions = [...session.decisions] as (readonly [string, Decision])[];
-      const job = await jobs.run(
-        {
-          importId,
-          actor,
-          paths: session.paths,
-          included: checked.included,
-          choices: checked.choices,
-          hashes: checked.hashes,
-          decisions,
-          allowTestNumbers: demo,
-        },
-        checked.kind,
-      );
-      return job.ok ? ok({ jobId: job.value, importId }) : job;
-    },
+    'imports.run': (input, { actor }) => runImport(room, actor, input),
 
     'imports.list'() {
       const nameOf = userNames(db.reader);
@@ -150,28 +110,7 @@ export function createImportsService({ db, clock, dialogs, jobs, demo, sessions 
       return job.ok ? ok({ jobId: job.value }) : job;
     },
 
-    /** Saves the rejected and skipped rows as a CSV file at a place the user chooses. */
-    async 'imports.saveRejects'(input, { actor }) {
-      const asImport = ImportId.safeParse(input.source);
-      const session = asImport.success ? null : sessions.find(actor, input.source);
-      if (!asImport.success && !session?.checked) return err('import/gone');
-      const rows = asImport.success
-        ? [...rejectsOf(db.reader, asImport.data)].map(({ place, reason, raw }) => ({ place, reason, raw }))
-        : [...(session?.checked?.book.rowsOut() ?? [])];
-      const path = await dialogs.saveFile('rows-left-out.csv', [{ name: 'Table', extensions: ['csv'] }]);
-      if (path === null) return ok(null);
-      const noted = await db.writer.run(
-        {
-          actor,
-          event: 'import.rejects-saved',
-          detail: { rows: rows.length, ...(asImport.success ? { import: asImport.data } : {}) },
-        },
-        () => null,
-      );
-      if (!noted.ok) return noted;
-      const written = await writeRejects(path, rows);
-      return written.ok ? ok({ rows: rows.length }) : written;
-    },
+    'imports.saveRejects': (input, { actor }) => saveRejects(room, actor, input),
 
     'imports.forget'(input, { actor }) {
       sessions.close(actor, input.token);
@@ -180,6 +119,85 @@ export function createImportsService({ db, clock, dialogs, jobs, demo, sessions 
   } satisfies Handlers<ChannelsOf<'imports'>>;
 }
 export type ImportsService = ReturnType<typeof createImportsService>;
+
+async function checkFiles(
+  { jobs, demo, sessions }: Room,
+  actor: UserId,
+  input: Input<'imports.check'>,
+): Promise<Result<Output<'imports.check'>>> {
+  const session = sessions.find(actor, input.token);
+  if (!session) return err('import/gone');
+  const { paths } = session;
+  const included = session.files.filter((file) => file.kind !== 'refused').map((file) => file.index);
+  if (included.length === 0) return err('import/unreadable');
+  const work = sessions.begin(session);
+  const job = await jobs.check(actor, { paths, included, choices: input.csv, allowTestNumbers: demo }, (checked) => {
+    // The answer to an outdated check of the same files is too late.
+    if (session.work === work)
+      session.checked = {
+        included,
+        choices: input.csv,
+        hashes: checked.hashes,
+        kind: checked.kind,
+        book: new PlanBook(checked.plan, paths.map(labelOf)),
+      };
+  });
+  return job.ok ? ok({ jobId: job.value }) : job;
+}
+
+async function runImport(
+  { clock, jobs, demo, sessions }: Room,
+  actor: UserId,
+  input: Input<'imports.run'>,
+): Promise<Result<Output<'imports.run'>>> {
+  const session = sessions.find(actor, input.token);
+  if (!session) return err('import/gone');
+  const { checked } = session;
+  if (!checked) return err('import/not-finished');
+  const importId = uuidV7(clock.nowMs(), randomBytes(10)) as ImportId;
+  const decisions = [...session.decisions] as (readonly [string, Decision])[];
+  const job = await jobs.run(
+    {
+      importId,
+      actor,
+      paths: session.paths,
+      included: checked.included,
+      choices: checked.choices,
+      hashes: checked.hashes,
+      decisions,
+      allowTestNumbers: demo,
+    },
+    checked.kind,
+  );
+  return job.ok ? ok({ jobId: job.value, importId }) : job;
+}
+
+/** Saves the rejected and skipped rows as a CSV file at a place the user chooses. */
+async function saveRejects(
+  { db, dialogs, sessions }: Room,
+  actor: UserId,
+  input: Input<'imports.saveRejects'>,
+): Promise<Result<Output<'imports.saveRejects'>>> {
+  const asImport = ImportId.safeParse(input.source);
+  const session = asImport.success ? null : sessions.find(actor, input.source);
+  if (!asImport.success && !session?.checked) return err('import/gone');
+  const rows = asImport.success
+    ? [...rejectsOf(db.reader, asImport.data)].map(({ place, reason, raw }) => ({ place, reason, raw }))
+    : [...(session?.checked?.book.rowsOut() ?? [])];
+  const path = await dialogs.saveFile('rows-left-out.csv', [{ name: 'Table', extensions: ['csv'] }]);
+  if (path === null) return ok(null);
+  const noted = await db.writer.run(
+    {
+      actor,
+      event: 'import.rejects-saved',
+      detail: { rows: rows.length, ...(asImport.success ? { import: asImport.data } : {}) },
+    },
+    () => null,
+  );
+  if (!noted.ok) return noted;
+  const written = await writeRejects(path, rows);
+  return written.ok ? ok({ rows: rows.length }) : written;
+}
 
 function viewOf(
   row: ImportBatchTable,

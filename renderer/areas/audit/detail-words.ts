@@ -33,6 +33,8 @@ const quietChannels: Partial<Record<Channel, string>> = {
   'audit.people': 'People of the activity log',
   'retention.decision': 'Decision on how long records are kept',
   'settings.get': 'Settings',
+  'diagnostics.list': 'Fault log',
+  'diagnostics.save': 'Save the fault log',
   'users.list': 'Users',
   'auth.newRecoveryKey': 'Make a new recovery key',
 };
