@@ -68,7 +68,7 @@ beforeEach(async () => {
 });
 afterEach(() => clinic.close());
 
-test('P5: every answer of the register fits the contract, and what is shown was logged first', async () => {
+test('P5: every answer of the register matches the contract, and was logged before it was shown', async () => {
   const { id } = record.summary;
   const note = await valueOf('notes.save', { patientId: id, id: null, seen: null, text: 'Seen today', sign: true });
   const alerts = (await valueOf('alerts.add', { patientId: id, severity: 'stop', category: 'allergy', text: 'Latex' }))
@@ -135,7 +135,7 @@ test.each<[Role, Channel]>([
   expect(clinic.db.head().change_seq).toBe(before);
 });
 
-test('the front desk sees that there is an appointment, not what was written or found', async () => {
+test('the front desk sees that there is an appointment, not its text or findings', async () => {
   const { id } = record.summary;
   await clinic.db.writer.run({ actor, event: 'import.batch' }, (tx) => {
     for (const kind of ['appointment', 'condition'] as const) {
@@ -177,24 +177,24 @@ test('the front desk sees that there is an appointment, not what was written or 
 });
 
 test.each<[string, Channel, unknown]>([
-  ['a patient that is not there', 'patients.open', { id: '01900000-0000-7000-8000-0000000000ee' as PatientId }],
+  ['an unknown patient', 'patients.open', { id: '01900000-0000-7000-8000-0000000000ee' as PatientId }],
   [
-    'an update of one',
+    'an update of an unknown patient',
     'patients.update',
     { id: '01900000-0000-7000-8000-0000000000ee', seen: '0190000000000000-00000001' as Version, details: form() },
   ],
   [
-    'an alert of one',
+    'an alert of an unknown patient',
     'alerts.add',
     { patientId: '01900000-0000-7000-8000-0000000000ee', severity: 'stop', category: 'allergy', text: 'x' },
   ],
   [
-    'a note of one',
+    'a note of an unknown patient',
     'notes.save',
     { patientId: '01900000-0000-7000-8000-0000000000ee', id: null, seen: null, text: 'x', sign: false },
   ],
   [
-    'an entry of one',
+    'an entry of an unknown patient',
     'timeline.entry',
     {
       patientId: '01900000-0000-7000-8000-0000000000ee',

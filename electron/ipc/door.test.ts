@@ -11,8 +11,10 @@ type Note = Parameters<DoorParts['log']>[0];
 const userId = '01900000-0000-7000-8000-0000000000aa' as UserId;
 const patientId = '01900000-0000-7000-8000-0000000000bb';
 
-/** Who may call what, written out by hand: F front desk, P practitioner, M manager, O owner, * anyone before logging in,
- * session: the person of the session, also behind the lock. */
+/**
+ * Who may call what, written by hand: F front desk, P practitioner, M manager, O owner, * anyone before logging in,
+ * session: the user of the session, also behind the lock.
+ */
 const matrix: Record<Channel, string> = {
   'app.status': '*',
   'app.activity': '*',
@@ -131,7 +133,8 @@ describe.each(channels)('%s', (channel) => {
     const d = door(sessionOf(role));
     const answer = await d.call(channel, undefined, true);
     const may = allowed === '*' || allowed === 'session' || allowed.includes(letters[role]);
-    // An allowed call gets as far as its input (nothing fits `undefined` here); a denied one is logged and goes no further.
+    // An allowed call gets as far as input validation (nothing accepts `undefined` here); a denied one is logged and
+    // goes no further.
     expect(answer).toMatchObject({ ok: false, error: { code: may ? 'ipc/invalid-input' : 'auth/not-allowed' } });
     expect(d.called).toEqual([]);
     expect(d.notes).toEqual(
@@ -212,7 +215,7 @@ describe('an answer', () => {
     ]);
   });
 
-  test('P5: that cannot be logged is not given', async () => {
+  test('P5: is not given if it cannot be logged', async () => {
     const d = door(sessionOf('manager'), () => Promise.resolve(ok([])), false);
     expect(await d.call('patients.accessLog', open, true)).toEqual({
       ok: false,
@@ -220,7 +223,7 @@ describe('an answer', () => {
     });
   });
 
-  test('that does not fit the contract is a bug and is not given', async () => {
+  test('is a bug and is not given if it does not match the contract', async () => {
     const d = door(sessionOf('manager'), () => Promise.resolve(ok([{ surprise: 'a name' }])));
     expect(await d.call('patients.accessLog', open, true)).toEqual({
       ok: false,
@@ -229,12 +232,12 @@ describe('an answer', () => {
     expect(d.bugs).toHaveLength(1);
   });
 
-  test('to a crash carries a reference and nothing else', async () => {
+  test('to a crash contains only a reference', async () => {
     const d = door(sessionOf('manager'), () => Promise.reject(new Error('SELECT * FROM patient WHERE name = Jones')));
     expect(JSON.stringify(await d.call('patients.accessLog', open, true))).not.toContain('Jones');
   });
 
-  test('to wrong input names the place and never the value', async () => {
+  test('to invalid input names the field and never the value', async () => {
     const d = door(sessionOf('manager'));
     const answer = await d.call('patients.search', { text: 'Jones', limit: 'Jones', includeArchived: false }, true);
     expect(answer).toEqual({ ok: false, error: { code: 'ipc/invalid-input', ref: 'limit' } });
@@ -245,7 +248,7 @@ describe('an answer', () => {
     expect(d.called).toEqual([]);
   });
 
-  test('that a service refuses for the person is logged as denied', async () => {
+  test('refused by a service for lack of permission is logged as denied', async () => {
     const d = door(sessionOf('practitioner'), () => Promise.resolve(err('note/not-author')));
     await d.call('notes.sign', { patientId, id: patientId, seen: '0000000000000001-00000000' }, true);
     expect(d.notes).toMatchObject([
@@ -255,8 +258,8 @@ describe('an answer', () => {
 
   test.each<[string, Channel, unknown, string | null]>([
     ['the patient it was about', 'patients.accessLog', open, patientId],
-    ['no patient where the input does not fit', 'patients.accessLog', { ...open, surprise: 'a name' }, null],
-    ['no patient where it is about none', 'users.list', null, null],
+    ['no patient for invalid input', 'patients.accessLog', { ...open, surprise: 'a name' }, null],
+    ['no patient for a call about none', 'users.list', null, null],
   ])('that is denied is logged with %s', async (_what, channel, input, subject) => {
     const d = door(sessionOf('front-desk'));
     expect(await d.call(channel, input, true)).toMatchObject({ error: { code: 'auth/not-allowed' } });
@@ -289,8 +292,8 @@ describe('a call about a patient', () => {
     expect(d.notes).toEqual([{ event: contract[channel].audit, actor: userId, subject, outcome: 'ok', detail }]);
   });
 
-  test('is logged with its patient whatever the area and the field are called', async () => {
-    // Not in the area `patients`, and the field is called `id`: the contract alone says whom it is about.
+  test('is logged with its patient, whatever the names of area and field', async () => {
+    // Not in the area `patients`, and the field is called `id`: only the contract says whom it is about.
     const treatment = rpc({
       input: z.strictObject({ id: PatientId }),
       output: z.null(),
@@ -312,7 +315,7 @@ describe('a call about a patient', () => {
     }
   });
 
-  test('that is restricted is refused, and the refusal is logged', async () => {
+  test('about a restricted record is refused, and the refusal is logged', async () => {
     const d = ownerDoor(note(noteId), true);
     expect(await d.call('notes.get', { patientId, id: noteId }, true)).toEqual({
       ok: false,
@@ -330,7 +333,7 @@ describe('a call about a patient', () => {
     ]);
   });
 
-  test('that is restricted is answered where the contract allows it', async () => {
+  test('about a restricted record is answered if the contract allows it', async () => {
     expect(await ownerDoor([], true).call('patients.accessLog', open, true)).toEqual({ ok: true, value: [] });
   });
 
@@ -348,7 +351,7 @@ describe('a call about a patient', () => {
     expect(d.called).toEqual(allowed ? ['exports.start'] : []);
   });
 
-  /** What a restricted record still allows, written out by hand: a change here is a decision about Art 18. */
+  /** The channels still allowed for a restricted record, written by hand: a change here is a decision about Art 18. */
   const stillAllowed: readonly Channel[] = [
     'patients.open',
     'patients.register',
@@ -361,13 +364,13 @@ describe('a call about a patient', () => {
     'exports.list',
     'audit.list',
   ];
-  test('only what restriction itself needs is allowed', () => {
+  test('only what a restriction itself needs is allowed', () => {
     const allowed = channels.filter((channel) => contract[channel].restricted === 'allow');
     expect([...allowed].sort()).toEqual([...stillAllowed].sort());
   });
 });
 
-test('every channel that changes something leaves an entry in the log, and nothing public shows a patient', () => {
+test('every channel that changes something leaves an entry in the log, and no public channel shows a patient', () => {
   for (const channel of channels) {
     const { effect, audit, needs } = contract[channel];
     if (effect === 'write') expect([channel, audit]).not.toEqual([channel, null]);
@@ -383,7 +386,7 @@ test.each([
     'a read that fails on a damaged page',
     () => Promise.reject(Object.assign(new Error('database disk image is malformed'), { code: 'SQLITE_CORRUPT' })),
   ],
-  ['a write that is refused for it', () => Promise.resolve(err('database/damaged'))],
+  ['a write refused because of a damaged page', () => Promise.resolve(err('database/damaged'))],
 ])('%s stops the use of the records', async (_name, answer) => {
   const d = door(sessionOf('owner'), answer);
   expect(await d.call('users.list', null, true)).toEqual({ ok: false, error: { code: 'database/damaged-part' } });

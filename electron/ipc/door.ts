@@ -15,16 +15,18 @@ export type DoorSession = {
   readonly mustChangePassword: boolean;
 };
 
-/** The door has checked the input and the caller against the same contract that the handler is typed by. */
+/** The door has validated the input and the caller against the same contract that types the handler. */
 type AnyHandler = (input: never, call: never) => Result<unknown> | Promise<Result<unknown>>;
 
 export type DoorParts = {
   /** The handler of a channel, or null while the records it needs are closed. */
   readonly handlerOf: (channel: Channel) => AnyHandler | null;
   readonly session: () => DoorSession | null;
-  /** Whether the use of a patient's record is restricted (UK GDPR Art 18). Asked only while the records are open. */
+  /**
+   * Whether processing of a patient's record is restricted (UK GDPR Art 18). Called only while the records are open.
+   */
   readonly isRestricted: (patientId: PatientId) => boolean;
-  /** Writes an entry to the activity log; rejects or fails when it could not be written. */
+  /** Writes an entry to the activity log; rejects or fails if it could not be written. */
   readonly log: (note: {
     event: AuditEvent;
     actor: string;
@@ -32,22 +34,22 @@ export type DoorParts = {
     outcome: 'ok' | 'denied' | 'failed';
     detail: AuditDetail;
   }) => Promise<boolean>;
-  /** Where a bug is noted: a reference and the error's kind and stack, never its values. */
+  /** Logs a bug: a reference and the error's kind and stack, never its values. */
   readonly reportBug: (reference: string, channel: Channel, error: unknown) => void;
   /** Whether an error means that the record file is damaged. */
   readonly isDamage: (error: unknown) => boolean;
-  /** Called when the record file turned out to be damaged while a call was served. */
+  /** Called if a call finds the record file damaged. */
   readonly foundDamage: () => void;
 };
 
 export type Door = { call(channel: Channel, input: unknown, fromOwnWindow: boolean): Promise<Answer<unknown>> };
 
-/** What a user who must choose a new password first may still do. */
+/** The channels open to a user who must first choose a new password. */
 const allowedBeforeNewPassword: ReadonlySet<Channel> = new Set(['auth.changePassword']);
 
 /**
- * The one way from the window into the program: sender, permission, input, restriction, handler, output, log.
- * The window is not trusted: what it may not do is refused here whatever it shows.
+ * The only way from the window into the program: sender, permission, input, restriction, handler, output, log. The
+ * window is not trusted: a forbidden call is refused here, whatever the window shows.
  */
 export function createDoor(parts: DoorParts): Door {
   return {
@@ -82,7 +84,7 @@ async function pass(
   const session = parts.session();
   const denied = fromOwnWindow ? refusalOf(channel, rpc, session) : ({ code: 'ipc/unknown-sender' } as const);
   if (denied) {
-    // Polling while locked is no event; a call that a role or a stranger may not make is.
+    // Polling while locked is not logged; a call forbidden for the role, or from an untrusted page, is.
     if (denied.code !== 'auth/locked' || session === null)
       await logDenied(
         parts,
@@ -112,7 +114,7 @@ async function pass(
   const output = rpc.output.safeParse(result.value);
   if (!output.success)
     throw new Error(`the answer of ${channel} does not fit its contract at ${placeOf(output.error)}`);
-  // What is shown was logged first: an answer that cannot be logged is not given.
+  // Log first, show second: an answer that cannot be logged is not given.
   if (rpc.effect === 'read' && rpc.audit !== null && session) {
     const logged = await parts.log({
       event: rpc.audit,
@@ -126,7 +128,7 @@ async function pass(
   return { ok: true, value: output.data };
 }
 
-/** Who calls, in the form the channel's handler expects; `refusalOf` has let only callers through for whom there is one. */
+/** The caller in the form the handler expects; `refusalOf` has already rejected every other caller. */
 function callOf(rpc: AnyRpc, session: DoorSession | null): PublicCall | SessionCall | UserCall {
   if (rpc.needs === 'public' || session === null) return { actor: null };
   return rpc.needs === 'session' ? { actor: session.userId } : userCall(session.userId, session.role);
@@ -166,7 +168,7 @@ function failed(error: Failure): Answer<never> {
   return { ok: false, error };
 }
 
-/** The path of the first thing that is wrong, such as `details.core.birthDate`; never its value. */
+/** The path of the first invalid value, such as `details.core.birthDate`; never the value. */
 function placeOf(error: ZodError): string {
   const issue = error.issues[0];
   const path = (issue?.path ?? [])
@@ -177,12 +179,15 @@ function placeOf(error: ZodError): string {
   return path === '' ? 'input' : path;
 }
 
-/** The patient a call is about, as its contract says. @param input must have passed the contract's schema */
+/**
+ * The patient a call is about, according to its contract.
+ * @param input must have passed the contract's schema
+ */
 function subjectOf(rpc: AnyRpc, input: unknown, output: unknown): PatientId | null {
   return rpc.about === null ? null : rpc.about(input as never, output as never);
 }
 
-/** The same for a call that is refused before its input was checked: null when the input does not fit the contract. */
+/** The same for a call refused before its input was validated: null if the input does not match the contract. */
 function subjectOfUnchecked(rpc: AnyRpc, input: unknown): PatientId | null {
   const parsed = rpc.input.safeParse(input);
   return parsed.success ? subjectOf(rpc, parsed.data, null) : null;

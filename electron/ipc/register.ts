@@ -3,8 +3,8 @@ import { channels } from '../../shared/contract/contract';
 import type { Door } from './door';
 
 /**
- * Binds every channel of the contract to the door. A call counts as the window's own only from the top frame of our own page:
- * an embedded frame or another page that somehow got the bridge is refused and logged.
+ * Connects every channel of the contract to the door. A call counts as the window's own only from the top frame of our
+ * own page: an embedded frame, or another page that somehow got the bridge, is refused and logged.
  */
 export function registerChannels(door: Door, isOwnPage: (url: string) => boolean): void {
   for (const channel of channels) {

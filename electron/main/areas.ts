@@ -20,7 +20,7 @@ import { createSetupService } from '../areas/setup/setup.service';
 import { createTimelineService } from '../areas/timeline/timeline.service';
 import { createUsersService } from '../areas/users/users.service';
 
-/** Areas whose channels answer whether or not the records are open. */
+/** Areas whose channels answer even while the records are closed. */
 type AlwaysArea = 'app' | 'setup' | 'auth' | 'diagnostics';
 type OpenAreaName = Exclude<Area, AlwaysArea>;
 
@@ -78,11 +78,11 @@ const openAreas: { readonly [A in OpenAreaName]: (context: AreaContext) => OpenA
 
 export type OpenHandlers = Handlers<ChannelsOf<OpenAreaName>>;
 
-/** Makes every area for records that have just been opened. */
+/** Makes every area, once the records are open. */
 export function openAllAreas(context: AreaContext): OpenArea<OpenAreaName> {
   const areas = Object.values(openAreas).map((open) => open(context));
   return {
-    // The table above holds one area for each word, so together they answer every channel.
+    // The table above has one area for each name, so together they answer every channel.
     handlers: Object.assign({}, ...areas.map((area) => area.handlers)) as OpenHandlers,
     recover: () => Promise.all(areas.map((area) => area.recover?.() ?? Promise.resolve())),
     closing: () => areas.forEach((area) => area.closing?.()),

@@ -36,7 +36,7 @@ describe('refusedSwitches', () => {
   });
 });
 
-test('switchValue reads the value, and nothing where there is none', () => {
+test('switchValue reads the value, and returns null if there is none', () => {
   expect(switchValue(['--user-data-dir=/a=b'], 'user-data-dir')).toBe('/a=b');
   expect(switchValue(['--user-data-dir='], 'user-data-dir')).toBeNull();
   expect(switchValue(['--user-data-dir'], 'user-data-dir')).toBeNull();

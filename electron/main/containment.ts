@@ -1,17 +1,18 @@
 import { app, type Session, type WebContents } from 'electron';
 import type { BuildKind } from './build-kind';
 
-/** What a page may ask for: our own files, our own documents to print, and what is already in its memory. */
+/** What a page may request: our own files, our own documents to print, and what is already in its memory. */
 const INSIDE = /^(app:\/\/(ui|pdf)\/|blob:app:\/\/ui\/|data:)/;
 
 /**
- * Closes every way out of every page and every session, the ones made later included. Call it before the application is ready.
+ * Closes every way out of every page and session, including ones created later. Call it before the application is
+ * ready.
  * @param kind developers may open the developer tools; a release and the program under test may not
  */
 export function contain(kind: BuildKind): void {
   app.on('session-created', (session) => containSession(session, kind));
   app.on('web-contents-created', (_event, contents) => containPage(contents));
-  // Neither a password prompt nor an untrusted certificate has a place in a program without network.
+  // A program without network needs neither a password prompt nor an untrusted certificate.
   app.on('login', (event) => event.preventDefault());
   app.on('certificate-error', (event, _contents, _url, _error, _certificate, isTrusted) => {
     event.preventDefault();
@@ -21,7 +22,7 @@ export function contain(kind: BuildKind): void {
 }
 
 function containSession(session: Session, kind: BuildKind): void {
-  // Chromium would fetch a dictionary for it.
+  // Chromium would download a dictionary for it.
   session.setSpellCheckerEnabled(false);
   session.setSpellCheckerLanguages([]);
 
@@ -42,7 +43,7 @@ function containSession(session: Session, kind: BuildKind): void {
 function containPage(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
-  // The window shows one page for as long as it lives; a file dropped on it would navigate too.
+  // The window shows one page for its whole life; dropping a file on it would navigate too.
   contents.on('will-navigate', (event) => event.preventDefault());
   contents.on('will-frame-navigate', (event) => event.preventDefault());
   contents.on('will-redirect', (event) => event.preventDefault());

@@ -9,8 +9,9 @@ export type DataFolderFacts = {
 };
 
 /**
- * Where the clinic's records live. The demo clinic has a folder of its own, so that it can never be mistaken for, or mixed with, the real one.
- * On Windows not the roaming profile: a database that is copied at every log-in would be damaged or left on another PC.
+ * The folder of the clinic's records. The demo clinic has a separate one, so that it can never be mistaken for, or
+ * mixed with, the real one. On Windows this is not the roaming profile: a database copied at every log-in would be
+ * damaged or left behind on another PC.
  */
 export function dataFolderFor({ args, platform, env, home }: DataFolderFacts): string {
   const given = switchValue(args, 'user-data-dir');

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { dataFolderFor } from './data-folder-rule';
 
 /**
- * Chooses and makes the folder. Chromium's own files get a folder inside it, apart from the records. Must be called before the application is ready.
+ * Chooses and creates the data folder. Chromium's own files get a folder inside it, apart from the records. Must be
+ * called before the application is ready.
  * @returns its path
  */
 export function useDataFolder(): string {

@@ -3,8 +3,8 @@ import { dialog, type BrowserWindow } from 'electron';
 export type DialogFilter = { readonly name: string; readonly extensions: readonly string[] };
 
 /**
- * The system's own dialogs, opened over the program's window. What a person chooses stays in the main process: the window is told a token
- * and a label, never a path.
+ * The system's own dialogs, opened over the program's window. Chosen paths stay in the main process: the window gets a
+ * token and a label, never a path.
  */
 export function createDialogs(mainWindow: () => BrowserWindow | null) {
   function shown(): BrowserWindow {
@@ -13,10 +13,10 @@ export function createDialogs(mainWindow: () => BrowserWindow | null) {
     return window;
   }
   return {
-    /** @returns absolute paths, or null when it was cancelled */
+    /** @returns absolute paths, or null if cancelled */
     async openFiles(filters: readonly DialogFilter[]): Promise<string[] | null> {
       const answer = await dialog.showOpenDialog(shown(), {
-        title: 'Choose the files to import',
+        title: 'Choose files to import',
         properties: ['openFile', 'multiSelections', 'dontAddToRecent'],
         filters: mutable(filters),
       });
@@ -33,7 +33,7 @@ export function createDialogs(mainWindow: () => BrowserWindow | null) {
     },
     async chooseFolder(): Promise<string | null> {
       const answer = await dialog.showOpenDialog(shown(), {
-        title: 'Choose the USB stick or folder',
+        title: 'Choose a USB stick or folder',
         buttonLabel: 'Choose',
         properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
       });

@@ -1,4 +1,4 @@
-// The guard has the first word; the program itself is not even loaded when it refuses.
+// The guard runs first; if it refuses, the program itself is not even loaded.
 import './guard';
 
 await import('./main');

@@ -5,7 +5,7 @@ import { createImportJobs, type ImportJobParts } from '../areas/imports/import.j
 import { retentionScanWork } from '../areas/retention/retention-scan.job';
 import type { JobWorks } from '../work/job';
 
-/** The work of every kind of job, and what the areas' services start it with. A kind without its work does not compile. */
+/** The work of every kind of job, and what the areas' services start it with. A kind without work does not compile. */
 export function createJobs(parts: ExportJobParts & ImportJobParts) {
   const imports = createImportJobs(parts);
   const exports = createExportJobs(parts);

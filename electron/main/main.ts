@@ -38,15 +38,15 @@ if (isFirstInstance(() => mainWindow)) {
   contain(buildKind);
   Menu.setApplicationMenu(null);
   app.on('window-all-closed', () => app.quit());
-  // Not awaited: the application becomes ready only after this module has been loaded.
+  // Not awaited: the application becomes ready only after this module has loaded.
   void app.whenReady().then(start);
 } else {
   app.quit();
 }
 
 /**
- * Writes a fault to the fault log and its reference to the console, for a developer who started the program there. Never the message
- * of the error, which may hold what a person typed.
+ * Writes a fault to the fault log and its reference to the console, for a developer who started the program there.
+ * Never the error's message, which may contain what a user typed.
  */
 function reportBug(
   where: string,
@@ -58,7 +58,7 @@ function reportBug(
   faults.note({ process, where, reference, error });
 }
 
-/** What nobody caught, in any process, leaves its trace too. */
+/** Uncaught errors in any process are logged too. */
 function noteUncaught(): void {
   process.on('uncaughtException', (error) => reportBug('uncaught', newReference(), error));
   process.on('unhandledRejection', (error) => reportBug('rejection', newReference(), error));
@@ -75,7 +75,7 @@ function noteUncaught(): void {
   });
 }
 
-/** A process that ended by itself leaves no error. */
+/** A process that crashed leaves no error object. */
 function noteCrash(process: 'main' | 'window'): void {
   faults.noteReported({ process, where: 'uncaught', reference: newReference(), kind: 'crashed', frames: [] });
 }
@@ -106,19 +106,19 @@ function start(): void {
     mainWindow = openWindow({ preload: join(appFolder, 'preload', 'preload.cjs'), kind: buildKind });
     if (isSmoke) void runSmoke(mainWindow);
   };
-  // The smoke run looks at the first screen of an empty folder, also of the demo's.
+  // The smoke run expects the first screen of an empty folder, even in the demo's folder.
   if (isDemo && !isSmoke) void makeDemo(program).finally(show);
   else show();
 }
 
 async function makeDemo(program: Program): Promise<void> {
   if (program.clinic.host.isEmpty)
-    console.log('Making the demo clinic: a few hundred invented patients. This takes some seconds, once.');
+    console.log('Creating the demo clinic: a few hundred invented patients. This takes a few seconds, only once.');
   const made = await program.enterDemo(() => undefined);
   if (!made.ok) console.error(`The demo clinic could not be opened (${made.error.code}).`);
 }
 
-/** Locks when nobody is there, when the system locks or sleeps, and closes the records before the program ends. */
+/** Locks when the computer is idle, locked or asleep, and closes the records before the program quits. */
 function guardSession(program: Program): void {
   setInterval(() => void program.clinic.lock.lockIfIdle(), idleCheckEveryMs);
   powerMonitor.on('lock-screen', () => void program.clinic.lock.lock());

@@ -2,32 +2,35 @@ import { BrowserWindow, session, type Session } from 'electron';
 import { randomUUID } from 'node:crypto';
 
 export type PdfOptions = {
-  /** Shown small at the top of every page; plain text. */
+  /** Plain text, in small type at the top of every page. */
   readonly header?: string;
-  /** Shown small at the bottom of every page, before "Page 2 of 7"; plain text. With neither header nor footer there are no page numbers. */
+  /**
+   * Plain text, in small type at the bottom of every page, before "Page 2 of 7". With neither header nor footer there
+   * are no page numbers.
+   */
   readonly footer?: string;
   readonly landscape?: boolean;
-  /** Ends the making within a moment; the promise then rejects with the signal's reason. */
+  /** Stops the printing promptly; the promise then rejects with the signal's reason. */
   readonly signal?: AbortSignal;
 };
 
 const documents = new Map<string, string>();
-/** A document is a report of the clinic's data, not a page: no scripts, and nothing that it does not carry itself. */
+/** A document is a report of the clinic's data, not a page: no scripts, and nothing from outside itself. */
 const DOCUMENT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:";
-/** Resolves when the window of the document before is gone. */
+/** Resolves when the previous document's window has closed. */
 let before: Promise<void> = Promise.resolve();
 
 /**
- * Makes an A4 PDF with tags for screen readers and an outline from the headings. One at a time: two would share the processor and
- * finish no sooner.
- * @param html a whole document with `lang` and `<title>`; styles and pictures inside it (pictures as data: addresses)
+ * Makes a tagged A4 PDF for screen readers, with an outline from the headings. One at a time: two would share the
+ * processor and finish no sooner.
+ * @param html a whole document with `lang` and `<title>`; styles and pictures inline (pictures as data: URLs)
  * @returns the PDF's bytes
- * @throws the signal's reason when cancelled; an error without the document's content when Chromium fails
+ * @throws the signal's reason when cancelled; an error without the document's content if Chromium fails
  */
 export async function renderPdf(html: string, options: PdfOptions = {}): Promise<Buffer> {
   const { signal } = options;
   const made = before.then(() => print(html, options));
-  // Whoever cancels is answered at once; the next document waits until this one has really ended.
+  // A cancel is answered at once; the next document waits until this one has really ended.
   before = made.then(
     () => undefined,
     () => undefined,
@@ -72,11 +75,11 @@ async function print(html: string, { header, footer, landscape, signal }: PdfOpt
   const id = randomUUID();
   documents.set(id, html);
   try {
-    // Not a data: address: those end at 2 MB, and the error would repeat the document.
+    // Not a data: URL: those are limited to 2 MB, and the error would repeat the document.
     await window.loadURL(`app://pdf/${id}`);
     signal?.throwIfAborted();
     const hasBands = header !== undefined || footer !== undefined;
-    // Awaited to its end even when nobody wants it any more: a window destroyed while it prints leaves Chromium unable to print ever again.
+    // Awaited even after a cancel: destroying a window while it prints leaves Chromium unable to print ever again.
     return await window.webContents.printToPDF({
       pageSize: 'A4',
       landscape: landscape ?? false,

@@ -11,7 +11,7 @@ import { databaseCheckTask } from '../areas/clinic/database-check.task';
 import { retentionScanTask } from '../areas/retention/retention-scan.task';
 import { createProgram, type Program } from './program';
 
-/** The whole program without a window: every call goes through the door, as the window's do. */
+/** The whole program without a window: every call goes through the door, like the window's. */
 let root: string;
 let program: Program;
 const bugs: unknown[] = [];
@@ -86,7 +86,7 @@ const everything: Input<'audit.list'> = {
   limit: 100,
 };
 
-test('after the first run the checks of a start have run, and the log verifies', async () => {
+test('after the first run the start-up checks have run, and the log verifies', async () => {
   await firstRun();
   const jobs = await until(
     () => call('jobs.list', null),
@@ -101,7 +101,7 @@ test('after the first run the checks of a start have run, and the log verifies',
   expect(verified.find((j) => j.id === jobId)).toMatchObject({ seen: false, error: null });
 });
 
-test('the log shows what happened, with names looked up, and that it was looked at', async () => {
+test('the log shows the events with current names, and that it was viewed', async () => {
   await firstRun();
   await call('auth.lock', null);
   await call('auth.unlock', { password: 'lantern copper willow 42' });
@@ -119,7 +119,7 @@ test('the log shows what happened, with names looked up, and that it was looked 
     expect(told).toContain(line);
 });
 
-test('a call that a role may not make is in the log; what was typed is not', async () => {
+test('a forbidden call is logged; what was typed is not', async () => {
   await firstRun();
   await call('users.create', {
     username: 'anna',
@@ -151,7 +151,7 @@ test('a call that a role may not make is in the log; what was typed is not', asy
   expect(JSON.stringify(entries)).not.toContain('allory');
 });
 
-test('everything is as it was after a restart', async () => {
+test('everything is unchanged after a restart', async () => {
   await firstRun();
   await program.shutDown();
   program = start();
@@ -167,13 +167,13 @@ test('everything is as it was after a restart', async () => {
   expect((await call('settings.get', null)).settings.idleMinutes).toBe(10);
 });
 
-describe('a record file that is damaged in the middle', () => {
+describe('a record file damaged in the middle', () => {
   const file = () => join(root, 'records', 'clinic.db');
   const good = () => join(root, 'good.db');
   const logIn = () =>
     program.door.call('auth.login', { username: 'maria', password: 'lantern copper willow 42' }, true);
 
-  test('ends in a clear screen wherever the damage lies, is not opened again, and a restored file is', async () => {
+  test('ends in a clear screen wherever the damage is, is not opened again, and a restored file is', async () => {
     await firstRun();
     await until(
       () => call('jobs.list', null),
@@ -198,7 +198,7 @@ describe('a record file that is damaged in the middle', () => {
       );
       codes.push(status.state === 'fault' ? status.code : '');
       await program.shutDown();
-      // What a check tripped over is told by its screen; it is no mistake of the program.
+      // The screen reports the damage that a check found; it is not a bug in the program.
       bugs.splice(0);
       const left = readFileSync(file());
       program = start();
@@ -206,7 +206,7 @@ describe('a record file that is damaged in the middle', () => {
       expect(readFileSync(file()).equals(left)).toBe(true);
       await program.shutDown();
     }
-    // Some damage is met on opening, some only when the file is read through.
+    // Some damage shows on opening, some only when the whole file is read.
     expect(new Set(codes)).toEqual(new Set(['database/damaged', 'database/damaged-part']));
     copyFileSync(good(), file());
     program = start();

@@ -19,7 +19,7 @@ import type { TaskRunner } from '../work/task-runner';
 import { alwaysHandlers, openAllAreas, type OpenHandlers } from './areas';
 import { createJobs } from './jobs';
 
-/** What the program needs from the outside: everything Electron gives, so that the whole of it also runs without a window. */
+/** Everything the program needs from Electron, so that all of it can also run without a window. */
 export type ProgramPorts = {
   /** The program's data folder. */
   readonly root: string;
@@ -33,21 +33,24 @@ export type ProgramPorts = {
   readonly push: (event: 'status-changed' | 'jobs-changed') => void;
   /** Writes a fault of the main process or of a task to the fault log. */
   readonly reportBug: (where: string, reference: string, error: unknown) => void;
-  /** What the window reports goes there, and the settings show it. */
+  /** The fault log, which takes the window's reports and which Settings shows. */
   readonly faults: FaultLog;
-  /** How long after the records open the first check begins, so that it does not compete with the first screen. */
+  /** How long after opening the records the first check starts, so that it does not compete with the first screen. */
   readonly checksAfterMs: number;
 };
 
 export type Program = {
   readonly door: Door;
   readonly clinic: ClinicRooms;
-  /** Makes the invented clinic when its folder is empty, and logs its owner in. Only for a program started as the demo. */
+  /**
+   * Creates the invented demo clinic if its folder is empty, and logs its owner in. Only for a program started as the
+   * demo.
+   */
   enterDemo(progress: (patients: number) => void): Promise<Result<unknown>>;
   shutDown(): Promise<void>;
 };
 
-/** Who works in the demo clinic. Public: there are only invented people in it. */
+/** The user of the demo clinic. Public: it contains only invented people. */
 const demoOwner = { username: 'demo', displayName: 'Demo Owner', password: 'demo demo demo demo' } as const;
 const demoNames = { primary: 'Dermaesthetics', secondary: 'MG Aesthetics' } as const;
 const demoClinic = { patients: 320, seed: 20_260_101 } as const;
@@ -55,11 +58,11 @@ const demoClinic = { patients: 320, seed: 20_260_101 } as const;
 /** Everything that exists only while the records are open. */
 type OpenProgram = { readonly handlers: OpenHandlers; readonly runner: JobRunner; stop(): Promise<void> };
 
-/** Puts the program together: the only place that knows every part. */
+/** Assembles the program: the only place that knows every part. */
 export function createProgram(ports: ProgramPorts): Program {
   let open: OpenProgram | null = null;
   let checkedSinceStart = false;
-  // Kept over a lock: who comes back finds the chosen files and the plan still there.
+  // Kept across a lock: after unlocking, the chosen files and the plan are still available.
   const importSessions = new ImportSessions();
 
   const clinic = createClinicRooms({
@@ -137,7 +140,7 @@ function openProgram(
     importSessions,
     statusChanged: () => ports.push('status-changed'),
   });
-  // At once, before a person can start something new: what a crash cut off is marked.
+  // Clean up at once, before a user can start something new.
   const recovered = Promise.all([runner.markInterrupted(), areas.recover?.()]);
   const timer = setTimeout(
     () => void recovered.then(() => (firstTime ? checkAll(runner, jobs.works) : undefined)),
@@ -155,12 +158,12 @@ function openProgram(
   };
 }
 
-/** Ends the use of a damaged record file, wherever the damage was found. */
+/** Stops the use of a damaged record file, wherever the damage was found. */
 function stopUse(host: ClinicHost, ports: Pick<ProgramPorts, 'reportBug'>): void {
   host.foundDamage().catch((error: unknown) => ports.reportBug('database-damage', newReference(), error));
 }
 
-/** The checks of a start, one after the other: what was added to the log, the record file, the list of records due for review. */
+/** The start-up checks, one after the other: new log entries, the record file, the list of records due for review. */
 async function checkAll(runner: JobRunner, works: ReturnType<typeof createJobs>['works']): Promise<void> {
   const checks = [
     () => runner.start(works['audit-verify'], 'system', { whole: false }),

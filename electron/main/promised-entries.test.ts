@@ -8,8 +8,8 @@ import { form } from '../areas/patients/testing/patient-form';
 import { owner, tempProgram, type Logged, type TempProgram } from './testing/temp-program';
 
 /**
- * The contract promises what each channel leaves in the activity log. Here every channel is called for real, and the log must hold
- * exactly that: the entries in their order, about the patient the contract names, by the person who called.
+ * The contract promises what each channel leaves in the activity log. This test calls every channel for real and
+ * expects exactly those entries: in order, about the patient the contract names, by the caller.
  */
 
 const loginOfOwner = { username: owner.username, password: owner.password };
@@ -28,7 +28,7 @@ const everyEntry: Input<'audit.list'> = {
 };
 
 type World = TempProgram & {
-  /** How long the log is when the call begins, for calls that begin while the records are closed. */
+  /** The length of the log when the call starts, for calls made while the records are closed. */
   began: number | null;
 };
 let template: TempProgram;
@@ -55,7 +55,10 @@ beforeAll(async () => {
 afterAll(() => template.close());
 afterEach(() => world.close());
 
-/** A clinic with a patient of its own (Ada, with an alert and an unsigned note) and an imported one (Bea, with a condition). */
+/**
+ * A clinic with a patient of its own (Ada, with an alert and an unsigned note) and an imported one (Bea, with a
+ * condition).
+ */
 async function openWorld(): Promise<void> {
   world = Object.assign(tempProgram(template.root), { began: null });
   await world.call('auth.login', loginOfOwner);
@@ -113,7 +116,7 @@ async function newDrive() {
   world.answer.folder = folder;
   return (await world.call('exports.chooseDrive', null))!.token;
 }
-/** Ends or locks the session, which closes the records: the entry of that is the preparation's, not the call's. */
+/** Logs out or locks, which closes the records: the resulting entry belongs to the preparation, not to the call. */
 async function closed<T>(how: 'auth.logout' | 'auth.lock', input: T): Promise<T> {
   world.began = world.log().length + 1;
   await world.call(how, null);
@@ -129,7 +132,9 @@ async function nothingSetUp(): Promise<string> {
   return recoveryKey;
 }
 
-/** For each channel, what leads to a call that succeeds, and its input. A channel without an example does not compile. */
+/**
+ * For each channel, the preparation of a successful call, and its input. A channel without an example does not compile.
+ */
 const examples: { readonly [C in Channel]: () => Input<C> | Promise<Input<C>> } = {
   'app.status': () => null,
   'app.activity': () => null,
@@ -228,7 +233,7 @@ const examples: { readonly [C in Channel]: () => Input<C> | Promise<Input<C>> } 
   'imports.check': async () => ({ token: await checked(world), csv: [] }),
   'imports.plan': async () => ({ token: await checked(world), ...pageOfPlan }),
   'imports.decide': async () => {
-    // Bea again, from another program, so that a person has to say whether it is her.
+    // Bea again, from another program, so that the user has to decide whether it is her.
     const token = await checked(world, 'p2');
     const { rows } = await world.call('imports.plan', { token, ...pageOfPlan, filter: 'matches' });
     return { token, key: rows[0]!.match!.key, decision: 'skip' };
@@ -263,7 +268,7 @@ const examples: { readonly [C in Channel]: () => Input<C> | Promise<Input<C>> } 
   'diagnostics.save': () => null,
 };
 
-/** What long work writes after the call that started it has been answered. */
+/** Entries of long work written after the call that started it was answered. */
 const byTheWork: ReadonlySet<string> = new Set([
   'job.finished',
   'audit.verified',
@@ -274,7 +279,7 @@ const byTheWork: ReadonlySet<string> = new Set([
   'export.cancelled',
 ]);
 
-/** The patient whose id is somewhere in an input, whatever the field is called; null when there is none. */
+/** The patient whose id is anywhere in an input, whatever the field is called; null if there is none. */
 function patientIn(input: unknown, patients: readonly string[]): string | null {
   const values: unknown[] = typeof input === 'object' && input !== null ? Object.values(input) : [];
   return patients.find((id) => values.includes(id)) ?? null;
@@ -284,7 +289,7 @@ function patientIds(): string[] {
   return reader ? reader.all(reader.qb.selectFrom('patient').select('id')).map((row) => row.id) : [];
 }
 
-/** Makes the call and returns what it left in the log, without what the program wrote by itself. */
+/** Makes the call and returns its entries in the log, without those of automatic work. */
 async function entriesOf<C extends Channel>(channel: C, input: Input<C>) {
   const before = world.began ?? world.log().length;
   const caller = world.program.clinic.host.session?.userId ?? null;
@@ -323,7 +328,7 @@ test.each(channels)('%s leaves in the log what it promises', async (channel) => 
   expect(further.filter((entry) => !byTheWork.has(entry.event))).toEqual([]);
 });
 
-test('a note that is signed when it is saved leaves the entry of signing', async () => {
+test('a note signed on saving leaves the entry for signing', async () => {
   await openWorld();
   const { id: patientId } = await ada();
   const input = { patientId, id: null, seen: null, text: 'x', sign: true };

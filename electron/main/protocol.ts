@@ -7,7 +7,7 @@ import { extname, join, sep } from 'node:path';
 export const PAGE_URL = 'app://ui/';
 const SCHEME = 'app';
 const PAGE_HOST = 'ui';
-/** Stands in index.html where the nonce of this very page load goes. */
+/** The placeholder in index.html for the nonce of this page load. */
 const NONCE_PLACE = '__NONCE__';
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
@@ -27,8 +27,9 @@ export function registerScheme(): void {
 }
 
 /**
- * Only our own scripts; our own styles, and style elements that carry the nonce (the component library makes some); pictures also from
- * memory; nothing from anywhere else. Text becomes script or markup through one policy only (renderer/app/nonce.ts).
+ * Only our own scripts; our own styles, and style elements with the nonce (the component library creates some);
+ * pictures also from memory; nothing from anywhere else. Text becomes script or markup only through one policy
+ * (renderer/app/nonce.ts).
  */
 export function contentSecurityPolicy(nonce: string): string {
   return [
@@ -48,7 +49,7 @@ export function contentSecurityPolicy(nonce: string): string {
   ].join('; ');
 }
 
-/** @returns whether an address is a page of the program itself; the judge of who may call the main process */
+/** @returns whether an address is a page of the program itself; this decides who may call the main process */
 export function isOwnPage(url: string): boolean {
   return URL.canParse(url) && new URL(url).protocol === `${SCHEME}:` && new URL(url).host === PAGE_HOST;
 }

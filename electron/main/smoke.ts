@@ -5,14 +5,14 @@ const POLL_MS = 5;
 const GIVE_UP_MS = 60_000;
 
 /**
- * `--smoke`: waits until the first screen takes typing, says how long that took since the process began, and ends the program.
- * It types a letter into the field that has the focus and sees it arrive, so a window that is only drawn does not count.
+ * `--smoke`: waits until the first screen accepts typing, prints the time since the process started, and quits the
+ * program. It types a letter into the focused field and sees it arrive, so a window that is only drawn does not count.
  */
 export async function runSmoke(window: BrowserWindow): Promise<void> {
   const deadline = Date.now() + GIVE_UP_MS;
   while (!(await acceptsTyping(window))) {
     if (Date.now() > deadline) {
-      console.error('The first screen did not take typing within a minute.');
+      console.error('The first screen did not accept typing within a minute.');
       app.exit(1);
       return;
     }

@@ -1,9 +1,9 @@
 import { app } from 'electron';
 
-/** Chromium's own settings for a program that never goes online and leaves nothing behind. Name, value. */
+/** Chromium's settings, name and value, for a program that never goes online and leaves nothing behind. */
 const SWITCHES: readonly (readonly [name: string, value?: string])[] = [
-  // No name is ever looked up: all of them lead to a port of this very PC where nobody listens, by way of a proxy that is not there.
-  // (An address rather than ~NOTFOUND: some of Chromium's ways to ask would look that word up.)
+  // No host name is ever resolved: all of them map to a port of this PC where nothing listens, through a proxy that
+  // does not exist. (An address rather than ~NOTFOUND: some Chromium code paths would look that word up.)
   ['host-resolver-rules', 'MAP * 127.0.0.1:9'],
   ['proxy-server', 'http://127.0.0.1:9'],
   ['proxy-bypass-list', '<-loopback>'],
@@ -21,7 +21,7 @@ const SWITCHES: readonly (readonly [name: string, value?: string])[] = [
   // A dump of the program's memory would hold patients' data.
   ['disable-breakpad'],
   ['disable-crash-reporter'],
-  // Pages and pictures of patients must not lie in a cache.
+  // Patients' pages and pictures must not stay in a cache.
   ['disable-http-cache'],
   ['disk-cache-size', '1'],
   ['media-cache-size', '1'],
@@ -30,9 +30,10 @@ const SWITCHES: readonly (readonly [name: string, value?: string])[] = [
 
 /** Must be called before the application is ready. */
 export function applySwitches(): void {
-  // The clinic is in the UK whatever its PC was set up as: a date field must not ask for the month first. A switch given by hand wins.
+  // The clinic is in the UK whatever its PC's locale: a date field must not ask for the month first. A switch given by
+  // hand takes precedence.
   if (!app.commandLine.hasSwitch('lang')) app.commandLine.appendSwitch('lang', 'en-GB');
   for (const [name, value] of SWITCHES) app.commandLine.appendSwitch(name, value);
-  // Together with --no-sandbox (developers running as root) it makes every child process crash.
+  // Together with --no-sandbox (developers running as root) it crashes every child process.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 }

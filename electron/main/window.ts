@@ -2,21 +2,24 @@ import { BrowserWindow, Menu, nativeTheme, session, type Session } from 'electro
 import type { BuildKind } from './build-kind';
 import { PAGE_URL } from './protocol';
 
-/** Always the same: the task bar, the window switcher and screen sharing show it to anybody. */
+/** Always the same: the taskbar, the window switcher and screen sharing show it to anybody. */
 const WINDOW_TITLE = 'Clinic Keep';
-/** The `--ck-ground` of renderer/app/theme.ts, so that the window does not flash white before the page is there. */
+/** The `--ck-ground` of renderer/app/theme.ts, so that the window does not flash white before the page loads. */
 const GROUND = { light: '#fbfaf8', dark: '#1e1b19' } as const;
 /** A page that keeps crashing is not reloaded for ever. */
 const CRASHES_PER_MINUTE = 3;
 
-/** The window's own session. It keeps compiled code (for a quick start) and the looks that were chosen on this PC, and no pages. */
+/**
+ * The window's own session. It stores compiled code (for a quick start) and this PC's appearance settings, and no
+ * pages.
+ */
 export function pageSession(): Session {
   return session.fromPartition('persist:ui', { cache: false });
 }
 
 export type WindowOptions = { readonly preload: string; readonly kind: BuildKind };
 
-/** Opens the program's only window. It is shown once there is something to see. */
+/** Opens the program's only window. It is shown once the first page has been drawn. */
 export function openWindow({ preload, kind }: WindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     title: WINDOW_TITLE,
@@ -47,7 +50,7 @@ export function openWindow({ preload, kind }: WindowOptions): BrowserWindow {
   window.on('page-title-updated', (event) => event.preventDefault());
   addEditMenu(window);
   reloadAfterCrash(window);
-  // A page can always blank itself (about:blank asks nobody); it comes back instead of leaving an empty window.
+  // A page can always blank itself (about:blank needs no permission); reload it instead of leaving an empty window.
   window.webContents.on('did-navigate', (_event, url) => {
     if (url !== PAGE_URL) void window.loadURL(PAGE_URL);
   });
@@ -55,7 +58,7 @@ export function openWindow({ preload, kind }: WindowOptions): BrowserWindow {
   return window;
 }
 
-/** Cut, copy and paste on the right mouse button, as everywhere else. */
+/** Cut, copy and paste in the context menu, as in other programs. */
 function addEditMenu(window: BrowserWindow): void {
   window.webContents.on('context-menu', (_event, { isEditable, editFlags, selectionText }) => {
     if (isEditable) {

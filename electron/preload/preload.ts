@@ -8,7 +8,7 @@ import {
   type Subscribe,
 } from '../../shared/contract/contract';
 
-/** One function for each channel, area by area; the window cannot name a channel of its own. */
+/** One function per channel, area by area; the window cannot name any other channel. */
 function buildApi(): Api {
   const areas: Record<string, Record<string, (input: unknown) => Promise<Answer<unknown>>>> = {};
   for (const channel of channels) {
@@ -21,7 +21,7 @@ function buildApi(): Api {
 
 const subscribe: Subscribe = (event: PushEvent, listener: () => void) => {
   if (!pushEvents.includes(event)) return () => undefined;
-  // The event object would give the window a way to the bridge; the listener gets nothing.
+  // The event object would expose the bridge to the window; the listener gets nothing.
   const inner = () => listener();
   ipcRenderer.on(event, inner);
   return () => ipcRenderer.removeListener(event, inner);

@@ -5,7 +5,7 @@ import type { WorkControl } from '../../shared/domain/jobs/work-control';
 import type { Failure, Result } from '../../shared/errors/result';
 import type { TaskInput, TaskName, TaskOutput } from './task-runner';
 
-/** What the work of a job is given. */
+/** What a job's work is given. */
 export type JobContext = WorkControl & {
   readonly id: JobId;
   readonly actor: string;
@@ -14,22 +14,25 @@ export type JobContext = WorkControl & {
 };
 
 /**
- * The work of one kind of job; `I` is what each start of it needs. It runs in the main process and hands everything slow to a task.
- * A Result tells how it ended; anything thrown is a bug.
+ * The work of one kind of job; `I` is the input of each start. It runs in the main process and hands everything slow to
+ * a task. It ends with a Result; anything thrown is a bug.
  */
 export type JobWork<K extends JobKind, I> = {
   readonly kind: K;
   readonly run: (job: JobContext, input: I) => Promise<Result<JobResult>>;
-  /** What a later start of the program needs to clean up after this job; never a secret. Kept in the encrypted record file. */
+  /**
+   * What a later start of the program needs to clean up after this job; never a secret. Stored in the encrypted record
+   * file.
+   */
   readonly payload?: (input: I) => Readonly<Record<string, string | number>>;
 };
 
-/** One work for every kind: a kind without its work does not compile. */
+/** One work for every kind: a kind without work does not compile. */
 export type JobWorks = { readonly [K in JobKind]: JobWork<K, never> };
 
 /**
- * Runs the main step of a job and calls `trace` once when it does not end well, so that a failed step and a worker that crashed leave
- * the same trace in the records.
+ * Runs the main step of a job and calls `trace` once if it does not end well, so that a failed step and a crashed
+ * worker leave the same trace in the records.
  */
 export async function traced<T>(
   step: () => Promise<Result<T>>,

@@ -4,17 +4,17 @@ import { secret, type Secret } from '../../shared/domain/secret';
 import { err, Refusal, type Result } from '../../shared/errors/result';
 import type { Clock } from '../../shared/time/clock';
 
-/** Where the records are, and the bytes of the master key that opens them. */
+/** The path of the records, and the bytes of the master key that opens them. */
 export type RecordsPlace = { readonly folder: string; readonly masterKey: Uint8Array };
 
-/** What a job hands to a task that works on the records. The task wipes its copy of the key. */
+/** What a job passes to a task that works on the records. The task wipes its copy of the key. */
 export function recordsPlace(db: Pick<ClinicDb, 'folder'>, masterKey: Secret<Buffer>): RecordsPlace {
   return { folder: db.folder, masterKey: Uint8Array.from(masterKey.reveal()) };
 }
 
 /**
- * Opens the records on a connection of the task's own, and closes them and wipes the key when `work` has ended. A Refusal becomes its
- * Result, and a page that cannot be read becomes `database/damaged`, whichever task finds it.
+ * Opens the records on the task's own connection; closes them and wipes the key when `work` has ended. A Refusal
+ * becomes its Result, and an unreadable page becomes `database/damaged`, whichever task finds it.
  */
 export async function withRecords<T>(
   place: RecordsPlace,

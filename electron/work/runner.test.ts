@@ -17,7 +17,7 @@ const start = (runner: JobRunner, kind: JobKind, actor: string, run: JobWork<Job
   runner.start({ kind, run }, actor, null);
 
 describe('a job', () => {
-  test('is noted when it begins and when it ends, and shows its progress meanwhile', async () => {
+  test('is recorded when it begins and when it ends, and shows its progress in between', async () => {
     const runner = desk.runner();
     let release = (): void => undefined;
     const gate = new Promise<void>((resolve) => (release = resolve));
@@ -49,7 +49,7 @@ describe('a job', () => {
     expect(log.map((e) => e.event)).toEqual(['job.finished', 'job.started']);
   });
 
-  test('runs alone among its kind', async () => {
+  test('runs only once at a time for each kind', async () => {
     const runner = desk.runner();
     const first = valueOf(
       await start(runner, 'export', 'system', async () => {
@@ -75,7 +75,7 @@ describe('a job', () => {
     expect(await desk.ended(runner, id)).toMatchObject({ state: 'cancelled', error: { code: 'job/cancelled' } });
   });
 
-  test('that crashes fails without taking the program along, and shows no message', async () => {
+  test('that crashes fails without crashing the program, and shows no message', async () => {
     const runner = desk.runner();
     const id = valueOf(await start(runner, 'import', 'system', () => Promise.reject(new Error('row of Jones'))));
     const job = await desk.ended(runner, id);
@@ -84,7 +84,7 @@ describe('a job', () => {
     expect(desk.bugs).toHaveLength(1);
   });
 
-  test('of the program itself that was ended with a session is in the list, and no news for whoever comes next', async () => {
+  test('that is routine and ended with a session is in the list, but not news for the next user', async () => {
     const row = {
       state: 'running',
       phase: 'checking-file',

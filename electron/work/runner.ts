@@ -17,13 +17,13 @@ import type { TaskRunner } from './task-runner';
 export type JobRunnerParts = {
   readonly db: ClinicDb;
   readonly tasks: TaskRunner;
-  /** Something in the list of jobs has changed. */
+  /** Called when the list of jobs has changed. */
   readonly changed: () => void;
-  /** No job runs any more. */
+  /** Called when no job is running any more. */
   readonly idle: () => void;
-  /** Writes a bug to the fault log. @returns the reference under which it is found there */
+  /** Writes a bug to the fault log. @returns its reference in the log */
   readonly reportBug: (kind: JobKind, error: unknown) => string;
-  /** A job found that the record file is damaged. Must not wait for the jobs to end: this one has not ended yet. */
+  /** Called when a job finds the record file damaged. Must not wait for the jobs to end: this one has not ended yet. */
   readonly foundDamage: () => void;
 };
 
@@ -59,7 +59,7 @@ export function createJobRunner(parts: JobRunnerParts) {
   }
 
   return {
-    /** Starts a job, at most one of a kind at a time. Resolves when it has begun; see `waitFor` for its end. */
+    /** Starts a job, at most one of each kind at a time. Resolves when it has begun; see `waitFor` for its end. */
     async start<K extends JobKind, I>(work: JobWork<K, I>, actor: string, input: I): Promise<Result<JobId>> {
       const { kind } = work;
       if (live.hasKind(kind)) return err('job/already-running');
@@ -78,7 +78,7 @@ export function createJobRunner(parts: JobRunnerParts) {
       return begun;
     },
 
-    /** Resolves when a running job has ended; null when it is not running. */
+    /** Resolves when a running job has ended; null if it is not running. */
     waitFor: (id: JobId): Promise<Result<JobResult>> | null => live.find(id)?.finished ?? null,
 
     async cancel(actor: string, id: JobId): Promise<Result<null>> {
@@ -96,7 +96,10 @@ export function createJobRunner(parts: JobRunnerParts) {
 
     list: (): z.infer<typeof JobView>[] => record.list((id) => live.find(id)?.progress ?? null),
 
-    /** At start-up: marks the jobs that were running when the program ended. @returns their rows */
+    /**
+     * At start-up: marks the jobs that were running when the program ended.
+     * @returns their rows
+     */
     markInterrupted: (): Promise<Result<JobTable[]>> => record.markInterrupted((id) => live.find(id) !== undefined),
 
     isBusy: live.isBusy,

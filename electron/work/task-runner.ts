@@ -10,7 +10,10 @@ export type TaskOutput<N extends TaskName> = Tasks[N] extends Task<never, infer 
 
 export type TaskHooks = { readonly progress: (progress: Progress) => void; readonly flag: CancelFlag };
 
-/** Runs a task of the registry: in a worker thread (`worker-tasks.ts`) or, in tests, on the calling thread (`inline-tasks.ts`). */
+/**
+ * Runs a task of the registry: in a worker thread (`worker-tasks.ts`) or, in tests, on the calling thread
+ * (`inline-tasks.ts`).
+ */
 export interface TaskRunner {
   run<N extends TaskName>(name: N, input: TaskInput<N>, hooks: TaskHooks): Promise<Result<TaskOutput<N>>>;
 }

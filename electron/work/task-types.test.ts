@@ -1,6 +1,9 @@
 import type { JobContext } from './job';
 
-/** Never called: what is asserted here is that the compiler refuses it. An error that is not there fails the type check. */
+/**
+ * Never called: this asserts that the compiler rejects each line. An expected error that does not occur fails the type
+ * check.
+ */
 export async function mustNotCompile(job: JobContext): Promise<void> {
   // @ts-expect-error there is no such task
   await job.task('exports', {});

@@ -2,7 +2,7 @@ import type { CancelCheck } from '../../shared/domain/jobs/work-control';
 
 const checkEveryMs = 50;
 
-/** Waits for `work`, but no longer than until a person cancels it; the signal then tells the work to stop. */
+/** Waits for `work`, but no longer than until the user cancels; the signal then tells the work to stop. */
 export async function untilCancelled<T>(check: CancelCheck, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   let timer: NodeJS.Timeout | undefined;
@@ -11,7 +11,7 @@ export async function untilCancelled<T>(check: CancelCheck, work: (signal: Abort
       try {
         check();
       } catch (error) {
-        // Reject before aborting: the work may reject at the signal too, and its error must not replace this one.
+        // Reject before aborting: the work may also reject at the signal, and its error must not replace this one.
         reject(error instanceof Error ? error : new Error('cancelled'));
         controller.abort(error);
       }

@@ -4,16 +4,16 @@ import { err, type Result } from '../../shared/errors/result';
 import type { CancelFlag } from './cancel-flag';
 import type { TaskHooks, TaskInput, TaskName, TaskOutput, TaskRunner } from './task-runner';
 
-/** What a worker is started with, and what it answers. */
+/** A worker's start data, and its answers. */
 export type WorkerStart = { readonly name: TaskName; readonly input: unknown; readonly flag: CancelFlag };
 export type WorkerMessage =
   | { readonly type: 'progress'; readonly progress: Progress }
   | { readonly type: 'result'; readonly result: Result<unknown> };
 
 /**
- * Runs each task in a worker thread of its own.
+ * Runs each task in a separate worker thread.
  * @param workerFile the built `task.worker`
- * @param reportLate told of what a worker throws after it has answered, which no job waits for any more
+ * @param reportLate receives errors that a worker throws after it has answered, when no job waits for it any more
  */
 export function createWorkerTaskRunner(workerFile: URL, reportLate: (error: unknown) => void): TaskRunner {
   return {

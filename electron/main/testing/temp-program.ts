@@ -25,19 +25,19 @@ export type Logged = {
 };
 
 /**
- * The whole program without a window, on an encrypted clinic of its own; every call goes through the door. Its checks at the start are
- * put off, so that the log holds only what a test does.
+ * The whole program without a window, on its own encrypted clinic; every call goes through the door. The start-up
+ * checks are postponed, so that the log holds only what a test does.
  */
 export type TempProgram = {
   readonly program: Program;
   readonly root: string;
-  /** What the next dialog answers (null: cancelled), and what the check of the log waits for. */
+  /** What the next dialog returns (null: cancelled), and what the check of the log waits for. */
   answer: { files: string[] | null; saveTo: string | null; folder: string | null; hold: Promise<void> };
-  /** Calls a channel as the window would. @throws Error when the call is refused */
+  /** Calls a channel like the window does. @throws Error if the call is refused */
   call<C extends Channel>(channel: C, input: Input<C>): Promise<Output<C>>;
-  /** Who is logged in. @throws Error when no one is */
+  /** The logged-in user. @throws Error if there is none */
   actor(): UserId;
-  /** Waits until a piece of long work has ended, whatever its result. */
+  /** Waits until a job has ended, whatever its result. */
   ended(jobId: JobId): Promise<void>;
   /** The activity log, oldest first. The records must be open. */
   log(): Logged[];

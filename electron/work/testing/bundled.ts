@@ -5,12 +5,14 @@ import { pathToFileURL } from 'node:url';
 import { createWorkerTaskRunner } from '../worker-tasks';
 import type { TaskRunner } from '../task-runner';
 
-/** Programs bundled as they are for the packaged application, to be run in a worker thread or a process of their own. For tests only. */
+/**
+ * Programs bundled as for the packaged application, to run in a worker thread or a separate process. For tests only.
+ */
 export type Bundled = { readonly tasks: TaskRunner; fileOf(name: string): string; remove(): void };
 
 /** @param programs further entry points, name -> path from the repository's root */
 export function bundleWorkers(programs: Readonly<Record<string, string>> = {}): Bundled {
-  // Inside the repository, so that what is not bundled (the database driver) is found in its node_modules.
+  // Inside the repository, so that unbundled dependencies (the database driver) are found in its node_modules.
   const home = resolve('out', 'unit');
   mkdirSync(home, { recursive: true });
   const folder = mkdtempSync(join(home, 'bundle-'));

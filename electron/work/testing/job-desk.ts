@@ -11,7 +11,7 @@ export type JobDesk = {
   readonly clinic: TempClinic;
   /** Errors that were reported as bugs. */
   readonly bugs: readonly unknown[];
-  /** How often the runner has said that nothing runs any more. */
+  /** How often the runner has reported that nothing runs any more. */
   readonly idle: () => number;
   /** A new runner over the same records, as after a restart. */
   runner(): JobRunner;

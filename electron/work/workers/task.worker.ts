@@ -5,7 +5,7 @@ import type { Task } from '../task';
 import type { WorkerMessage, WorkerStart } from '../worker-tasks';
 import { tasks } from './tasks';
 
-// The one worker there is: runs the task whose name it was started with, then ends.
+// The only worker: runs the task whose name it was started with, then ends.
 const progressEveryMs = 80;
 
 const port = parentPort;

@@ -1,6 +1,6 @@
 /**
- * Every task there is, loaded only by the worker that runs it. `job.task('export', input)` takes its types from here, so a wrong name,
- * input or output does not compile.
+ * Every task, loaded only by the worker that runs it. `job.task('export', input)` takes its types from here, so a wrong
+ * name, input or output does not compile.
  */
 export const tasks = {
   'audit-verify': async () => (await import('../../areas/audit/audit-verify.task')).auditVerifyTask,
