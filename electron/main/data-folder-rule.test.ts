@@ -19,7 +19,11 @@ test.each([
     { ...windows, args: ['--demo'] },
     join('C:/Users/jo/AppData/Local', 'Clinic Keep demo'),
   ],
-  ['with a folder on the command line', { ...linux, args: ['--demo', '--user-data-dir=/there/../here'] }, resolve('/here')],
+  [
+    'with a folder on the command line',
+    { ...linux, args: ['--demo', '--user-data-dir=/there/../here'] },
+    resolve('/here'),
+  ],
 ])('%s', (_case, facts, folder) => {
   expect(dataFolderFor(facts)).toBe(folder);
 });
