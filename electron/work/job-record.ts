@@ -11,17 +11,17 @@ import type { Progress } from '../../shared/domain/jobs/work-control';
 import { ok, type Failure, type Result } from '../../shared/errors/result';
 
 type View = z.infer<typeof JobView>;
-/** A job as the record file knows it. */
+/** A job as stored in the record file. */
 export type NotedJob = { readonly id: JobId; readonly kind: JobKind; readonly actor: string };
 
 /** The progress of a job that has not reported any yet. */
 export const beginning: Progress = { phase: 'starting', done: 0, total: 0, unit: 'steps' };
 const listedAtMost = 60;
 
-/** The record of jobs in the record file: each start, end and change is a row and an entry in the activity log. */
+/** Stores jobs in the record file: each start, end and change is a row and an entry in the activity log. */
 export function createJobRecord({ reader, writer }: Pick<ClinicDb, 'reader' | 'writer'>) {
   return {
-    /** @param payload what the job needs to be found again after a crash */
+    /** @param payload what a later start needs to find the job again after a crash */
     begin(kind: JobKind, actor: string, payload: object): Promise<Result<JobId>> {
       return writer.run({ actor, event: 'job.started', detail: { kind } }, (tx) => {
         const id = tx.newId() as JobId;
@@ -33,7 +33,8 @@ export function createJobRecord({ reader, writer }: Pick<ClinicDb, 'reader' | 'w
     async finish({ id, kind, actor }: NotedJob, result: Result<JobResult>, wasCancelled: boolean): Promise<void> {
       const failure: Failure | null = result.ok ? null : result.error;
       const state = result.ok ? 'done' : wasCancelled || failure?.code === 'job/cancelled' ? 'cancelled' : 'failed';
-      // A person's own job stays in the list until it is seen. A routine job that went well, or was stopped and runs again, does not.
+      // A user's own job stays in the list until dismissed. A routine job that succeeded, or was stopped and runs
+      // again, does not.
       const needsLook = state === 'failed' || (result.ok && result.value['needsLook'] === true);
       const seen = !needsLook && actor === 'system' ? 1 : 0;
       await writer.run(
@@ -67,7 +68,7 @@ export function createJobRecord({ reader, writer }: Pick<ClinicDb, 'reader' | 'w
       }),
 
     /**
-     * Marks jobs that the file still calls running, although they do not run.
+     * Marks jobs that the file lists as running although they are not.
      * @returns their rows
      */
     async markInterrupted(runs: (id: string) => boolean): Promise<Result<JobTable[]>> {
@@ -76,7 +77,7 @@ export function createJobRecord({ reader, writer }: Pick<ClinicDb, 'reader' | 'w
       return writer.run(
         { actor: 'system', event: 'job.updated', detail: { change: 'interrupted', count: stale.length } },
         (tx) => {
-          // Routine work starts again automatically, so the next user need not hear that it was interrupted.
+          // Routine work starts again automatically, so its interruption is not news for the next user.
           for (const job of stale)
             updateJob(tx, job.id, {
               state: 'interrupted',
@@ -89,7 +90,7 @@ export function createJobRecord({ reader, writer }: Pick<ClinicDb, 'reader' | 'w
       );
     },
 
-    /** @param progressOf the progress of a job that runs now, which the file does not know; null for any other */
+    /** @param progressOf the progress of a running job, which the file does not hold; null for any other */
     list(progressOf: (id: string) => Progress | null): View[] {
       const nameOf = userNames(reader);
       return listJobs(reader, listedAtMost).map((row) => viewOf(row, progressOf(row.id), nameOf));

@@ -5,7 +5,7 @@ import type { Progress } from '../../shared/domain/jobs/work-control';
 import type { Result } from '../../shared/errors/result';
 import { cancel, newCancelFlag, type CancelFlag } from './cancel-flag';
 
-/** A job that runs now. */
+/** A running job. */
 export type LiveJob = {
   readonly kind: JobKind;
   readonly flag: CancelFlag;
@@ -13,23 +13,24 @@ export type LiveJob = {
   readonly finished: Promise<Result<JobResult>>;
 };
 
-/** The jobs that run now, in memory: their progress, their cancellation, and waiting for their end. */
+/** The running jobs, in memory: progress, cancellation, and waiting for their end. */
 export function createLiveJobs() {
   const live = new Map<string, LiveJob>();
-  /** Jobs that are being noted in the record file and do not run yet. */
+  /** Jobs that are being recorded and do not run yet. */
   const starting = new Set<Promise<unknown>>();
   let stopped = false;
 
   return {
-    /** The records are closing: a job that began now could not be noted any more. */
+    /** The records are closing: a job started now could no longer be recorded. */
     isStopping: (): boolean => stopped,
     isBusy: (): boolean => live.size > 0,
     find: (id: string): LiveJob | undefined => live.get(id),
     hasKind: (kind: JobKind): boolean => [...live.values()].some((job) => job.kind === kind),
 
     /**
-     * Adds a job as soon as the record file knows it.
-     * @param enter makes the entry; the job's own work may begin only after it is in the list. The flag is already set when `stop` was called meanwhile.
+     * Adds a job once it is recorded in the record file.
+     * @param enter makes the entry; the job's work may start only after it is in the list. The flag is already set if
+     * `stop` was called in the meantime.
      */
     async add(noted: Promise<Result<JobId>>, enter: (id: JobId, flag: CancelFlag) => LiveJob): Promise<Result<JobId>> {
       starting.add(noted);

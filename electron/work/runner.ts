@@ -28,8 +28,9 @@ export type JobRunnerParts = {
 };
 
 /**
- * Runs long work. The record file notes when a job begins and ends (`job-record.ts`); while it runs, its progress and its cancellation
- * are in memory (`live-jobs.ts`). The next start marks the jobs that were running when the program ended as interrupted.
+ * Runs long work. The record file stores when a job begins and ends (`job-record.ts`); while it runs, its progress and
+ * its cancellation are in memory (`live-jobs.ts`). The next start marks the jobs that were running when the program
+ * ended as interrupted.
  */
 export function createJobRunner(parts: JobRunnerParts) {
   const { db, tasks, changed } = parts;
@@ -69,7 +70,7 @@ export function createJobRunner(parts: JobRunnerParts) {
           kind,
           flag,
           progress: beginning,
-          // A turn later, so that the entry is in the list before the work can end.
+          // One turn later, so that the entry is in the list before the work can end.
           finished: Promise.resolve().then(() => run(work, { id, kind, actor }, input, entry)),
         };
         return entry;
@@ -110,7 +111,7 @@ export function createJobRunner(parts: JobRunnerParts) {
 }
 export type JobRunner = ReturnType<typeof createJobRunner>;
 
-/** The work's own answer; a damaged record file and a bug become failures that a person can be shown. */
+/** The work's own result; a damaged record file and a bug become failures that can be shown to a user. */
 async function resultOf<K extends JobKind, I>(
   work: JobWork<K, I>,
   context: JobContext,

@@ -7,7 +7,7 @@ import { ok } from '../../../shared/errors/result';
 import { alertOf } from '../../../db/areas/patients/patient-record';
 import { readSummary } from '../../../db/areas/patients/patient-record';
 
-/** Warnings at the top of a patient's page, such as an allergy. They are ended, never deleted. */
+/** Warnings at the top of a patient's page, such as an allergy. An alert can be ended but never deleted. */
 export function createAlertsService({ db }: { db: ClinicDb }) {
   const { reader } = db;
   return {

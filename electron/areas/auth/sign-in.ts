@@ -81,7 +81,7 @@ export class SignIn {
     return this.#enter(folder.keyring, master, { kind: 'recovery', username, newPassword: secret(newPassword) });
   }
 
-  /** Brings the record file up to date before it is opened. A long upgrade shows on the log-in screen how far it is. */
+  /** Upgrades the record file before it is opened. The log-in screen shows the progress of a long upgrade. */
   async #upgrade(masterKey: Secret<Buffer>): Promise<void> {
     const host = this.#host;
     let shownAt = -Infinity;

@@ -48,7 +48,7 @@ export class ClinicHost {
   /** The user of the session, also behind the lock. */
   holder: Holder | null = null;
   fault: Failure['code'] | null = null;
-  /** How far the record file has been brought up to date; null when it is not being upgraded. */
+  /** The progress of upgrading the record file; null if no upgrade is running. */
   upgrade: { readonly done: number; readonly total: number } | null = null;
   /** The records close as soon as no running job needs them. */
   closeWhenIdle = false;

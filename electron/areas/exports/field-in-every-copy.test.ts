@@ -14,8 +14,8 @@ import { recordDocument } from './print/record-document';
 import { printStyle } from './print/style';
 import { testClinicNames } from './testing/clinic-with-record';
 
-// Each field of the patient's copy is given one value and then another: every place must tell the two records apart, unless the
-// declaration says why it does not. A forgotten PDF row, CSV column, FHIR field or word of the history fails here by its name.
+// Gives each field of the patient's copy two different values: every place must distinguish the two records, unless the
+// declaration says why it does not. A forgotten PDF row, CSV column, FHIR field or history label fails here by name.
 
 type Row = Record<string, string | number | null>;
 type Value = Row[string];
@@ -30,7 +30,7 @@ const resourceOf = (field: Field, note: string) =>
       : { resourceType: 'Observation', id: 'came', status: 'final', code: { text: note }, valueString: note },
   );
 
-/** Two values that a field can have. */
+/** Two different values for a field. */
 function valuesOf(field: Field): readonly [Value, Value] {
   const { kind, column } = field;
   switch (kind) {
@@ -59,7 +59,7 @@ function valuesOf(field: Field): readonly [Value, Value] {
   }
 }
 
-/** A row with the first value in every field; what would hide another field is set so that it does not. */
+/** A row with the first value in every field; fields that would hide another are set so that they do not. */
 function rowOf(table: SharedTable): Row {
   const row = Object.fromEntries(fieldsOf(table).map((field) => [field.column, valuesOf(field)[0]]));
   const shown: Readonly<Partial<Record<SharedTable, Row>>> = {
@@ -88,7 +88,7 @@ const rowsKeys = {
 type CopiedTable = keyof typeof rowsKeys | 'patient';
 const copiedTables: readonly CopiedTable[] = ['patient', ...(Object.keys(rowsKeys) as (keyof typeof rowsKeys)[])];
 
-/** A record with one row in every table; `changed` are the fields of one table that have another value. */
+/** A record with one row in every table; in one table, the fields in `changed` have the second value. */
 function recordWith(table: CopiedTable | null, changed: Row): RecordRows {
   const one = (name: CopiedTable) => ({ ...rowOf(name), ...(name === table ? changed : {}) });
   return {
@@ -144,7 +144,7 @@ function historyOf(field: Field, [from, to]: readonly [Value, Value]): string[] 
 function appearsIn(place: Place, field: Field): boolean {
   const values = valuesOf(field);
   if (place === 'history') return historyOf(field, values).includes(field.label);
-  // Its own column: a fact that is spread over a file of another shape declares where.
+  // The field's own column: a value that is spread over a file of another shape declares where.
   if (place === 'csv' && !csvSources.has(`${field.table}.${field.column}`)) return false;
   const table = field.table as CopiedTable;
   const [first, second] = values.map((value) => copies[place](recordWith(table, { [field.column]: value })));
@@ -153,7 +153,7 @@ function appearsIn(place: Place, field: Field): boolean {
 
 const inCopy = copiedTables.flatMap((table) => fieldsOf(table)).filter((field) => field.personal?.inExport === true);
 
-test('there is something to look for', () => expect(inCopy.length).toBeGreaterThan(80));
+test('the sample has something to look for', () => expect(inCopy.length).toBeGreaterThan(80));
 
 test.each(inCopy.map((field): [string, Field] => [`${field.table}.${field.column}`, field]))(
   '%s is in every copy of the record, or its declaration says why not',

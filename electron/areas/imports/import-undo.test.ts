@@ -174,7 +174,8 @@ test('continues after an interruption', async () => {
   expect(Object.values(everything(desk.clinic)).flat()).toEqual([]);
 });
 
-// -------------------------------------------------------------------------------------------------- whatever people did since
+// -------------------------------------------------------------------------------------------- user changes since the
+// import
 type Edit = {
   readonly what: 'rename' | 'phone' | 'remove-phone' | 'entry-status' | 'note' | 'alert' | 'archive' | 'new-contact';
   readonly person: number;

@@ -30,7 +30,7 @@ export function createUsersService(parts: UsersParts) {
     'users.create': (input, { actor }) => createUser(parts, actor, input),
     'users.update': (input, { actor }) => updateUser(parts, actor, input),
     'users.disable': (input, { actor }) => disableUser(parts, actor, input),
-    /** Switching off destroyed the key slot, so switching on gives a new password. */
+    /** Deactivating destroyed the key slot, so reactivating needs a new password. */
     'users.enable': (input, { actor }) => setPassword(parts, actor, input, 'user.enabled'),
     'users.resetPassword': (input, { actor }) =>
       userById(reader, input.id)?.active === 0
@@ -118,7 +118,7 @@ async function setPassword(
   );
 }
 
-/** Changes an account and, inside the same step, its key slot. */
+/** Changes an account and its key slot in one step. */
 async function withSlot(
   { db, clinic: { keySlots } }: UsersParts,
   actor: UserId,

@@ -7,7 +7,7 @@ import type { Content, EncryptedZipWriter, WrittenPart } from '../zip/encrypted-
 import { makeManifest, missingTable, type Manifest } from './manifest';
 import { manifestPath, type PackagePart, type PartCounter } from './package-parts';
 
-// Writing the package and reading it back are in one file, so that what is compared cannot drift from what is written.
+// Writing and verifying the package are in one file, so that the two cannot drift apart.
 
 export type WrittenPackage = {
   readonly manifest: Manifest;

@@ -1,6 +1,9 @@
 import { BroadcastChannel } from 'node:worker_threads';
 
-/** Makes a PDF from a whole HTML document. In the program a hidden window does it, which only the main process has. */
+/**
+ * Makes a PDF from a whole HTML document. In the program a hidden window prints it, which only the main process can
+ * open.
+ */
 export type PdfRenderer = (
   html: string,
   options: { readonly header: string; readonly footer: string; readonly signal: AbortSignal },

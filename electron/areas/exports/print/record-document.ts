@@ -112,7 +112,7 @@ function alerts(context: PrintContext): Markup | null {
   const nameOf = staffNames(context.rows);
   if (rows.length === 0) return html`<h2>Alerts</h2><p class="quiet">No alerts recorded.</p>`;
   const ended = (at: string | null, by: string | null) =>
-    at === null ? '' : ` Ended ${moment(at)} by ${by === null ? 'a person not recorded' : nameOf(by)}.`;
+    at === null ? '' : ` Ended ${moment(at)} by ${by === null ? 'an unrecorded user' : nameOf(by)}.`;
   return html`<h2>Alerts</h2>${rows.map((a) => html`<div class="${a.severity === 'note' ? 'note-alert' : a.severity}"><strong>${word('patient_alert', 'severity', a.severity)}: ${a.text}</strong><br><span class="quiet">${word('patient_alert', 'category', a.category)}. Added ${moment(a.added_at)} by ${nameOf(a.added_by)}.${ended(a.resolved_at, a.resolved_by)}</span></div>`)}`;
 }
 

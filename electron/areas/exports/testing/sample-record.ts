@@ -63,7 +63,7 @@ const filledLine = lineText.map((text) => (text === '' ? 'Something' : text));
 const paragraphText = fc.array(lineText, { maxLength: 4 }).map((lines) => lines.join('\n'));
 const bool = fc.constantFrom(0 as const, 1 as const);
 
-/** A value for each field that a person fills in, by its declaration, so that a field declared later is in every made-up record. */
+/** A value for each form field, from its declaration, so that a field declared later is in every sample record. */
 const typedPatient = Object.fromEntries(
   patientFields.list.filter((field) => field.typed).map((field) => [field.column, anyValueOf(field)]),
 ) as unknown as {

@@ -197,7 +197,8 @@ class Sorter {
     return moved;
   }
 
-  // ------------------------------------------------------------------------------------------------ what comes along
+  // ---------------------------------------------------------------------------------------------------- shared
+  // resources
   /**
    * What a person's entries name (staff, places, products) is stored with the person, so that the record is
    * self-contained.

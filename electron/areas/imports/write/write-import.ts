@@ -201,7 +201,8 @@ function apply(tx: Tx, patientId: string, write: Write, importId: string): void 
   }
 }
 
-// ------------------------------------------------------------------------------------------------------- what stays outside
+// -------------------------------------------------------------------------------------------- rejected and skipped
+// rows
 /** Rejected and skipped rows, with reasons: stored in the encrypted records until the import is closed. */
 class Rejects {
   readonly #db: ClinicDb;
