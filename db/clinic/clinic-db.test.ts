@@ -62,7 +62,7 @@ const codeOf = (work: () => unknown): string => {
 };
 
 describe('the record file', () => {
-  test('P16: is unreadable without the key, from its first byte on', () => {
+  test('P16: is unreadable without the key from its first byte', () => {
     clinic.db.checkpoint();
     const bytes = readFileSync(join(clinic.folder, databaseName));
     expect(bytes.subarray(0, 15).toString('latin1')).not.toBe('SQLite format 3');
@@ -72,7 +72,7 @@ describe('the record file', () => {
     plain.close();
   });
 
-  test('refuses a wrong key and stays as it was', () => {
+  test('refuses a wrong key and is not changed', () => {
     const before = readFileSync(join(clinic.folder, databaseName));
     expect(
       codeOf(() =>
@@ -86,7 +86,7 @@ describe('the record file', () => {
     expect(readFileSync(join(clinic.folder, databaseName)).equals(before)).toBe(true);
   });
 
-  test('of a newer program is left alone', () => {
+  test('of a newer program is not touched', () => {
     clinic.db.close();
     const file = join(clinic.folder, databaseName);
     const connection = openConnection(file, deriveKeys(clinic.masterKey).database, {
@@ -106,7 +106,7 @@ describe('the record file', () => {
     expect(readFileSync(file).equals(before)).toBe(true);
   });
 
-  test.each(['truncated', 'overwritten'])('that is %s is called damaged', (how) => {
+  test.each(['truncated', 'overwritten'])('that is %s is reported as damaged', (how) => {
     clinic.db.close();
     const file = join(clinic.folder, databaseName);
     if (how === 'truncated') truncateSync(file, Math.floor(statSync(file).size / 2) + 100);
@@ -122,7 +122,7 @@ describe('the record file', () => {
     ).toBe('database/damaged');
   });
 
-  test('that is missing is not made anew', () => {
+  test('that is missing is not created again', () => {
     clinic.db.close();
     rmSync(join(clinic.folder, databaseName));
     expect(
@@ -134,7 +134,7 @@ describe('the record file', () => {
 });
 
 describe('a write', () => {
-  test('leaves the row, its history and its log entry, or nothing', async () => {
+  test('leaves the row, its history and its log entry, or nothing at all', async () => {
     const made = valueOf(await add(clinic.db));
     const head = clinic.db.head();
     const refused = await clinic.db.writer.run({ actor: 'u', event: 'patient.updated', subject: made.id }, (tx) => {
@@ -152,7 +152,7 @@ describe('a write', () => {
     expect(entry).toMatchObject({ event: 'patient.registered', subject: made.id, outcome: 'ok', actor: 'u' });
   });
 
-  test('records one change for each unit that really changed, with what the writer saw', async () => {
+  test('records one change for each unit that changed, with the version the writer saw', async () => {
     const made = valueOf(await add(clinic.db));
     clinic.clock.advance(1000);
     valueOf(
@@ -184,7 +184,7 @@ describe('a write', () => {
     expect(stale).toEqual({ ok: false, error: { code: 'record/changed-meanwhile' } });
   });
 
-  test('P16: keeps the history sealed: no value is readable in the table', async () => {
+  test('P16: keeps the history sealed: no value can be read from the table', async () => {
     valueOf(await add(clinic.db));
     const rows = clinic.db.reader.all<{ sealed: Buffer }>(sql<{ sealed: Buffer }>`SELECT sealed FROM change`);
     expect(rows.length).toBeGreaterThan(0);
@@ -215,7 +215,7 @@ describe('a write', () => {
     expect((await waiting).ok).toBe(true);
   });
 
-  test('numbers changes without gaps and clocks without going back, also when the PC clock does', async () => {
+  test('numbers changes without gaps, and its clock never goes back, even when the PC clock does', async () => {
     for (let i = 0; i < 5; i++) {
       clinic.clock.advance(i === 2 ? -3_600_000 : 10);
       valueOf(await add(clinic.db));
@@ -245,7 +245,7 @@ describe('the activity log', () => {
     ['a changed field', "UPDATE audit_entry SET actor = 'x' WHERE seq = 2"],
     ['a removed entry', 'DELETE FROM audit_entry WHERE seq = 2'],
     ['two swapped entries', 'UPDATE audit_entry SET seq = CASE seq WHEN 2 THEN 30 ELSE seq END'],
-  ])('shows %s made behind the program’s back', async (_, tampering) => {
+  ])('detects %s made outside the program', async (_, tampering) => {
     valueOf(await add(clinic.db));
     valueOf(await add(clinic.db));
     expect(verifyAll(clinic.db).every((f) => f.ok)).toBe(true);
@@ -261,7 +261,7 @@ describe('the activity log', () => {
   });
 });
 
-test('an upgrade of the record file stands in the activity log, step by step, in the same chain', () => {
+test('an upgrade of the record file is logged step by step in the same chain', () => {
   const folder = mkdtempSync(join(tmpdir(), 'clinic-'));
   const { masterKey, clock } = clinic;
   createClinicDb({ folder, masterKey, clock, clinicId: 'c' });
@@ -314,13 +314,13 @@ test('an upgrade of the record file stands in the activity log, step by step, in
 describe('the device', () => {
   const incarnations = (db: ClinicDb) => [db.head().device_id, db.head().incarnation] as const;
 
-  test('stays itself over restarts', async () => {
+  test('keeps its identity across restarts', async () => {
     const before = incarnations(clinic.db);
     valueOf(await add(clinic.db));
     expect(incarnations(clinic.reopen())).toEqual(before);
   });
 
-  test('takes a new incarnation after a roll-back to an older copy', async () => {
+  test('takes a new incarnation after a rollback to an older copy', async () => {
     clinic.db.checkpoint();
     const copy = join(clinic.folder, 'copy');
     copyFileSync(join(clinic.folder, databaseName), copy);

@@ -51,7 +51,7 @@ const addDisclosure = (tx: Tx) =>
 const refused = (code: string) => ({ ok: false, error: { code } });
 const done = { ok: true, value: undefined };
 
-test('an archived record refuses new rows, changed rows and removed rows, and nothing of the transaction stays', async () => {
+test('an archived record refuses added, changed and removed rows, and the whole transaction is rolled back', async () => {
   const alert = await clinic.db.writer.run({ actor: 'u', event: 'alert.added' }, (tx) => addAlert(tx));
   const alertId = alert.ok ? alert.value : '';
   await archive();
@@ -70,7 +70,7 @@ test('an archived record refuses new rows, changed rows and removed rows, and no
   expect(clinic.db.head()).toEqual(head);
 });
 
-test('an archived record can be brought back, disclosed, and followed by an import and its undo', async () => {
+test('an archived record can be restored, disclosed, imported to, and the import undone', async () => {
   await archive();
   expect(await run('export.started', addDisclosure)).toEqual(done);
   expect(await run('import.batch', (tx) => addAlert(tx))).toEqual(done);
@@ -79,7 +79,7 @@ test('an archived record can be brought back, disclosed, and followed by an impo
   expect(await run('alert.added', (tx) => addAlert(tx))).toEqual(done);
 });
 
-test('the record is judged as it was before the transaction: what is added and archived at once is written whole', async () => {
+test('the record is checked as it was before the transaction, so a patient can be added and archived in one', async () => {
   const made = await run('patient.registered', (tx) => {
     const fresh = tx.insert('patient', blankPatient).id;
     setArchived(tx, fresh, null, { at: tx.now, reason: 'moved' });
@@ -88,7 +88,7 @@ test('the record is judged as it was before the transaction: what is added and a
   expect(made).toEqual(done);
 });
 
-test('a record that does not exist takes no rows', async () => {
+test('a record that does not exist accepts no rows', async () => {
   const other = '01900000-0000-7000-8000-0000000000ff';
   expect(await run('alert.added', (tx) => addAlert(tx, other))).toEqual(refused('record/not-found'));
 });
@@ -105,7 +105,7 @@ test('a transaction that names its record is refused before its own checks, even
   expect(work).toHaveBeenCalledTimes(1);
 });
 
-test('guards are a list: a further one is applied with its own code and exceptions', async () => {
+test('guards are a list: another one is applied with its own code and exceptions', async () => {
   /**
    * Invented for this test: closes every record that is not archived, except for disclosures and transactions logged as
    * `note.signed`.

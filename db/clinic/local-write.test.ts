@@ -32,7 +32,7 @@ const draft = (body: string) => ({ user_id: 'u', form: 'f', patient_id: id, body
 const forced = (query: { compile: unknown }) => query as unknown as LocalWrite;
 const all = queryBuilder<Schema>();
 
-test('local rows are written: added, replaced, changed, removed, and filled from a query', async () => {
+test('local rows can be added, replaced, changed, removed, and filled from a query', async () => {
   const bodies = () =>
     clinic.db.reader.all(clinic.db.reader.qb.selectFrom('draft').select('body')).map((row) => row.body);
   await run((tx) => tx.runLocal(tx.local.insertInto('draft').values(draft('one'))));
@@ -94,13 +94,13 @@ test.each<[string, () => { compile: unknown }]>([
   ['another file', () => sql`ATTACH DATABASE ':memory:' AS other`],
   ['the end of the transaction', () => sql`COMMIT`],
   ['nothing, but reads', () => sql`SELECT 1`],
-])('%s cannot be written as local', async (_, query) => {
+])('%s cannot be written as a local table', async (_, query) => {
   const before = everything();
   await expect(run((tx) => tx.runLocal(forced(query())))).rejects.toThrow();
   expect(everything()).toEqual(before);
 });
 
-test('a trigger on a local table that reaches a shared one is seen', async () => {
+test('a trigger on a local table that writes a shared one is detected', async () => {
   const connection = openConnection(join(clinic.folder, databaseName), clinic.db.keys.database, {
     create: false,
     readOnly: false,
@@ -127,7 +127,7 @@ test.each([
   expect(everything()).toEqual(before);
 });
 
-test('the types allow builders over open local tables and nothing else', () => {
+test('the types allow only builders over open local tables', () => {
   const types = (tx: Tx) => {
     tx.runLocal(tx.local.deleteFrom('draft'));
     // @ts-expect-error raw SQL could write anything

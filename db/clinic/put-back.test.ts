@@ -47,7 +47,7 @@ function putBack(copy: string): ClinicDb {
   return clinic.reopen();
 }
 
-test('an older file put back tells how much of the log and of the records is missing', async () => {
+test('restoring an older file reports how much of the log and the records is missing', async () => {
   await write(2);
   const copy = keep('a');
   await write(5);
@@ -64,7 +64,7 @@ test('an older file put back tells how much of the log and of the records is mis
   expect(missingIn(clinic.reopen())).toEqual([{ audit: 5, changes: 5 }]);
 });
 
-test('put back twice, it also tells what the first time had cost and what told of it', async () => {
+test('a second restore also reports what the first one lost, and its report', async () => {
   const copy = keep('a');
   await write(5);
   putBack(copy);
@@ -75,7 +75,7 @@ test('put back twice, it also tells what the first time had cost and what told o
   expect(missingIn(putBack(copy))).toEqual([{ audit: 11, changes: 9 }]);
 });
 
-test('what an entry of the log tells already is not told again', async () => {
+test('losses already in the log are not reported again', async () => {
   const early = keep('a');
   await write(5);
   const late = keep('b');
@@ -92,7 +92,7 @@ test('what an entry of the log tells already is not told again', async () => {
   expect(missingIn(putBack(late))).toEqual([{ audit: 1 + 1 + 2 + 4 + 1, changes: 1 + 2 + 4 }]);
 });
 
-test('an older file put in the place of one that had become another device lacks what that one wrote', async () => {
+test('an older file that replaces one with a newer device lacks what that device wrote', async () => {
   const copy = keep('a');
   clinic.db.close();
   rmSync(join(clinic.folder, watermarkName));
@@ -102,7 +102,7 @@ test('an older file put in the place of one that had become another device lacks
   expect(missingIn(putBack(copy))).toEqual([{ audit: noted, changes: 4 }]);
 });
 
-test('nothing is told of a clinic that is as it was left', async () => {
+test('nothing is reported for an unchanged clinic', async () => {
   await write(2);
   expect(missingIn(clinic.reopen())).toEqual([]);
 });

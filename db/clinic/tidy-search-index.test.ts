@@ -7,7 +7,7 @@ import { tempClinic } from '../testing/temp-clinic';
 import { databaseName } from './clinic-db';
 import { openConnection } from '../file/open';
 
-test('tidying puts the parts of the search index together and changes no answer; then there is nothing left to do', async () => {
+test('tidying merges the fragments of the search index without changing results, until there is nothing left to do', async () => {
   const clinic = tempClinic();
   const { db } = clinic;
   const today = localDate('2026-06-15')!;

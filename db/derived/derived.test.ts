@@ -179,7 +179,7 @@ function write<T>(work: (tx: Tx) => T) {
   return clinic.db.writer.run({ actor: 'u', event: 'import.batch' }, work);
 }
 
-test('whatever is written, or rolled back, derived state equals what a rebuild makes of the rows', async () => {
+test('after any writes and rollbacks, derived state equals a rebuild from the rows', async () => {
   const transaction = fc.record({
     operations: fc.array(operation, { minLength: 1, maxLength: 5 }),
     isRolledBack: fc.nat(4).map((n) => n === 0),
@@ -248,7 +248,7 @@ test.each(columnValues)(
   },
 );
 
-test('a patient is indexed once in a transaction, however many rows are written', async () => {
+test('a patient is indexed once per transaction, however many rows are written', async () => {
   const runs: string[] = [];
   const { TouchedSubjects } = await import('./touched-subjects');
   const touched = new TouchedSubjects([

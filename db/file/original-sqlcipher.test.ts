@@ -8,7 +8,7 @@ import { databaseName } from '../clinic/clinic-db';
  * Checks the file format independently: the original SQLCipher 4, which is not our driver, opens the record file with
  * the key and finds every page complete and authentic. With another key it finds nothing.
  */
-test('P16: the original SQLCipher 4 opens the record file, and only with its key', () => {
+test('P16: the original SQLCipher 4 opens the record file, but only with its key', () => {
   const clinic = tempClinic();
   clinic.db.checkpoint();
   const copy = join(clinic.folder, 'copy.db');

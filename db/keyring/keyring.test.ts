@@ -30,7 +30,7 @@ test.each([
   },
 );
 
-test('a key file from before lanes were stored opens as it was made: with one', async () => {
+test('a key file written before lanes were stored opens with one lane', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'keyring-'));
   const made = await Keyring.create('clinic', '00', master, recovery).withUser(anna, secret('one'), master, {
     ...cost,
@@ -48,7 +48,7 @@ test('a key file from before lanes were stored opens as it was made: with one', 
   rmSync(folder, { recursive: true });
 });
 
-test('P16: each slot opens with its own password only, and gives the master key', async () => {
+test('P16: each slot opens only with its own password and returns the master key', async () => {
   const keyring = await Keyring.create('clinic', '00', master, recovery).withUser(
     anna,
     secret('pässword'),
@@ -64,7 +64,7 @@ test('P16: each slot opens with its own password only, and gives the master key'
   expect(keyring.openWithRecoveryKey(secret(randomBytes(20)))).toBeNull();
 });
 
-test('a slot moved to another user or another clinic opens nothing', async () => {
+test('a slot moved to another user or clinic does not open', async () => {
   const keyring = await Keyring.create('clinic', '00', master, recovery).withUser(anna, secret('one'), master, cost);
   const folder = mkdtempSync(join(tmpdir(), 'keyring-'));
   keyring.save(folder);
@@ -74,7 +74,7 @@ test('a slot moved to another user or another clinic opens nothing', async () =>
   rmSync(folder, { recursive: true });
 });
 
-test('a damaged key file falls back to its copy, in which nothing lives on that was taken away, and says so when both are damaged', async () => {
+test('a damaged key file falls back to its copy, which holds no removed slots; if both are damaged an error is reported', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'keyring-'));
   const first = await Keyring.create('clinic', '00', master, recovery).withUser(anna, secret('one'), master, cost);
   first.save(folder);

@@ -50,7 +50,7 @@ const values = () =>
     .all()
     .map((row) => row.n);
 
-test('a step in code goes through every row once, in slices, and says how far it is', () => {
+test('a step in code processes every row once, in slices, and reports its progress', () => {
   const applied: number[] = [];
   const progress = [...migrateInSlices(connection, { list, applied: (version) => applied.push(version) })];
   expect(progress).toEqual([3, 6, 9, 10].map((done) => ({ phase: 'upgrading', done, total: 10, unit: 'rows' })));
@@ -60,7 +60,7 @@ test('a step in code goes through every row once, in slices, and says how far it
   expect(values()).toEqual(Array(10).fill(1));
 });
 
-test.each([0, 1, 2, 3, 4])('killed after %s slices, the next start goes on from there', (slices) => {
+test.each([0, 1, 2, 3, 4])('killed after %s slices, the next start resumes from there', (slices) => {
   const applied: number[] = [];
   const run = migrateInSlices(connection, { list, applied: (version) => applied.push(version) });
   for (let i = 0; i < slices; i++) run.next();
@@ -76,7 +76,7 @@ test.each([0, 1, 2, 3, 4])('killed after %s slices, the next start goes on from 
   expect(applied.filter((version) => version === 9000)).toEqual([9000]);
 });
 
-test('a slice that fails leaves the rows and the place it had reached as they were', () => {
+test('a slice that fails leaves the rows and the stored position unchanged', () => {
   let fails = true;
   const failing: Migration = {
     ...addOne,

@@ -10,7 +10,7 @@ const hashes = Object.fromEntries(
   ]),
 );
 
-test('released migrations are as they were released, and a new one is in the lock', () => {
+test('released migrations have not changed, and a new one is in the lock', () => {
   // For a new migration, copy its line from this output into lock.json. Any other difference means that a released
   // migration was edited, which would leave clinics with different tables under the same version. Write another
   // migration instead.

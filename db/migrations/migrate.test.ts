@@ -34,7 +34,7 @@ const schemaOf = () =>
     )
     .all();
 
-test('the steps are in order, and the last is what this program writes', () => {
+test('the migrations are in order, and the last one is the current version', () => {
   const versions = migrations.map((m) => m.version);
   expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b));
   expect(migrate(connection)).toEqual(versions);
@@ -60,7 +60,7 @@ test.each(migrations.slice(0, -1).map((m) => m.version))(
   },
 );
 
-test('a step keeps the rows, and its indexes know the rows that were there before it', () => {
+test('a migration keeps the rows and indexes existing ones', () => {
   olderFile(30);
   const patient = connection.prepare(
     "INSERT INTO patient (id, version, title, given_names, family_name, suffix, preferred_name, birth_date, sex, gender, gp_name, gp_practice, gp_phone, language, interpreter_required, communication_needs, preferred_contact, paper_file_location, deceased, deceased_on, status, archive_reason, registered_at, registered_by, extra) VALUES (?, 'v', '', '', 'Jones', '', '', '2004-02-29', 'unknown', 'unknown', '', '', '', '', 0, '', 'none', '', ?, ?, 'active', '', ?, 'u', '[]')",

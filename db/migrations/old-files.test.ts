@@ -33,7 +33,7 @@ const versions = readdirSync(root, { withFileTypes: true }).flatMap((entry) =>
   entry.isDirectory() ? [entry.name] : [],
 );
 
-test.each(versions)('a record file of version %s opens, with everything in it', async (version) => {
+test.each(versions)('a record file of version %s opens with all its contents', async (version) => {
   const folder = mkdtempSync(join(tmpdir(), 'old-file-'));
   cpSync(join(root, version), folder, { recursive: true });
   const facts = JSON.parse(readFileSync(join(folder, 'facts.json'), 'utf8')) as Facts;

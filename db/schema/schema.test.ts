@@ -55,7 +55,7 @@ test('P1: the declarations name every table and column of the record file, with 
   expect([...inDeclarations].sort()).toEqual([...inFile].sort());
 });
 
-test('a closed list that the record file checks is the declared one, and a yes-or-no column is checked as one', () => {
+test('the closed lists in the record file’s constraints are the declared ones, and boolean columns have a constraint', () => {
   const checks = tables().flatMap(({ name, sql: statement }) =>
     [...statement.matchAll(/CHECK \((\w+) IN \(([^)]*)\)/g)].map(
       ([, column = '', list = '']) =>
@@ -73,7 +73,7 @@ test('a closed list that the record file checks is the declared one, and a yes-o
   expect(declared.filter((f) => f.kind === 'flag' && !checked.has(`${f.table}.${f.column}`))).toEqual([]);
 });
 
-test('a table is declared under its own name and in its own home', () => {
+test('each table is declared under its name and in its home', () => {
   for (const [name, table] of Object.entries(allTables)) expect(table.name).toBe(name);
   const homes = (group: object) => [...new Set(Object.values(group).map((t: { home: string }) => t.home))];
   expect([homes(sharedTables), homes(localTables), homes(recordedTables)]).toEqual([
@@ -83,7 +83,7 @@ test('a table is declared under its own name and in its own home', () => {
   ]);
 });
 
-test('a personal field has a label; one that is not personal has a reason to need none', () => {
+test('a personal field has a label; a technical field needs none', () => {
   expect(fieldRegister.filter((f) => f.label === '').map((f) => `${f.table}.${f.column}`)).toEqual([]);
   expect(declared.filter((f) => f.personal === null && f.typed)).toEqual([]);
 });
@@ -97,7 +97,7 @@ test.each(Object.keys(units) as SharedTable[])('each column of %s belongs to exa
   );
 });
 
-test('table and unit numbers are those of units.lock.json: a released number never changes', () => {
+test('table and unit numbers match units.lock.json: a released number never changes', () => {
   const now = Object.fromEntries(
     Object.values(sharedTables).map((table) => [
       table.name,
@@ -110,7 +110,7 @@ test('table and unit numbers are those of units.lock.json: a released number nev
   expect(now).toEqual(unitsLock);
 });
 
-test('table numbers are unique and every unit number of a table too', () => {
+test('table numbers are unique, and so are the unit numbers of each table', () => {
   const ids = Object.values(units).map((u) => u.tableId);
   expect(new Set(ids).size).toBe(ids.length);
 });
@@ -132,7 +132,7 @@ test('every table is STRICT, and every foreign key says what happens on delete',
   }
 });
 
-test('everything that belongs to a patient goes with the patient', () => {
+test('everything that belongs to a patient is deleted with the patient', () => {
   const ofPatient = tables().filter(
     ({ name }) => columns(name).some((c) => c.name === 'patient_id') && name !== 'draft',
   );

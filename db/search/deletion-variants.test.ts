@@ -9,7 +9,7 @@ test.each([
   ['王伟明华', ['王伟明华', '伟明华', '王明华', '王伟华', '王伟明']],
 ])('%s gives %j', (word, variants) => expect(deletionVariants(word)).toEqual(variants));
 
-test('a pasted text does not fill the index', () => expect(deletionVariants('a'.repeat(33))).toHaveLength(1));
+test('pasted text does not fill the index', () => expect(deletionVariants('a'.repeat(33))).toHaveLength(1));
 
 const meet = (a: string, b: string) => deletionVariants(a).some((variant) => deletionVariants(b).includes(variant));
 const letter = fc.constantFrom(...Array.from('abcdeß王'));

@@ -3,7 +3,7 @@ import { analyseName, expandWord, nameTokensOf, type NameParts } from './name-an
 
 const nobody: NameParts = { given: '', family: '', preferred: '', previousNames: [] };
 
-test('a name is taken apart with where each piece comes from', () => {
+test('a name is split into words with their sources', () => {
   const parts = {
     given: 'Siobhán Mary',
     family: 'O’Neil-Smyth',
@@ -31,7 +31,7 @@ test('a name is taken apart with where each piece comes from', () => {
   expect(analysis.variants).toContain('siobhn');
 });
 
-test('nobody has nothing', () =>
+test('an empty name has no words', () =>
   expect(analyseName(nobody)).toEqual({
     tokens: [],
     words: [],
@@ -42,7 +42,7 @@ test('nobody has nothing', () =>
     sortKey: '',
   }));
 
-test('a typed word is widened by forms, sounds and slips', () => {
+test('a typed word is expanded by forms, sounds and slips', () => {
   expect(expandWord('Kate')).toEqual({
     word: 'kate',
     forms: expect.arrayContaining(['katherine', 'catherine']),
@@ -52,7 +52,7 @@ test('a typed word is widened by forms, sounds and slips', () => {
   expect(expandWord('王')).toEqual({ word: '王', forms: [], sounds: [], variants: ['王'] });
 });
 
-test('no name makes it throw, and everything is listed once', () => {
+test('never throws, and lists everything once', () => {
   const text = fc.oneof(
     fc.string(),
     fc.string({ unit: 'binary' }),

@@ -9,7 +9,7 @@ import { insertPatient } from '../areas/patients/patients.repo';
 import { tempClinic } from '../testing/temp-clinic';
 import { readCard, writeCard, type PatientCard } from './patient-card';
 
-test('what is written is what is read', () => {
+test('a card survives a round trip', () => {
   const text = fc.oneof(fc.string(), fc.string({ unit: 'binary' }));
   const maybe = fc.option(text);
   const card: fc.Arbitrary<PatientCard> = fc.record({
@@ -27,7 +27,7 @@ test('what is written is what is read', () => {
   fc.assert(fc.property(card, (one) => expect(readCard(writeCard(one))).toEqual(one)));
 });
 
-test('the cards of an older file are made as new ones are', async () => {
+test('migration writes the same cards as the program', async () => {
   const clinic = tempClinic();
   const today = localDate('2026-06-15')!;
   const made = await clinic.db.writer.run({ actor: 'system', event: 'import.batch' }, (tx) => {

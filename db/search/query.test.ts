@@ -49,7 +49,7 @@ test.each([
   ['!!! ---', []],
 ])('%j is read as %j', (text, readings) => expect(shortly(text)).toEqual(readings));
 
-test('the sum of all readings, kind by kind', () => {
+test('all readings combined, kind by kind', () => {
   expect(parse('smith 4/7/81')).toMatchObject({ nameTokens: ['smith'], birthDates: ['1981-07-04'] });
   expect(parse('jo 0770')).toMatchObject({ nameTokens: ['jo'], birthDates: [], digits: '770', nhsNumber: '0770' });
   expect(parse('LS1 6AE')).toMatchObject({ nameTokens: [], postcode: 'LS1 6AE' });
@@ -61,13 +61,13 @@ test('the sum of all readings, kind by kind', () => {
   expect(parse('smith 12')).not.toHaveProperty('digits');
 });
 
-test('a part of a date fits the days it can become', () => {
+test('a partial date matches the days it can become', () => {
   const part = parse('4/7/8').readings[0]![0] as Extract<QueryPart, { kind: 'born' }>;
   expect(fitsBirthDate(part, localDate('1981-07-04')!)).toBe('part');
   expect(fitsBirthDate(part, localDate('1991-07-04')!)).toBeNull();
 });
 
-test('no text makes it throw, and its readings stay few', () => {
+test('never throws, and the number of readings stays small', () => {
   const typed = fc.oneof(
     fc.string({ maxLength: 120 }),
     fc.string({ unit: fc.constantFrom(...Array.from("0123456789/ -+.ls1'smith")), maxLength: 120 }),

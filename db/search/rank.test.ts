@@ -166,9 +166,9 @@ test.each([
   '...',
   'emma smith',
   '28/2/90 ls1 6',
-])('%j finds nobody: everything typed must be explained', (text) => expect(find(text)).toEqual([]));
+])('%j finds no one: every typed part must match', (text) => expect(find(text)).toEqual([]));
 
-test('exact stands above beginning, preferred and previous, short form, sound and slip, in this order', () => {
+test('exact ranks above prefix, preferred and previous name, short form, sound and slip, in this order', () => {
   const scores = [
     rank('katherine', { given: 'Katherine' }),
     rank('katheri', { given: 'Katherine' }),
@@ -184,7 +184,7 @@ test('exact stands above beginning, preferred and previous, short form, sound an
   expect(scores.at(-1)).toBe(0);
 });
 
-test('the nearer to the whole word, the better', () => {
+test('the nearer to the whole word, the higher the score', () => {
   expect(rank('smit', { family: 'Smith' })).toBeGreaterThan(rank('smit', { family: 'Smithers-Featherstone' }));
   expect(rank('smith', { family: 'Smith' })).toBeGreaterThan(rank('smith', { given: 'Smith' }));
   expect(rank('9434765919', { nhs: '9434765919' })).toBeGreaterThan(rank('94347', { nhs: '9434765919' }));
@@ -207,7 +207,7 @@ test.each([
   expect(reason(text, register[key]!)).toMatchObject({ matched, matchedText }),
 );
 
-test('a preferred name says so', () =>
+test('a match by preferred name is labelled', () =>
   expect(reason('kit', { given: 'Christopher', preferred: 'Kit', family: 'Hill' })).toMatchObject({
     matched: 'preferred-name',
     matchedText: 'Kit',
@@ -232,7 +232,7 @@ const word = fc.constantFrom(
 );
 const letters = fc.constantFrom(...Array.from('abcdefghijklmnopqrstuvwxyz'));
 
-test('everybody is found by the own name, in either order, in capitals, and by the beginnings of it', () => {
+test('every patient is found by name, in either order, in capitals, and by prefixes', () => {
   fc.assert(
     fc.property(word, word, fc.integer({ min: 1, max: 9 }), (given, family, length) => {
       const person = { given, family };
@@ -248,7 +248,7 @@ test('everybody is found by the own name, in either order, in capitals, and by t
   );
 });
 
-test('whoever is a result can be found in the index by what one of the words stores', () => {
+test('every result can be found in the index by at least one stored word', () => {
   const name = fc.string({ unit: letters, minLength: 2, maxLength: 9 });
   const pool = fc.oneof(name, fc.constantFrom('katherine', 'kathryn', 'smith', 'smyth', 'jonathan', 'kate', 'wright'));
   fc.assert(
@@ -272,7 +272,7 @@ test('whoever is a result can be found in the index by what one of the words sto
   );
 });
 
-test('one slip in a word of four letters or more still finds its bearer', () => {
+test('a word of four letters or more is still found with one slip', () => {
   const name = fc.string({ unit: letters, minLength: 4, maxLength: 10 });
   fc.assert(
     fc.property(name, fc.nat(9), letters, (family, at, letter) => {
@@ -293,7 +293,7 @@ test('one slip in a word of four letters or more still finds its bearer', () => 
   );
 });
 
-test('a word that fits nothing makes any query fit nobody', () => {
+test('one word without a match means no results', () => {
   const nonsense = 'qqqqqqqq';
   fc.assert(
     fc.property(word, word, (given, family) =>
@@ -302,7 +302,7 @@ test('a word that fits nothing makes any query fit nobody', () => {
   );
 });
 
-test('no text and no record makes it throw, and the score keeps its range', () => {
+test('never throws, whatever the text and record, and the score stays in range', () => {
   const text = fc.oneof(
     fc.string(),
     fc.string({ unit: fc.constantFrom(...Array.from("0123456789/ -+.ls1'kate smith")) }),

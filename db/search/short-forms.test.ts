@@ -35,7 +35,7 @@ test.each([
   ['constructor', 'toString'],
 ])('%s is not %s', (a, b) => expect(areShortForms(a, b)).toBe(false));
 
-test('the list is folded, symmetric, and no name stands for itself', () => {
+test('the list is folded and symmetric, and no name is its own short form', () => {
   expect(shortForms.size).toBeGreaterThan(400);
   for (const [name, others] of shortForms) {
     expect(foldName(name)).toBe(name);

@@ -66,7 +66,7 @@ test.each([
   ['Wood', 'Jude'],
 ])('%s does not sound like %s', (a, b) => expect(soundAlike(foldName(a), foldName(b))).toBe(false));
 
-test('codes are short, of capitals and the sign for th', () => {
+test('codes are short and consist of capitals and 0', () => {
   expect(soundCodes('smith')).toEqual(['SM0', 'XMT']);
   expect(soundCodes('maynard46')).toEqual(soundCodes('maynard'));
   fc.assert(
@@ -82,7 +82,7 @@ test('codes are short, of capitals and the sign for th', () => {
   );
 });
 
-test('it is symmetric, and a word with Latin letters sounds like itself', () => {
+test('the relation is symmetric, and a word with Latin letters sounds like itself', () => {
   const word = fc.string({ unit: fc.constantFrom(...Array.from('abcdehilnorst')), maxLength: 8 });
   fc.assert(
     fc.property(word, word, (a, b) => {

@@ -62,7 +62,7 @@ test.each([
     '- -',
   ],
   ...['a=b', 'a@b.org', '1=1', "'=1", '"=1"', '1981-07-04', '(=1)', 'O’Neil', '#REF!', '王'],
-])('%j is none', (text) => expect(isFormulaCell(text)).toBe(false));
+])('%j is not a formula', (text) => expect(isFormulaCell(text)).toBe(false));
 
 test.each([
   ['=1+1', "'=1+1"],
@@ -83,7 +83,7 @@ const cell = fc.oneof(
   fc.string({ unit: 'binary' }),
 );
 
-test('what is written is never run, and reading it back gives what was there', () => {
+test('what is written is never run and is read back unchanged', () => {
   fc.assert(
     fc.property(cell, (text) => {
       expect(isFormulaCell(csvSafe(text))).toBe(false);
@@ -93,7 +93,7 @@ test('what is written is never run, and reading it back gives what was there', (
   );
 });
 
-test('numbers stay as they are', () => {
+test('numbers are not changed', () => {
   fc.assert(
     fc.property(fc.oneof(fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true })), (n) =>
       expect(csvSafe(String(n))).toBe(String(n)),
@@ -178,14 +178,14 @@ test.each([
   ],
 ])('%j is prose', (text) => expect(looksLikeFormula(text)).toBe(false));
 
-test('what looks like a formula is always guarded on the way out', () => {
+test('what looks like a formula is always escaped on export', () => {
   fc.assert(
     fc.property(cell, (text) => expect(!looksLikeFormula(text) || isFormulaCell(text)).toBe(true)),
     { numRuns: 3_000 },
   );
 });
 
-test('no length of signs makes it slow', () => {
+test('a long run of signs does not make it slow', () => {
   const started = performance.now();
   for (const sign of ['=', '-', '+(', '= ', '-1', '=a', '@a.', '=A', 'a', "='"])
     for (const first of ['', '=', '-', '@']) looksLikeFormula(`${first}${sign.repeat(50_000)} x`);

@@ -90,7 +90,7 @@ test.each([
   ],
 ])('England and Wales, %s', (year, dates) => expect(inYear(year)).toEqual(dates));
 
-test('the table agrees with the published list for 2015 to 2021, where that list is at hand', () => {
+test('the table agrees with the published list for 2015 to 2021, where that list is available', () => {
   const file = resolve(__dirname, '../../../shared/data/bank-holidays/england-and-wales-2015-2021.json');
   if (!existsSync(file)) {
     console.info('Published bank holidays are not at ../shared/data: compared with the lists above only.');
@@ -123,14 +123,14 @@ test('Easter is always a Sunday between 22 March and 25 April', () => {
   }
 });
 
-test('the one-off days are known by their names', () => {
+test('one-off holidays have their names', () => {
   expect(bankHolidayName(day('2022-09-19'))).toContain('Funeral');
   expect(bankHolidayName(day('2020-05-08'))).toContain('VE Day');
   expect(bankHolidayName(day('2020-05-04'))).toBeNull();
   expect(bankHolidayName(day('2026-12-28'))).toBe('Boxing Day (substitute day)');
 });
 
-test('outside the table it says so', () => {
+test('outside the table it reports that it does not know', () => {
   expect([bankHolidayTableStarts, bankHolidayTableEnds]).toEqual(['2015-01-01', '2030-12-31']);
   expect(isInBankHolidayTable(day('2030-12-31'))).toBe(true);
   expect(isInBankHolidayTable(day('2031-01-01'))).toBe(false);
@@ -138,7 +138,7 @@ test('outside the table it says so', () => {
   expect(isBankHoliday(day('2031-01-01'))).toBe(false);
 });
 
-test('each year has eight holidays and the proclaimed ones, all of them on working weekdays, in order', () => {
+test('each year has eight holidays plus any proclaimed ones, all on weekdays, in order', () => {
   for (let year = 2015; year <= 2030; year++)
     expect(inYear(String(year))).toHaveLength(year === 2022 ? 10 : year === 2023 ? 9 : 8);
   const dates = bankHolidays.map((h) => h.date);
@@ -156,14 +156,14 @@ test.each([
   ['2025-09-03', '2025-10-03'],
 ])('a month from %s ends on %s', (from, to) => expect(nextWorkingDay(addMonths(day(from), 1))).toBe(to));
 
-test('a clinic can add a day and take one out', () => {
+test('a clinic can add and remove a day', () => {
   const changes = { added: [day('2028-06-05')], removed: [day('2028-05-29')] };
   expect(isBankHoliday(day('2028-06-05'), changes)).toBe(true);
   expect(isBankHoliday(day('2028-05-29'), changes)).toBe(false);
   expect(nextWorkingDay(day('2028-06-03'), changes)).toBe('2028-06-06');
 });
 
-test('the next working day is a working day, not before, and none is passed over', () => {
+test('the next working day is a working day, is never earlier, and skips none', () => {
   fc.assert(
     fc.property(tableDay, (date) => {
       const next = nextWorkingDay(date);

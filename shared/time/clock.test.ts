@@ -1,6 +1,6 @@
 import { fixedClock, systemClock } from './clock';
 
-test('a fixed clock stands still until it is told to move', () => {
+test('a fixed clock moves only when set or advanced', () => {
   const clock = fixedClock(1_000);
   expect(clock.nowMs()).toBe(1_000);
   clock.advance(250);
@@ -9,6 +9,6 @@ test('a fixed clock stands still until it is told to move', () => {
   expect(clock.nowMs()).toBe(5);
 });
 
-test('the system clock tells the time of the PC', () => {
+test('the system clock returns the PC’s time', () => {
   expect(Math.abs(systemClock.nowMs() - Date.now())).toBeLessThan(1_000);
 });

@@ -21,7 +21,7 @@ import { localDate, localDateFromEpochDay, type LocalDate } from './local-date';
 const at = (text: string): Instant => instantFromMs(Date.parse(text));
 const anyMs = fc.integer({ min: Date.parse('0000-01-01T00:00:00.000Z'), max: Date.parse('9999-12-31T23:59:59.999Z') });
 
-test('an instant is UTC text with milliseconds and is read back', () => {
+test('an instant is UTC text with milliseconds and can be parsed again', () => {
   expect(instantFromMs(Date.UTC(2026, 10, 22, 14, 5))).toBe('2026-11-22T14:05:00.000Z');
   fc.assert(
     fc.property(anyMs, anyMs, (a, b) => {
@@ -40,7 +40,7 @@ test.each([
   '2026-02-30T14:05:00.000Z',
   '2026-11-22T25:05:00.000Z',
   '2026-11-22T14:05:00.000Z\n',
-])('%j is no instant', (text) => expect(instant(text)).toBeNull());
+])('%j is not an instant', (text) => expect(instant(text)).toBeNull());
 
 test.each([
   ['2009', 'year', '2009-01-01T00:00:00.000Z', null],
@@ -104,7 +104,7 @@ test.each([
   for (const text of texts) expect([text, parseFhirDateTime(text)]).toEqual([text, null]);
 });
 
-test('moments show the clock of London', () => {
+test('moments are shown in London time', () => {
   expect(formatInstantUk(at('2026-11-22T14:05:00Z'))).toBe('Sun 22 Nov 2026, 14:05');
   expect(formatInstantUk(at('2026-07-31T23:30:00Z'))).toBe('Sat 1 Aug 2026, 00:30');
   expect(formatInstantShortUk(at('2026-07-31T23:30:00Z'))).toBe('1 Aug 2026, 00:30');
@@ -144,13 +144,13 @@ test.each([
   ['2026-07-04', '2026-07-04', '4 Jul 2026'],
   ['A to Z', 'A to Z', 'A to Z'],
   ['1800-07-04T14:05:00Z', '1800-07-04T14:05:00Z', '4 Jul 1800, 14:05 (UTC)'],
-])('%j of our own is %j in London, shown as %j', (text, written, shown) => {
+])('our own %j is %j in London, shown as %j', (text, written, shown) => {
   expect(utcTextInLondon(text)).toBe(written);
   expect(formatFhirDateTimeUk(written)).toBe(shown);
   expect(parseFhirDateTime(written)?.sortKey).toBe(parseFhirDateTime(text)?.sortKey);
 });
 
-test('a time of our own keeps its moment, whenever it was', () => {
+test('our own times keep their moment, at any date', () => {
   fc.assert(
     fc.property(anyMs, (ms) => {
       const text = instantFromMs(ms);
@@ -159,7 +159,7 @@ test('a time of our own keeps its moment, whenever it was', () => {
   );
 });
 
-test('a day in London begins after the last moment of the day before', () => {
+test('a day in London begins after the last moment of the previous day', () => {
   fc.assert(
     fc.property(fc.integer({ min: -43_000, max: 47_000 }), (days) => {
       const start = msFromInstant(startOfDayInLondon(localDateFromEpochDay(days)));
@@ -169,7 +169,7 @@ test('a day in London begins after the last moment of the day before', () => {
   );
 });
 
-test('whatever FHIR can write is read, keeps its text and sorts by its moment', () => {
+test('every FHIR date is parsed, keeps its text and sorts by its moment', () => {
   const two = (n: number) => String(n).padStart(2, '0');
   const written = fc
     .record({
@@ -201,7 +201,7 @@ test('a whole day sorts within the day, and a month within the month', () => {
   );
 });
 
-test('no text makes it throw', () => {
+test('never throws, whatever the text', () => {
   fc.assert(
     fc.property(
       fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(...Array.from('0123456789-:TZ+.')) })),
@@ -214,7 +214,7 @@ test('no text makes it throw', () => {
   );
 });
 
-test('every date and time of the Synthea bundles and of the NHS examples is read and shown, where they are at hand', () => {
+test('every date and time of the Synthea bundles and of the NHS examples is parsed and shown, where the files are available', () => {
   const folders = ['fhir-synthea', 'uk-patients'].map((name) => resolve(__dirname, '../../../shared/data', name));
   if (!folders.every((folder) => existsSync(folder))) {
     console.info('The example bundles are not at ../shared/data: their dates are not read.');

@@ -59,7 +59,7 @@ test.each([
   '1981-07-04T00:00:00Z',
   '１９８１-07-04',
   '04/07/1981',
-])('%j is no day', (text) => expect(localDate(text)).toBeNull());
+])('%j is not a day', (text) => expect(localDate(text)).toBeNull());
 
 test.each([
   ['2026-01-31', 1, '2026-02-28'],
@@ -72,13 +72,13 @@ test.each([
   ['2026-05-20', -29, '2023-12-20'],
   ['9999-12-31', 1, '9999-12-31'],
   ['0001-01-01', -1, '0001-01-01'],
-])('%s and %i months is %s', (from, months, to) => expect(addMonths(day(from), months)).toBe(to));
+])('%s plus %i months is %s', (from, months, to) => expect(addMonths(day(from), months)).toBe(to));
 
 test.each([
   ['2024-02-29', 1, '2025-02-28'],
   ['2024-02-29', 4, '2028-02-29'],
   ['2024-02-29', -3, '2021-02-28'],
-])('%s and %i years is %s', (from, years, to) => expect(addYears(day(from), years)).toBe(to));
+])('%s plus %i years is %s', (from, years, to) => expect(addYears(day(from), years)).toBe(to));
 
 test.each([
   ['2024-02-29', 3, '2027-03-01'],
@@ -104,25 +104,25 @@ test.each([
   ['0001-01-01', 1],
 ])('%s is weekday %i', (date, weekday) => expect(dayOfWeek(day(date))).toBe(weekday));
 
-test('days are written as people in the UK write them', () => {
+test('days are formatted as in the UK', () => {
   expect(formatDayUk(day('1981-07-04'))).toBe('4 Jul 1981');
   expect(formatDayUk(day('2026-09-30'))).toBe('30 Sep 2026');
   expect(formatDayWithWeekdayUk(day('2026-11-22'))).toBe('Sun 22 Nov 2026');
 });
 
-test('today is the day in London, not in UTC and not on the PC', () => {
+test('today is the day in London, not in UTC or on the PC', () => {
   expect(todayInLondon(fixedClock(Date.UTC(2026, 6, 3, 23, 30)))).toBe('2026-07-04');
   expect(todayInLondon(fixedClock(Date.UTC(2026, 11, 3, 23, 30)))).toBe('2026-12-03');
   expect(todayInLondon(fixedClock(Date.UTC(2026, 2, 29, 0, 59, 59, 999)))).toBe('2026-03-29');
   expect(londonDayOf(-1)).toBe('1970-01-01');
 });
 
-test('earlier, later and between', () => {
+test('comparing days and counting between them', () => {
   const [a, b] = [day('2026-01-31'), day('2026-03-01')];
   expect([earlierOf(a, b), laterOf(a, b), daysBetween(a, b), daysBetween(b, a)]).toEqual([a, b, 29, -29]);
 });
 
-test('every day is read back from its parts, its text and its count', () => {
+test('every day survives a round trip through its parts, its text and its number', () => {
   fc.assert(
     fc.property(anyDay, (date) => {
       const { year, month, day: dayOfMonth } = partsOf(date);
@@ -133,7 +133,7 @@ test('every day is read back from its parts, its text and its count', () => {
   );
 });
 
-test('order of text, of compare and of days is one', () => {
+test('sorting by text, by compare and by day number agree', () => {
   fc.assert(
     fc.property(anyDay, anyDay, anyDay, (a, b, c) => {
       expect(Math.sign(compare(a, b))).toBe(Math.sign(epochDay(a) - epochDay(b)));
@@ -143,7 +143,7 @@ test('order of text, of compare and of days is one', () => {
   );
 });
 
-test('adding days can be undone and moves the weekday', () => {
+test('adding days is reversible and moves the weekday', () => {
   fc.assert(
     fc.property(livingDay, fc.integer({ min: -40_000, max: 40_000 }), (date, days) => {
       const moved = addDays(date, days);
@@ -154,7 +154,7 @@ test('adding days can be undone and moves the weekday', () => {
   );
 });
 
-test('adding months never leaves the month meant, and keeps the order of days', () => {
+test('adding months stays within the target month and keeps the order of days', () => {
   fc.assert(
     fc.property(livingDay, livingDay, fc.integer({ min: -600, max: 600 }), (a, b, months) => {
       const { year, month, day: dayOfMonth } = partsOf(a);
@@ -166,7 +166,7 @@ test('adding months never leaves the month meant, and keeps the order of days', 
   );
 });
 
-test('the anniversary is the first day of the age, and never too early', () => {
+test('the anniversary is the first day of that age, never a day early', () => {
   fc.assert(
     fc.property(livingDay, fc.integer({ min: 0, max: 120 }), (birth, age) => {
       const birthday = anniversaryOf(birth, age);
@@ -177,6 +177,6 @@ test('the anniversary is the first day of the age, and never too early', () => {
   );
 });
 
-test('no text makes reading throw', () => {
+test('parsing never throws', () => {
   fc.assert(fc.property(fc.string(), (text) => expect([null, text]).toContain(localDate(text))));
 });

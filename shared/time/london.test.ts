@@ -14,22 +14,22 @@ test.each([
   ['1943-07-01T12:00:00Z', 2],
 ])('at %s London is %i hours ahead', (at, hours) => expect(londonOffsetMs(Date.parse(at))).toBe(hours * hourMs));
 
-test('before December 1847 London had its own time', () => {
+test('before December 1847 London used local mean time', () => {
   expect(londonOffsetMs(Date.parse('1840-06-01T12:00:00Z'))).toBe(-75_000);
   expect(londonOffsetMs(Date.parse('0001-01-01T00:00:00Z'))).toBe(-75_000);
 });
 
-test('a moment outside the range of dates has no offset and does no harm', () => {
+test('a moment outside the range of dates has offset 0 and does not throw', () => {
   expect(londonOffsetMs(Number.NaN)).toBe(0);
   expect(londonOffsetMs(Number.POSITIVE_INFINITY)).toBe(0);
 });
 
-test('the hour that is skipped and the hour that comes twice', () => {
+test('the skipped hour and the repeated hour', () => {
   expect(new Date(msFromLondonTime(Date.UTC(2026, 2, 29, 1, 30))).toISOString()).toBe('2026-03-29T01:30:00.000Z');
   expect(new Date(msFromLondonTime(Date.UTC(2026, 9, 25, 1, 30))).toISOString()).toBe('2026-10-25T00:30:00.000Z');
 });
 
-test('the time London shows leads back to the moment, apart from the hour that comes twice', () => {
+test('London time converts back to the same moment, except in the repeated hour', () => {
   fc.assert(
     fc.property(fc.integer({ min: Date.UTC(1850, 0, 1), max: Date.UTC(2100, 0, 1) }), (seconds) => {
       const ms = Math.floor(seconds / 1000) * 1000;

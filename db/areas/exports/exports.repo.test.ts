@@ -3,14 +3,14 @@ import { blankPatient } from '../../testing/blank-patient';
 import { tempClinic } from '../../testing/temp-clinic';
 import { countRecordRows, readRecordRows, recordTables } from './exports.repo';
 
-describe('what a copy of a record is made from', () => {
-  test('P10: every table with a field that the register puts into the copy, and the history', () => {
+describe('the contents of a copy of a record', () => {
+  test('P10: includes every table with a field the register marks for the copy, and the history', () => {
     const registered = new Set(fieldRegister.filter((field) => field.inExport).map((field) => field.table));
     expect([...registered].filter((table) => !recordTables.some((known) => known === table))).toEqual([]);
     expect(recordTables.filter((table) => table !== 'change' && !registered.has(table))).toEqual([]);
   });
 
-  test('P10, P17: the rows of one patient and of nobody else, as many as the database counts', async () => {
+  test('P10, P17: includes all rows of one patient, as counted by the database, and no one else’s', async () => {
     const clinic = tempClinic();
     try {
       const ids: string[] = [];
@@ -50,7 +50,7 @@ describe('what a copy of a record is made from', () => {
     }
   });
 
-  test('the reading stops when somebody cancels', async () => {
+  test('reading stops when the user cancels', async () => {
     const clinic = tempClinic();
     try {
       const made = await clinic.db.writer.run({ actor: 'system', event: 'patient.registered' }, (tx) => {

@@ -66,7 +66,7 @@ const expressions = (): MatchExpression[] =>
       ),
     );
 
-test('a row fits an expression when the index finds it by it; loosely it finds the same and more', () => {
+test('a row matches an expression exactly when the index finds it; the loose form finds a superset', () => {
   let loose = 0;
   for (const expression of expressions()) {
     const match = toMatch(expression);
@@ -79,7 +79,7 @@ test('a row fits an expression when the index finds it by it; loosely it finds t
   expect(loose).toBeGreaterThan(10);
 });
 
-test('each level finds what the ones before find', () => {
+test('each level finds everything the previous ones find', () => {
   for (const person of people.slice(0, 12)) {
     for (const reading of typedFor(person).flatMap((text) => classifyQuery(text, today).readings)) {
       for (const [i, level] of levels.entries()) {

@@ -40,7 +40,7 @@ function plansOf(ask: (reader: Reader) => unknown): string[][] {
   return plans;
 }
 
-test('what is counted and listed is read from the index alone, in its order', () => {
+test('counting and listing use a covering index, in its order', () => {
   const plans = plansOf((reader) => {
     placeAhead(reader, today, retentionStart, 1);
     countByBounds(
@@ -64,7 +64,7 @@ test('what is counted and listed is read from the index alone, in its order', ()
   );
 });
 
-test('the dead are found without looking at the living', () => {
+test('deceased patients are found without reading the others', () => {
   const [plan] = plansOf((reader) => deathsOfBornAfter(reader, today, null, 1));
   expect(plan?.[0]).toMatch(/^SEARCH p USING (COVERING )?INDEX patient_by_death \(/);
   expect(plan?.[1]).toMatch(/^SEARCH i USING INDEX sqlite_autoindex_patient_index_1 \(patient_id=\?\)/);

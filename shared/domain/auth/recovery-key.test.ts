@@ -3,7 +3,7 @@ import { decodeRecoveryKey, encodeRecoveryKey, recoveryKeyBytes } from './recove
 
 const keys = fc.uint8Array({ minLength: recoveryKeyBytes, maxLength: recoveryKeyBytes });
 
-test('what is printed can be typed back, however it is typed', () => {
+test('a printed key can be typed in any style', () => {
   fc.assert(
     fc.property(keys, fc.boolean(), (bytes, lower) => {
       const printed = encodeRecoveryKey(bytes);
@@ -16,7 +16,7 @@ test('what is printed can be typed back, however it is typed', () => {
   );
 });
 
-test('every wrong character is found, and its group is named', () => {
+test('every wrong character is detected and its group is named', () => {
   fc.assert(
     fc.property(
       keys,
@@ -34,7 +34,7 @@ test('every wrong character is found, and its group is named', () => {
   );
 });
 
-test('every swap of two neighbours inside a group is found', () => {
+test('every swap of two neighbours in a group is detected', () => {
   fc.assert(
     fc.property(keys, fc.nat(7), fc.nat(3), (bytes, group, at) => {
       const text = encodeRecoveryKey(bytes).replaceAll('-', '');
@@ -46,7 +46,7 @@ test('every swap of two neighbours inside a group is found', () => {
   );
 });
 
-test('swapped groups, missing and extra groups are found', () => {
+test('swapped, missing and extra groups are detected', () => {
   const printed = encodeRecoveryKey(new Uint8Array(20).map((_, i) => i * 7));
   const groups = printed.split('-');
   expect(decodeRecoveryKey([groups[1], groups[0], ...groups.slice(2)].join('-')).ok).toBe(false);
@@ -54,6 +54,6 @@ test('swapped groups, missing and extra groups are found', () => {
   expect(decodeRecoveryKey(`${printed}-ABCDE`)).toEqual({ ok: false });
 });
 
-test('no text makes it throw', () => {
+test('never throws, whatever the text', () => {
   fc.assert(fc.property(fc.string(), (text) => expect(typeof decodeRecoveryKey(text).ok).toBe('boolean')));
 });

@@ -6,7 +6,7 @@ const list = Array.from({ length: 8_000 }, (_, i) =>
   [i % 20, Math.floor(i / 20) % 20, Math.floor(i / 400)].map((n) => letters.charAt(n)).join(''),
 );
 
-test('six words of the list, drawn as the source says', () => {
+test('draws six words of the list in the order of the random source', () => {
   expect(sixWordPassphrase(list, () => 0)).toBe('aaa-aaa-aaa-aaa-aaa-aaa');
   let next = 0;
   expect(sixWordPassphrase(list, () => next++)).toBe('aaa-baa-caa-daa-eaa-faa');
@@ -18,7 +18,7 @@ test('six words of the list, drawn as the source says', () => {
   expect(asked).toEqual([8_000, 8_000, 8_000, 8_000, 8_000, 8_000]);
 });
 
-test('it can be taken apart again', () => {
+test('a passphrase can be split into its words again', () => {
   fc.assert(
     fc.property(fc.array(fc.nat(7_999), { minLength: 6, maxLength: 6 }), (picks) => {
       const source = picks.values();
@@ -29,7 +29,7 @@ test('it can be taken apart again', () => {
   );
 });
 
-test('words with a hyphen, short words and repeated words are not drawn', () => {
+test('words with a hyphen, short words and repeated words are excluded', () => {
   const asked: number[] = [];
   sixWordPassphrase([...list, 'yo-yo', 'ab', 'T-shirt', '', 'aaa'], (below) => {
     asked.push(below);
@@ -38,7 +38,7 @@ test('words with a hyphen, short words and repeated words are not drawn', () => 
   expect(asked[0]).toBe(8_000);
 });
 
-test('a short list or a source that leaves its range is refused', () => {
+test('a short list or a source out of range is refused', () => {
   expect(() => sixWordPassphrase(list.slice(0, 100), () => 0)).toThrow(RangeError);
   expect(() => sixWordPassphrase([], () => 0)).toThrow(RangeError);
   for (const wrong of [-1, 8_000, 0.5, Number.NaN])

@@ -55,7 +55,7 @@ test.each([
   expect(detectDateOrder(cells)).toBe(order);
 });
 
-test('where no order fits all dates, the first line of either kind is told', () => {
+test('when no order fits all dates, the first line of either order is reported', () => {
   const evidence = new DateOrderEvidence();
   for (const [i, cell] of ['01/02/2020', '12/25/2020', '25/12/2020', '26/12/2020', '12/26/2020'].entries())
     evidence.add(cell, i + 2);
@@ -65,7 +65,7 @@ test('where no order fits all dates, the first line of either kind is told', () 
   expect(open.conflict).toBeNull();
 });
 
-test('every day written in an order is read back in it', () => {
+test('every day is parsed in the order it was written in', () => {
   const two = (n: number) => String(n).padStart(2, '0');
   fc.assert(
     fc.property(

@@ -18,7 +18,7 @@ test.each([
   expect(guessEntity(file, heading.split(/[,;]/))).toBe(entity);
 });
 
-test('columns of a practice export find their fields', () => {
+test('columns of a practice export are mapped to their fields', () => {
   expect(
     named('patients', [
       'NHS Number',
@@ -53,11 +53,11 @@ test('columns of a practice export find their fields', () => {
   });
 });
 
-test('a county is preferred to a state, and no field is given twice', () => {
+test('a county is preferred to a state, and no field is used twice', () => {
   expect(named('patients', ['STATE', 'COUNTY', 'Phone', 'Telephone'])).toEqual({ COUNTY: 'county', Phone: 'phone' });
 });
 
-test('rows of an entry are tied to their patient and their visit', () => {
+test('rows of entries are linked to their patient and visit', () => {
   expect(
     named('medications', [
       'START',

@@ -92,7 +92,7 @@ test.each([
   ['4+7+81', []],
 ])('%j means %j', (text, dates) => expect(parseTypedDate(text as string, today)).toEqual(dates));
 
-test('a day that is no birthday may lie ahead, but a two-digit year never does', () => {
+test('a day that is not a birthday may be in the future, but a two-digit year never is', () => {
   expect(parseTypedDate('4/7/2027', today, { allowFuture: true })).toEqual(['2027-07-04']);
   expect(parseTypedDate('4/7/1700', today, { allowFuture: true })).toEqual(['1700-07-04']);
   expect(parseTypedDate('4/7/27', today, { allowFuture: true })).toEqual(['1927-07-04']);
@@ -100,7 +100,7 @@ test('a day that is no birthday may lie ahead, but a two-digit year never does',
 
 const birthday = fc.integer({ min: epochDay(addYears(today, -99)), max: epochDay(today) }).map(localDateFromEpochDay);
 
-test('every birthday is read back however it is written', () => {
+test('every birthday is parsed in every format', () => {
   fc.assert(
     fc.property(birthday, (date) => {
       const { year, month, day: dayOfMonth } = partsOf(date);
@@ -159,7 +159,7 @@ test.each([
   ['', []],
 ])('while typing, %j is %j', (text, partial) => expect(parsePartialDate(text, today)).toEqual(partial));
 
-test('a birthday fits what has been typed of it, at every key', () => {
+test('a birthday matches its typed prefix after every keystroke', () => {
   fc.assert(
     fc.property(birthday, fc.boolean(), (date, hasSlashes) => {
       const { year, month, day: dayOfMonth } = partsOf(date);
@@ -177,7 +177,7 @@ test('a birthday fits what has been typed of it, at every key', () => {
   );
 });
 
-test('what does not fit is left out', () => {
+test('what does not match is excluded', () => {
   expect(matchesPartialDate(day('1981-07-04'), { day: 5 })).toBe(false);
   expect(matchesPartialDate(day('1981-07-04'), { month: 8 })).toBe(false);
   expect(matchesPartialDate(day('1981-07-04'), { year: 1980 })).toBe(false);
@@ -185,7 +185,7 @@ test('what does not fit is left out', () => {
   expect(matchesPartialDate(day('1981-07-04'), {})).toBe(true);
 });
 
-test('no text makes it throw, and no birthday is in the future', () => {
+test('never throws, and no birthday is in the future', () => {
   const typed = fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(...Array.from('0123456789/.- julaymr')) }));
   fc.assert(
     fc.property(typed, (text) => {

@@ -219,7 +219,7 @@ test('without sounds only spelling counts', () => {
   expect(scoreDuplicate(person({ given: 'Kathryn' }), person({})).level).toBe('none');
 });
 
-test('Chinese names the other way round are one name', () => {
+test('Chinese names in either order are one name', () => {
   expect(compareNames(person({ given: 'Wei', family: 'Zhang' }), person({ given: 'Zhang', family: 'Wei' }))).toEqual({
     likeness: 'same',
     isSwapped: true,
@@ -230,7 +230,7 @@ test('Chinese names the other way round are one name', () => {
   ).toBe('same');
 });
 
-test('likelier duplicates come first', () => {
+test('more likely duplicates come first', () => {
   const scores = [
     score({ given: 'Thomas', ...home }, { given: 'Oliver', ...home }),
     score({}, {}),
@@ -272,7 +272,7 @@ const sketch: fc.Arbitrary<IdentitySketch> = fc.record({
 });
 const rank = (level: DuplicateLevel) => ['none', 'possible', 'probable', 'certain'].indexOf(level);
 
-test('the score is symmetric, explained, and does not depend on how things are written', () => {
+test('the score is symmetric, has reasons, and does not depend on notation', () => {
   fc.assert(
     fc.property(sketch, sketch, (a, b) => {
       const found = scoreDuplicate(a, b, soundsAlike, areForms);
@@ -293,7 +293,7 @@ test('the score is symmetric, explained, and does not depend on how things are w
   );
 });
 
-test('the same NHS number never lowers the level, a different one never raises it', () => {
+test('the same NHS number never lowers the level; a different one never raises it', () => {
   fc.assert(
     fc.property(sketch, sketch, (a, b) => {
       const level = (x: string | null, y: string | null) =>
@@ -309,7 +309,7 @@ test('the same NHS number never lowers the level, a different one never raises i
   );
 });
 
-test('somebody with a date of birth and a name is at least probably themselves', () => {
+test('a record with a date of birth and a name is at least a probable duplicate of itself', () => {
   fc.assert(
     fc.property(sketch, (a) => {
       const known = { ...a, given: 'Katherine', family: 'Smith', birthDate: '1981-07-04' };

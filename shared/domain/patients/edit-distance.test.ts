@@ -36,7 +36,7 @@ function slow(a: string, b: string): number {
 
 const word = fc.string({ unit: fc.constantFrom(...Array.from('abc')), maxLength: 9 });
 
-test('it agrees with the definition, stops at the limit, and is symmetric', () => {
+test('the distance agrees with the definition, stops at the limit and is symmetric', () => {
   fc.assert(
     fc.property(word, word, fc.integer({ min: 0, max: 9 }), (a, b, max) => {
       expect(damerau(a, b, max)).toBe(Math.min(slow(a, b), max + 1));
@@ -47,7 +47,7 @@ test('it agrees with the definition, stops at the limit, and is symmetric', () =
   );
 });
 
-test('the fast check agrees near one slip', () => {
+test('the fast check agrees around one slip', () => {
   fc.assert(
     fc.property(word, fc.nat(9), fc.constantFrom('a', 'b', 'x'), (text, place, letter) => {
       const at = Math.min(place, text.length);

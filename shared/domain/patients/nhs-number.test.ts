@@ -12,7 +12,7 @@ test.each([
   [' 4010232137 ', real, '4010232137'],
   ['401\u00a0023\u20112137', real, '4010232137'],
   ['9000000009', demo, '9000000009'],
-])('%j is read', (text, options, value) => expect(parseNhsNumber(text, options)).toEqual({ ok: true, value }));
+])('%j is accepted', (text, options, value) => expect(parseNhsNumber(text, options)).toEqual({ ok: true, value }));
 
 test.each([
   ['', 'format'],
@@ -65,13 +65,13 @@ test.each([
   ['011301000', false],
   ['010001000', false],
   ['000000001', false],
-])('a number from %s on belongs to somebody: %s', (start, isIssued) => {
+])('a number from %s on can belong to a person: %s', (start, isIssued) => {
   expect(parseNhsNumber(withCheckDigit(start), real)).toEqual(
     isIssued ? { ok: true, value: withCheckDigit(start) } : { ok: false, reason: 'range' },
   );
 });
 
-test('published test numbers are accepted in demo data and nowhere else, where that list is at hand', () => {
+test('published test numbers are accepted only in demo data, where that list is available', () => {
   const file = resolve(__dirname, '../../../../shared/data/nhs-numbers/valid-9.csv');
   if (!existsSync(file)) {
     console.info('Published test numbers are not at ../shared/data: not compared.');
@@ -105,7 +105,7 @@ test('generated numbers are valid, in the test range, and all different', () => 
   for (const wrong of [-1, 0.5, 90_000_000, Number.NaN]) expect(() => generateTestNhsNumber(wrong)).toThrow(RangeError);
 });
 
-test('written 3-3-4, it is read back', () => {
+test('a number formatted 3-3-4 is parsed again', () => {
   expect(formatNhsNumber('9434765919')).toBe('943 476 5919');
   expect(formatNhsNumber('not a number')).toBe('not a number');
   fc.assert(
@@ -118,7 +118,7 @@ test('written 3-3-4, it is read back', () => {
   );
 });
 
-test('P4: every single wrong digit is found', () => {
+test('P4: every single wrong digit is detected', () => {
   fc.assert(
     fc.property(n, fc.nat(9), fc.integer({ min: 1, max: 9 }), (i, place, more) => {
       const number = generateTestNhsNumber(i);
@@ -128,7 +128,7 @@ test('P4: every single wrong digit is found', () => {
   );
 });
 
-test('P4: every swap of two different neighbours is found', () => {
+test('P4: every swap of two different neighbours is detected', () => {
   fc.assert(
     fc.property(n, fc.nat(8), (i, place) => {
       const number = generateTestNhsNumber(i);
@@ -139,7 +139,7 @@ test('P4: every swap of two different neighbours is found', () => {
   );
 });
 
-test('no text makes it throw, and every refusal has words', () => {
+test('never throws, and every refusal has a sentence', () => {
   fc.assert(
     fc.property(
       fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(...Array.from('0123456789 -')) })),

@@ -67,7 +67,7 @@ test.each([
   [{ title: 'Mr', given: '', family: '', preferred: '' }, 'Name not recorded'],
 ])('%j is shown as %s', (name, shown) => expect(displayName(name)).toBe(shown));
 
-test('a list is in the order of a card index', () => {
+test('a list is sorted like a card index', () => {
   const people: [string, string][] = [
     ['Anna', 'Smith'],
     ['Zoe', 'Smith'],
@@ -102,7 +102,7 @@ const text = fc.oneof(
   fc.string({ unit: fc.constantFrom(...Array.from('aBcÉøłß’-. 王9')) }),
 );
 
-test('folding twice changes nothing, and case and apostrophes never matter', () => {
+test('folding is idempotent and ignores case and apostrophes', () => {
   fc.assert(
     fc.property(text, (name) => {
       expect(foldName(foldName(name))).toBe(foldName(name));
@@ -117,7 +117,7 @@ test('folding twice changes nothing, and case and apostrophes never matter', () 
   );
 });
 
-test('every word is a token, no token repeats, and none has a space', () => {
+test('every word is a token; no token repeats or contains a space', () => {
   fc.assert(
     fc.property(text, (name) => {
       const tokens = nameTokens(name);

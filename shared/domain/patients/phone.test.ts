@@ -25,7 +25,7 @@ test.each([
   expect(parseUkPhone(text)).toEqual({ ok: true, e164, national, extension: '' }),
 );
 
-test('an extension is kept apart', () => {
+test('an extension is kept separately', () => {
   expect(parseUkPhone('0113 496 0123 ext 45')).toEqual({
     ok: true,
     e164: '+441134960123',
@@ -54,7 +54,7 @@ test.each([
   '+999 123456',
   '=07911123456',
   'x'.repeat(100),
-])('%j is no phone number', (text) => expect(parseUkPhone(text)).toEqual({ ok: false }));
+])('%j is not a phone number', (text) => expect(parseUkPhone(text)).toEqual({ ok: false }));
 
 test.each([
   ['07700 900123', '7700900123'],
@@ -70,7 +70,7 @@ test.each([
   ['0113 496 0123 ext. 45', '1134960123'],
   ['', ''],
   ['smith', ''],
-])('to search by, %j is %j', (text, digits) => expect(phoneDigits(text)).toBe(digits));
+])('%j is searched as %j', (text, digits) => expect(phoneDigits(text)).toBe(digits));
 
 /** Numbers from British ranges in use: mobiles, Leeds, London, freephone. */
 const ukNumber = fc
@@ -82,7 +82,7 @@ const ukNumber = fc
         .slice(-(10 - start.length))}`,
   );
 
-test('a number is read back from the way it is shown, and found by every part of it', () => {
+test('a number is parsed again from its display form and found by every part of it', () => {
   fc.assert(
     fc.property(ukNumber, fc.nat(9), fc.integer({ min: 3, max: 10 }), (e164, from, length) => {
       const parsed = parseUkPhone(e164);
@@ -97,11 +97,11 @@ test('a number is read back from the way it is shown, and found by every part of
   );
 });
 
-test('what cannot be shown as a number stays as it is', () => {
+test('text that is not a number is shown unchanged', () => {
   for (const text of ['', 'ask at the desk', '+', '+12', '07911123456']) expect(formatPhone(text)).toBe(text);
 });
 
-test('no text makes it throw', () => {
+test('never throws, whatever the text', () => {
   fc.assert(
     fc.property(
       fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(...Array.from('0123456789+-() .x/')) })),

@@ -43,7 +43,7 @@ test.each([
   'LS1 6AE, Leeds',
   'LS1/6AE',
   'A'.repeat(50),
-])('%j is no UK postcode and stays as it is', (text) => {
+])('%j is not a UK postcode and is not changed', (text) => {
   expect(isUkPostcode(text)).toBe(false);
   expect(normalisePostcode(text)).toBe(text);
 });
@@ -71,7 +71,7 @@ const postcode = fc
     return `${area}${district} ${digits[2]!}${first}${second}`;
   });
 
-test('a postcode comes back the same, with or without its space, in small letters, and each of its beginnings is one', () => {
+test('a postcode is recognised with or without its space and in lower case, and so is every prefix', () => {
   fc.assert(
     fc.property(postcode, (text) => {
       if (!isUkPostcode(text)) return;
@@ -83,7 +83,7 @@ test('a postcode comes back the same, with or without its space, in small letter
   );
 });
 
-test('no text makes it throw, and normalising twice changes nothing more', () => {
+test('never throws, and normalising is idempotent', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(...Array.from('LSMW0169AEO ')) })), (text) => {
       expect(normalisePostcode(normalisePostcode(text))).toBe(normalisePostcode(text));

@@ -48,12 +48,12 @@ test.each([
   expect(assess({ lastInteractionOn: day(last), today: day(today) })).toEqual({ status, dueOn, holds: [] });
 });
 
-test('never seen since registering at the desk counts from that day', () => {
+test('for a patient never seen since registration, that day counts', () => {
   expect(assess({ lastInteractionOn: null })).toEqual({ status: 'due', dueOn: '2023-01-10', holds: [] });
   expect(assess({ lastInteractionOn: null, registeredOn: day('2026-01-10') }).status).toBe('keep');
 });
 
-test('an import is no interaction: without another, nobody can say', () => {
+test('an import is not an interaction: without another the status is unknown', () => {
   expect(assess({ lastInteractionOn: null, registeredOn: null })).toEqual({
     status: 'unknown',
     dueOn: null,
@@ -84,7 +84,7 @@ test.each([
   );
 });
 
-test('after a minor’s death the estate has the same three years as anybody’s', () => {
+test('after a minor’s death the estate has the same three years as any other', () => {
   const minor = { birthDate: day('2005-06-10'), lastInteractionOn: day('2020-01-05') };
   expect(assess({ ...minor, deceasedOn: day('2022-04-01'), today: day('2025-03-31') })).toMatchObject({
     status: 'held',
@@ -102,12 +102,12 @@ test('after a minor’s death the estate has the same three years as anybody’s
   expect(assess({ deceasedOn: day('2025-01-01') })).toMatchObject({ status: 'due', dueOn: '2026-11-22' });
 });
 
-test('without a date of birth nobody can rule out a minor', () => {
+test('without a date of birth the patient may be a minor', () => {
   expect(assess({ birthDate: null })).toEqual({ status: 'unknown', dueOn: null, holds: [] });
   expect(assess({ birthDate: null, today: day('2026-11-21') }).status).toBe('keep');
 });
 
-test('a hold keeps what is due, until it ends', () => {
+test('a hold keeps a due record until it ends', () => {
   const complaint: RetentionHold = { reason: 'complaint', until: null };
   const claim: RetentionHold = { reason: 'legal-claim', until: day('2027-01-01') };
   expect(assess({ otherHolds: [complaint] })).toEqual({ status: 'held', dueOn: '2026-11-22', holds: [complaint] });
@@ -129,7 +129,7 @@ test.each([
   ['2027-02-28', '2024-02-28'],
   ['2027-03-01', '2024-03-01'],
   ['2028-02-29', '2025-02-28'],
-])('on %s everything up to %s is over', (today, cutoff) =>
+])('on %s the period has ended for everything up to %s', (today, cutoff) =>
   expect(retentionCutoff(day(today), defaultRetentionRule)).toBe(cutoff),
 );
 
@@ -141,7 +141,7 @@ const births = fc
   .map(localDateFromEpochDay);
 const years = fc.integer({ min: 1, max: 10 });
 
-test('the cut-off and the single assessment agree', () => {
+test('the cut-off and the assessment of one record agree', () => {
   fc.assert(
     fc.property(days, days, years, (last, today, n) => {
       const rule = { ...defaultRetentionRule, years: n };
@@ -152,7 +152,7 @@ test('the cut-off and the single assessment agree', () => {
   );
 });
 
-test('P15: nothing is due before three years are over or while a minor is under 25, and once due it stays due', () => {
+test('P15: nothing is due before three years have passed or while a minor is under 25, and a due record stays due', () => {
   fc.assert(
     fc.property(births, days, days, fc.nat(2_000), (birthDate, last, today, later) => {
       const now = assess({ birthDate, lastInteractionOn: last, today });
@@ -212,7 +212,7 @@ const scans = fc
     }),
   );
 
-test('what the bounds say of a span of days is what the assessment says of each record in it', () => {
+test('for a span of days the bounds agree with the assessment of each record', () => {
   fc.assert(
     fc.property(scans, fc.nat(1_500), ({ today, rule, seen, spread, birth }, before) => {
       const cutoff = retentionCutoff(today, rule);
@@ -233,7 +233,7 @@ test('what the bounds say of a span of days is what the assessment says of each 
   );
 });
 
-test('for a single day, and one birthday for all minors, the bounds leave nobody to be assessed alone', () => {
+test('for a single day and one age limit for all minors, the bounds decide every record', () => {
   fc.assert(
     fc.property(scans, ({ today, seen, birth }) => {
       const rule = { ...defaultRetentionRule, minorUntilAgeInLastYear: defaultRetentionRule.minorUntilAge };
@@ -249,7 +249,7 @@ test('for a single day, and one birthday for all minors, the bounds leave nobody
   );
 });
 
-test('a death changes nothing for records that are not over, nor for whoever is too old for a minor’s hold', () => {
+test('a death changes nothing for records not yet due, nor for patients too old for a minor’s hold', () => {
   fc.assert(
     fc.property(scans, ({ today, rule, seen, birth, died }) => {
       const facts = { birthDate: birth, lastInteractionOn: seen, today, rule };
