@@ -59,7 +59,7 @@ test('rows that are nobody’s are told without alarm; refused ones ask for a lo
     endingOf(job({ state: 'done', result: { patientsNew: 19, entriesNew: 2801, leftOut: 95, refused: 0 } })),
   ).toEqual({
     tone: 'good',
-    says: 'Imported 19 new patients and 2,801 entries. 95 rows were left out: they belong to no patient of these files, or somebody decided so.',
+    says: 'Imported 19 new patients and 2,801 entries. 95 rows were skipped: they belong to no patient in these files, or someone chose to skip them.',
     next: '',
   });
   expect(endingOf(job({ state: 'done', result: { patientsNew: 1, leftOut: 1, refused: 2 } }))).toMatchObject({
@@ -70,7 +70,7 @@ test('rows that are nobody’s are told without alarm; refused ones ask for a lo
 
 test('rows stay after an undo not only because somebody changed them', () => {
   expect(endingOf(job({ kind: 'import-undo', state: 'done', result: { kept: 9 } }))?.says).toBe(
-    'The import was taken back. 9 rows stay because somebody has changed them or worked with the patient since.',
+    'The import was undone. 9 rows were kept because they were changed, or the patient’s record was used, after the import.',
   );
 });
 

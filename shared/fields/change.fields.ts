@@ -17,7 +17,7 @@ export const changeFields = defineTable({
     }),
     ...group(internal, { wall_at: instant('Changed on'), subject: id('Record it belongs to') }),
     ...group(technical, { table_id: integer(), unit_id: integer() }),
-    ...group(internal, { row_id: id('Row that changed') }),
+    ...group(internal, { row_id: id('Changed row') }),
     ...group(technical, { op: code('', changeOperations) }),
     ...group(internal, {
       // AES-256-GCM under the subject's key: JSON `{"o":{…},"n":{…}}`, old and new values of the unit's fields.

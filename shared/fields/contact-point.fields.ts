@@ -21,7 +21,11 @@ export const contactPointFields = defineTable({
     }),
     ...group(internal, {
       // Set by the main process where the value is a phone number.
-      e164: text('Number in international form', { unit: 1, nullable: true, notIn: { history: 'The number says it' } }),
+      e164: text('Number in international form', {
+        unit: 1,
+        nullable: true,
+        notIn: { history: 'Follows from the number' },
+      }),
     }),
     ...group(typed, {
       label: text('Note', { unit: 1, max: 80 }),

@@ -9,6 +9,6 @@ export const draftFields = defineTable({
     form: text('Form'),
     patient_id: id('Record it belongs to'),
     body: json('What was typed'),
-    saved_at: instant('Kept on'),
+    saved_at: instant('Saved on'),
   }),
 });

@@ -20,7 +20,7 @@ export const exportFields = defineTable({
       reason: code('Why', exportReasons, { unit: 1, words: exportReasonNames }),
       reason_note: text('Note', { unit: 1, max: 300 }),
       recipient_kind: code('Kind of recipient', recipientKinds, { unit: 1, words: recipientKindNames }),
-      recipient_name: text('For whom', { unit: 1, max: 200 }),
+      recipient_name: text('Recipient', { unit: 1, max: 200 }),
       started_at: instant('Started', { unit: 1 }),
       finished_at: instant('Finished', { unit: 2, nullable: true }),
       started_by: person('By', { unit: 1 }),

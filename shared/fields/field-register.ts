@@ -16,17 +16,17 @@ export type RegisteredField = PersonalData & {
 export type { DataCategory, Purpose };
 
 export const purposeTexts: Record<Purpose, string> = {
-  identify: 'To know who you are and not to mix you up with anybody else',
-  contact: 'To reach you about your appointments and your care',
+  identify: 'To identify you and not confuse you with anyone else',
+  contact: 'To contact you about your appointments and care',
   care: 'To keep a complete and continuous record of your treatment',
   safety: 'To treat you safely',
-  accountability: 'To be able to show what was done with your data, when and by whom',
+  accountability: 'To show what was done with your data, when and by whom',
   staff: 'To know which member of staff did what',
   operation: 'To run the program on the clinic’s computers',
 };
 export const basisTexts: Record<LawfulBasis, string> = {
   contract: 'Contract: you asked us for a service (Art 6(1)(b) UK GDPR)',
-  'legal-obligation': 'A law obliges us (Art 6(1)(c) UK GDPR)',
+  'legal-obligation': 'Legal obligation: the law requires it (Art 6(1)(c) UK GDPR)',
   'legitimate-interests': 'Legitimate interests: running the clinic safely (Art 6(1)(f) UK GDPR)',
   consent: 'Your consent, which you may withdraw at any time (Art 6(1)(a) UK GDPR)',
 };
@@ -36,16 +36,16 @@ export const healthCondition =
 export const categoryTexts: Record<DataCategory, string> = {
   identity: 'Who you are',
   contact: 'How to reach you',
-  health: 'Your health and your treatment',
+  health: 'Your health and treatment',
   administrative: 'Administration of your record',
   staff: 'Members of staff',
 };
 export const retentionTexts: Record<RetentionRule, string> = {
   'with-patient':
-    'Three years from the last time we saw or treated you, unless a law or an open matter requires longer',
-  'with-import': 'Until the import is closed, at most 30 days',
-  staff: 'As long as records made by this member of staff are kept',
-  'permanent-log': 'Kept for as long as the clinic must be able to account for what it did; holds no names',
+    'Three years from the last time we saw or treated you, or longer if the law or an open matter requires it',
+  'with-import': 'Until the import is closed, and for 30 days at most',
+  staff: 'For as long as records made by this member of staff are kept',
+  'permanent-log': 'For as long as the clinic must be able to account for its actions; holds no names',
   'until-finished': 'Until the form is saved or discarded',
 };
 

@@ -8,8 +8,8 @@ export const importRejectFields = defineTable({
     ...group(technical, { import_id: id(), n: integer() }),
     ...group(rejected, {
       place: text('Place in the file'),
-      reason: text('Why it did not come in'),
-      raw: paragraph('The row that did not come in'),
+      reason: text('Reason for refusal'),
+      raw: paragraph('Refused row'),
     }),
   },
 });

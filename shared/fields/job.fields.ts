@@ -21,7 +21,7 @@ export const jobFields = defineTable({
     }),
     ...group(staff, { started_by: person('Started by') }),
     ...group(technical, { cancellable: flag(), error_code: text('', { nullable: true }), error_ref: text() }),
-    ...group(staff, { payload: json('What the task works on'), result: json('Numbers of the task') }),
+    ...group(staff, { payload: json('What the task works on'), result: json('Result of the task') }),
     ...group(technical, { seen: flag() }),
   },
 });

@@ -15,7 +15,7 @@ export const noteVersionFields = defineTable({
     ...group(health, {
       number: integer('Version', { unit: 1 }),
       text: paragraph('Text', { unit: 1 }),
-      reason: text('Reason for the amendment', { unit: 1 }),
+      reason: text('Reason for amendment', { unit: 1 }),
       author_id: person('Written by', { unit: 1 }),
       written_at: instant('Written on', { unit: 1 }),
     }),

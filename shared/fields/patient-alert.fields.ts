@@ -23,8 +23,8 @@ export const patientAlertFields = defineTable({
     ...group(safety, {
       added_at: instant('Added on', { unit: 1 }),
       added_by: person('Added by', { unit: 1 }),
-      resolved_at: instant('Ended on', { unit: 2, nullable: true }),
-      resolved_by: person('Ended by', { unit: 2, nullable: true }),
+      resolved_at: instant('Removed on', { unit: 2, nullable: true }),
+      resolved_by: person('Removed by', { unit: 2, nullable: true }),
     }),
   },
 });

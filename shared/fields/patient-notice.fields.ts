@@ -14,7 +14,7 @@ export const patientNoticeFields = defineTable({
     ...ofPatient,
     ...group(administrative, {
       method: code('How the privacy notice was given', noticeMethods, { unit: 1, words: noticeMethodNames }),
-      notice_version: text('Version of the notice', { unit: 1 }),
+      notice_version: text('Notice version', { unit: 1 }),
       given_at: instant('Given on', { unit: 1, as: 'at' }),
       given_by: person('Given by', { unit: 1, as: 'by' }),
     }),

@@ -22,7 +22,7 @@ import {
 import { versioned } from './shared-row';
 
 const typed = { typed: true } as const;
-const registration = { notIn: { history: 'Never changes; the record itself says it' } } as const;
+const registration = { notIn: { history: 'Never changes; shown in the record itself' } } as const;
 
 export const patientFields = defineTable({
   name: 'patient',
@@ -54,7 +54,7 @@ export const patientFields = defineTable({
         language: text('Language', { unit: 8, max: 80, fhir: 'details' }),
         interpreter_required: flag('Interpreter needed', { unit: 8, fhir: 'details' }),
         communication_needs: paragraph('Communication needs', { unit: 8, max: 1000, fhir: 'details' }),
-        preferred_contact: code('Preferred way of contact', preferredContacts, {
+        preferred_contact: code('Preferred contact method', preferredContacts, {
           unit: 8,
           blank: 'none',
           words: preferredContactNames,
@@ -75,7 +75,7 @@ export const patientFields = defineTable({
     ...group(
       { ...administrative, ...typed },
       {
-        paper_file_location: text('Place of the paper file', { unit: 9, max: 200, fhir: 'details' }),
+        paper_file_location: text('Paper file location', { unit: 9, max: 200, fhir: 'details' }),
       },
     ),
     ...group(administrative, {
@@ -88,18 +88,18 @@ export const patientFields = defineTable({
     ...group(
       { ...internal, ...registration },
       {
-        import_id: id('Import it came with', { unit: 12, nullable: true }),
+        import_id: id('Imported with', { unit: 12, nullable: true }),
         // FHIR resource type and id in the source system: a later import matches the record by this.
-        source_key: text('Number in the system it came from', { unit: 12, nullable: true }),
+        source_key: text('Number in the source system', { unit: 12, nullable: true }),
       },
     ),
     ...group(
       { ...health, ...registration },
       {
         // JSON array of `{label, value}`: demographic facts of an import that have no column.
-        extra: json('Further facts from an import', { unit: 12, notIn: { csv: 'In data/further-facts.csv' } }),
+        extra: json('Additional facts from an import', { unit: 12, notIn: { csv: 'In data/further-facts.csv' } }),
         // The imported FHIR Patient, JSON text; null for patients registered here.
-        resource: json('The record as it was imported', {
+        resource: json('The imported record, unchanged', {
           unit: 12,
           nullable: true,
           notIn: { csv: 'In data/record.fhir.json', pdf: 'In data/record.fhir.json' },

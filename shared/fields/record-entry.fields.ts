@@ -4,7 +4,7 @@ import { code, flag, group, health, id, instant, internal, json, text, time } fr
 import { ofPatient } from './shared-row';
 
 const entrySources = ['clinic', 'import'] as const;
-const forPrograms = { notIn: { pdf: 'Of use to programs only; in the data files' } } as const;
+const forPrograms = { notIn: { pdf: 'Useful to programs only; in the data files' } } as const;
 
 /**
  * One entry of the record that is not a note. Most are imported: FHIR resources, with the columns that the timeline
@@ -26,7 +26,7 @@ export const recordEntryFields = defineTable({
     }),
     ...group(internal, {
       // UTC instant for sorting; null when the time is not known.
-      occurred_at: instant('When, for ordering', { unit: 1, nullable: true }),
+      occurred_at: instant('Time, for sorting', { unit: 1, nullable: true }),
     }),
     ...group(health, {
       ended_text: time('Until', { unit: 1 }),
@@ -39,20 +39,20 @@ export const recordEntryFields = defineTable({
       visit_id: id('Visit it belongs to', { unit: 1, nullable: true }),
       is_visit: flag('Is a visit', { unit: 1 }),
       // Start of the visit it belongs to, or its own time. Sorting the timeline by it keeps each visit together.
-      group_at: instant('When, for grouping', { unit: 1, nullable: true }),
+      group_at: instant('Time, for grouping', { unit: 1, nullable: true }),
     }),
     ...group(health, {
-      resource: json('The entry in full', {
+      resource: json('The complete entry', {
         unit: 2,
         nullable: true,
         notIn: { csv: 'In data/record.fhir.json' },
       }),
       recorded_at: instant('Recorded on', { unit: 2, ...forPrograms }),
-      source: code('Where it came from', entrySources, { unit: 2, notIn: { fhir: 'In data/entries-*.csv' } }),
+      source: code('Source', entrySources, { unit: 2, notIn: { fhir: 'In data/entries-*.csv' } }),
     }),
     ...group(internal, {
-      import_id: id('Import it came with', { unit: 2, nullable: true }),
-      source_key: text('Number in the system it came from', { unit: 2, nullable: true }),
+      import_id: id('Imported with', { unit: 2, nullable: true }),
+      source_key: text('Number in the source system', { unit: 2, nullable: true }),
       // SHA-256 (hex) of the canonical resource, so that a second import of the same thing is recognised.
       content_hash: text('Fingerprint of the entry', { unit: 2, nullable: true }),
     }),

@@ -8,6 +8,6 @@ export const subjectKeyFields = defineTable({
     subject: id('Record it belongs to'),
     epoch: integer('Key generation'),
     wrapped: blob('Sealed key of the record'),
-    created_at: instant('Made on'),
+    created_at: instant('Created on'),
   }),
 });

@@ -62,7 +62,7 @@ test('P5: the activity log tells who did what, can be narrowed, verified and pri
     await page.keyboard.press('Escape');
   });
   await page.getByRole('button', { name: 'Verify the log' }).click();
-  await expect(page.getByText(/^All \d+ entries of the activity log verify/).first()).toBeVisible(long);
+  await expect(page.getByText(/^All \d+ log entries are intact/).first()).toBeVisible(long);
   await inspect(page, 'activity log: verified');
   // The record file lies where it was made, as far as the program can tell: it says so when one was copied or put back.
   expect(
@@ -121,7 +121,7 @@ test('a record is found in the log by the way of a misspelt name, and opened fro
   await expect(page.getByRole('heading', { level: 1, name: 'Catherine Smith' })).toBeVisible();
 });
 
-test('an older record file put back is told, with what is missing since', async ({ openClinic, launch }) => {
+test('a restored older record file is reported, with what is missing', async ({ openClinic, launch }) => {
   test.setTimeout(180_000);
   const first = await openClinic();
   const { dataFolder } = first;
@@ -140,10 +140,10 @@ test('an older record file put back is told, with what is missing since', async 
   await logIn(page);
   await expectProgram(page);
   const told =
-    /On .+ an older record file was put back: \d+ entries of the activity log and \d+ changes of records written after it are missing\./;
+    /On .+ an older record file was restored: \d+ log entries and \d+ record changes written after it are missing\./;
   await page.getByRole('navigation', { name: 'Main menu' }).getByRole('button', { name: 'Activity log' }).click();
   await page.getByRole('button', { name: 'Verify the log' }).click();
   const alert = page.getByRole('main').getByRole('alert').filter({ hasText: told });
-  await expect(alert).toContainText(/^All \d+ entries of the activity log that are here verify\./, long);
-  await inspect(page, 'activity log: an older file was put back');
+  await expect(alert).toContainText(/^All \d+ remaining log entries are intact\./, long);
+  await inspect(page, 'activity log: an older file was restored');
 });

@@ -49,7 +49,7 @@ describe('possible duplicates', () => {
         addresses: [{ postcode: 'cf244hr' }],
       }),
       'probable',
-      'Same or similar name, and dates of birth that differ by one slip',
+      'Same or similar name, and dates of birth one typing error apart',
     ],
     [
       'one digit of the year wrong',
@@ -58,7 +58,7 @@ describe('possible duplicates', () => {
         addresses: [{ postcode: 'cf244hr' }],
       }),
       'probable',
-      'Same or similar name, and dates of birth that differ by one slip',
+      'Same or similar name, and dates of birth one typing error apart',
     ],
   ])('are found by %s', (_, details, level, reason) => {
     const [first] = doubles(details);

@@ -25,7 +25,7 @@ test.each([
   ['{"years":3,"guidanceYears":8}', 'Kept for: 3 years · Guidance elsewhere: 8 years'],
   [
     '{"reason":"restored","missing":33,"missingChanges":12}',
-    'Reason: an older record file was put back · Entries missing: 33 · Changes missing: 12',
+    'Reason: an older record file was restored · Entries missing: 33 · Changes missing: 12',
   ],
   ['{"keptAsOther":3}', 'Kept as other: 3'],
   ['{"sizeBytes":48210332}', 'Size: 48 MB'],

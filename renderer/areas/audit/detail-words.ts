@@ -81,7 +81,7 @@ const partNames: Readonly<Record<string, string>> = {
 };
 
 const identityReasonNames: Readonly<Record<string, string>> = {
-  restored: 'an older record file was put back',
+  restored: 'an older record file was restored',
   cloned: 'the record file was copied here',
   'identity-lost': 'the mark beside the record file was missing',
 };

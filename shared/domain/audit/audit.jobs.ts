@@ -8,12 +8,12 @@ export const auditVerifyJob = declareJob({
   name: 'Activity log check',
   cancellable: true,
   needs: 'job.read',
-  phases: { verifying: 'Verifying every entry of the activity log' },
+  phases: { verifying: 'Checking every entry of the activity log' },
   done: verifiedEnding,
-  failed: 'The activity log could not be verified.',
-  cancelled: 'Verifying the activity log was cancelled.',
-  interrupted: 'The program ended before the activity log was verified.',
-  interruptedNext: 'It is done at the next start, or when you ask for it.',
+  failed: 'The activity log could not be checked.',
+  cancelled: 'The activity log check was cancelled.',
+  interrupted: 'Clinic Keep closed before the activity log was checked.',
+  interruptedNext: 'It runs again at the next start, or when you ask for it.',
   refreshes: [],
   shownOn: ['/activity'],
 });
@@ -22,17 +22,18 @@ export const auditVerifyJob = declareJob({
  * Returns a warning when the record file was replaced by an older one, even though all remaining entries are intact.
  */
 function verifiedEnding(result: JobResult): Ending {
-  const entries = plural(countIn(result, 'entries'), 'entry', 'entries');
-  const isWhole = countIn(result, 'entries') >= countIn(result, 'total');
-  const sinceLast = `The ${entries} of the activity log written since the last check verify.`;
+  const count = countIn(result, 'entries');
+  const areIntact = count === 1 ? 'is intact' : 'are intact';
+  const entries = plural(count, 'log entry', 'log entries');
+  const isWhole = count >= countIn(result, 'total');
+  const sinceLast = `The ${entries} written since the last check ${areIntact}.`;
   const found = filesPutBackIn(result);
-  if (found.length === 0)
-    return good(isWhole ? `All ${entries} of the activity log verify, from the first to the last.` : sinceLast);
-  const verified = isWhole ? `All ${entries} of the activity log that are here verify.` : sinceLast;
+  if (found.length === 0) return good(isWhole ? `All ${entries} ${areIntact}.` : sinceLast);
+  const verified = isWhole ? `All ${formatCount(count)} remaining log entries are intact.` : sinceLast;
   return {
     tone: 'attention',
     says: [verified, ...found].join(' '),
-    next: 'If nobody of the clinic did this on purpose, keep every record file and backup there is, and tell whoever looks after the program.',
+    next: 'If nobody at the clinic did this on purpose, keep all record files and backups and contact your support person.',
   };
 }
 
@@ -49,7 +50,7 @@ function filesPutBackIn(result: JobResult): readonly string[] {
     );
   return count > listed.length
     ? [
-        `An older record file was put back ${formatCount(count)} times; the last ${formatCount(listed.length)}:`,
+        `An older record file was restored ${formatCount(count)} times. The last ${formatCount(listed.length)}:`,
         ...listed,
       ]
     : listed;
@@ -57,10 +58,10 @@ function filesPutBackIn(result: JobResult): readonly string[] {
 
 function putBackSentence(at: string, entries: number, changes: number): string {
   const missing = [
-    ...(entries > 0 ? [`${plural(entries, 'entry', 'entries')} of the activity log`] : []),
-    ...(changes > 0 ? [plural(changes, 'change of records', 'changes of records')] : []),
+    ...(entries > 0 ? [plural(entries, 'log entry', 'log entries')] : []),
+    ...(changes > 0 ? [plural(changes, 'record change')] : []),
   ];
-  const what = `On ${formatInstantShortUk(instantFromMs(Date.parse(at)))} an older record file was put back`;
-  if (missing.length === 0) return `${what}: what was written after it is missing.`;
+  const what = `On ${formatInstantShortUk(instantFromMs(Date.parse(at)))} an older record file was restored`;
+  if (missing.length === 0) return `${what}: everything written after it is missing.`;
   return `${what}: ${listText(missing)} written after it ${entries + changes === 1 ? 'is' : 'are'} missing.`;
 }

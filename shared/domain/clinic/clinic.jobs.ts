@@ -6,12 +6,12 @@ export const databaseCheckJob = declareJob({
   // Takes only seconds, and cancelling would leave the file unchecked.
   cancellable: false,
   needs: 'job.read',
-  phases: { 'checking-file': 'Reading through the record file' },
-  done: () => good('The record file is sound.'),
+  phases: { 'checking-file': 'Checking the record file' },
+  done: () => good('The record file is intact.'),
   failed: 'The record file could not be checked.',
-  cancelled: 'Checking the record file was cancelled.',
-  interrupted: 'The program ended before the record file was checked.',
-  interruptedNext: 'It is done at the next start.',
+  cancelled: 'The record file check was cancelled.',
+  interrupted: 'Clinic Keep closed before the record file was checked.',
+  interruptedNext: 'It runs again at the next start.',
   refreshes: [],
   shownOn: [],
 });

@@ -7,7 +7,7 @@ export const exportJob = declareJob({
   cancellable: true,
   needs: 'job.read',
   phases: {
-    collecting: 'Collecting the record and making its pages',
+    collecting: 'Collecting the record and creating its pages',
     writing: 'Writing to the drive',
     'reading-back': 'Reading the file back from the drive',
     verifying: 'Comparing every part with the record',
@@ -15,11 +15,11 @@ export const exportJob = declareJob({
   // Only an export that was read back and compared may say "Done".
   done: (result) =>
     good(
-      `Done. The file was read back from the drive and every part is right (${plural(countIn(result, 'parts'), 'part')}, ${formatBytes(countIn(result, 'bytes'))}).`,
+      `Done. The file was read back from the drive and everything matches (${plural(countIn(result, 'parts'), 'part')}, ${formatBytes(countIn(result, 'bytes'))}).`,
     ),
   failed: 'The export did not finish.',
   cancelled: 'The export was cancelled. There is no finished file on the drive.',
-  interrupted: 'The program ended before the export was finished. There is no finished file on the drive.',
+  interrupted: 'Clinic Keep closed before the export finished. There is no finished file on the drive.',
   interruptedNext: startAgain,
   refreshes: ['exports.list'],
   shownOn: ['/export'],
@@ -27,28 +27,28 @@ export const exportJob = declareJob({
 
 export const exportCleanupJob = declareJob({
   kind: 'export-cleanup',
-  name: 'Clearing unfinished exports',
+  name: 'Removing unfinished exports',
   cancellable: false,
   needs: 'job.read',
-  phases: { cleaning: 'Clearing away what unfinished exports left on drives' },
+  phases: { cleaning: 'Removing unfinished exports from drives' },
   done: (result) => {
     const [removed, waiting] = [countIn(result, 'removed'), countIn(result, 'waiting')];
     if (waiting > 0)
       return {
         tone: 'plain',
-        says: `${plural(waiting, 'drive')} of unfinished exports could not be looked at.`,
-        next: 'They are cleared when the drive is put in again and the program starts.',
+        says: `${plural(waiting, 'drive')} with unfinished exports could not be checked.`,
+        next: 'Connect the drive and start Clinic Keep again to remove them.',
       };
     return good(
       removed > 0
-        ? `What ${plural(removed, 'unfinished export')} had left on drives was cleared away.`
-        : 'No unfinished exports were left behind.',
+        ? `${plural(removed, 'unfinished export was', 'unfinished exports were')} removed from drives.`
+        : 'No unfinished exports were found.',
     );
   },
-  failed: 'Unfinished exports could not be cleared away.',
-  cancelled: 'Looking for unfinished exports was cancelled.',
-  interrupted: 'The program ended before it had looked for unfinished exports.',
-  interruptedNext: 'It is done at the next start.',
+  failed: 'Unfinished exports could not be removed.',
+  cancelled: 'The search for unfinished exports was cancelled.',
+  interrupted: 'Clinic Keep closed before it had looked for unfinished exports.',
+  interruptedNext: 'It runs again at the next start.',
   refreshes: ['exports.list'],
   shownOn: [],
 });

@@ -2,7 +2,7 @@ import type { CsvEntity, CsvFieldRule } from './csv-field';
 
 const patientLink: CsvFieldRule = {
   name: 'patientId',
-  label: 'Patient’s number (or NHS number)',
+  label: 'Patient number (or NHS number)',
   required: true,
   // Headings of numbers come before those that may hold a name instead.
   names: [
@@ -38,12 +38,12 @@ const patientLink: CsvFieldRule = {
 };
 const rowId: CsvFieldRule = {
   name: 'sourceId',
-  label: 'Number of the row in the other program',
+  label: 'Row number in the other program',
   names: ['id', 'rowid', 'recordid', 'uuid', 'guid', 'entryid'],
 };
 const visit: CsvFieldRule = {
   name: 'visitId',
-  label: 'Number of the visit',
+  label: 'Visit number',
   names: [
     'encounter',
     'encounterid',
@@ -173,7 +173,7 @@ const status: CsvFieldRule = {
 };
 const author: CsvFieldRule = {
   name: 'author',
-  label: 'Who did or wrote it',
+  label: 'Practitioner or author',
   names: [
     'author',
     'clinician',
@@ -279,11 +279,11 @@ export const entryColumns: Readonly<Record<Exclude<CsvEntity, 'patients' | 'igno
     },
     {
       name: 'severity',
-      label: 'Severity of the reaction',
+      label: 'Severity of reaction',
       names: ['severity1', 'severity', 'reactionseverity', 'certainty'],
     },
     { name: 'reaction2', label: 'Second reaction', names: ['description2', 'reaction2description'] },
-    { name: 'severity2', label: 'Severity of the second reaction', names: ['severity2'] },
+    { name: 'severity2', label: 'Severity of second reaction', names: ['severity2'] },
     status,
     author,
     notes,

@@ -7,7 +7,7 @@ function broughtIn(result: JobResult): string {
   const matched = countIn(result, 'patientsMatched');
   return listText([
     plural(countIn(result, 'patientsNew'), 'new patient'),
-    ...(matched > 0 ? [`${plural(matched, 'patient')} you already had`] : []),
+    ...(matched > 0 ? [`${plural(matched, 'patient')} already registered`] : []),
     plural(countIn(result, 'entriesNew'), 'entry', 'entries'),
   ]);
 }
@@ -19,13 +19,13 @@ export const importCheckJob = declareJob({
   needs: 'job.read',
   phases: {
     reading: 'Reading the files',
-    planning: 'Comparing with the patients you have',
+    planning: 'Comparing with your patients',
     finishing: 'Finishing the check',
   },
-  done: (result) => good(`The check is ready: ${broughtIn(result)}.`),
+  done: (result) => good(`Check finished: ${broughtIn(result)}.`),
   failed: 'The files could not be checked.',
   cancelled: 'The check was cancelled. Nothing was changed.',
-  interrupted: 'The program ended before the check was ready. Nothing was changed.',
+  interrupted: 'Clinic Keep closed before the check finished. Nothing was changed.',
   interruptedNext: startAgain,
   refreshes: ['imports.plan'],
   shownOn: ['/import'],
@@ -36,26 +36,26 @@ export const importJob = declareJob({
   name: 'Import',
   cancellable: true,
   needs: 'job.read',
-  phases: { reading: 'Reading the files', writing: 'Bringing the records in', finishing: 'Finishing the import' },
+  phases: { reading: 'Reading the files', writing: 'Adding the records', finishing: 'Finishing the import' },
   done: (result) => {
     const [refused, leftOut] = [countIn(result, 'refused'), countIn(result, 'leftOut')];
-    const belongs = leftOut === 1 ? 'it belongs' : 'they belong';
+    const [belongs, them] = leftOut === 1 ? ['it belongs', 'it'] : ['they belong', 'them'];
     const outside =
       leftOut > 0
-        ? ` ${plural(leftOut, 'row was', 'rows were')} left out: ${belongs} to no patient of these files, or somebody decided so.`
+        ? ` ${plural(leftOut, 'row was', 'rows were')} skipped: ${belongs} to no patient in these files, or someone chose to skip ${them}.`
         : '';
     const says = `Imported ${broughtIn(result)}.${outside}`;
     if (refused === 0) return good(says);
     return {
       tone: 'attention',
       says,
-      next: `${plural(refused, 'row was', 'rows were')} refused: the list with the reasons can be saved, here or in the history of imports.`,
+      next: `${plural(refused, 'row was', 'rows were')} refused. You can save the reject list with the reasons, here or in the import history.`,
     };
   },
   failed: 'The import did not finish.',
-  cancelled: 'The import was cancelled. What had already come in is taken out again.',
-  interrupted: 'The program ended during this import.',
-  interruptedNext: 'Take it back in the history of imports, then import the files again.',
+  cancelled: 'The import was cancelled. Everything it had added is removed again.',
+  interrupted: 'Clinic Keep closed during this import.',
+  interruptedNext: 'Undo it in the import history, then import the files again.',
   refreshes: [
     'imports.list',
     'imports.plan',
@@ -70,22 +70,22 @@ export const importJob = declareJob({
 
 export const importUndoJob = declareJob({
   kind: 'import-undo',
-  name: 'Taking an import back',
+  name: 'Undo import',
   cancellable: true,
   needs: 'job.read',
-  phases: { undoing: 'Taking the import back, patient by patient' },
+  phases: { undoing: 'Undoing the import, patient by patient' },
   done: (result) => {
     const kept = countIn(result, 'kept');
     const stays =
       kept > 0
-        ? ` ${plural(kept, 'row stays', 'rows stay')} because somebody has changed ${kept === 1 ? 'it' : 'them'} or worked with the patient since.`
+        ? ` ${plural(kept, 'row was', 'rows were')} kept because ${kept === 1 ? 'it was' : 'they were'} changed, or the patient’s record was used, after the import.`
         : '';
-    return good(`The import was taken back.${stays}`);
+    return good(`The import was undone.${stays}`);
   },
-  failed: 'The import could not be taken back.',
-  cancelled: 'Taking the import back was cancelled halfway. Part of it is still there.',
-  interrupted: 'The program ended while the import was being taken back.',
-  interruptedNext: 'Take it back once more in the history of imports: what is gone stays gone, the rest follows.',
+  failed: 'The import could not be undone.',
+  cancelled: 'The undo was cancelled halfway. Part of the import is still there.',
+  interrupted: 'Clinic Keep closed while the import was being undone.',
+  interruptedNext: 'Undo it again in the import history to remove the rest.',
   refreshes: ['imports.list', 'patients.list', 'patients.search', 'patients.open', 'timeline.page', 'retention.list'],
   shownOn: ['/import/history', '/import'],
 });

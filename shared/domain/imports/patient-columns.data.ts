@@ -81,7 +81,7 @@ export const patientColumns: readonly CsvFieldRule[] = [
   },
   {
     name: 'fullName',
-    label: 'Whole name (when not in parts)',
+    label: 'Full name (if not in separate columns)',
     names: [
       'name',
       'fullname',
@@ -144,7 +144,7 @@ export const patientColumns: readonly CsvFieldRule[] = [
   { name: 'nhsNumber', label: 'NHS number', names: ['nhsnumber', 'nhsno', 'nhs', 'nhsnum', 'nhsid', 'nhsnumberuk'] },
   {
     name: 'address1',
-    label: 'Address, line 1',
+    label: 'Address line 1',
     names: [
       'address',
       'address1',
@@ -163,17 +163,17 @@ export const patientColumns: readonly CsvFieldRule[] = [
   },
   {
     name: 'address2',
-    label: 'Address, line 2',
+    label: 'Address line 2',
     names: ['address2', 'addressline2', 'line2', 'street2', 'addr2', 'numberandstreet'],
   },
   {
     name: 'address3',
-    label: 'Address, line 3',
+    label: 'Address line 3',
     names: ['address3', 'addressline3', 'line3', 'addr3', 'village', 'locality', 'suburb'],
   },
   {
     name: 'address4',
-    label: 'Address, line 4',
+    label: 'Address line 4',
     names: ['address4', 'addressline4', 'line4', 'addr4', 'address5', 'addressline5'],
   },
   {
@@ -341,7 +341,7 @@ export const patientColumns: readonly CsvFieldRule[] = [
   },
   {
     name: 'paperFile',
-    label: 'Where the paper file is',
+    label: 'Paper file location',
     names: ['paperfile', 'paperrecord', 'filelocation', 'paperfilelocation', 'notelocation', 'filenumber'],
   },
 ];

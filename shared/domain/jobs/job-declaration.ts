@@ -50,4 +50,4 @@ export function countIn(result: JobResult, name: string): number {
   return typeof value === 'number' ? value : 0;
 }
 
-export const startAgain = 'Start it again when you want.';
+export const startAgain = 'Start it again when you are ready.';

@@ -7,12 +7,12 @@ export type ParsedNhsNumber =
 
 /** A short sentence for each problem, shown beside the field. */
 export const nhsNumberProblems: Record<NhsNumberProblem, string> = {
-  format: 'An NHS number has digits only.',
+  format: 'An NHS number contains only digits.',
   length: 'An NHS number has ten digits.',
-  'all-zero': 'Ten zeros are not an NHS number. Leave the field empty when it is not known.',
+  'all-zero': 'Ten zeros are not an NHS number. If it is not known, leave the field empty.',
   checksum: 'This is not a valid NHS number: check each digit.',
   range: 'No NHS number starts with these digits: check each one.',
-  'test-number': 'Numbers that begin with 9 are for testing and do not belong to a person.',
+  'test-number': 'Numbers starting with 9 are for testing and do not belong to anyone.',
 };
 
 /**

@@ -43,9 +43,9 @@ export const retentionHoldTexts: Record<RetentionHoldReason, string> = {
   minor: 'Was under 18 when treatment ended',
   complaint: 'A complaint is open',
   'adverse-event': 'An adverse event is open',
-  'open-request': 'A request about their data is open',
+  'open-request': 'A data request is open',
   'legal-claim': 'A legal claim is open',
-  unpaid: 'Something is unpaid',
+  unpaid: 'A payment is outstanding',
 };
 
 export type RetentionFacts = {

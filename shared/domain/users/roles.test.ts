@@ -2,7 +2,7 @@ import { mayDo, permissionsOf, roleExplanations, roleNames, roles, type Permissi
 
 /** Returns the roles that a text says are included: `Everything practitioner and manager can do, plus …`. */
 function includedIn(role: Role): readonly Role[] {
-  const named = /\ball of ([a-z ]+?),/i.exec(roleExplanations[role])?.[1]?.split(' and ') ?? [];
+  const named = /\beverything ([a-z ]+?) can do\b/i.exec(roleExplanations[role])?.[1]?.split(' and ') ?? [];
   return named.map((name) => {
     const found = roles.find((other) => roleNames[other].toLowerCase() === name);
     if (found === undefined) throw new Error(`no role is called ${name}`);
@@ -15,7 +15,7 @@ test.each([
   ['practitioner', ['front-desk']],
   ['manager', ['front-desk']],
   ['owner', ['practitioner', 'manager']],
-] as const)('what is said of %s is what it may do', (role, included) => {
+] as const)('the text about %s names the roles it includes', (role, included) => {
   expect(includedIn(role)).toEqual(included);
   for (const other of included)
     for (const permission of permissionsOf[other]) expect(mayDo(role, permission)).toBe(true);
@@ -23,9 +23,9 @@ test.each([
 
 /** What a role adds to the roles it includes, and the words for it. */
 const words: Readonly<Partial<Record<Permission, RegExp>>> = {
-  'patient.archive': /archives records/,
-  'clinical.read': /reads the clinical record/,
-  'clinical.write': /writes and signs notes/,
+  'patient.archive': /archive records/,
+  'clinical.read': /read the clinical record/,
+  'clinical.write': /write and sign notes/,
   'data.import': /imports/,
   'data.export': /exports/,
   'audit.read': /the activity log/,
@@ -35,7 +35,7 @@ const words: Readonly<Partial<Record<Permission, RegExp>>> = {
   'diagnostics.read': /the fault log/,
 };
 
-test.each(roles)('%s: every permission of its own is named, and none that it has not', (role) => {
+test.each(roles)('%s: the text names each added permission and no other', (role) => {
   const text = roleExplanations[role];
   const inherited = new Set(includedIn(role).flatMap((other) => [...permissionsOf[other]]));
   for (const [permission, pattern] of Object.entries(words) as [Permission, RegExp][]) {

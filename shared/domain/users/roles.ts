@@ -16,11 +16,11 @@ export const roleNames: Record<Role, string> = {
 };
 export const roleExplanations: Record<Role, string> = {
   'front-desk':
-    'Finds, registers and edits patients. Sees the headings of appointments, messages, documents and bills, and no clinical entries.',
-  practitioner: 'All of front desk, and reads the clinical record and writes and signs notes.',
+    'Find, register and edit patients. See the titles of appointments, messages, documents and bills, but no clinical entries.',
+  practitioner: 'Everything front desk can do, plus read the clinical record and write and sign notes.',
   manager:
-    'Data protection lead: all of front desk, and reads the clinical record, archives records, and sees to imports, exports, the activity log, the fault log and retention. Writes no clinical notes.',
-  owner: 'All of practitioner and manager, and users, the recovery key and the clinic’s settings.',
+    'Data protection lead. Everything front desk can do, plus read the clinical record, archive records, and manage imports, exports, the activity log, the fault log and retention. Cannot write clinical notes.',
+  owner: 'Everything practitioner and manager can do, plus manage users, the recovery key and the clinic’s settings.',
 };
 
 export const permissions = [

@@ -92,7 +92,7 @@ describe('NHS numbers', () => {
     ['9000000009', false, 'testing'],
     ['4010232138', true, 'check each digit'],
     ['0000000000', true, 'Ten zeros'],
-    ['none', true, 'digits only'],
+    ['none', true, 'only digits'],
   ])('%s is kept as an ordinary number, with the reason', (value, allowTestNumbers, reason) => {
     const mapped = map({ identifier: [nhs(value)] }, { allowTestNumbers });
     expect(mapped.core.nhsNumber).toBeNull();
