@@ -58,7 +58,7 @@ function reached(connection: Connection, deviceId: string, incarnation: number):
 }
 
 /** What the first entry of an incarnation reports as missing since an older file was restored. */
-function toldMissing(connection: Connection, deviceId: string, incarnation: number): Missing {
+function reportedMissing(connection: Connection, deviceId: string, incarnation: number): Missing {
   const first = connection
     .prepare('SELECT detail FROM audit_entry WHERE device_id = ? AND incarnation = ? AND seq = 1')
     .get(deviceId, incarnation) as { detail: string } | undefined;
@@ -78,9 +78,9 @@ export function writtenBefore(connection: Connection, deviceId: string, incarnat
     (sum, one) =>
       plus(
         sum,
-        plus(reached(connection, deviceId, one.incarnation), toldMissing(connection, deviceId, one.incarnation)),
+        plus(reached(connection, deviceId, one.incarnation), reportedMissing(connection, deviceId, one.incarnation)),
       ),
-    toldMissing(connection, deviceId, incarnation),
+    reportedMissing(connection, deviceId, incarnation),
   );
 }
 

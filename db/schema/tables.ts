@@ -2,8 +2,9 @@ import type { localTables, recordedTables, sharedTables, SharedTable } from '../
 import type { FieldDraft } from '../../shared/fields/field';
 
 /**
- * The shape of every table for Kysely, derived from the declarations in `shared/fields`. Columns are snake_case as in SQLite; times are
- * UTC ISO text, days `YYYY-MM-DD`, booleans 0/1, ids UUIDv7 text. `schema.test.ts` compares the declarations with a live record file.
+ * The type of every table for Kysely, derived from the declarations in `shared/fields`. Columns are snake_case as in
+ * SQLite; times are UTC ISO text, days `YYYY-MM-DD`, booleans 0/1, ids UUIDv7 text. `schema.test.ts` compares the
+ * declarations with a real record file.
  */
 
 type Stored<F extends FieldDraft> = F['kind'] extends 'flag'

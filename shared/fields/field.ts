@@ -9,7 +9,10 @@ export type LawfulBasis = 'contract' | 'legal-obligation' | 'legitimate-interest
 export type DataCategory = 'identity' | 'contact' | 'health' | 'administrative' | 'staff';
 export type RetentionRule = 'with-patient' | 'with-import' | 'staff' | 'permanent-log' | 'until-finished';
 
-/** Why a personal field is kept, on what lawful basis, for how long, and who gets it (UK GDPR Art 15(1), Art 30). */
+/**
+ * Why a personal field is kept, on what lawful basis, for how long, and whether export and erasure include it (UK GDPR
+ * Art 15(1), Art 30).
+ */
 export type PersonalData = {
   readonly purpose: Purpose;
   readonly basis: LawfulBasis;
@@ -22,8 +25,8 @@ export type PersonalData = {
 };
 
 /**
- * What a column holds. It decides the SQL type, the TypeScript type and how the value is shown.
- * `time`: FHIR text with its own zone and precision. `person`: id of a user account. `code`: one of a closed list.
+ * What a column holds. Determines the SQL type, the TypeScript type and how the value is shown. `time`: FHIR text with
+ * its own zone and precision. `person`: id of a user account. `code`: one of a closed list.
  */
 export type Kind =
   | 'text'

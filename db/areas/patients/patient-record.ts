@@ -80,7 +80,10 @@ export function detailsVersion(reader: Reader, patient: Pick<PatientTable, 'id' 
   return (last?.clock ?? patient.version) as Version;
 }
 
-/** What is at the top of a patient's page, with the alerts in force. @returns `record/not-found` when there is no such patient */
+/**
+ * Returns the summary at the top of a patient's page, with active alerts.
+ * @returns `record/not-found` when the patient does not exist
+ */
 export function readSummary(reader: Reader, id: string): Result<PatientSummary> {
   const patient = patientById(reader, id);
   return patient
@@ -88,7 +91,10 @@ export function readSummary(reader: Reader, id: string): Result<PatientSummary> 
     : err('record/not-found');
 }
 
-/** The whole registration of a patient. @returns `record/not-found` when there is no such patient */
+/**
+ * Returns the whole registration of a patient.
+ * @returns `record/not-found` when the patient does not exist
+ */
 export function readRecord(reader: Reader, id: string): Result<PatientRecord> {
   const rows = readPatient(reader, id);
   if (rows === null) return err('record/not-found');
@@ -127,7 +133,7 @@ export function alertOf(row: PatientAlertTable, nameOf: NameOf): PatientAlert {
   };
 }
 
-/** @param alerts those in force, the gravest first */
+/** @param alerts the active ones, most severe first */
 export function summaryOf(
   row: PatientTable,
   version: Version,
