@@ -81,7 +81,7 @@ const strength: Record<Match, number> = { same: 4, close: 3, weak: 2, unknown: 1
 const stronger = (a: Match, b: Match): Match => (strength[b] > strength[a] ? b : a);
 
 type Variant = {
-  readonly givens: readonly (readonly string[])[];
+  readonly givenNames: readonly (readonly string[])[];
   readonly family: readonly string[];
   readonly isPrevious: boolean;
 };
@@ -95,17 +95,17 @@ function variantsOf(person: NamedPerson): Variant[] {
   const previous = person.previousNames.map((name) => {
     const [previousGiven, previousFamily] = [nameWords(name.given), nameWords(name.family)];
     return {
-      givens: withPreferred(previousGiven.length === 0 ? given : previousGiven),
+      givenNames: withPreferred(previousGiven.length === 0 ? given : previousGiven),
       family: previousFamily.length === 0 ? family : previousFamily,
       isPrevious: true,
     };
   });
-  return [{ givens: withPreferred(given), family, isPrevious: false }, ...previous];
+  return [{ givenNames: withPreferred(given), family, isPrevious: false }, ...previous];
 }
 
 function bestGiven(a: Variant, b: Variant, relations: WordRelations): Match {
   let best: Match = 'none';
-  for (const x of a.givens) for (const y of b.givens) best = stronger(best, compareGiven(x, y, relations));
+  for (const x of a.givenNames) for (const y of b.givenNames) best = stronger(best, compareGiven(x, y, relations));
   return best;
 }
 
@@ -147,7 +147,7 @@ export function compareNames(a: NamedPerson, b: NamedPerson, relations: WordRela
         isSwapped: false,
         isPrevious,
       });
-      const [givenX, givenY] = [x.givens[0] ?? [], y.givens[0] ?? []];
+      const [givenX, givenY] = [x.givenNames[0] ?? [], y.givenNames[0] ?? []];
       const across = combine(compareFamily(givenX, y.family, relations), compareFamily(x.family, givenY, relations));
       // Swapped names prove something only when both match: Thomas James and James Parker share a word by chance.
       if (across === 'same' || across === 'similar') consider({ likeness: across, isSwapped: true, isPrevious });

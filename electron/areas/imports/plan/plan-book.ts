@@ -15,8 +15,8 @@ export type PlanData = {
   readonly rows: SharedArrayBuffer;
   /** For each row from 0: where its bytes end. */
   readonly ends: SharedArrayBuffer;
-  readonly raws: SharedArrayBuffer;
-  /** For each rejected or skipped row, in order: its number, and where its original ends in `raws`. */
+  readonly originals: SharedArrayBuffer;
+  /** For each rejected or skipped row, in order: its number, and where its original ends in `originals`. */
   readonly out: SharedArrayBuffer;
   readonly filters: Readonly<Record<Exclude<PlanFilter, 'all'>, SharedArrayBuffer>>;
   readonly counts: Counts;
@@ -109,7 +109,7 @@ type Stored = readonly [
 export class PlanBookWriter {
   readonly #outcomes = new Outcomes();
   readonly #rows: (string | undefined)[] = [];
-  readonly #raws = new Map<number, string>();
+  readonly #originals = new Map<number, string>();
   readonly #matches = new Set<number>();
   readonly #patients = new Set<number>();
 
@@ -125,19 +125,19 @@ export class PlanBookWriter {
     this.#rows[n] = JSON.stringify(stored);
     if (step.match) this.#matches.add(n);
     if (isPatient) this.#patients.add(n);
-    if (isOut(step.action)) this.#raws.set(n, rawForReject(raw()));
-    else this.#raws.delete(n);
+    if (isOut(step.action)) this.#originals.set(n, rawForReject(raw()));
+    else this.#originals.delete(n);
   }
 
   /** @param tick called often; may throw to stop */
   finish(tick: () => void = () => undefined): PlanData {
-    const out = [...this.#raws.keys()].sort((a, b) => a - b);
-    const raws = pack(
-      out.map((n) => this.#raws.get(n) ?? ''),
+    const out = [...this.#originals.keys()].sort((a, b) => a - b);
+    const originals = pack(
+      out.map((n) => this.#originals.get(n) ?? ''),
       tick,
     );
     const outAt = new Uint32Array(new SharedArrayBuffer(out.length * 8));
-    out.forEach((n, i) => outAt.set([n, raws.ends[i] ?? 0], i * 2));
+    out.forEach((n, i) => outAt.set([n, originals.ends[i] ?? 0], i * 2));
     const rows = pack(
       Array.from(this.#rows, (row) => row ?? ''),
       tick,
@@ -147,7 +147,7 @@ export class PlanBookWriter {
     return {
       rows: rows.bytes,
       ends: rows.ends.buffer,
-      raws: raws.bytes,
+      originals: originals.bytes,
       out: outAt.buffer,
       filters: {
         matches: numbers(this.#matches),
@@ -267,7 +267,7 @@ export class PlanBook {
       yield {
         place: this.#place(file, place),
         reason: note,
-        raw: slice(this.#data.raws, i === 0 ? 0 : (list[i - 1] ?? 0), list[i + 1] ?? 0),
+        raw: slice(this.#data.originals, i === 0 ? 0 : (list[i - 1] ?? 0), list[i + 1] ?? 0),
       };
     }
   }

@@ -23,9 +23,9 @@ export type FhirPerson = {
 export type Homeless = { readonly resource: Resource; readonly why: string; readonly isShared: boolean };
 export type FhirPeople = { readonly people: readonly FhirPerson[]; readonly homeless: readonly Homeless[] };
 
-const nobodys = 'It belongs to no patient in these files.';
+const namesNoPatient = 'It belongs to no patient in these files.';
 const mostCompared = 100;
-const severals = 'It names several patients, so it cannot be filed under one.';
+const namesSeveral = 'It names several patients, so it cannot be filed under one.';
 
 /**
  * Sorts the resources of a set by person. A resource goes to the patient it names; the people, places and things that
@@ -71,7 +71,7 @@ class Sorter {
       .filter((resource) => !this.#homes.has(resource.at))
       .map((resource) => {
         const refused = this.#refused.get(resource.at);
-        return { resource, why: refused ?? nobodys, isShared: refused === undefined && isShared(resource.type) };
+        return { resource, why: refused ?? namesNoPatient, isShared: refused === undefined && isShared(resource.type) };
       });
     return { people: this.#people, homeless };
   }
@@ -142,7 +142,7 @@ class Sorter {
       return;
     }
     if (owners.size > 1) {
-      this.#refused.set(resource.at, severals);
+      this.#refused.set(resource.at, namesSeveral);
       return;
     }
     const stranger = resource.owners.find(
@@ -154,7 +154,7 @@ class Sorter {
     }
     const named = this.#peopleOf(resource, [...resource.visits, ...resource.others]);
     if (named.size === 1) this.#settle(resource, named);
-    else if (named.size > 1) this.#refused.set(resource.at, severals);
+    else if (named.size > 1) this.#refused.set(resource.at, namesSeveral);
   }
 
   #peopleOf(resource: Resource, targets: readonly string[]): Set<FhirPerson> {
@@ -222,7 +222,7 @@ class Sorter {
 
   /** Does not include a resource that says it is about another person. */
   #isOwnedByAnother(resource: Resource, person: FhirPerson): boolean {
-    if (this.#refused.get(resource.at) === severals) return true;
+    if (this.#refused.get(resource.at) === namesSeveral) return true;
     return resource.owners.some((target) => {
       const owner = this.#patientOf(resource, target);
       return (
@@ -250,7 +250,7 @@ class Sorter {
             for (const person of this.#homes.get(found.at) ?? []) people.add(person);
         }
         if (people.size === 1 && this.#settle(resource, people)) isMoving = true;
-        else if (people.size > 1) this.#refused.set(resource.at, severals);
+        else if (people.size > 1) this.#refused.set(resource.at, namesSeveral);
       }
     }
   }
