@@ -29,7 +29,7 @@ export function useClinicFolder(): void {
   afterEach(() => rmSync(bench.root, { recursive: true, force: true }));
 }
 
-export function newClinic(): ClinicRooms {
+export function newClinic({ statusChanged = () => undefined }: { statusChanged?: () => void } = {}): ClinicRooms {
   return createClinicRooms({
     root: bench.root,
     clock: bench.clock,
@@ -39,7 +39,7 @@ export function newClinic(): ClinicRooms {
     opened: () => undefined,
     closing: () => Promise.resolve(),
     isBusy: () => bench.busy,
-    statusChanged: () => undefined,
+    statusChanged,
   });
 }
 export function valueOf<T>(result: Result<T>): T {
