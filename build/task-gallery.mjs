@@ -1,4 +1,4 @@
-// npm run gallery [-- --update] [pattern]: renders the gallery and compares it with its pictures; --update keeps the new ones.
+// npm run gallery [-- --update] [pattern]: renders the gallery and compares it with its pictures; --update saves the new ones.
 import { runGallery } from './gallery/gallery.mjs';
 import { chooseRuntime } from './runtime/runtime.mjs';
 import { runTask, step } from './steps.mjs';

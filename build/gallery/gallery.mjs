@@ -1,4 +1,4 @@
-// The gallery of the interface's parts: built for itself, never with the program, and compared with the pictures in tests/gallery/pictures.
+// The component gallery: built separately, never as part of the program, and compared with the pictures in tests/gallery/pictures.
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,19 +11,19 @@ const results = join(out, 'gallery-test');
 export const galleryReport = join(results, 'report.json');
 
 /**
- * Renders every part in both looks, asks axe about it and compares it with its picture.
+ * Renders every part in both themes, checks it with axe and compares it with its picture.
  * @param {import('../runtime/runtime.mjs').Runtime} runtime
- * @param {{ update?: boolean, args?: string[] }} [options] update: keep the new pictures; args: for Playwright
+ * @param {{ update?: boolean, args?: string[] }} [options] update: saves the new pictures; args: for Playwright
  */
 export async function runGallery(runtime, { update = false, args = [] } = {}) {
   await step('Build the gallery', buildGalleryPage);
   await step('Gallery of the parts (Playwright)', () => {
     rmSync(results, { recursive: true, force: true });
-    // Another system or another version of Chromium draws letters a little differently.
+    // Text is rendered slightly differently by other operating systems and Chromium versions.
     const comparable = runtime.kind === 'fallback' && process.platform === 'linux' && process.arch === 'x64';
     if (!comparable)
       console.log(
-        '   Everything is rendered and checked with axe. Pictures are NOT compared: those kept are of the fallback runtime on Linux x64.',
+        '   All parts are rendered and checked with axe. Pictures are NOT compared: the stored ones were made by the fallback runtime on Linux x64.',
       );
     const [command, ...rest] = onSomeDisplay([
       process.execPath,
@@ -46,6 +46,6 @@ export async function runGallery(runtime, { update = false, args = [] } = {}) {
         CLINIC_KEEP_GALLERY_COMPARE: comparable ? 'yes' : 'no',
       },
     });
-    if (status !== 0) throw new StepFailed(error?.message ?? 'the gallery differs');
+    if (status !== 0) throw new StepFailed(error?.message ?? 'gallery tests failed');
   });
 }

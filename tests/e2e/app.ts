@@ -5,26 +5,26 @@ import { join, resolve } from 'node:path';
 import { expectProgram, logIn } from './clinic';
 import { copyTemplate, makeLogInQuick, makeTemplate, type ClinicTemplate } from './clinic-template';
 
-/** The program packed for tests, and as a clinic would get it. Set by `npm test` and `npm run e2e`. */
+/** The test build of the packed program, and the release build that clinics get. Set by `npm test` and `npm run e2e`. */
 export const testExecutable = resolve(
   process.env['CLINIC_KEEP_TEST_EXE'] ?? 'out/pack/test/linux-unpacked/clinic-keep',
 );
 export const releaseExecutable = resolve(
   process.env['CLINIC_KEEP_RELEASE_EXE'] ?? 'out/pack/release/linux-unpacked/clinic-keep',
 );
-/** Where screenshots go: out/e2e in the repository, in the end. */
+/** Where screenshots go; they end up in out/e2e in the repository. */
 export const screenshots = join(process.env['CLINIC_KEEP_RESULTS'] ?? 'out/e2e', 'screenshots');
 
-/** What is started: the packed program of the tests, or an Electron runtime with the folder of the built one. */
+/** The program to start: the packed test build, or an Electron runtime with the folder of the staged program. */
 export type ProgramUnderTest = { readonly executable: string; readonly args: readonly string[] };
 
 export type LaunchOptions = {
-  /** The clinic's data; a new empty folder when left out. Give the folder of an earlier launch to start the same clinic again. */
+  /** The clinic's data folder; by default a new empty one. Pass the folder of an earlier launch to start the same clinic again. */
   readonly dataFolder?: string;
-  /** Further arguments, such as `--demo`. */
+  /** Additional arguments, such as `--demo`. */
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** The packed program of the tests when left out. */
+  /** By default the packed test build. */
   readonly program?: ProgramUnderTest;
 };
 
@@ -32,16 +32,16 @@ export type RunningApp = {
   readonly app: ElectronApplication;
   readonly page: Page;
   readonly dataFolder: string;
-  /** Ends the program as a user does; safe to call twice. */
+  /** Quits the program as a user does; safe to call twice. */
   readonly close: () => Promise<void>;
 };
 
-/** An empty folder that is removed after the test when made through the `folder` fixture. */
+/** Makes an empty folder. Folders made through the `folder` fixture are removed after the test. */
 function newFolder(name: string): string {
   return mkdtempSync(join(tmpdir(), `clinic-keep-${name}-`));
 }
 
-/** The environment without what would change how Electron starts. */
+/** The environment without the variables that change how Electron starts. */
 export function cleanEnv(extra: Readonly<Record<string, string>> = {}): Record<string, string> {
   const own = Object.entries(process.env).filter(
     (entry): entry is [string, string] => entry[1] !== undefined && !/^(ELECTRON_|NODE_OPTIONS)/.test(entry[0]),
@@ -49,13 +49,13 @@ export function cleanEnv(extra: Readonly<Record<string, string>> = {}): Record<s
   return { ...Object.fromEntries(own), ...extra };
 }
 
-/** Longer than any start on a busy machine, and short enough for another one within a test's time. */
+/** Longer than any start on a busy machine, and short enough to allow a second start within a test's timeout. */
 const startWithinMs = 20_000;
 const startsAtMost = 3;
 /**
- * What keeps Playwright from a program that started well, and says nothing about it. A packed program cannot be made to wait for the debugger: once in some hundred starts Playwright
- * attaches in the moment in which the page arrives and then waits for ever for an arrival that has been (seen in its protocol log, with the first screen painted meanwhile). And a
- * virtual display at which two programs knock at once may turn one away.
+ * Failures of Playwright to connect to a program that started correctly; they say nothing about the program. A packed program cannot be made to wait for the debugger: about once in
+ * a hundred starts Playwright attaches just as the page loads, misses the event and waits for it for ever (seen in its protocol log, with the first screen already painted). A
+ * virtual display may also refuse one of two programs that connect at the same time.
  */
 const notOfTheProgram = /electron\.launch: Timeout|Missing X server/;
 
@@ -66,7 +66,7 @@ async function started(start: () => Promise<ElectronApplication>): Promise<Elect
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       if (attempt === startsAtMost || !notOfTheProgram.test(message)) throw error;
-      console.log(`   Playwright did not reach the program (${message.split('\n')[0] ?? ''}): started again.`);
+      console.log(`   Playwright could not connect to the program (${message.split('\n')[0] ?? ''}): restarting it.`);
     }
   }
 }
@@ -81,7 +81,7 @@ export async function launchApp({
   const app = await started(() =>
     _electron.launch({
       executablePath: program.executable,
-      // Playwright turns the sandbox off unless told otherwise; root cannot use it.
+      // Playwright turns the sandbox off by default; root cannot use it.
       chromiumSandbox: process.getuid?.() !== 0,
       args: [
         ...program.args,
@@ -99,26 +99,26 @@ export async function launchApp({
   return { app, page, dataFolder, close: () => (closing ??= app.close()) };
 }
 
-/** A clinic of the test's own that was set up before and is closed. Its owner is `owner` in clinic.ts. */
+/** The test's own clinic, already set up and closed. Its owner is `owner` in clinic.ts. */
 export type ClosedClinic = { readonly dataFolder: string; readonly recoveryKey: string };
 
 type Fixtures = {
-  /** Starts a program that is ended, and a folder that is removed, after the test. */
+  /** Starts the program; after the test it is quit and its folder removed. */
   launch: (options?: LaunchOptions) => Promise<RunningApp>;
-  /** Makes an empty folder that is removed after the test. */
+  /** Makes an empty folder, which is removed after the test. */
   folder: (name: string) => string;
-  /** Gives the test a clinic of its own, exactly as the program left it, to be opened by `launch`. For tests of what happens before and at the log-in. */
+  /** Gives the test its own clinic, exactly as the program left it, to be opened with `launch`. For tests of what happens before and during log-in. */
   closedClinic: () => ClosedClinic;
-  /** Gives the test a clinic of its own, opened by its owner. The way from an empty folder to there is tested in first-run.e2e.ts. */
+  /** Gives the test its own clinic, with its owner logged in. First run is tested in first-run.e2e.ts. */
   openClinic: () => Promise<RunningApp & ClosedClinic>;
 };
 
 type WorkerFixtures = {
-  /** Set up once for each of Playwright's workers, through the program's own screens. */
+  /** Set up once per Playwright worker, through the program's own screens. */
   clinicTemplate: ClinicTemplate;
 };
 
-/** Playwright's `test`, with the program. */
+/** Playwright's `test`, with fixtures that start the program. */
 export const test = base.extend<Fixtures, WorkerFixtures>({
   clinicTemplate: [
     async ({}, use) => {
@@ -169,7 +169,7 @@ function remove(folder: string): void {
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }
 
-/** Keeps a picture of the window as `out/e2e/screenshots/<name>.png`. */
+/** Saves a screenshot of the window as `out/e2e/screenshots/<name>.png`. */
 export async function screenshot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(screenshots, `${name}.png`) });
 }

@@ -8,7 +8,7 @@ import { addColleague, ask, changeToColleague, find, registered } from './people
 
 const long = { timeout: 60_000 } as const;
 
-/** The window as the printer gets it. */
+/** The window as it is printed. */
 async function printed(app: ElectronApplication): Promise<{ readonly pages: number; readonly bytes: number }> {
   return app.evaluate(async ({ BrowserWindow }) => {
     const pdf = await BrowserWindow.getAllWindows()[0]!.webContents.printToPDF({ pageSize: 'A4' });
@@ -16,7 +16,7 @@ async function printed(app: ElectronApplication): Promise<{ readonly pages: numb
   });
 }
 
-test('P5: the activity log tells who did what, can be narrowed, verified and printed', async ({ openClinic }) => {
+test('P5: the activity log shows who did what, and can be filtered, verified and printed', async ({ openClinic }) => {
   test.setTimeout(180_000);
   const { app, page } = await openClinic();
   await page.setViewportSize({ width: 1280, height: 720 });
@@ -38,7 +38,7 @@ test('P5: the activity log tells who did what, can be narrowed, verified and pri
     await expect(row(1)).toContainText('Patient registered');
     await expect(row(2)).toContainText('Catherine Smith');
   });
-  await test.step('by patient, then everything again', async () => {
+  await test.step('by patient, then unfiltered again', async () => {
     await page.getByRole('combobox', { name: 'Patient', exact: true }).fill('jane smith');
     await page.getByRole('listbox', { name: 'Patients found' }).getByRole('option').first().click();
     await expect(page.getByText('1 entry', { exact: true })).toBeVisible();
@@ -46,7 +46,7 @@ test('P5: the activity log tells who did what, can be narrowed, verified and pri
     await page.getByRole('button', { name: 'Clear the filter' }).click();
     await expect(page.getByText(/^[5-9]\d entries$/)).toBeVisible();
   });
-  await test.step('by day: a span that ends before it begins is noticed', async () => {
+  await test.step('by day: a range that ends before it begins is rejected', async () => {
     await page.getByLabel('From').fill('2030-01-01');
     await expect(page.getByText('No entry fits')).toBeVisible();
     await page.getByLabel('Until').fill('2029-01-01');
@@ -64,7 +64,7 @@ test('P5: the activity log tells who did what, can be narrowed, verified and pri
   await page.getByRole('button', { name: 'Verify the log' }).click();
   await expect(page.getByText(/^All \d+ log entries are intact/).first()).toBeVisible(long);
   await inspect(page, 'activity log: verified');
-  // The record file lies where it was made, as far as the program can tell: it says so when one was copied or put back.
+  // As far as the program can tell, the record file was neither copied nor restored; if it had been, the log would say so.
   expect(
     (
       await ask(page, 'audit.list', {
@@ -84,7 +84,7 @@ test('P5: the activity log tells who did what, can be narrowed, verified and pri
   expect(paper.pages).toBeGreaterThanOrEqual(2);
 });
 
-test('what was denied is in the log, and who may not read the log does not', async ({ openClinic }) => {
+test('denied calls are logged, and a role without access cannot read the log', async ({ openClinic }) => {
   test.setTimeout(120_000);
   const { page } = await openClinic();
   await addColleague(page, 'front-desk', 'desk', 'Reception');
@@ -107,7 +107,7 @@ test('what was denied is in the log, and who may not read the log does not', asy
   await expect(ask(page, 'audit.verify', null)).rejects.toThrow('auth/not-allowed');
 });
 
-test('a record is found in the log by the way of a misspelt name, and opened from there', async ({ openClinic }) => {
+test('the log can be filtered by a patient with a misspelt name, and opens that record', async ({ openClinic }) => {
   const { page } = await openClinic();
   await registered(page, { givenNames: 'Catherine', familyName: 'Smith', birthDate: '1981-07-04' });
   await find(page, 'kathryn smith', 'Catherine Smith');

@@ -7,13 +7,13 @@ import { secret } from '../../shared/domain/secret';
 import type { RunningApp } from './app';
 import { owner, setUpClinic } from './clinic';
 
-/** A clinic that was set up in the packed program and closed again, to be copied by tests that need any clinic. */
+/** A clinic set up in the packed program and closed again. Tests that need a clinic copy it. */
 export type ClinicTemplate = { readonly folder: string; readonly recoveryKey: string; readonly quickKeys: string };
 
-/** Hundreds of times less work than a log-in costs. Each key slot says how much it takes, and the program goes by that. */
+/** Hundreds of times cheaper than a normal log-in. Each key slot states its cost, and the program uses that. */
 const quick: ArgonCost = { ...defaultArgonCost, memoryKiB: 1024, passes: 1 };
 
-/** Sets a clinic up as a person would, in a program that runs on an empty data folder, and ends that. */
+/** Sets up a clinic as a user would, in a program started on an empty data folder, then quits the program. */
 export async function makeTemplate({ page, dataFolder, close }: RunningApp): Promise<ClinicTemplate> {
   try {
     const { recoveryKey } = await setUpClinic(page);
@@ -24,11 +24,11 @@ export async function makeTemplate({ page, dataFolder, close }: RunningApp): Pro
   }
 }
 
-/** The same keys with the owner's slot sealed anew at a lower cost, in a folder of their own. */
+/** Writes the same keys, with the owner's slot resealed at a lower cost, to a separate folder. */
 async function makeQuickKeys(dataFolder: string): Promise<string> {
   const keyring = Keyring.load(join(dataFolder, 'records'));
   const opened = await keyring?.open(owner.username, secret(owner.password), quick);
-  if (!keyring || !opened) throw new Error('The key file of the template does not open.');
+  if (!keyring || !opened) throw new Error('The key file of the template could not be opened.');
   const folder = join(dataFolder, 'quick-keys');
   mkdirSync(folder);
   (
@@ -42,27 +42,27 @@ async function makeQuickKeys(dataFolder: string): Promise<string> {
   return folder;
 }
 
-/** For tests in which the owner's log-in is only the way to what they are about. All other key slots, and all that are made in a test, cost what they cost a clinic. */
+/** For tests in which the owner's log-in is only preparation. All other key slots, and those created in a test, have the normal cost. */
 export function makeLogInQuick(template: ClinicTemplate, dataFolder: string): void {
   cpSync(template.quickKeys, join(dataFolder, 'records'), { recursive: true });
 }
 
-/** Puts the clinic into another, empty data folder: what belongs to its records, without what the browser inside the program keeps for itself. */
+/** Copies the clinic's records to an empty data folder, without Chromium's own files. */
 export function copyTemplate(template: ClinicTemplate, dataFolder: string): void {
   const [from, to] = [join(template.folder, 'records'), join(dataFolder, 'records')];
-  if (!readdirSync(from).includes('clinic.db')) throw new Error('The template holds no record file.');
+  if (!readdirSync(from).includes('clinic.db')) throw new Error('The template has no record file.');
   cpSync(from, to, { recursive: true, errorOnExist: true, force: false });
   settle(to);
 }
 
 /**
- * The program notices that a record file is a copy, takes a new identity for it and says so in the activity log. Here the copy stands for the clinic that was set up in this very
- * folder, so its mark says that it lives here, as the program itself would have written it: in both slots.
+ * The program notices that a record file is a copy, gives it a new identity and logs that. Here the copy represents a clinic that was set up in this folder, so its mark is rewritten
+ * for this folder, in both slots, as the program itself would have done.
  */
 function settle(records: string): void {
   const path = join(records, 'clinic.mark');
   const mark = readWatermark(path);
-  if (mark === null) throw new Error('The template holds no mark.');
+  if (mark === null) throw new Error('The template has no mark.');
   const here = { ...mark, place: placeOf(join(records, 'clinic.db')) };
   const watermark = new Watermark(path);
   try {

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 
-/** The clinic of the tests, and its owner. */
+/** The test clinic and its owner. */
 export const clinic = { primary: 'Dermaesthetics', secondary: 'MG Aesthetics' } as const;
 export const owner = {
   displayName: 'Morag Greenwood',
@@ -8,16 +8,16 @@ export const owner = {
   password: 'rain teapot violin north',
 } as const;
 
-/** The recovery key that is on the screen, as `XXXXX-XXXXX-…`. */
+/** The recovery key shown on the screen, as `XXXXX-XXXXX-…`. */
 export async function readRecoveryKey(page: Page): Promise<string> {
   const groups = await page.getByRole('list', { name: 'Recovery key' }).getByRole('listitem').allInnerTexts();
   return groups.map((text) => text.trim().slice(-5)).join('-');
 }
 
-/** For what works with keys and passwords: slow on purpose, and slower on a busy machine. */
+/** Timeout for work with keys and passwords, which is slow on purpose, and slower on a busy machine. */
 export const slow = { timeout: 20_000 } as const;
 
-/** From an empty data folder to the first screen, typed as a person would. */
+/** Goes from an empty data folder to the first screen, typing as a user would. */
 export async function setUpClinic(page: Page): Promise<{ readonly recoveryKey: string }> {
   await page.getByLabel('Name of the clinic').fill(clinic.primary);
   await page.getByLabel('Second name').fill(clinic.secondary);
@@ -37,7 +37,7 @@ export async function setUpClinic(page: Page): Promise<{ readonly recoveryKey: s
   return { recoveryKey };
 }
 
-/** The program is open and shows its first screen. */
+/** Waits until the program is unlocked and shows its first screen. */
 export async function expectProgram(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: 'Lock' })).toBeVisible(slow);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

@@ -9,14 +9,14 @@ import { expect, test, testExecutable, cleanEnv } from './app';
 import { processesOf, runToEnd, type AppProcess } from './processes';
 
 /*
- * What the window may not do, asked of the packed program. Page code is run from a timer inside the page: what is handed to
- * `page.evaluate` itself comes through the debugger, which no policy applies to.
+ * What the window must not be able to do, tested on the packed program. Page code runs from a timer inside the page, because code passed to
+ * `page.evaluate` runs through the debugger, to which no policy applies.
  */
 async function fromPage<T>(page: Page, source: string): Promise<T> {
   return page.evaluate(
     ([code]) =>
       new Promise<unknown>((resolve) => {
-        // Debuggers may compile text; page code may not. So the code is compiled here and only run by the page.
+        // The debugger may compile text; page code may not. So the code is compiled here and only run by the page.
         const work = (0, eval)(`(async () => { ${code ?? ''} })`) as () => Promise<unknown>;
         setTimeout(() => void work().then(resolve, (error: unknown) => resolve(`threw ${String(error)}`)), 0);
       }),
@@ -25,7 +25,7 @@ async function fromPage<T>(page: Page, source: string): Promise<T> {
 }
 
 test.describe('the page', () => {
-  test('runs in the system sandbox, apart from Node and from the bridge', async ({ launch }) => {
+  test('runs in the system sandbox, isolated from Node and from the bridge', async ({ launch }) => {
     const { app, page } = await launch();
     const preferences = await app.evaluate(({ BrowserWindow }) => {
       const contents = BrowserWindow.getAllWindows()[0]!.webContents as unknown as {
@@ -47,18 +47,18 @@ test.describe('the page', () => {
       ),
     ).toEqual([]);
 
-    if (process.platform !== 'linux') return; // what follows reads Linux's /proc
+    if (process.platform !== 'linux') return; // the rest reads /proc, which only Linux has
     const renderers = renderersOf(processesOf(app.process().pid!));
     expect(renderers.length).toBeGreaterThan(0);
     for (const renderer of renderers) {
       expect(renderer.commandLine).not.toContain('--no-sandbox');
-      // 2: system calls are filtered. And nothing it starts can gain rights.
+      // 2: system calls are filtered. NoNewPrivs: child processes cannot gain privileges.
       expect(renderer.seccomp).toBe(2);
       expect(renderer.noNewPrivileges).toBe(1);
     }
   });
 
-  test('lives under a policy without holes, with a new nonce at each load', async ({ launch }) => {
+  test('has a strict content security policy, with a new nonce at each load', async ({ launch }) => {
     const { page } = await launch();
     expect(page.url()).toBe('app://ui/');
     const policyOf = () => page.evaluate(async () => (await fetch('/')).headers.get('content-security-policy') ?? '');
@@ -117,7 +117,7 @@ test.describe('the page', () => {
     );
   });
 
-  test('stays where it is and alone', async ({ launch }) => {
+  test('cannot navigate away or open another window', async ({ launch }) => {
     const { app, page } = await launch();
     await page.evaluate(() => Object.assign(window, { stillHere: true }));
     expect(
@@ -148,14 +148,14 @@ test.describe('the page', () => {
     expect(await page.evaluate(() => 'stillHere' in window)).toBe(true);
     expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 
-    // Nobody is asked about about:blank: the page comes back.
+    // Navigation to about:blank cannot be intercepted, so the program loads its page again.
     await page.evaluate(() => setTimeout(() => location.assign('about:blank'), 0));
     await expect
       .poll(() => page.evaluate(() => [location.href, 'stillHere' in window]).catch(() => []))
       .toEqual(['app://ui/', false]);
   });
 
-  test('is given no permission', async ({ launch }) => {
+  test('gets no permissions', async ({ launch }) => {
     const { page } = await launch();
     const states = await fromPage<string[]>(
       page,
@@ -185,7 +185,7 @@ test.describe('the page', () => {
     });
   });
 
-  test('reads no file and nothing outside its folder', async ({ launch, folder }) => {
+  test('cannot read local files or anything outside its folder', async ({ launch, folder }) => {
     const { app, page } = await launch();
     const places = [
       'file:///etc/hostname',
@@ -223,7 +223,7 @@ test.describe('the page', () => {
     expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.getTitle())).toBe('Clinic Keep');
   });
 
-  test('cannot be looked at with the developer tools', async ({ launch }) => {
+  test('cannot be inspected with the developer tools', async ({ launch }) => {
     const { app, page } = await launch();
     await page.keyboard.press('F12');
     await page.keyboard.press('Control+Shift+I');
@@ -239,7 +239,7 @@ test.describe('the page', () => {
 });
 
 test.describe('the network', () => {
-  test('is not used, whatever the page or the program tries', async ({ launch, folder }) => {
+  test('is not reachable, whatever the page or the program tries', async ({ launch, folder }) => {
     const heard: string[] = [];
     const http = createServer((request, response) => {
       heard.push(`http ${request.url ?? ''}`);
@@ -289,7 +289,7 @@ test.describe('the network', () => {
       );
       await close();
       expect(heard).toEqual([]);
-      // Hints such as preconnect are asked about nowhere; they end at a port of this PC where nobody listens.
+      // Hints such as preconnect cannot be intercepted; they end at a port of this PC on which nothing listens.
       expect(hostsIn(readFileSync(log, 'utf8')).filter((line) => !NOWHERE.test(line))).toEqual([]);
     } finally {
       http.close();
@@ -298,7 +298,7 @@ test.describe('the network', () => {
   });
 });
 
-test('the network log of a start and some typing names no host at all', async ({ launch, folder }) => {
+test('the network log of a start and some typing contains no host name', async ({ launch, folder }) => {
   const log = join(folder('log'), 'net.json');
   const { page, close } = await launch({ args: [`--log-net-log=${log}`, '--net-log-capture-mode=Everything'] });
   await page.keyboard.type('mispeled wrods');
@@ -308,7 +308,7 @@ test('the network log of a start and some typing names no host at all', async ({
 });
 
 test.describe('the program', () => {
-  test('runs once for each data folder; a second start brings it forward', async ({ launch }) => {
+  test('runs once per data folder; a second start brings its window to the front', async ({ launch }) => {
     const { app, page, dataFolder } = await launch();
     await page.evaluate(() => Object.assign(window, { stillHere: true }));
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.hide());
@@ -320,7 +320,7 @@ test.describe('the program', () => {
     expect(await page.evaluate(() => 'stillHere' in window)).toBe(true);
   });
 
-  test('P16: leaves on the disk nothing of what was typed or shown', async ({ launch }) => {
+  test('P16: leaves no typed or displayed text on the disk', async ({ launch }) => {
     const marker = 'Zebrafinch-marker-81';
     const { page, dataFolder, close } = await launch();
     await page.evaluate((text) => {
@@ -337,24 +337,24 @@ test.describe('the program', () => {
     const files = filesIn(dataFolder);
     expect(files.length).toBeGreaterThan(0);
     expect(files.filter((file) => holds(file, marker))).toEqual([]);
-    // Chromium's cache of pages stays empty: only the frame of its index may be there.
+    // Chromium's page cache stays empty: only its index files may exist.
     expect(files.filter((file) => /[\\/]Cache[\\/]Cache_Data[\\/](?!index)/.test(file))).toEqual([]);
 
-    // What is stored on purpose is found, so the search would have found the rest.
+    // Finds what is stored on purpose, which proves that the search works.
     const second = await launch();
     await second.page.evaluate((text) => localStorage.setItem('probe', text), marker);
     await second.close();
     expect(filesIn(second.dataFolder).some((file) => holds(file, marker))).toBe(true);
   });
 
-  test('writes no memory dump when a page crashes, and comes back', async ({ launch }) => {
+  test('writes no memory dump when a page crashes, and recovers', async ({ launch }) => {
     const { app, dataFolder } = await launch();
     if (process.platform === 'linux')
       expect(processesOf(app.process().pid!).filter((each) => /crashpad/.test(each.commandLine))).toEqual([]);
     const renderer = await app.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0]!.webContents.getOSProcessId(),
     );
-    // Listening is answered for before the page is killed: otherwise its end could come first and be missed.
+    // Waits until the listener is attached before killing the page; otherwise the event could be missed.
     await app.evaluate(({ BrowserWindow }) => {
       const { webContents } = BrowserWindow.getAllWindows()[0]!;
       Object.assign(globalThis, {
@@ -390,9 +390,9 @@ function filesIn(folder: string): string[] {
 
 const NOWHERE = /^(?!HOST_RESOLVER_(SYSTEM|DNS|MDNS)|DNS_).*127\.0\.0\.1:9\b/;
 
-/** Every name that Chromium's network log says it looked up, and every address it connected or sent to, with the kind of event. */
+/** Every name that Chromium looked up and every address it connected or sent to, from its network log, with the event type. */
 function hostsIn(log: string): string[] {
-  // The program may have ended before the log's last brackets were written.
+  // The program may have exited before the log's closing brackets were written.
   const parsed = (
     log.trimEnd().endsWith('}') ? JSON.parse(log) : JSON.parse(`${log.replace(/,\s*$/, '')}]}`)
   ) as NetworkLog;
@@ -406,7 +406,7 @@ function hostsIn(log: string): string[] {
   );
   return parsed.events.flatMap(({ type, source, params = {} }) => {
     const name = names.get(type) ?? '';
-    // "Connecting" a datagram socket asks the system for a route and sends nothing; Chromium does so to sort addresses. (TCP has events of its own.)
+    // "Connecting" a datagram socket asks the system for a route and sends nothing; Chromium does so to sort addresses. (TCP has separate events.)
     if (name === 'SOCKET_CONNECT' || (datagramSockets.has(source.id) && !sent.has(source.id))) return [];
     const place =
       params['url'] ??

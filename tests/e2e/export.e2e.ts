@@ -45,12 +45,12 @@ async function patientWithNote(page: Page) {
   return record;
 }
 
-/** An export begun past the screens, as it might run already when somebody comes to the screen. */
+/** Starts an export through the API, for tests in which one is already running when the user opens the screen. */
 async function startedElsewhere(page: Page, name: string) {
   const { hits } = await ask(page, 'patients.list', { order: 'name', archived: false, after: null, limit: 20 });
   const patientId = hits.find((hit) => hit.displayName.startsWith(name))?.id;
   const drive = await ask(page, 'exports.chooseDrive', null);
-  if (patientId === undefined || drive === null) throw new Error('There is nobody or nothing to export to.');
+  if (patientId === undefined || drive === null) throw new Error('There is no patient or no drive.');
   return ask(page, 'exports.start', {
     patientId,
     target: drive.token,
@@ -61,7 +61,7 @@ async function startedElsewhere(page: Page, name: string) {
   });
 }
 
-/** The texts of the notes in a bundle, which carries them as attached documents. */
+/** The texts of the notes in a bundle, where they are attached documents. */
 function notesIn(path: string): string[] {
   const bundle = Bundle.parse(JSON.parse(readFileSync(path, 'utf8')));
   const documents = bundle.entry.flatMap(({ resource }) =>
@@ -70,7 +70,7 @@ function notesIn(path: string): string[] {
   return documents.map(({ attachment }) => Buffer.from(attachment.data, 'base64').toString('utf8'));
 }
 
-test('P10, P17: one record goes onto a stick in four clicks and the drive, and another program opens it', async ({
+test('P10, P17: one record is exported to a USB stick in four clicks plus the choice of drive, and another program opens it', async ({
   openClinic,
   folder,
 }) => {
@@ -89,7 +89,7 @@ test('P10, P17: one record goes onto a stick in four clicks and the drive, and a
   });
   await exportButton(page).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Export a record' })).toBeVisible();
-  await test.step('who it is stands there with more than one fact', async () => {
+  await test.step('the patient is identified by more than one fact', async () => {
     const main = page.getByRole('main');
     await expect(main.getByText('born 4 Jul 1981')).toBeVisible();
     await expect(main.getByText('NHS 450 557 7104')).toBeVisible();
@@ -103,7 +103,7 @@ test('P10, P17: one record goes onto a stick in four clicks and the drive, and a
   await page.getByRole('button', { name: 'Start the export' }).click();
   await expect(page.getByRole('heading', { name: 'The passphrase for this file' })).toBeVisible(long);
   await expect(page.getByRole('heading', { name: 'The passphrase for this file' })).toBeFocused();
-  // Choosing from the list of reasons counts as one more.
+  // Choosing from the list of reasons counts as one more click.
   expect((await page.evaluate(() => (window as unknown as { clicks: number }).clicks)) + 1).toBeLessThanOrEqual(5);
 
   const passphrase = await words(page);
@@ -154,7 +154,7 @@ test('P10, P17: one record goes onto a stick in four clicks and the drive, and a
     }
   }
 
-  await test.step('who was given what stays listed', async () => {
+  await test.step('the list keeps what was exported and to whom', async () => {
     await page.getByRole('button', { name: 'Export another record' }).click();
     const line = page.getByRole('table', { name: 'Earlier exports' }).getByRole('row').nth(1);
     await expect(line).toContainText('O’Neil');
@@ -164,12 +164,12 @@ test('P10, P17: one record goes onto a stick in four clicks and the drive, and a
   });
 });
 
-test('an export that is cancelled leaves nothing on the drive, and says so', async ({ openClinic, folder }) => {
+test('a cancelled export leaves nothing on the drive, and says so', async ({ openClinic, folder }) => {
   test.setTimeout(180_000);
   const { app, page } = await openClinic();
   const [files, stick] = [folder('files'), folder('stick')];
   const [people, visits] = [join(files, 'patients.csv'), join(files, 'visits.csv')];
-  // Long enough that there is time to think better of it.
+  // Large enough to leave time to cancel.
   writeFileSync(
     people,
     'Patient ID,First Name,Last Name,Date of Birth\n1,Ada,Green,1980-05-06\n2,Bea,Brown,1990-01-02\n',
@@ -193,7 +193,7 @@ test('an export that is cancelled leaves nothing on the drive, and says so', asy
   await page.getByLabel('Their name').fill('Ada Green (solicitor)');
   await page.getByRole('button', { name: 'Choose the drive' }).click();
   await page.getByRole('button', { name: 'Start the export' }).click();
-  // While the pages are made: the next document must still be printed afterwards.
+  // Cancels while the PDFs are being made: the next document must still print afterwards.
   await expect(page.getByText(/making its pages/).first()).toBeVisible();
   await page.getByRole('main').getByRole('button', { name: 'Cancel' }).click();
   await expect(
@@ -205,7 +205,7 @@ test('an export that is cancelled leaves nothing on the drive, and says so', asy
   ).toBeFocused();
   await expect.poll(() => readdirSync(stick)).toEqual([]);
   await inspect(page, 'export: cancelled');
-  await test.step('once more: what was chosen is there again, but for the drive', async () => {
+  await test.step('on the next attempt the earlier choices are kept, except for the drive', async () => {
     await page.getByRole('button', { name: 'Start it again' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
     await expect(page.getByLabel('Reason')).toHaveValue('portability');
@@ -214,7 +214,7 @@ test('an export that is cancelled leaves nothing on the drive, and says so', asy
     await page.getByRole('button', { name: 'Choose the drive' }).click();
     await expect(page.getByRole('button', { name: 'Another drive' })).toBeVisible();
   });
-  await test.step('that another export is in the way is said as long as it is', async () => {
+  await test.step('a message is shown as long as another export is running', async () => {
     const { jobId } = await startedElsewhere(page, 'Ada');
     await expect(page.getByText('Another export is running.')).toBeVisible();
     await page.getByRole('button', { name: 'Start the export' }).click();
@@ -238,7 +238,7 @@ test('an export that is cancelled leaves nothing on the drive, and says so', asy
   await expect(page.getByText(/^Done\. The file was read back/).first()).toBeVisible(long);
 });
 
-test('a drive that cannot be written says so in plain words, and leaves nothing behind', async ({
+test('a drive that cannot be written to gives a plain message and is left unchanged', async ({
   openClinic,
   folder,
 }) => {
@@ -265,7 +265,7 @@ test('a drive that cannot be written says so in plain words, and leaves nothing 
   chmodSync(stick, 0o755);
 });
 
-test('P6, P17: what is needed is asked for before anything leaves the clinic', async ({ openClinic }) => {
+test('P6, P17: all required details are asked for before any data leaves the clinic', async ({ openClinic }) => {
   const { page } = await openClinic();
   await patientWithNote(page);
   await page.getByRole('navigation', { name: 'Main menu' }).getByRole('button', { name: 'Export' }).click();
@@ -282,7 +282,7 @@ test('P6, P17: what is needed is asked for before anything leaves the clinic', a
   await inspect(page, 'export: what is missing');
 });
 
-test('P5, P17: a practitioner cannot export, and the attempt is in the log', async ({ openClinic }) => {
+test('P5, P17: a practitioner cannot export, and the attempt is logged', async ({ openClinic }) => {
   test.setTimeout(120_000);
   const { page } = await openClinic();
   const { summary } = await patientWithNote(page);

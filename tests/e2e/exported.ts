@@ -12,18 +12,18 @@ const Manifest = z.object({
 });
 export type Manifest = z.infer<typeof Manifest>;
 
-/** The export button of the record that is open, not the entry of the menu. */
+/** The export button of the open record, not the menu item. */
 export const exportButton = (page: Page) =>
   page.getByRole('region', { name: 'Patient', exact: true }).getByRole('button', { name: 'Export' });
 
-/** The words of the passphrase on the screen, in order. */
+/** The words of the passphrase shown on the screen, in order. */
 export const passphraseOnScreen = async (page: Page): Promise<string[]> =>
   (await page.getByRole('list', { name: 'Passphrase, word by word' }).getByRole('listitem').allInnerTexts()).map(
     (text) => text.replace(/[^a-z]/g, ''),
   );
 
 /**
- * Compares an unpacked export with its manifest: every part has the listed size and hash, there are no other files, and the package holds as many rows of each table as the record.
+ * Compares an unpacked export with its manifest: every part has the listed size and hash, there are no other files, and the row count of each table is that of the record.
  * @returns the manifest
  */
 export function expectAsListed(folder: string): Manifest {

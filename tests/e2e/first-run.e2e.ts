@@ -2,7 +2,7 @@ import { inspect } from './inspect';
 import { expect, screenshot, test } from './app';
 import { clinic, expectProgram, logIn, owner, readRecoveryKey, slow } from './clinic';
 
-test('a clinic is set up with the keyboard alone', async ({ launch }) => {
+test('a clinic can be set up by keyboard alone', async ({ launch }) => {
   const { page } = await launch();
   const press = async (...keys: readonly string[]) => {
     for (const key of keys) await page.keyboard.press(key);
@@ -24,7 +24,7 @@ test('a clinic is set up with the keyboard alone', async ({ launch }) => {
   await press('Tab', 'Tab');
   await page.keyboard.type('password1');
   await press('Enter');
-  // Refused, and the focus is where it can be mended.
+  // Rejected, and the focus is on the field to correct.
   await expect(page.getByText('This password is too easy to guess.')).toBeVisible();
   await press('Control+A');
   await page.keyboard.type(owner.password);
@@ -42,7 +42,7 @@ test('a clinic is set up with the keyboard alone', async ({ launch }) => {
 
   await expect(page.getByRole('heading', { name: 'Type the key back' })).toBeVisible();
   const groups = key.split('-');
-  // One group wrong: it is named at once, and the clinic is not created.
+  // One wrong group is reported at once, and the clinic is not created.
   await page.keyboard.type(groups[0]!);
   const wrong = [...groups[1]!].reverse().join('') === groups[1] ? '00000' : [...groups[1]!].reverse().join('');
   await page.keyboard.type(wrong);
@@ -56,7 +56,7 @@ test('a clinic is set up with the keyboard alone', async ({ launch }) => {
   await expect(page.getByText(clinic.secondary)).toBeVisible();
 });
 
-test('the recovery sheet is a page of its own, with the clinic, the key and the date', async ({ launch }) => {
+test('the recovery sheet is a separate page with the clinic, the key and the date', async ({ launch }) => {
   const { page } = await launch();
   await page.getByLabel('Name of the clinic').fill(clinic.primary);
   await page.getByRole('button', { name: 'Continue' }).click();
@@ -87,7 +87,10 @@ test('the recovery sheet is a page of its own, with the clinic, the key and the 
   await screenshot(page, 'recovery-sheet');
 });
 
-test('until the key is typed back nothing is stored, and going back makes another key', async ({ launch, folder }) => {
+test('nothing is stored until the key has been confirmed, and going back makes a new key', async ({
+  launch,
+  folder,
+}) => {
   const dataFolder = folder('data');
   const first = await launch({ dataFolder });
   const toKey = async () => {
@@ -114,7 +117,7 @@ test('until the key is typed back nothing is stored, and going back makes anothe
   await expect(second.page.getByRole('heading', { name: 'Set up your clinic' })).toBeVisible();
 });
 
-test('every step of the set-up is accessible, in light and in dark', async ({ launch }) => {
+test('every step of the set-up is accessible, in the light and dark themes', async ({ launch }) => {
   const { page } = await launch();
   await inspect(page, 'clinic');
   await page.getByRole('button', { name: 'Continue' }).click();

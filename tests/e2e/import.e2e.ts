@@ -8,7 +8,7 @@ import { ask, find, registered } from './people';
 
 const fixture = (name: string) => resolve('tests/fixtures/import', name);
 const realRecords = resolve('../shared/data/fhir-synthea');
-/** Reading, comparing and writing on a machine that does other things too. */
+/** Timeout for reading, comparing and writing on a busy machine. */
 const long = { timeout: 60_000 } as const;
 
 async function openImport(page: Page): Promise<void> {
@@ -16,7 +16,7 @@ async function openImport(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: 'Import records' })).toBeVisible();
 }
 
-/** From the chosen files to the plan, without saying anything about them. */
+/** From the chosen files to the plan, accepting every suggestion. */
 async function choose(page: Page): Promise<void> {
   await openImport(page);
   await page.getByRole('button', { name: 'Choose files' }).click();
@@ -32,7 +32,7 @@ async function run(page: Page): Promise<void> {
 const patientCount = async (page: Page) =>
   (await ask(page, 'patients.list', { order: 'name', archived: false, after: null, limit: 1 })).total;
 
-test('files of several kinds are recognised, checked row by row, brought in and taken back', async ({
+test('files of several kinds are recognised, checked row by row, imported and undone', async ({
   openClinic,
   folder,
 }) => {
@@ -66,7 +66,7 @@ test('files of several kinds are recognised, checked row by row, brought in and 
   await inspect(page, 'import: choose');
   await page.getByRole('button', { name: 'Choose files' }).click();
 
-  await test.step('each file says what it is; one that cannot be read says why and where', async () => {
+  await test.step('each file shows its type; one that cannot be read shows why and where', async () => {
     const cards = page.getByRole('main');
     await expect(cards.getByText('FHIR collection')).toBeVisible(long);
     await expect(cards.getByText('separated by semicolons')).toBeVisible();
@@ -76,7 +76,7 @@ test('files of several kinds are recognised, checked row by row, brought in and 
     await expect(page.getByRole('button', { name: 'Check 6 files' })).toBeDisabled();
     await inspect(page, 'import: describe');
   });
-  await test.step('dates that can be read both ways are asked about; columns can be looked at and matched', async () => {
+  await test.step('ambiguous dates are asked about; columns can be viewed and matched', async () => {
     await expect(page.getByText('Line 2 has the day first, line 3 the month first.')).toBeVisible();
     await page.getByLabel('How dates are written').nth(3).selectOption('day-first');
     await page.getByLabel('How dates are written').last().selectOption('day-first');
@@ -90,14 +90,14 @@ test('files of several kinds are recognised, checked row by row, brought in and 
     await inspect(page, 'import: columns');
   });
   await check(page);
-  await test.step('the plan says what would happen, and nothing has happened', async () => {
+  await test.step('the preview shows what would happen, and nothing has changed', async () => {
     await expect(page.getByText(/^This will add \d+ new patients and \d+ entr/)).toBeVisible();
     expect(await patientCount(page)).toBe(0);
     await inspect(page, 'import: plan');
     await page.getByRole('radiogroup', { name: 'Which rows' }).getByText('Refused', { exact: true }).click();
     const table = page.getByRole('grid', { name: 'What would happen, row by row' });
     await expect(table.getByRole('row').nth(1)).toContainText('Refused');
-    // However long the file's name, the line is not cut off.
+    // A long file name does not cut the line off.
     for (const line of await table.getByText(/^\s*(line|entry) \d+/).all()) {
       expect(
         await line.evaluate(
@@ -122,7 +122,7 @@ test('files of several kinds are recognised, checked row by row, brought in and 
   await expect(page.getByText('4 Jul 1981').first()).toBeVisible();
   await page.keyboard.press('Escape');
 
-  await test.step('a whole import is taken back', async () => {
+  await test.step('a whole import is undone', async () => {
     await openImport(page);
     await page.getByRole('button', { name: 'Earlier imports' }).click();
     const line = page.getByRole('table', { name: 'Earlier imports' }).getByRole('row').nth(1);
@@ -137,9 +137,7 @@ test('files of several kinds are recognised, checked row by row, brought in and 
   });
 });
 
-test('somebody of the files who looks like a patient is shown beside them, and a person decides', async ({
-  openClinic,
-}) => {
+test('a possible duplicate in the files is shown beside the patient, and the user decides', async ({ openClinic }) => {
   test.setTimeout(150_000);
   const { app, page } = await openClinic();
   const { summary } = await registered(page, {
@@ -164,7 +162,7 @@ test('somebody of the files who looks like a patient is shown beside them, and a
   expect(timeline.items.map((item) => item.title).join(' ')).toContain('Botulinum toxin');
 });
 
-test('cancelling the dialog changes nothing, and leaving meanwhile keeps how far one had come', async ({
+test('cancelling the dialog changes nothing, and leaving the screen keeps the progress made', async ({
   openClinic,
 }) => {
   const { app, page } = await openClinic();
@@ -181,7 +179,7 @@ test('cancelling the dialog changes nothing, and leaving meanwhile keeps how far
   await expect(page.getByRole('button', { name: 'Choose files' })).toBeVisible();
 });
 
-test('real FHIR records come in, are found by a misspelt name, and their timeline can be read', async ({
+test('real FHIR records are imported, found by a misspelt name, and readable in the timeline', async ({
   openClinic,
 }) => {
   if (!existsSync(realRecords)) {
@@ -197,14 +195,14 @@ test('real FHIR records come in, are found by a misspelt name, and their timelin
   );
   await choose(page);
   await expect(page.getByText('FHIR transaction').first()).toBeVisible(long);
-  // Files that need no answer take a line each.
+  // Files that need no decision take one line each.
   const lines = page.getByRole('list', { name: 'Files with nothing to decide' }).getByRole('listitem');
   await expect(lines).toHaveCount(files.length);
   for (const line of await lines.all()) expect((await line.boundingBox())?.height).toBeLessThan(56);
   await inspect(page, 'import: describe many files');
   await page.getByRole('button', { name: /^Check \d+ files$/ }).click();
   await expect(page.getByRole('button', { name: 'Import now' })).toBeVisible({ timeout: 150_000 });
-  // Practitioners whom no record names are left out, and nothing is refused.
+  // Practitioners not referenced by any record are skipped, and nothing is rejected.
   await expect(page.getByText('left out', { exact: true })).toBeVisible();
   await expect(page.locator('dl > div').filter({ hasText: /refused/ })).toHaveText(/^refused\s*0$/);
   await page.getByRole('button', { name: 'Import now' }).click();

@@ -5,7 +5,7 @@ import { ask } from './people';
 
 type Table = { readonly path: string; readonly entity: CsvChoice['entity'] };
 
-/** Brings CSV files in as their headings suggest, past the screens: for what a test needs to be there, not for what it tests. */
+/** Imports CSV files with the suggested columns, without the screens. For test data, not for testing imports. */
 export async function imported(app: ElectronApplication, page: Page, tables: readonly Table[]): Promise<void> {
   await willOpen(
     app,
@@ -16,7 +16,7 @@ export async function imported(app: ElectronApplication, page: Page, tables: rea
   const csv = chosen.files.map((file): CsvChoice => {
     const table = tables.find(({ path }) => path.endsWith(file.label));
     if (file.kind !== 'csv' || file.dateOrder === 'ambiguous' || table === undefined)
-      throw new Error(`${file.label} cannot be read as it is.`);
+      throw new Error(`${file.label} cannot be read without changes.`);
     const { index, dateOrder, encoding, mapping } = file;
     return { index, entity: table.entity, dateOrder, encoding, mapping };
   });

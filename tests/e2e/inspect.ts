@@ -6,15 +6,15 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { screenshots } from './app';
 
-/** Both looks: they have colours of their own. */
+/** Both themes, because each has its own colours. */
 const looks = ['light', 'dark'] as const;
-/** The smallest window we promise, and a usual screen. */
+/** The smallest supported window, and a common screen size. */
 const sizes = [
   { width: 1280, height: 720 },
   { width: 1920, height: 1080 },
 ] as const;
 
-/** Those of axe's rules that look at colours; all others look at what is on the page. */
+/** The axe rules about colours; all others are about the page's content. */
 const aboutColours = ['color-contrast', 'link-in-text-block'] as const;
 
 const axeSource = readFileSync(
@@ -23,10 +23,10 @@ const axeSource = readFileSync(
 );
 
 /**
- * Asks axe about what is on the screen, in light and in dark: nothing may be found, and nothing may hang out of the window. Keeps pictures of it to be looked at, in both looks
- * and both sizes, as `out/e2e/screenshots/<screen>-<width>-<look>.png`.
- * @param screen its name, also for the message of a failure
- * @param options.pictures `as-it-is`: in the size the window has now, for what is about that size
+ * Checks the screen with axe in the light and dark themes, and checks that nothing overflows the window. Saves screenshots in both themes and both sizes, as
+ * `out/e2e/screenshots/<screen>-<width>-<look>.png`.
+ * @param screen name of the screen, also used in failure messages
+ * @param options.pictures `as-it-is`: only in the window's current size, for tests about that size
  */
 export async function inspect(
   page: Page,
@@ -36,12 +36,12 @@ export async function inspect(
   const before = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
   const camera = await page.context().newCDPSession(page);
   for (const look of looks) {
-    // A message that fades in meanwhile would be measured half transparent.
+    // A message that is still fading in would be measured while half transparent.
     await page.emulateMedia({ colorScheme: look, reducedMotion: 'reduce' });
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', look);
     await settled(page);
     await stands(page);
-    // The dark look is the same page in other colours.
+    // The dark theme is the same page in other colours.
     const violations = await violationsOf(page, look === 'dark' ? aboutColours : null);
     const found: string[] = [];
     for (const { id, help, nodes } of violations) {
@@ -69,25 +69,25 @@ export async function inspect(
   await camera.detach();
 }
 
-/** What axe finds on the page by these of its rules, or by all it has. */
+/** Runs these axe rules, or all of them, on the page. */
 async function violationsOf(page: Page, rules: readonly string[] | null) {
-  // A page keeps axe until it is loaded anew; the builder would hand its whole source over twice for every question.
+  // A page keeps axe until it reloads; the builder would send its whole source twice for every check.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
-  // Legacy mode works within one page: Electron cannot open the second one that axe otherwise reports from.
+  // Legacy mode works within one page: Electron cannot open the second page that axe otherwise uses.
   const axe = new AxeBuilder({ page, axeSource: 'void 0' })
     .setLegacyMode(true)
     .options({ resultTypes: ['violations'] });
   return (await (rules === null ? axe : axe.withRules([...rules])).analyze()).violations;
 }
 
-/** A picture of the window as it is, in a format that is written quickly. */
+/** Takes a screenshot of the window, with fast compression. */
 async function takePicture(camera: CDPSession, name: string): Promise<void> {
   const { data } = await camera.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true });
   await mkdir(screenshots, { recursive: true });
   await writeFile(join(screenshots, name), Buffer.from(data, 'base64'));
 }
 
-/** By how many pixels the window itself could be scrolled: its parts scroll, and it stands still. */
+/** By how many pixels the window itself can be scrolled. It must not scroll; only its parts may. */
 const overflow = (page: Page) =>
   page.evaluate(() => {
     const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement;
@@ -97,11 +97,11 @@ const overflow = (page: Page) =>
 /** `Import: take back` -> `import-take-back` */
 const fileName = (screen: string) => screen.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
 
-/** An open menu stands in front of the page and holds the focus, like a dialog; the rule about landmarks knows dialogs only. */
+/** An open menu covers the page and traps the focus, like a dialog; the landmark rule allows only dialogs. */
 const isInMenu = (page: Page, selector: string) =>
   page.evaluate((given) => document.querySelector(given)?.closest('[role="menu"]') != null, selector);
 
-/** What has faded out is taken away a moment after its last frame; until then axe finds it, and it belongs to nothing any more. */
+/** A faded-out element is removed shortly after its last frame; until then axe would still find it. */
 async function stands(page: Page): Promise<void> {
   await page.evaluate(
     () =>
@@ -113,7 +113,7 @@ async function stands(page: Page): Promise<void> {
           resolve();
         };
         let quiet = setTimeout(end, quietMs);
-        // What shows a running task never stands still.
+        // The indicator of a running task is always animated.
         const limit = setTimeout(end, 2000);
         const watch = new MutationObserver(() => {
           clearTimeout(quiet);
@@ -124,7 +124,7 @@ async function stands(page: Page): Promise<void> {
   );
 }
 
-/** Colours are measured while nothing fades. */
+/** Waits for animations to end, because colours must not be measured during a fade. */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const ending = document

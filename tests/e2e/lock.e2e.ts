@@ -13,7 +13,7 @@ async function unlock(page: Page, password: string = owner.password): Promise<vo
   await page.getByRole('button', { name: 'Unlock' }).click();
 }
 
-test('a half-written form survives the lock, unseen and out of reach meanwhile', async ({ openClinic }) => {
+test('a half-completed form survives the lock, hidden and inaccessible while locked', async ({ openClinic }) => {
   const { page } = await openClinic();
   await page.getByRole('button', { name: 'Register patient' }).click();
   const family = page.getByLabel('Family name', { exact: false }).first();
@@ -24,7 +24,7 @@ test('a half-written form survives the lock, unseen and out of reach meanwhile',
   await expect(lockScreen(page)).toBeVisible();
   await expect(page.getByLabel('Password').first()).toBeFocused();
   await inspect(page, 'lock screen');
-  // All of it fits the smallest usual window: nothing scrolls.
+  // The lock screen fits the smallest usual window without scrolling.
   await page.setViewportSize({ width: 1280, height: 720 });
   const scrolls = await page.evaluate(() =>
     [...document.querySelectorAll('*')]
@@ -38,7 +38,7 @@ test('a half-written form survives the lock, unseen and out of reach meanwhile',
   );
   expect(scrolls).toEqual([]);
 
-  // Nothing of the program can be seen, heard or reached.
+  // Nothing of the program is visible, exposed to screen readers or reachable.
   await expect(page.getByText('O’Neil')).toHaveCount(0);
   expect(await page.getByRole('button').allInnerTexts()).not.toContain('Register patient');
   await expect(family).toBeHidden();
@@ -74,7 +74,7 @@ test('a dialog that was open is still open after unlocking', async ({ openClinic
   await expect(present).toHaveValue('half typed');
 });
 
-test('somebody else can log in, and the draft waits for whoever wrote it', async ({ openClinic }) => {
+test('another user can log in, and the draft is kept for its author', async ({ openClinic }) => {
   const { page } = await openClinic();
   await page.getByRole('button', { name: 'Register patient' }).click();
   await page.getByLabel('Family name', { exact: false }).first().fill('Draftly');
@@ -90,7 +90,7 @@ test('somebody else can log in, and the draft waits for whoever wrote it', async
   await expect(page.getByLabel('Family name', { exact: false }).first()).toHaveValue('Draftly');
 });
 
-test('P16: wrong passwords slow down, more each time, and closing the program does not help', async ({
+test('P16: each wrong password lengthens the delay, and closing the program does not reset it', async ({
   closedClinic,
   launch,
 }) => {
@@ -127,7 +127,7 @@ test('P16: wrong passwords slow down, more each time, and closing the program do
   await logIn(third.page);
   await expect(third.page.getByRole('button', { name: /Try again in/ })).toBeVisible(slow);
   await expect(third.page.getByRole('button', { name: 'Lock' })).toHaveCount(0);
-  await test.step('the wait is for one user name: another logs in meanwhile', async () => {
+  await test.step('the delay applies to one user name: another user can log in', async () => {
     const username = third.page.getByLabel('User name');
     await username.fill('anita');
     await expect(third.page.getByRole('button', { name: 'Log in' })).toBeEnabled();
@@ -140,7 +140,11 @@ test('P16: wrong passwords slow down, more each time, and closing the program do
   });
 });
 
-test('records that cannot be opened are left alone and explained', async ({ closedClinic, launch, folder }) => {
+test('records that cannot be opened are left unchanged, with an explanation', async ({
+  closedClinic,
+  launch,
+  folder,
+}) => {
   const { dataFolder } = closedClinic();
   const records = join(dataFolder, 'records');
   const away = folder('away');
@@ -163,7 +167,7 @@ test('records that cannot be opened are left alone and explained', async ({ clos
   await expect(second.page.getByRole('heading', { name: 'Log in' })).toBeVisible();
 });
 
-/** Every file of a folder with its content. */
+/** Every file in a folder with its content. */
 function contentsOf(folder: string): Record<string, string> {
   return Object.fromEntries(
     readdirSync(folder).map((name) => [name, readFileSync(join(folder, name)).toString('base64')]),

@@ -12,7 +12,7 @@ test('P2, P11: a note is written, signed and amended, and the original stays rea
   await page.keyboard.type('Reviewed after two weeks. 20 units, brow symmetrical.');
   await expect(page.getByText('Draft kept')).toBeVisible();
   await inspect(page, 'writing a note');
-  // Each button has its own keys, and they do what it does.
+  // Each button has a shortcut that does the same.
   const unsigned = page.getByRole('button', { name: 'Save unsigned' });
   const signed = page.getByRole('button', { name: 'Save and sign' });
   await expect(unsigned).toHaveAttribute('aria-keyshortcuts', 'Control+Enter');
@@ -51,7 +51,7 @@ test('P2, P11: a note is written, signed and amended, and the original stays rea
   await expect(page.getByRole('option', { name: /Reviewed after two weeks/ })).toContainText('Amended');
 });
 
-test('a note that was being written is there again after the program was killed', async ({ openClinic, launch }) => {
+test('an unfinished note is restored after the program was killed', async ({ openClinic, launch }) => {
   const first = await openClinic();
   await registered(first.page, { givenNames: 'Jane', familyName: 'Smith', birthDate: '1981-07-04' });
   await find(first.page, 'smith', 'Jane Smith');
@@ -70,7 +70,7 @@ test('a note that was being written is there again after the program was killed'
   await page.keyboard.press('n');
   await expect(page.getByLabel('Note', { exact: true })).toHaveValue('Half a sentence about');
 
-  // Thrown away by mistake: one click brings it back.
+  // Discarded by mistake: one click restores it.
   await page.getByRole('button', { name: 'Throw away' }).click();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByLabel('Note', { exact: true })).toHaveValue('Half a sentence about');

@@ -9,8 +9,10 @@ import { addColleague, ask, changeToColleague, find, registered } from './people
 const banner = (page: Page) => page.getByRole('region', { name: 'Patient', exact: true });
 const timeline = (page: Page) => page.getByRole('listbox', { name: 'Timeline, newest first' });
 
-test('P4: the banner says who it is on every tab, and two patients cannot be confused', async ({ openClinic }) => {
-  // Axe looks at five tabs, each in light and in dark.
+test('P4: the banner identifies the patient on every tab, and two patients cannot be confused', async ({
+  openClinic,
+}) => {
+  // Axe checks five tabs, each in the light and dark themes.
   test.setTimeout(240_000);
   const { page } = await openClinic();
   const a = await registered(page, {
@@ -58,7 +60,7 @@ test('P4: the banner says who it is on every tab, and two patients cannot be con
   expect(await page.title()).not.toContain('Smith');
 });
 
-test('an alert is added, stands over the record, and ends in words', async ({ openClinic }) => {
+test('an alert is added, shown above the record, and removed with a reason', async ({ openClinic }) => {
   const { page } = await openClinic();
   await registered(page, { givenNames: 'Jane', familyName: 'Smith', birthDate: '1981-07-04' });
   await find(page, 'smith', 'Jane Smith');
@@ -73,7 +75,7 @@ test('an alert is added, stands over the record, and ends in words', async ({ op
   await expect(page.getByRole('heading', { name: 'Held before' })).toBeVisible();
 });
 
-test('allergies that came with an import stand over the record, and become an alert when somebody decides how grave they are', async ({
+test('imported allergies are shown above the record, and become an alert when a user sets their severity', async ({
   openClinic,
   folder,
 }) => {
@@ -97,7 +99,7 @@ test('allergies that came with an import stand over the record, and become an al
   await expect(inBanner).toContainText('Allergies in the record: ');
   await expect(inBanner).toContainText('Lidocaine');
   await expect(inBanner).toContainText('Latex');
-  // That one is over.
+  // That allergy is no longer active.
   await expect(inBanner).not.toContainText('Milk');
   await page.getByRole('tab', { name: 'Alerts 2' }).click();
   await expect(page.getByText('Nobody of this clinic has added an alert.')).toBeVisible();
@@ -107,7 +109,7 @@ test('allergies that came with an import stand over the record, and become an al
   await page.getByLabel('What must be known').fill('Faints with needles');
   await page.getByRole('button', { name: 'Make it an alert: Lidocaine' }).click();
   await expect(page.getByLabel('What must be known')).toBeFocused();
-  // What was typed stays.
+  // The text typed is kept.
   await expect(page.getByLabel('What must be known')).toHaveValue('Faints with needles; Allergy: Lidocaine');
   await page.getByRole('button', { name: 'Add alert' }).click();
   await expect(inBanner).toContainText('Faints with needles; Allergy: Lidocaine');
@@ -115,7 +117,7 @@ test('allergies that came with an import stand over the record, and become an al
   await find(page, 'brown', 'John Brown');
   await expect(inBanner).toHaveCount(0);
 
-  // Allergies are clinical: the front desk sees the alerts that were made for everybody.
+  // Allergies are clinical data: the front desk sees only the alerts made for all staff.
   await addColleague(page, 'front-desk', 'dora', 'Dora Desk');
   await changeToColleague(page, 'dora');
   await find(page, 'smith', 'Jane Smith');
@@ -123,7 +125,7 @@ test('allergies that came with an import stand over the record, and become an al
   await expect(inBanner).not.toContainText('Latex');
 });
 
-test('a record is archived with a reason, unmistakably, and brought back', async ({ openClinic }) => {
+test('a record is archived with a reason, clearly marked, and restored', async ({ openClinic }) => {
   const { page } = await openClinic();
   await registered(page, { givenNames: 'Jane', familyName: 'Smith', birthDate: '1981-07-04' });
   await find(page, 'smith', 'Jane Smith');
@@ -145,7 +147,7 @@ test('a record is archived with a reason, unmistakably, and brought back', async
   await expect(banner(page)).not.toContainText('Archived');
 });
 
-test('five thousand entries: only those in sight exist, and the keyboard reaches the first and the last', async ({
+test('five thousand entries: only the visible ones are rendered, and the keyboard reaches the first and the last', async ({
   openClinic,
   folder,
 }) => {
@@ -187,7 +189,7 @@ test('five thousand entries: only those in sight exist, and the keyboard reaches
   await expect(page.getByRole('article')).toHaveCount(0);
   await expect(list).toBeFocused();
 
-  // Scrolling by hand through the middle shows entries, not holes.
+  // Scrolling through the middle shows entries, not gaps.
   for (const at of [0.2, 0.5, 0.83]) {
     await list.evaluate((element, share) => element.scrollTo({ top: element.scrollHeight * share }), at);
     await expect(list.getByRole('option').first()).toContainText('Visit number');
@@ -196,7 +198,7 @@ test('five thousand entries: only those in sight exist, and the keyboard reaches
   await inspect(page, 'timeline of 5,000 entries');
 });
 
-test('the front desk sees who it is and not what is clinical, and is told so', async ({ openClinic }) => {
+test('the front desk sees who the patient is but no clinical data, and the screen says so', async ({ openClinic }) => {
   const { page } = await openClinic();
   const { summary } = await registered(page, { givenNames: 'Jane', familyName: 'Smith', birthDate: '1981-07-04' });
   const note = await ask(page, 'notes.save', {
@@ -216,6 +218,6 @@ test('the front desk sees who it is and not what is clinical, and is told so', a
   await expect(page.getByRole('tab', { name: 'Access log' })).toHaveCount(0);
   await inspect(page, 'patient, front desk');
 
-  // Asking the door itself is refused, not only hidden.
+  // The data is not only hidden: a direct call is denied.
   await expect(ask(page, 'notes.get', { patientId: summary.id, id: note.id })).rejects.toThrow('auth/not-allowed');
 });

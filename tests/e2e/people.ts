@@ -6,7 +6,7 @@ import type { Role } from '../../shared/domain/users/roles';
 import type { PatientDetails } from '../../shared/domain/patients/patient';
 import { logIn } from './clinic';
 
-/** Calls the program as its own window does, with the rights of whoever is logged in. For what a test needs to be there, not for what it tests. */
+/** Calls the program as its own window does, with the permissions of the logged-in user. For test data, not for the behaviour under test. */
 export async function ask<C extends Channel>(page: Page, channel: C, input: Input<C>): Promise<Output<C>> {
   const answer = await page.evaluate(
     ([name, given]) => {
@@ -26,11 +26,11 @@ type Person = Partial<Omit<PatientDetails['core'], 'birthDate'>> & {
   readonly birthDate: string;
   readonly phone?: string;
   readonly postcode?: string;
-  /** Family names of before. */
+  /** Previous family names. */
   readonly previous?: readonly string[];
 };
 
-/** The details of a patient, from what matters to a test. */
+/** Complete patient details from the values that matter to a test. */
 function detailsOf({ phone = '07700 900123', postcode, previous = [], ...core }: Person): PatientDetails {
   const period = { from: null, until: null };
   return {
@@ -67,22 +67,22 @@ function detailsOf({ phone = '07700 900123', postcode, previous = [], ...core }:
   };
 }
 
-/** Puts a patient into the register, and gives the record. */
+/** Registers a patient and returns the record. */
 export function registered(page: Page, person: Person): Promise<Output<'patients.register'>> {
   return ask(page, 'patients.register', { details: detailsOf(person), notice: 'paper' });
 }
 
-/** What every colleague of the tests is given to begin with. */
+/** The initial password of every test user. */
 export const startingPassword = 'first words of a stranger';
-/** What every colleague of the tests chooses. */
+/** The password every test user chooses. */
 const colleaguePassword = 'lantern orchard copper tide';
 
-/** Adds a colleague; the owner must be logged in. */
+/** Adds a user; the owner must be logged in. */
 export async function addColleague(page: Page, role: Role, username: string, displayName: string): Promise<void> {
   await ask(page, 'users.create', { username, displayName, role, password: startingPassword });
 }
 
-/** Ends the session of whoever is logged in, and logs the colleague in for the first time: with a password of their own. */
+/** Ends the current session, logs the new user in for the first time and sets their password. */
 export async function changeToColleague(page: Page, username: string): Promise<void> {
   await page.keyboard.press('Control+L');
   await page.getByRole('button', { name: 'Log in as somebody else' }).click();
@@ -95,7 +95,7 @@ export async function changeToColleague(page: Page, username: string): Promise<v
   await expect(page.getByRole('button', { name: 'Lock' })).toBeVisible();
 }
 
-/** Opens a patient as people do: Ctrl+K, what one knows, Enter. */
+/** Opens a patient as users do: Ctrl+K, some known details, Enter. */
 export async function find(page: Page, text: string, heading: string | RegExp): Promise<void> {
   await page.keyboard.press('Control+K');
   await page.keyboard.type(text);

@@ -10,7 +10,7 @@ export type AppProcess = {
   readonly noNewPrivileges: number;
 };
 
-/** The process and all it started, from /proc (Linux). */
+/** The process and its descendants, from /proc (Linux). */
 export function processesOf(root: number): AppProcess[] {
   const all = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
@@ -32,11 +32,11 @@ function read(pid: number): AppProcess[] {
       { pid, parent: field('PPid'), commandLine, seccomp: field('Seccomp'), noNewPrivileges: field('NoNewPrivs') },
     ];
   } catch {
-    return []; // ended meanwhile
+    return []; // exited in the meantime
   }
 }
 
-/** The internet sockets (TCP, UDP; v4, v6) that a process holds, as lines of the kernel's tables. */
+/** The internet sockets (TCP, UDP; v4, v6) held by a process, as lines of the kernel's tables. */
 export function internetSocketsOf(pid: number): string[] {
   const held = new Set<string>();
   for (const descriptor of readdirSync(`/proc/${pid}/fd`)) {
@@ -44,7 +44,7 @@ export function internetSocketsOf(pid: number): string[] {
       const inode = /^socket:\[(\d+)\]$/.exec(readlinkSync(`/proc/${pid}/fd/${descriptor}`))?.[1];
       if (inode !== undefined) held.add(inode);
     } catch {
-      // Closed meanwhile.
+      // Closed in the meantime.
     }
   }
   return ['tcp', 'tcp6', 'udp', 'udp6'].flatMap((table) =>
@@ -58,7 +58,7 @@ export function internetSocketsOf(pid: number): string[] {
 
 export type Ended = { readonly exitCode: number | null; readonly output: string };
 
-/** Runs a program until it ends by itself, or until the time is over (exitCode is null then). */
+/** Runs a program until it exits, or until the timeout (exitCode is then null). */
 export function runToEnd(
   executable: string,
   args: readonly string[],

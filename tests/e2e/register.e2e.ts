@@ -4,7 +4,7 @@ import { expect, test } from './app';
 import { expectProgram, logIn } from './clinic';
 import { ask, find, registered } from './people';
 
-/** Presses keys and counts them, so that a budget of keys can be kept. */
+/** Presses keys and counts them, so that a test can limit the number of keystrokes. */
 function keys(page: Page) {
   let tabs = 0;
   return {
@@ -53,7 +53,7 @@ test('a new patient needs six fields, Tab between them, and no mouse', async ({ 
   await expect(page.getByText('On paper, version')).toBeVisible();
   await inspect(page, 'details');
 
-  // The form is empty again, and Back does not return to it.
+  // The form is empty again, and Back does not return to the old one.
   await page.keyboard.press('Alt+ArrowLeft');
   await expect(page.getByRole('heading', { level: 1, name: 'Patients' })).toBeVisible();
   await expect(page.getByRole('row', { name: /Siobhán O’Neil/ })).toBeVisible();
@@ -62,7 +62,7 @@ test('a new patient needs six fields, Tab between them, and no mouse', async ({ 
   await expect(page.getByLabel('Given names').first()).toHaveValue('');
 });
 
-test('what is missing is said at its field, and the first one takes the focus', async ({ openClinic }) => {
+test('a missing value is reported at its field, and the first such field gets the focus', async ({ openClinic }) => {
   const { page } = await openClinic();
   await page.keyboard.press('n');
   await expect(page.getByLabel('Given names').first()).toBeFocused();
@@ -73,7 +73,7 @@ test('what is missing is said at its field, and the first one takes the focus', 
   await expect(page.getByText('Say how the privacy notice was given')).toBeVisible();
   await inspect(page, 'register with mistakes');
 
-  // A mistake in a folded section opens it.
+  // An error in a collapsed section expands it.
   await page.getByRole('button', { name: /NHS number and gender/ }).click();
   await page.getByLabel('NHS number').fill('943 476 5918');
   await expect(page.getByText('This is not a valid NHS number')).toBeVisible();
@@ -87,7 +87,7 @@ test('what is missing is said at its field, and the first one takes the focus', 
   await expect(page.getByText('Under 18')).toBeVisible();
   await expect(candidates(page).getByRole('status')).toHaveText('Nobody like this is registered');
 
-  // An e-mail address is no mobile.
+  // An e-mail address is not a mobile number.
   await page.getByRole('button', { name: /More ways to reach them/ }).click();
   await page.getByRole('button', { name: 'Add an e-mail address' }).click();
   expect(
@@ -95,9 +95,7 @@ test('what is missing is said at its field, and the first one takes the focus', 
   ).toEqual(['Home', 'Work', 'Temporary', 'Former']);
 });
 
-test('what is pressed stays under the pointer while the field that was left says what it lacks', async ({
-  openClinic,
-}) => {
+test('a button stays under the pointer when the field just left shows an error', async ({ openClinic }) => {
   const { page } = await openClinic();
   await page.setViewportSize({ width: 1280, height: 720 });
   await page.keyboard.press('n');
@@ -116,7 +114,7 @@ test('what is pressed stays under the pointer while the field that was left says
   await expect(page.getByRole('radio', { name: 'Not yet' })).toBeChecked();
   await expect(page.getByText('Fill this in.')).toHaveCount(1);
 
-  // A choice that was refused keeps the room of its sentence when it is made.
+  // A rejected choice keeps the space of its message once it is corrected, so that nothing moves.
   await page.getByRole('radio', { name: 'Not yet' }).press('Control+S');
   await expect(page.getByText('Choose one.')).toBeVisible();
   const before = (await place()).y;
@@ -125,7 +123,7 @@ test('what is pressed stays under the pointer while the field that was left says
   expect(Math.abs((await place()).y - before)).toBeLessThan(1.5);
 });
 
-test('P4: a possible double is shown while typing, side by side, and must be answered', async ({ openClinic }) => {
+test('P4: a possible duplicate is shown side by side while typing, and must be resolved', async ({ openClinic }) => {
   const { page } = await openClinic();
   await page.setViewportSize({ width: 1280, height: 720 });
   const there = await registered(page, {
@@ -166,7 +164,7 @@ test('P4: a possible double is shown while typing, side by side, and must be ans
   await page.keyboard.press('Control+S');
   await expect(page.getByRole('heading', { level: 1, name: 'Kathryn Smyth' })).toBeVisible();
 
-  // The other answer: the record that is there already. What was typed stays as a draft.
+  // The other answer opens the existing record. The text typed is kept as a draft.
   await page.keyboard.press('Alt+ArrowLeft');
   await page.keyboard.press('n');
   await page.getByLabel('Family name').first().fill('Smith');
@@ -178,7 +176,7 @@ test('P4: a possible double is shown while typing, side by side, and must be ans
   await expect(page.getByRole('heading', { level: 1, name: there.summary.displayName })).toBeVisible();
 });
 
-test('a half-written patient survives the program being killed', async ({ openClinic, launch }) => {
+test('a half-completed registration survives the program being killed', async ({ openClinic, launch }) => {
   const first = await openClinic();
   await first.page.keyboard.press('n');
   await expect(first.page.getByLabel('Given names').first()).toBeFocused();
@@ -203,7 +201,7 @@ test('a half-written patient survives the program being killed', async ({ openCl
   await expect(page.getByLabel('Family name').first()).toHaveValue('');
 });
 
-test('what somebody else saved meanwhile is shown, and nobody’s work is lost', async ({ openClinic }) => {
+test('changes saved by another user in the meantime are shown, and no work is lost', async ({ openClinic }) => {
   const { page } = await openClinic();
   const record = await registered(page, { givenNames: 'Jane', familyName: 'Smith', birthDate: '1981-07-04' });
   await find(page, 'smith', 'Jane Smith');
@@ -228,7 +226,7 @@ test('what somebody else saved meanwhile is shown, and nobody’s work is lost',
   await inspect(page, 'changes');
 });
 
-test('no field lies under the bar of buttons when it takes the focus', async ({ openClinic }) => {
+test('no focused field is hidden under the button bar', async ({ openClinic }) => {
   const { page } = await openClinic();
   await page.setViewportSize({ width: 1280, height: 720 });
   await registered(page, { givenNames: 'Jane', familyName: 'Smith', birthDate: '1981-07-04' });
@@ -249,7 +247,7 @@ test('no field lies under the bar of buttons when it takes the focus', async ({ 
   expect(await tabThrough(page, ['NHS number and gender'])).toEqual([]);
 });
 
-/** Opens sections, tabs from the first field to the bar, and gives what lay under the bar while it had the focus. */
+/** Opens the sections, tabs from the first field to the button bar, and returns the fields that were under the bar while focused. */
 async function tabThrough(page: Page, sections: readonly string[]): Promise<string[]> {
   for (const name of sections) await page.getByRole('button', { name: new RegExp(`^${name}`) }).click();
   await page.getByLabel('Given names').first().focus();
@@ -269,5 +267,5 @@ async function tabThrough(page: Page, sections: readonly string[]): Promise<stri
     if (seen === null) return covered;
     if (seen.under) covered.push(seen.name);
   }
-  throw new Error('The bar was never reached.');
+  throw new Error('The focus never reached the button bar.');
 }

@@ -29,7 +29,7 @@ const RELEASE_FUSES: Record<string, boolean> = {
   GrantFileProtocolExtraPrivileges: false,
 };
 
-test('the fuses of the packed program are set, and the tested program differs in one only', async () => {
+test('the fuses of the packed program are set, and the test build differs in only one', async () => {
   expect(await fusesOf(releaseExecutable)).toMatchObject(RELEASE_FUSES);
   expect(await fusesOf(testExecutable)).toEqual({
     ...(await fusesOf(releaseExecutable)),
@@ -46,7 +46,7 @@ test('the gallery of the interface is in no package', () => {
   }
 });
 
-test('the package holds the program and nothing else', () => {
+test('the package contains only the program', () => {
   expect(existsSync(join(resources, 'default_app.asar'))).toBe(false);
   const files = listPackage(archive, { isPack: false }).map((path) => path.replaceAll('\\', '/'));
   const tops = new Set(files.map((path) => path.split('/')[1]));
@@ -62,8 +62,8 @@ test('the package holds the program and nothing else', () => {
   });
 });
 
-test('nothing of the developer’s loop is in the package', async ({ folder }) => {
-  // The name that build/dev/main.ts reads the address of the dev server by. It must be there, or its absence here would prove nothing.
+test('the package contains nothing of the development loop', async ({ folder }) => {
+  // The variable from which build/dev/main.ts reads the dev server's address. It must exist there, or its absence here would prove nothing.
   const marker = 'CLINIC_KEEP_DEV_SERVER';
   expect(readFileSync(join('build', 'dev', 'main.ts'), 'utf8')).toContain(marker);
   const scripts = listPackage(archive, { isPack: false }).filter((path) => /\.(mjs|cjs|js|html)$/.test(path));
@@ -91,13 +91,13 @@ test('P6, P16: no code of the main process can open a connection', () => {
   expect(found).toEqual([]);
 });
 
-test('it starts, takes typing, says how long that took, and ends', async ({ folder }) => {
+test('it starts, accepts typing, prints how long that took, and exits', async ({ folder }) => {
   const ended = await runToEnd(releaseExecutable, [`--user-data-dir=${folder('data')}`, '--smoke'], cleanEnv(), 60_000);
   expect(ended.output).toMatch(/^ready_ms=\d+$/m);
   expect(ended.exitCode).toBe(0);
 });
 
-test('the demo clinic has a data folder of its own', async ({ folder }) => {
+test('the demo clinic has a separate data folder', async ({ folder }) => {
   const home = folder('home');
   const env = cleanEnv({ XDG_DATA_HOME: home, LOCALAPPDATA: home });
   await runToEnd(releaseExecutable, ['--smoke'], env, 60_000);
@@ -126,7 +126,7 @@ for (const doorway of [
   });
 }
 
-test('it is not a Node for whoever asks, and loads no module for them', async ({ folder }) => {
+test('it cannot be used as Node, and loads no modules on request', async ({ folder }) => {
   const asNode = await runToEnd(
     releaseExecutable,
     ['-e', 'console.log("ran" + "-as-node")'],
@@ -146,8 +146,8 @@ test('it is not a Node for whoever asks, and loads no module for them', async ({
   expect(withModule.output).not.toContain('intruder-loaded');
 });
 
-test('P6, P16: while it runs it holds no socket to any network, and a signal opens no debugger', async ({ folder }) => {
-  if (process.platform !== 'linux') return; // the kernel's tables and the signal are Linux's
+test('P6, P16: while running it holds no network socket, and no signal opens a debugger', async ({ folder }) => {
+  if (process.platform !== 'linux') return; // the kernel's tables and the signal exist only on Linux
   const child = spawn(releaseExecutable, [`--user-data-dir=${folder('data')}`], {
     env: cleanEnv(),
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -162,7 +162,7 @@ test('P6, P16: while it runs it holds no socket to any network, and a signal ope
       })
       .toBeGreaterThan(0);
     await new Promise((resolve) => setTimeout(resolve, 1500));
-    // Node would start its debugger on this signal.
+    // Node starts its debugger on this signal.
     process.kill(child.pid!, 'SIGUSR1');
     await new Promise((resolve) => setTimeout(resolve, 1000));
     const processes = processesOf(child.pid!);
@@ -177,7 +177,7 @@ test('P6, P16: while it runs it holds no socket to any network, and a signal ope
   }
 });
 
-/** The sandboxed processes cannot be looked into; they have no network at all (their own empty network namespace). */
+/** Sandboxed processes cannot be inspected; they have no network at all (each has an empty network namespace). */
 function readableSockets(pid: number): string[] {
   try {
     return internetSocketsOf(pid);

@@ -7,7 +7,7 @@ import { addColleague, ask, changeToColleague, registered } from './people';
 
 const long = { timeout: 60_000 } as const;
 
-test('P15: records whose time is over are listed with the reason to keep them, and none is deleted', async ({
+test('P15: records past retention are listed with the reasons to keep them, and none is deleted', async ({
   openClinic,
   folder,
 }) => {
@@ -46,7 +46,7 @@ test('P15: records whose time is over are listed with the reason to keep them, a
   await expect(due.getByRole('row').nth(1)).toContainText('Ada Green');
   await expect(due.getByRole('row').nth(1)).toContainText('7 Jun 2019');
   await expect(page.getByText('nothing is deleted by itself')).toBeVisible();
-  // Told once that guidance elsewhere asks for longer; what was decided stays in sight.
+  // The screen says once that other guidance recommends longer; the clinic's decision stays visible.
   await expect(page.getByText('guidance for health records elsewhere says 8 for adults')).toBeVisible();
   await inspect(page, 'retention: due');
 
@@ -70,7 +70,7 @@ test('P15: records whose time is over are listed with the reason to keep them, a
   expect((await ask(page, 'patients.list', { order: 'name', archived: false, after: null, limit: 10 })).total).toBe(4);
 });
 
-test('who may not see the list cannot ask for it', async ({ openClinic }) => {
+test('a role that may not see the list cannot request it', async ({ openClinic }) => {
   test.setTimeout(120_000);
   const { page } = await openClinic();
   await addColleague(page, 'practitioner', 'anita', 'Dr Anita Rao');

@@ -72,21 +72,19 @@ test.describe('search', () => {
     }
   });
 
-  test('opens a known patient with Ctrl+K, four letters and Enter, typed as fast as fingers go', async ({
-    openClinic,
-  }) => {
+  test('opens a known patient with Ctrl+K, four letters and Enter, typed at full speed', async ({ openClinic }) => {
     const { page } = await openClinic();
     await registered(page, { givenNames: 'Anna', familyName: 'Wilkinson', birthDate: '1990-01-01' });
     await registered(page, { givenNames: 'Bert', familyName: 'Wimpole', birthDate: '1990-01-02' });
     await registered(page, { givenNames: 'Cora', familyName: 'Wiltshire', birthDate: '1990-01-03' });
-    // No pause anywhere: Enter comes before the answer to the last letter.
+    // No pauses: Enter is pressed before the results for the last letter arrive.
     await page.keyboard.press('Control+K');
     await page.keyboard.type('wimp');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { level: 1, name: 'Bert Wimpole' })).toBeVisible();
     await expect(field(page)).toHaveValue('');
     await expect(page.getByRole('heading', { level: 1, name: 'Bert Wimpole' })).toBeFocused();
-    await test.step('found again while open, the record has the focus again', async () => {
+    await test.step('searching for the open patient returns the focus to the record', async () => {
       await page.keyboard.press('Control+K');
       await page.keyboard.type('wimp');
       await expect(options(page).first()).toContainText('Bert Wimpole');
@@ -96,7 +94,7 @@ test.describe('search', () => {
     });
   });
 
-  test('is a list that the keyboard walks and a screen reader follows', async ({ openClinic }) => {
+  test('is a list for keyboard and screen reader', async ({ openClinic }) => {
     const { page } = await openClinic();
     await registered(page, {
       givenNames: 'Jane',
@@ -114,7 +112,7 @@ test.describe('search', () => {
     });
     await search(page, 'smith');
     await expect(options(page)).toHaveCount(3);
-    // Enough to tell the two apart.
+    // Enough detail to tell the two apart.
     const both = await options(page).allInnerTexts();
     expect(both.join(' ')).toContain('4 Jul 1981 (');
     expect(both.join(' ')).toContain('450 557 7104');
@@ -138,7 +136,7 @@ test.describe('search', () => {
     await expect(options(page)).toHaveCount(0);
   });
 
-  test('leads to registering whom it does not find, with what was typed', async ({ openClinic }) => {
+  test('offers to register a patient it does not find, with the text typed', async ({ openClinic }) => {
     const { page } = await openClinic();
     await search(page, 'mary ann o’shea');
     await expect(page.getByText('Nobody found under')).toBeVisible();

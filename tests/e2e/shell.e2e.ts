@@ -3,7 +3,7 @@ import { inspect } from './inspect';
 import { expect, test } from './app';
 import { expectProgram, logIn, owner, slow } from './clinic';
 
-test('every place of the menu is reached by its key and is accessible, in light and in dark', async ({
+test('every screen in the menu has a shortcut and is accessible, in the light and dark themes', async ({
   openClinic,
 }) => {
   test.setTimeout(180_000);
@@ -17,7 +17,7 @@ test('every place of the menu is reached by its key and is accessible, in light 
       'aria-current',
       'page',
     );
-    // The focus tells a screen reader where one is.
+    // The focus tells a screen reader which screen is open.
     await expect(page.locator('main :focus')).toHaveCount(1);
     await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
     await expect(page).toHaveTitle(/^[A-Z][a-z ]+ · Clinic Keep$/);
@@ -30,7 +30,7 @@ test('every place of the menu is reached by its key and is accessible, in light 
   );
 });
 
-test('the menu of the person, the shortcut sheet and the dialogs are accessible and close with Escape', async ({
+test('the user menu, the shortcut sheet and the dialogs are accessible and close with Escape', async ({
   openClinic,
 }) => {
   test.setTimeout(90_000);
@@ -62,13 +62,13 @@ test('the menu of the person, the shortcut sheet and the dialogs are accessible 
   await page.getByLabel('The same once more').fill('lantern fossil apricot morse');
   await page.getByRole('button', { name: 'Change the password' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Your password is changed.' })).toBeVisible(slow);
-  // What is kept on this computer by the window is how it looks, and nothing about anybody.
+  // The window stores only its appearance on this computer, and nothing about people.
   const kept = await page.evaluate(() => Object.entries(localStorage));
   expect(kept.map(([key]) => key).filter((key) => !key.startsWith('clinic-keep.'))).toEqual([]);
   expect(JSON.stringify(kept)).not.toMatch(/morag/i);
 });
 
-test('somebody new chooses a password of their own and sees only what their role may use', async ({ openClinic }) => {
+test('a new user chooses a password and sees only what their role may use', async ({ openClinic }) => {
   test.setTimeout(120_000);
   const { page } = await openClinic();
   const given = 'anchor violet teapot nine';

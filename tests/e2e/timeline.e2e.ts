@@ -106,7 +106,7 @@ const open = async (page: Page, name: string) => {
   return page.getByRole('article');
 };
 
-test('an entry tells its time as the list does, keeps what only programs read folded, and shows the front desk its heading alone', async ({
+test('an entry shows its time as the list does, keeps technical details collapsed, and shows the front desk only its title', async ({
   openClinic,
   folder,
 }) => {
@@ -143,7 +143,7 @@ test('an entry tells its time as the list does, keeps what only programs read fo
   await expect(height.getByText('30 Jun 2026, 09:15')).toHaveCount(2);
   await expect(await open(page, 'Consultation')).toContainText('Rosacea of the cheeks');
 
-  // A note that came with an import is read like any entry: its text, and what it replaced.
+  // An imported note is shown like any entry: its text, and the version it replaced.
   const note = await open(page, 'Clinical note');
   await expect(note.getByRole('definition').filter({ hasText: '24 units, brow symmetrical.' }).first()).toBeVisible();
   await expect(note.getByRole('definition').filter({ hasText: 'Dose corrected' }).first()).toBeVisible();
@@ -154,7 +154,7 @@ test('an entry tells its time as the list does, keeps what only programs read fo
   await expect(note.getByRole('button', { name: /Amend|Sign/ })).toHaveCount(0);
   await inspect(page, 'timeline entry: imported note');
 
-  // A note written while a filter hides notes is seen all the same.
+  // A note written while a filter hides notes is shown all the same.
   const filter = page.getByRole('group', { name: 'Show only' });
   await filter.getByRole('button', { name: /^Appointments/ }).click();
   await expect(timeline(page).getByRole('option')).toHaveCount(1);

@@ -12,7 +12,7 @@ async function logOut(page: Page): Promise<void> {
   await page.getByRole('menuitem', { name: 'Log out' }).click();
 }
 
-test('the owner adds somebody, changes their role, switches them off and on again', async ({ openClinic }) => {
+test('the owner adds a user, changes their role, deactivates and reactivates them', async ({ openClinic }) => {
   test.setTimeout(180_000);
   const { page } = await openClinic();
   await page.setViewportSize({ width: 1280, height: 720 });
@@ -21,7 +21,7 @@ test('the owner adds somebody, changes their role, switches them off and on agai
   await expect(users.getByRole('row', { name: /Morag Greenwood You/ })).toBeVisible();
   await inspect(page, 'users');
 
-  await test.step('what is missing or too easy is said at its field', async () => {
+  await test.step('a missing value or weak password is reported at its field', async () => {
     await page.getByRole('button', { name: 'Add a user' }).click();
     await page.getByRole('button', { name: 'Add the user' }).click();
     await expect(page.getByText('Fill this in.').first()).toBeVisible();
@@ -35,7 +35,7 @@ test('the owner adds somebody, changes their role, switches them off and on agai
     await expect(page.getByText('This password is too easy to guess.')).toBeVisible(slow);
     await inspect(page, 'users: add');
   });
-  await test.step('leaving what is typed asks once', async () => {
+  await test.step('leaving an unsaved form asks once', async () => {
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog', { name: 'Leave this new user unsaved?' })).toBeVisible();
     await inspect(page, 'leaving unsaved');
@@ -83,7 +83,7 @@ test('the owner adds somebody, changes their role, switches them off and on agai
   await expect(page.getByRole('heading', { name: 'Choose a password of your own' })).toBeVisible(slow);
 });
 
-test('whoever is at the front desk is offered what is theirs; a forgotten password is set anew by the owner', async ({
+test('the front desk is offered only what its role allows; the owner resets a forgotten password', async ({
   openClinic,
 }) => {
   test.setTimeout(150_000);
@@ -129,7 +129,7 @@ test('whoever is at the front desk is offered what is theirs; a forgotten passwo
   await expect(page.getByRole('tab', { name: 'Access log' })).toHaveCount(0);
 });
 
-test('P5: a role may call what it is for and nothing else, whatever the window shows', async ({ openClinic }) => {
+test('P5: a role may call only its own channels, whatever the window shows', async ({ openClinic }) => {
   test.setTimeout(150_000);
   const { page } = await openClinic();
   await addColleague(page, 'front-desk', 'desk', 'Reception');
@@ -145,7 +145,7 @@ test('P5: a role may call what it is for and nothing else, whatever the window s
     ask(page, 'auth.newRecoveryKey', { password: 'whatever it may be' }),
   ];
   for (const call of denied) await expect(call).rejects.toThrow('auth/not-allowed');
-  // What is for everybody still answers.
+  // Channels open to all roles still answer.
   expect(await ask(page, 'jobs.list', null)).toEqual(expect.any(Array));
   await go(page, 'Settings');
   await expect(page.getByText('Only the owner can change it.')).toBeVisible();
@@ -153,13 +153,13 @@ test('P5: a role may call what it is for and nothing else, whatever the window s
   await inspect(page, 'settings: to read only');
 });
 
-test('settings are kept, wait as a draft, and are refused when they cannot be right', async ({ openClinic }) => {
+test('settings are saved, kept as a draft, and rejected when invalid', async ({ openClinic }) => {
   test.setTimeout(120_000);
   const { page } = await openClinic();
   await page.setViewportSize({ width: 1280, height: 720 });
   await go(page, 'Settings');
   await inspect(page, 'settings');
-  await test.step('a number that may not be stays as it was typed, and is not saved', async () => {
+  await test.step('an invalid number stays as typed and is not saved', async () => {
     for (const [label, allowed, refused] of [
       ['Lock after', 'A whole number from 1 to 60.', ['0', '90', '1.5', '-5', '']],
       ['Keep records for', 'A whole number from 1 to 30.', ['0', '31']],
@@ -193,7 +193,7 @@ test('settings are kept, wait as a draft, and are refused when they cannot be ri
   await page.getByRole('button', { name: 'Save the settings' }).click();
   await expect(page.getByText('The settings are saved.')).toBeVisible();
   await expect(page.getByRole('banner')).toContainText('Greenwood Skin');
-  await test.step('saved again, it is said once', async () => {
+  await test.step('saving again shows one message', async () => {
     for (const minutes of ['7', '8']) {
       await page.getByLabel('Lock after').fill(minutes);
       await page.getByRole('button', { name: 'Save the settings' }).click();
@@ -203,7 +203,7 @@ test('settings are kept, wait as a draft, and are refused when they cannot be ri
   });
 });
 
-test('a new recovery key replaces the old one only when it is typed back', async ({ openClinic }) => {
+test('a new recovery key replaces the old one only once it has been confirmed', async ({ openClinic }) => {
   test.setTimeout(150_000);
   const { page, recoveryKey } = await openClinic();
   await page.setViewportSize({ width: 1280, height: 720 });

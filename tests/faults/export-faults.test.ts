@@ -38,7 +38,7 @@ let actor: UserId;
 let patientId: PatientId;
 let drive: string;
 
-/** A record with a few of everything and one large picture inside an entry, so that there is something to write. */
+/** A record with a few rows of each table and one large image inside an entry, so that writing takes a while. */
 function recordWithPhoto(): RecordRows {
   const [rows] = fc.sample(anyRecord, { numRuns: 1, seed: 3 });
   const [entry] = fc.sample(anyRecord, { numRuns: 10, seed: 5 }).flatMap((r) => r.entries);
@@ -72,12 +72,12 @@ afterEach(() => {
   rmSync(drive, { recursive: true, force: true });
 });
 
-type Told = { readonly phase: string };
-/** The tasks as they are, with somebody looking on at every step they tell. */
-function watchedTasks(look: (told: Told, cancel: () => void) => void): TaskRunner {
-  const progress = (hooks: Parameters<TaskRunner['run']>[2]) => (told: Parameters<typeof hooks.progress>[0]) => {
-    hooks.progress(told);
-    look(told, () => Atomics.store(hooks.flag, 0, 1));
+type Step = { readonly phase: string };
+/** The real tasks, with an observer that is called on every progress report. */
+function watchedTasks(observe: (step: Step, cancel: () => void) => void): TaskRunner {
+  const progress = (hooks: Parameters<TaskRunner['run']>[2]) => (step: Parameters<typeof hooks.progress>[0]) => {
+    hooks.progress(step);
+    observe(step, () => Atomics.store(hooks.flag, 0, 1));
   };
   return { run: (name, input, hooks) => inlineTasks.run(name, input, { flag: hooks.flag, progress: progress(hooks) }) };
 }
@@ -130,7 +130,7 @@ function register() {
   return { state: row?.state, errorCode: row?.error_code, disclosures: disclosures.length, events };
 }
 
-describe('an export that goes well', () => {
+describe('a successful export', () => {
   test('is on the drive, opens, and is recorded with its disclosure', async () => {
     const ended = await exportTo(drive);
     if (!ended.ok) throw new Error(ended.error.code);
@@ -148,7 +148,7 @@ describe('an export that goes well', () => {
       disclosures: 1,
       events: ['export.finished', 'export.started'],
     });
-    // Neither the passphrase nor the recipient's name is in the activity log or with the job.
+    // Neither the passphrase nor the recipient's name is in the activity log or the job.
     const everything = JSON.stringify([
       listAudit(
         clinic.db.reader,
@@ -161,7 +161,7 @@ describe('an export that goes well', () => {
     expect(everything).not.toContain('Jane Smith');
     expect(everything).not.toContain('asked at the desk');
   });
-  test('never takes the number of a file that is on the drive already', async () => {
+  test('never reuses the number of a file that is already on the drive', async () => {
     const first = await exportTo(drive);
     const second = await exportTo(drive);
     if (!first.ok || !second.ok) throw new Error('not exported');
@@ -175,9 +175,9 @@ describe('an export that goes well', () => {
   });
 });
 
-describe('a drive that cannot take it', () => {
-  const needsMount = 'a small file system cannot be mounted here: this fault was left out\n';
-  test('too small from the start: said before anything is written', async () => {
+describe('a drive that cannot hold the export', () => {
+  const needsMount = 'a small file system cannot be mounted here, so this fault was not tested\n';
+  test('too small from the start: reported before anything is written', async () => {
     const small = tinyDrive(700_000);
     if (!small) return void process.stdout.write(needsMount);
     try {
@@ -194,7 +194,7 @@ describe('a drive that cannot take it', () => {
       small.eject();
     }
   });
-  test('filled by something else while it is written', async () => {
+  test('filled by another program during the export', async () => {
     const small = tinyDrive(4_000_000);
     if (!small) return void process.stdout.write(needsMount);
     try {
@@ -214,7 +214,7 @@ describe('a drive that cannot take it', () => {
       small.eject();
     }
   });
-  test('write-protected: said when it is chosen', async () => {
+  test('write-protected: reported when it is chosen', async () => {
     const locked = tinyDrive(1_000_000, { readOnly: true });
     if (!locked) return void process.stdout.write(needsMount);
     try {
@@ -224,14 +224,14 @@ describe('a drive that cannot take it', () => {
       locked.eject();
     }
   });
-  test('with a limit for the size of a file', async () => {
+  test('with a file size limit', async () => {
     const answer = await runChild({ dieAt: 'never', inWorker: false }, 600_000);
     if (answer === null)
-      return void process.stdout.write('the size of files cannot be limited here: this fault was left out\n');
+      return void process.stdout.write('the file size cannot be limited here, so this fault was not tested\n');
     expect(answer).toMatchObject({ ok: false, code: 'export/too-big-for-fat32' });
     expect(readdirSync(drive)).toEqual([]);
   });
-  test.each(phases.slice(1))('pulled out while %s', async (when) => {
+  test.each(phases.slice(1))('removed while %s', async (when) => {
     const ended = await exportTo(
       drive,
       watchedTasks(({ phase }) => {
@@ -248,10 +248,10 @@ describe('a drive that cannot take it', () => {
   });
 });
 
-describe('a drive that keeps something else than it was given', () => {
-  // At the beginning, in the middle of the picture, in the directory at the end.
+describe('a drive that corrupts data', () => {
+  // At the beginning, in the middle of the image, in the directory at the end.
   test.each([0, 40, 1_000_000, -500, -30, -1])(
-    'a flipped bit at byte %d is found, and the file is taken away',
+    'a flipped bit at byte %d is detected, and the file is removed',
     async (at) => {
       let isFlipped = false;
       const ended = await exportTo(
@@ -271,7 +271,7 @@ describe('a drive that keeps something else than it was given', () => {
       expect(register()).toMatchObject({ state: 'failed', disclosures: 0 });
     },
   );
-  test('a file that lost its end is found', async () => {
+  test('a truncated file is detected', async () => {
     const ended = await exportTo(
       drive,
       watchedTasks(({ phase }) => {
@@ -294,20 +294,20 @@ function flipBit(path: string, at: number): void {
 }
 
 describe('cancelling', () => {
-  test.each(phases)('while %s: it stops within a few slices and leaves nothing', async (when) => {
-    let toldAfter = 0;
+  test.each(phases)('while %s: stops within a few slices and leaves nothing behind', async (when) => {
+    let reportsAfterCancel = 0;
     let isCancelled = false;
     const ended = await exportTo(
       drive,
       watchedTasks(({ phase }, cancel) => {
-        if (isCancelled) toldAfter += 1;
+        if (isCancelled) reportsAfterCancel += 1;
         if (phase !== when) return;
         cancel();
         isCancelled = true;
       }),
     );
     expect(ended.ok && ended.value.result).toMatchObject({ ok: false, error: { code: 'job/cancelled' } });
-    expect(toldAfter).toBeLessThanOrEqual(3);
+    expect(reportsAfterCancel).toBeLessThanOrEqual(3);
     expect(readdirSync(drive)).toEqual([]);
     expect(register()).toEqual({
       state: 'cancelled',
@@ -318,7 +318,7 @@ describe('cancelling', () => {
   });
 });
 
-/** Runs one export in another process. @param fileLimit bytes a file may have there; null as answer: the process was killed, or limits are not available */
+/** Runs one export in another process. @param fileLimit maximum file size in bytes. @returns null if the process was killed, or limits are not available */
 async function runChild(how: Pick<ChildOrder, 'dieAt' | 'inWorker'>, fileLimit?: number): Promise<ChildAnswer | null> {
   clinic.db.close();
   const support = join(__dirname, 'support');
@@ -356,8 +356,8 @@ async function restart(): Promise<Result<JobId | null>> {
   return cleaned;
 }
 
-describe('the program ends in the middle', () => {
-  test('in a worker thread of another process, undisturbed, the export is made as here', async () => {
+describe('the program is killed during an export', () => {
+  test('undisturbed, in a worker thread of another process, the export succeeds', async () => {
     const answer = await runChild({ dieAt: 'never', inWorker: true });
     expect(answer).toMatchObject({ ok: true });
     expect((await openPackage(join(drive, answer!.fileName), answer!.passphrase)).get('photos/0001.jpg')).toHaveLength(
@@ -367,7 +367,7 @@ describe('the program ends in the middle', () => {
   }, 60_000);
 
   test.each([...phases, 'published'])(
-    'killed when %s: nothing looks finished afterwards, and the next start tidies up',
+    'killed when %s: no file looks finished, and the next start cleans up',
     async (dieAt) => {
       expect(await runChild({ dieAt, inWorker: false })).toBeNull();
       if (dieAt !== 'published') expect(readdirSync(drive).filter((name) => name.endsWith('.zip'))).toEqual([]);
@@ -387,7 +387,7 @@ describe('the program ends in the middle', () => {
     60_000,
   );
 
-  test('killed while writing, and the drive is away at the next start: it is tidied when the drive is back', async () => {
+  test('killed while writing, with the drive missing at the next start: cleaned up once the drive is back', async () => {
     await runChild({ dieAt: 'reading-back', inWorker: false });
     const [left] = readdirSync(drive);
     expect(left).toMatch(/\.zip\.part$/);

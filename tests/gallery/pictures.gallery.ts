@@ -18,7 +18,7 @@ const axeSource = readFileSync(
   'utf8',
 );
 
-/** `onPaper`: for each picture, whether it is of print. */
+/** `onPaper`: for each picture, whether it shows the print layout. */
 type StoryFacts = { readonly alone: boolean; readonly onPaper: readonly boolean[] };
 type Violation = { readonly id: string; readonly nodes: readonly { readonly html: string }[] };
 declare const globalThis: {
@@ -36,7 +36,7 @@ const test = base.extend<object, { gallery: Page }>({
       const page = await app.firstWindow();
       await page.waitForSelector('main');
       await page.evaluate(axeSource);
-      // Wherever the pointer is, nothing is hovered.
+      // Prevents hover effects, wherever the pointer is.
       await page.addStyleTag({ content: '* { pointer-events: none !important; }' });
       await use(page);
       await app.close();
@@ -55,7 +55,7 @@ for (const look of looks) {
         await expect(gallery.locator('html')).toHaveAttribute('data-mantine-color-scheme', look);
         await show(gallery, part, i);
         expect.soft(await problems(gallery), `axe, picture ${i}`).toEqual([]);
-        // Two looks of paper are one.
+        // Print looks the same in both themes.
         if (onPaper && look === 'dark') continue;
         const name = `${pictureName(part)}${facts.onPaper.length > 1 ? `${i}-` : ''}${look}.png`;
         const shot = { animations: 'disabled', caret: 'hide' } as const;
@@ -75,7 +75,7 @@ test('every picture belongs to a part', () => {
   expect(kept.length).toBeGreaterThan(parts.length);
 });
 
-/** How the names of a part's pictures begin. */
+/** The prefix of the file names of a part's pictures. */
 function pictureName(part: string): string {
   return `${part.replaceAll('/', '-')}-`;
 }
@@ -85,11 +85,11 @@ async function show(page: Page, part: string, picture: number): Promise<void> {
     location.hash = '';
     location.hash = hash;
   }, `/${part}/${picture}`);
-  // On paper the page itself is hidden.
+  // In print the page itself is hidden.
   await page.waitForSelector(`[data-shown="${part}"]`, { state: 'attached' });
   await page.evaluate(async () => {
     await document.fonts.ready;
-    // What fades in or waits before it is drawn has ended.
+    // Waits for fade-ins and delayed animations to end.
     await Promise.all(
       document
         .getAnimations()
@@ -100,7 +100,7 @@ async function show(page: Page, part: string, picture: number): Promise<void> {
   });
 }
 
-/** What axe finds. A part alone on a page lacks what only a whole screen has. */
+/** Runs axe, without the rules that only a whole screen can satisfy. */
 async function problems(page: Page): Promise<string[]> {
   const { violations } = await page.evaluate(() =>
     globalThis.axe.run({

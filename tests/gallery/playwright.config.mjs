@@ -6,13 +6,13 @@ const results = process.env.CLINIC_KEEP_GALLERY_RESULTS ?? 'out/gallery-test';
 export default defineConfig({
   testDir: '.',
   testMatch: '*.gallery.ts',
-  // One window shows all parts, one after another.
+  // One window shows all parts in turn.
   workers: 1,
   timeout: 60_000,
   forbidOnly: true,
-  // Where nothing works, the reason is in the first few.
+  // If everything fails, the first few failures show why.
   maxFailures: 12,
-  // A picture that is missing is a failure, not a new picture: see --update-snapshots.
+  // A missing picture is a failure; new ones are written only with --update-snapshots.
   updateSnapshots: 'none',
   snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
   expect: { toMatchSnapshot: { maxDiffPixels: 20 } },

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 
-/** Each rule that a README promises, broken once: the machine that holds it must name it. */
+/** Breaks each rule that a README states once; the check that enforces it must report it. */
 
 const root = join(__dirname, '..', '..');
 const tool = (path: string) => join(root, 'node_modules', ...path.split('/'));
@@ -22,7 +22,7 @@ function run(
   return { status, output: stdout + stderr };
 }
 
-/** Code in a Node of its own: the build scripts and ESLint are ES modules, which jest does not load. */
+/** Evaluates code in a separate Node process: the build scripts and ESLint are ES modules, which jest does not load. */
 function evaluate(code: string): unknown {
   const { stdout, stderr, status } = spawnSync(process.execPath, ['--input-type=module', '-e', code], {
     cwd: root,
@@ -38,7 +38,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** Writes files below a new folder of the test and returns the folder. */
+/** Writes files to a new folder of the test and returns the folder. */
 function plant(name: string, files: Readonly<Record<string, string>>): string {
   const place = join(folder, name);
   for (const [path, text] of Object.entries(files)) {
@@ -128,7 +128,7 @@ describe('lint', () => {
   test.each(cases.map(([rule, file], index) => [rule, file, index] as const))('%s in %s', (rule, _, index) => {
     expect(found[index]?.map(({ ruleId }) => ruleId)).toContain(rule);
   });
-  test('what keeps the limits passes', () => {
+  test('code within the limits passes', () => {
     expect(found.slice(cases.length)).toEqual([[], []]);
   });
 });
@@ -167,14 +167,14 @@ describe('types by layer', () => {
       outputs.set(layer, run('typescript-native/bin/tsc', ['-p', place, '--pretty', 'false'], { cwd: place }).output);
     }
   }, 60_000);
-  const mistakesIn = (layer: string, path: string) =>
+  const errorsIn = (layer: string, path: string) =>
     (outputs.get(layer) ?? '').split('\n').filter((line) => line.startsWith(`${path}(`));
 
-  test.each(rejected)('%s does not know what it must not use: %s', (layer, path, _, word) => {
-    expect(mistakesIn(layer, path).join('\n')).toContain(word);
+  test.each(rejected)('%s does not know globals it must not use: %s', (layer, path, _, word) => {
+    expect(errorsIn(layer, path).join('\n')).toContain(word);
   });
-  test('what a layer may use passes', () => {
-    expect(accepted.flatMap(([layer, path]) => mistakesIn(layer, path))).toEqual([]);
+  test('globals that a layer may use pass', () => {
+    expect(accepted.flatMap(([layer, path]) => errorsIn(layer, path))).toEqual([]);
     expect([...outputs.values()].join('')).not.toMatch(/^error/m);
   });
 });

@@ -10,7 +10,7 @@ const sources = ROOMS.flatMap((room) =>
 );
 const textOf = (path: string) => readFileSync(join(root, path), 'utf8');
 
-/* Chromium's network is closed by switches and filters, proven on the packed program. Node's own has no such switch: here is its lock. */
+/* Chromium's network is blocked by switches and filters, which is tested on the packed program. Node's network has no such switch, so this test checks the sources. */
 test('no source of the program imports a module that opens connections', () => {
   const modules =
     /(?:from|import|require)\s*\(?\s*['"](?:node:)?(?:http|https|http2|net|tls|dns|dgram|inspector)(?:\/[a-z]+)?['"]/;
@@ -18,21 +18,21 @@ test('no source of the program imports a module that opens connections', () => {
   expect(sources.filter((path) => modules.test(textOf(path)))).toEqual([]);
 });
 
-test('neither main process nor workers call fetch, and nobody opens a link outside', () => {
+test('neither main process nor workers call fetch, and no code opens external links', () => {
   const calls =
     /(?<![.\w])fetch\(|net\.(fetch|request)\(|new WebSocket\(|shell\.openExternal|crashReporter\.start|autoUpdater/;
   expect(sources.filter((path) => path.startsWith('electron') && calls.test(textOf(path)))).toEqual([]);
 });
 
-/* Local storage is not encrypted. A place that wants to use it is named here after somebody has looked at what it keeps. */
-const KEEPS_LOOKS_ONLY = ['renderer/ui/appearance.ts', 'renderer/ui/column-choice.ts'];
+/* Local storage is not encrypted. A file that uses it is listed here only after a review of what it stores. */
+const STORES_APPEARANCE_ONLY = ['renderer/ui/appearance.ts', 'renderer/ui/column-choice.ts'];
 
-test('the window keeps in local storage only how it looks', () => {
+test('the window keeps only its appearance in local storage', () => {
   const places = sources.filter(
     (path) =>
       path.startsWith('renderer') && /\b(localStorage|sessionStorage|indexedDB|document\.cookie)\b/.test(textOf(path)),
   );
-  expect(places.map((path) => path.replaceAll('\\', '/')).filter((path) => !KEEPS_LOOKS_ONLY.includes(path))).toEqual(
-    [],
-  );
+  expect(
+    places.map((path) => path.replaceAll('\\', '/')).filter((path) => !STORES_APPEARANCE_ONLY.includes(path)),
+  ).toEqual([]);
 });

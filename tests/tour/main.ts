@@ -1,4 +1,4 @@
-// The tour: the main job of the program, done on the real screens of a fresh demo clinic. Started by `npm start` where there is no display, and by `npm start -- --tour`.
+// The tour: the program's main workflow on the real screens of a fresh demo clinic. Started by `npm start` if there is no display, and by `npm start -- --tour`.
 import { expect, type Page } from '@playwright/test';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -14,7 +14,7 @@ import { TourFailed, TourSteps } from './steps';
 
 /** The owner of the demo clinic (electron/main/program.ts); public, because all its patients are invented. */
 const demo = { username: 'demo', password: 'demo demo demo demo' } as const;
-/** Making some hundred patients with their history takes a while on a slow PC. */
+/** Timeout for creating several hundred patients with their history on a slow PC. */
 const slow = { timeout: 120_000 } as const;
 
 const [executable = '', appFolder = '', folder = ''] = process.argv.slice(2);
@@ -30,7 +30,7 @@ let running: RunningApp | undefined;
 async function start(steps: TourSteps, args: readonly string[] = []): Promise<Page> {
   await running?.close();
   running = await launchApp({ dataFolder: data, program, args });
-  // A page that is not yet painted has no picture.
+  // A page that has not been painted cannot be captured.
   await running.page.setViewportSize({ width: 1280, height: 800 });
   steps.watch(running.page);
   return running.page;
@@ -40,7 +40,7 @@ async function tour(): Promise<void> {
   for (const each of [data, stick, opened]) mkdirSync(each, { recursive: true });
   const steps = new TourSteps(pictures);
   let page!: Page;
-  await steps.step('Start the program on an empty folder and make the demo clinic', async () => {
+  await steps.step('Start the program on an empty folder and create the demo clinic', async () => {
     page = await start(steps, ['--demo']);
     await expect(page.getByRole('button', { name: 'Lock' })).toBeVisible(slow);
     const { total } = await ask(page, 'patients.list', { order: 'name', archived: false, after: null, limit: 1 });
@@ -60,10 +60,10 @@ async function tour(): Promise<void> {
   await openPackage(steps, passphrase);
   await compare(page, steps, facts);
   await running?.close();
-  console.log(`\n  Every step held. The passphrase of the package: ${passphrase}`);
+  console.log(`\n  Every step succeeded. The passphrase of the package is ${passphrase}`);
 }
 
-/** The patient of the demo clinic with the longest history among those whose family name is long enough for a slip. */
+/** The demo patient with the longest history among those whose family name is long enough to misspell. */
 async function choosePatient(page: Page): Promise<Facts> {
   const { hits } = await ask(page, 'patients.list', { order: 'name', archived: false, after: null, limit: 60 });
   let best: Facts | null = null;
@@ -107,7 +107,7 @@ function onScreen(day: string): string {
 
 async function exportRecord(page: Page, steps: TourSteps, facts: Facts): Promise<string> {
   let passphrase = '';
-  await steps.step('Export the record to a folder that stands for the stick', async () => {
+  await steps.step('Export the record to a folder that represents the USB stick', async () => {
     if (!running) throw new Error('The program is not running.');
     await willOpen(running.app, [stick]);
     await exportButton(page).click();
@@ -129,7 +129,7 @@ async function exportRecord(page: Page, steps: TourSteps, facts: Facts): Promise
 }
 
 async function openPackage(steps: TourSteps, passphrase: string): Promise<void> {
-  await steps.step('Open the package again with the passphrase from the screen', async () => {
+  await steps.step('Open the package with the passphrase from the screen', async () => {
     const zip = join(stick, readdirSync(stick)[0] ?? '');
     await expect(unpack(zip, 'six-other-words-do-not-open', opened)).rejects.toThrow();
     expect(readdirSync(opened)).toEqual([]);
@@ -152,7 +152,7 @@ async function compare(page: Page, steps: TourSteps, facts: Facts): Promise<void
       limit: 1,
     });
     expect(total).toBe(facts.entries);
-    // Notes written here have a table of their own; imported ones are entries.
+    // Notes written in the program have their own table; imported ones are entries.
     const inPackage = counts.map(({ kind }) => ({
       kind,
       count: rows(`entries-${kind}`) + (kind === 'note' ? rows('notes') : 0),

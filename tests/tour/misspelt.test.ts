@@ -8,6 +8,6 @@ test.each([
   expect(misspelt(word)).toBe(slip);
 });
 
-test('a word of one letter only has no slip', () => {
+test('a word of identical letters cannot be misspelt', () => {
   expect(() => misspelt('oooo')).toThrow('no two different letters');
 });

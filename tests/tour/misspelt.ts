@@ -1,4 +1,4 @@
-/** A slip of the finger: two neighbouring letters inside the word change places, as in `Wlikinson`. @param word at least four letters */
+/** Misspells a word: swaps two different neighbouring letters inside it, as in `Wlikinson`. @param word at least four letters */
 export function misspelt(word: string): string {
   for (let i = 1; i + 1 < word.length; i++) {
     const [a = '', b = ''] = [word[i], word[i + 1]];

@@ -10,9 +10,9 @@ const Bundle = z.object({
 });
 
 /**
- * Unpacks an encrypted export with the reader of the zip library itself, not with the program's own.
- * @returns how many files were unpacked
- * @throws the library's error when the passphrase is wrong
+ * Unpacks an encrypted export with the zip library's reader, not the program's own.
+ * @returns the number of files unpacked
+ * @throws the library's error if the passphrase is wrong
  */
 export async function unpack(zip: string, passphrase: string, folder: string): Promise<number> {
   const reader = new ZipReader(new Uint8ArrayReader(new Uint8Array(readFileSync(zip))), { password: passphrase });

@@ -2,27 +2,27 @@ import type { Page } from '@playwright/test';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Does the steps of a tour one after another: each is timed, printed and photographed. */
+/** Runs the steps of a tour one after another; times each, prints its result and takes screenshots. */
 export class TourSteps {
   readonly #folder: string;
   #count = 0;
   #page: Page | null = null;
 
-  /** @param folder where the pictures go; made when it does not exist */
+  /** @param folder for the screenshots; created if it does not exist */
   constructor(folder: string) {
     this.#folder = folder;
     mkdirSync(folder, { recursive: true });
   }
 
-  /** The page that pictures are taken of from now on. */
+  /** Sets the page for the following screenshots. */
   watch(page: Page): void {
     this.#page = page;
   }
 
   /**
-   * @param title what the step does, in the words of its user
-   * @param work returns a short finding that is printed after the title, or nothing
-   * @throws TourFailed when the work throws; the reason and a picture have been printed by then
+   * @param title what the step does, in the user's terms
+   * @param work returns a short result, which is printed after the title, or nothing
+   * @throws TourFailed if the work throws, after printing the reason and the path of a screenshot
    */
   async step(title: string, work: () => Promise<string | undefined>): Promise<void> {
     const number = String(++this.#count).padStart(2, '0');
@@ -36,12 +36,12 @@ export class TourSteps {
       console.log(`  FAILED${seconds()} s  ${number} ${title}`);
       console.log(indented(error instanceof Error ? error.message : String(error)));
       const path = await this.picture(`${title} failed`).catch(() => null);
-      console.log(path === null ? '        There is no window to take a picture of.' : `        Picture: ${path}`);
+      console.log(path === null ? '        There is no window for a screenshot.' : `        Screenshot: ${path}`);
       throw new TourFailed(`Step ${number} failed: ${title}.`);
     }
   }
 
-  /** Takes a picture within the current step. @returns its path, null while there is no window */
+  /** Takes a screenshot within the current step. @returns its path; null if there is no window */
   async picture(name: string): Promise<string | null> {
     if (this.#page === null) return null;
     const number = String(this.#count).padStart(2, '0');
@@ -51,7 +51,7 @@ export class TourSteps {
   }
 }
 
-/** The tour ended at a step that did not hold. */
+/** The tour stopped at a failed step. */
 export class TourFailed extends Error {}
 
 function indented(text: string): string {

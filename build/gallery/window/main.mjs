@@ -1,4 +1,4 @@
-// The window that the gallery is shown in: an Electron with nothing else in it. Run by the gallery's test, never packed.
+// A bare Electron window that shows the gallery. Run by the gallery's tests, never packed.
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 import { BrowserWindow, app, protocol } from 'electron';
@@ -7,7 +7,7 @@ const folder = process.env.CLINIC_KEEP_GALLERY_PAGE ?? '';
 /** @type {Record<string, string>} */
 const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.woff2': 'font/woff2' };
 
-// The same picture on every machine: no graphics card, no coloured edges of letters, one pixel for one.
+// For identical pictures on every machine: no GPU, no subpixel text rendering, a scale factor of one.
 for (const name of ['disable-gpu', 'disable-lcd-text']) app.commandLine.appendSwitch(name);
 app.commandLine.appendSwitch('font-render-hinting', 'none');
 app.commandLine.appendSwitch('force-device-scale-factor', '1');

@@ -11,7 +11,7 @@ import { systemClock } from '../../../shared/time/clock';
 
 export const inlineTasks = createInlineTaskRunner({ export: exportTask });
 
-/** The part of the program that exports, without a window: runner, job and service around a real record file. */
+/** The exporting part of the program, without a window: runner, job and service with a real record file. */
 export function exportProgram(clinic: {
   db: ClinicDb;
   masterKey: Secret<Buffer>;

@@ -1,4 +1,4 @@
-// Runs one export in a process of its own, which a test then kills: `node --import run-typescript.mjs export-child.ts`.
+// Runs one export in a separate process, which a test then kills: `node --import run-typescript.mjs export-child.ts`.
 import { openClinicDb } from '../../../db/clinic/clinic-db';
 import type { TaskRunner } from '../../../electron/work/task-runner';
 import { createWorkerTaskRunner } from '../../../electron/work/worker-tasks';
@@ -14,9 +14,9 @@ export type ChildOrder = {
   readonly patientId: string;
   readonly actor: UserId;
   readonly drive: string;
-  /** The phase at whose beginning the process dies; `published`: when the file has its name and nothing is recorded yet; `never`. */
+  /** The phase at whose start the process is killed; `published`: after the file is renamed but before anything is recorded; or `never`. */
   readonly dieAt: string;
-  /** In a worker thread, as in the program, or on the process's own thread. */
+  /** Whether to run in a worker thread, as in the program, or on the main thread. */
   readonly inWorker: boolean;
 };
 export type ChildAnswer = {

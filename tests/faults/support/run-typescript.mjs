@@ -1,5 +1,5 @@
-// Lets plain Node run the program's TypeScript in a process of its own: Node strips the types, this finds the files, which the sources name
-// without an ending, and says of JSON that it is JSON.
+// Lets plain Node run the program's TypeScript in a separate process: Node strips the types; this resolves imports without a file extension
+// and declares JSON modules.
 import { existsSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
