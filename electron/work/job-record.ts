@@ -97,7 +97,6 @@ export function createJobRecord({ reader, writer }: Pick<ClinicDb, 'reader' | 'w
     },
   };
 }
-export type JobRecord = ReturnType<typeof createJobRecord>;
 
 /** A job that has just begun, as a row. */
 function newRow({ id, kind, actor }: NotedJob, payload: object, now: string): JobTable {

@@ -134,7 +134,7 @@ export function alertOf(row: PatientAlertTable, nameOf: NameOf): PatientAlert {
 }
 
 /** @param alerts the active ones, most severe first */
-export function summaryOf(
+function summaryOf(
   row: PatientTable,
   version: Version,
   alerts: readonly PatientAlertTable[],
@@ -159,7 +159,7 @@ export function summaryOf(
   };
 }
 
-export function recordOf(rows: PatientRows, summary: PatientSummary, nameOf: NameOf): PatientRecord {
+function recordOf(rows: PatientRows, summary: PatientSummary, nameOf: NameOf): PatientRecord {
   const { patient } = rows;
   return {
     summary,
