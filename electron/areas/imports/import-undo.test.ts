@@ -174,8 +174,7 @@ test('continues after an interruption', async () => {
   expect(Object.values(everything(desk.clinic)).flat()).toEqual([]);
 });
 
-// -------------------------------------------------------------------------------------------- user changes since the
-// import
+// --------------------------------------------------------------------------------------- user changes since the import
 type Edit = {
   readonly what: 'rename' | 'phone' | 'remove-phone' | 'entry-status' | 'note' | 'alert' | 'archive' | 'new-contact';
   readonly person: number;

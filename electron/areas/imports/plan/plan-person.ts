@@ -69,8 +69,7 @@ function matchView(
   };
 }
 
-// ------------------------------------------------------------------------------------- people without details in the
-// files
+// --------------------------------------------------------------------------------- people without details in the files
 function planNamed(context: PlanContext, person: Person): PersonPlan {
   const match = findNamed(context.reader, person.named, context);
   const view = match && matchView(context, person, match, null, 'use-existing');
@@ -89,8 +88,7 @@ function planNamed(context: PlanContext, person: Person): PersonPlan {
   return { target: { kind: 'existing', id: match.patient.id }, steps: shown };
 }
 
-// ---------------------------------------------------------------------------------------- people with details in the
-// files
+// ------------------------------------------------------------------------------------ people with details in the files
 function planDetailed(context: PlanContext, person: Person): PersonPlan {
   const [first, ...others] = person.patients;
   if (!first) throw new Error('a person without details');

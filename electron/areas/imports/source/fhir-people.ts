@@ -197,8 +197,7 @@ class Sorter {
     return moved;
   }
 
-  // ---------------------------------------------------------------------------------------------------- shared
-  // resources
+  // -------------------------------------------------------------------------------------------------- shared resources
   /**
    * What a person's entries name (staff, places, products) is stored with the person, so that the record is
    * self-contained.

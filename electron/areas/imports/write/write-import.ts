@@ -201,8 +201,7 @@ function apply(tx: Tx, patientId: string, write: Write, importId: string): void 
   }
 }
 
-// -------------------------------------------------------------------------------------------- rejected and skipped
-// rows
+// ------------------------------------------------------------------------------------------- rejected and skipped rows
 /** Rejected and skipped rows, with reasons: stored in the encrypted records until the import is closed. */
 class Rejects {
   readonly #db: ClinicDb;
