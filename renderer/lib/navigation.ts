@@ -60,9 +60,9 @@ export function useParams<P extends Path>(path: P): Places[P] | null {
  */
 export function useLeaveGuard(unsaved: boolean, guard: Guard): void {
   const id = useId();
-  const { what, keepsDraft, says } = guard;
+  const { what, keepsDraft, asks, says } = guard;
   useEffect(() => {
     if (!unsaved) return;
-    return navigator.guard(id, { what, keepsDraft, says });
-  }, [id, unsaved, what, keepsDraft, says]);
+    return navigator.guard(id, { what, keepsDraft, asks, says });
+  }, [id, unsaved, what, keepsDraft, asks, says]);
 }

@@ -1,10 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
-/** What stands to be left: `what` in the words of the question, and whether it is kept as a draft. */
+/** An unsaved form: `what` names it in the question before leaving; `keepsDraft` says whether its text is kept as a draft. */
 export type Guard = {
   readonly what: string;
   readonly keepsDraft: boolean;
-  /** What is lost by leaving, where it is not something typed. */
+  /** The question to ask instead of "Leave … unsaved?". */
+  readonly asks?: string | undefined;
+  /** What leaving loses, if it is not typed text. */
   readonly says?: string | undefined;
 };
 

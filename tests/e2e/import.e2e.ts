@@ -70,9 +70,9 @@ test('files of several kinds are recognised, checked row by row, imported and un
     const cards = page.getByRole('main');
     await expect(cards.getByText('FHIR collection')).toBeVisible(long);
     await expect(cards.getByText('separated by semicolons')).toBeVisible();
-    await expect(cards.getByText('The file is not valid JSON. Place: line 2')).toBeVisible();
+    await expect(cards.getByText('The file is not valid JSON. Where: line 2')).toBeVisible();
     await expect(page.getByLabel('Encoding').nth(2)).toHaveValue('windows-1252');
-    await expect(page.getByText(/^First: .*unclear\.csv.* need/)).toBeVisible();
+    await expect(page.getByText(/unclear\.csv.* still needs? a decision/)).toBeVisible();
     await expect(page.getByRole('button', { name: 'Check 6 files' })).toBeDisabled();
     await inspect(page, 'import: describe');
   });
@@ -80,12 +80,12 @@ test('files of several kinds are recognised, checked row by row, imported and un
     await expect(page.getByText('Line 2 has the day first, line 3 the month first.')).toBeVisible();
     await page.getByLabel('How dates are written').nth(3).selectOption('day-first');
     await page.getByLabel('How dates are written').last().selectOption('day-first');
-    await page.getByRole('button', { name: 'Look at the columns' }).last().click();
+    await page.getByRole('button', { name: 'Show columns' }).last().click();
     const columns = page.getByRole('table', { name: 'Columns of unclear.csv' });
-    await expect(columns.getByLabel('Shoe size becomes')).toHaveValue('');
-    await columns.getByLabel('DOB becomes').selectOption('');
-    await expect(page.getByText('Say which column holds: Date of birth.')).toBeVisible();
-    await columns.getByLabel('DOB becomes').selectOption({ label: 'Date of birth (needed)' });
+    await expect(columns.getByLabel('Shoe size is imported as')).toHaveValue('');
+    await columns.getByLabel('DOB is imported as').selectOption('');
+    await expect(page.getByText('Match a column to Date of birth.')).toBeVisible();
+    await columns.getByLabel('DOB is imported as').selectOption({ label: 'Date of birth (required)' });
     await columns.scrollIntoViewIfNeeded();
     await inspect(page, 'import: columns');
   });
@@ -94,8 +94,8 @@ test('files of several kinds are recognised, checked row by row, imported and un
     await expect(page.getByText(/^This will add \d+ new patients and \d+ entr/)).toBeVisible();
     expect(await patientCount(page)).toBe(0);
     await inspect(page, 'import: plan');
-    await page.getByRole('radiogroup', { name: 'Which rows' }).getByText('Refused', { exact: true }).click();
-    const table = page.getByRole('grid', { name: 'What would happen, row by row' });
+    await page.getByRole('radiogroup', { name: 'Rows to show' }).getByText('Refused', { exact: true }).click();
+    const table = page.getByRole('grid', { name: 'Preview of the import' });
     await expect(table.getByRole('row').nth(1)).toContainText('Refused');
     // A long file name does not cut the line off.
     for (const line of await table.getByText(/^\s*(line|entry) \d+/).all()) {
@@ -110,8 +110,8 @@ test('files of several kinds are recognised, checked row by row, imported and un
     expect(await table.getByText(/^\s*(line|entry) \d+/).count()).toBeGreaterThan(0);
     await inspect(page, 'import: plan, refused');
     await willSave(app, rejects);
-    await page.getByRole('button', { name: 'Save the rows left out' }).click();
-    await expect(page.getByText(/^Saved \d+ rows? left out, with the reasons/)).toBeVisible();
+    await page.getByRole('button', { name: 'Save skipped rows' }).click();
+    await expect(page.getByText(/^Saved \d+ skipped rows? with the reasons/)).toBeVisible();
     expect(readFileSync(rejects, 'utf8')).toContain('31/04/1990');
   });
   await run(page);
@@ -128,11 +128,11 @@ test('files of several kinds are recognised, checked row by row, imported and un
     const line = page.getByRole('table', { name: 'Earlier imports' }).getByRole('row').nth(1);
     await expect(line).toContainText('Finished');
     await inspect(page, 'import: history');
-    await line.getByRole('button', { name: 'Take back' }).click();
-    await expect(page.getByRole('dialog')).toContainText('What somebody has changed since stays');
+    await line.getByRole('button', { name: 'Undo import' }).click();
+    await expect(page.getByRole('dialog')).toContainText('Anything that has changed since is kept');
     await inspect(page, 'import: take back');
-    await page.getByRole('button', { name: 'Take it back' }).click();
-    await expect(line).toContainText('Taken back', long);
+    await page.getByRole('dialog').getByRole('button', { name: 'Undo import' }).click();
+    await expect(line).toContainText('Undone', long);
     expect(await patientCount(page)).toBe(0);
   });
 });
@@ -149,9 +149,9 @@ test('a possible duplicate in the files is shown beside the patient, and the use
   await willOpen(app, [fixture('clients.csv'), fixture('appointments.csv')]);
   await choose(page);
   await check(page);
-  await expect(page.getByText('1 person of the files looks like somebody you have.')).toBeVisible();
-  await page.getByRole('button', { name: 'Look now' }).click();
-  const card = page.getByRole('list', { name: 'People who look like somebody you have' }).getByRole('listitem').first();
+  await expect(page.getByText('1 person may already be registered.')).toBeVisible();
+  await page.getByRole('button', { name: 'Check now' }).click();
+  const card = page.getByRole('list', { name: 'People who may already be registered' }).getByRole('listitem').first();
   await expect(card.getByRole('row', { name: /^Date of birth/ })).toContainText('9 Mar 1984');
   await card.getByText('Add to the existing record').click();
   await expect(page.getByText(/^This will add 2 new patients/)).toBeVisible();
@@ -196,14 +196,14 @@ test('real FHIR records are imported, found by a misspelt name, and readable in 
   await choose(page);
   await expect(page.getByText('FHIR transaction').first()).toBeVisible(long);
   // Files that need no decision take one line each.
-  const lines = page.getByRole('list', { name: 'Files with nothing to decide' }).getByRole('listitem');
+  const lines = page.getByRole('list', { name: 'Files ready to check' }).getByRole('listitem');
   await expect(lines).toHaveCount(files.length);
   for (const line of await lines.all()) expect((await line.boundingBox())?.height).toBeLessThan(56);
   await inspect(page, 'import: describe many files');
   await page.getByRole('button', { name: /^Check \d+ files$/ }).click();
   await expect(page.getByRole('button', { name: 'Import now' })).toBeVisible({ timeout: 150_000 });
   // Practitioners not referenced by any record are skipped, and nothing is rejected.
-  await expect(page.getByText('left out', { exact: true })).toBeVisible();
+  await expect(page.getByText('skipped', { exact: true })).toBeVisible();
   await expect(page.locator('dl > div').filter({ hasText: /refused/ })).toHaveText(/^refused\s*0$/);
   await page.getByRole('button', { name: 'Import now' }).click();
   await expect(page.getByText(/^Imported \d+ new patients/).first()).toBeVisible({ timeout: 150_000 });

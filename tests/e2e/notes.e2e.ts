@@ -10,35 +10,37 @@ test('P2, P11: a note is written, signed and amended, and the original stays rea
   await page.keyboard.press('n');
   await expect(page.getByLabel('Note', { exact: true })).toBeFocused();
   await page.keyboard.type('Reviewed after two weeks. 20 units, brow symmetrical.');
-  await expect(page.getByText('Draft kept')).toBeVisible();
+  await expect(page.getByText('Draft saved')).toBeVisible();
   await inspect(page, 'writing a note');
   // Each button has a shortcut that does the same.
-  const unsigned = page.getByRole('button', { name: 'Save unsigned' });
+  const unsigned = page.getByRole('button', { name: 'Save as draft' });
   const signed = page.getByRole('button', { name: 'Save and sign' });
   await expect(unsigned).toHaveAttribute('aria-keyshortcuts', 'Control+Enter');
-  await expect(unsigned.locator('xpath=..')).toHaveText('Save unsignedCtrl+Enter');
+  await expect(unsigned.locator('xpath=..')).toHaveText('Save as draftCtrl+Enter');
   await expect(signed).toHaveAttribute('aria-keyshortcuts', 'Control+Shift+Enter');
   await expect(signed.locator('xpath=..')).toHaveText('Save and signCtrl+Shift+Enter');
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByText('Recorded in Jane’s timeline · visible to practitioners')).toBeVisible();
+  await expect(
+    page.getByText('Note saved · in Jane’s timeline · visible to practitioners, managers and the owner'),
+  ).toBeVisible();
   const panel = page.getByRole('article');
   await expect(panel).toContainText('Not signed');
   await expect(page.getByRole('option', { name: /Reviewed after two weeks/ })).toContainText('Not signed');
 
-  await panel.getByRole('button', { name: 'Go on writing' }).click();
+  await panel.getByRole('button', { name: 'Continue writing' }).click();
   await page.getByLabel('Note', { exact: true }).press('Control+End');
   await page.keyboard.type(' Patient pleased.');
   await page.keyboard.press('Control+Shift+Enter');
   await expect(panel).toContainText('Signed');
-  await expect(panel.getByRole('button', { name: 'Go on writing' })).toHaveCount(0);
+  await expect(panel.getByRole('button', { name: 'Continue writing' })).toHaveCount(0);
 
   await panel.getByRole('button', { name: 'Amend' }).click();
   await page
-    .getByLabel('The note as it should read')
+    .getByLabel('Corrected note')
     .fill('Reviewed after two weeks. 24 units, brow symmetrical. Patient pleased.');
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByText('Say why the note is amended')).toBeVisible();
-  await page.getByLabel('Why it is amended').fill('Dose corrected');
+  await expect(page.getByText('Enter the reason for the amendment')).toBeVisible();
+  await page.getByLabel('Reason for amendment').fill('Dose corrected');
   await page.keyboard.press('Control+Enter');
   await expect(panel).toContainText('24 units');
   await expect(panel).toContainText('Reason: Dose corrected');
@@ -58,7 +60,7 @@ test('an unfinished note is restored after the program was killed', async ({ ope
   await first.page.keyboard.press('n');
   await expect(first.page.getByLabel('Note', { exact: true })).toBeFocused();
   await first.page.keyboard.type('Half a sentence about');
-  await expect(first.page.getByText('Draft kept')).toBeVisible();
+  await expect(first.page.getByText('Draft saved')).toBeVisible();
   const gone = first.app.waitForEvent('close');
   first.app.process().kill('SIGKILL');
   await gone;
@@ -71,7 +73,7 @@ test('an unfinished note is restored after the program was killed', async ({ ope
   await expect(page.getByLabel('Note', { exact: true })).toHaveValue('Half a sentence about');
 
   // Discarded by mistake: one click restores it.
-  await page.getByRole('button', { name: 'Throw away' }).click();
+  await page.getByRole('button', { name: 'Discard', exact: true }).click();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByLabel('Note', { exact: true })).toHaveValue('Half a sentence about');
 });

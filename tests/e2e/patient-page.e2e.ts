@@ -65,14 +65,14 @@ test('an alert is added, shown above the record, and removed with a reason', asy
   await registered(page, { givenNames: 'Jane', familyName: 'Smith', birthDate: '1981-07-04' });
   await find(page, 'smith', 'Jane Smith');
   await page.getByRole('tab', { name: 'Alerts' }).click();
-  await page.getByLabel('What must be known').fill('Faints with needles: treat lying down');
+  await page.getByRole('textbox', { name: 'Alert', exact: true }).fill('Faints with needles: treat lying down');
   await page.getByRole('button', { name: 'Add alert' }).click();
   await expect(banner(page)).toContainText('Faints with needles');
   await expect(page.getByRole('tab', { name: 'Alerts 1' })).toBeVisible();
-  await page.getByRole('button', { name: 'End', exact: true }).click();
-  await page.getByRole('button', { name: 'End the alert' }).click();
+  await page.getByRole('button', { name: 'Remove', exact: true }).click();
+  await page.getByRole('button', { name: 'Remove alert' }).click();
   await expect(banner(page)).not.toContainText('Faints');
-  await expect(page.getByRole('heading', { name: 'Held before' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Past alerts' })).toBeVisible();
 });
 
 test('imported allergies are shown above the record, and become an alert when a user sets their severity', async ({
@@ -102,15 +102,17 @@ test('imported allergies are shown above the record, and become an alert when a 
   // That allergy is no longer active.
   await expect(inBanner).not.toContainText('Milk');
   await page.getByRole('tab', { name: 'Alerts 2' }).click();
-  await expect(page.getByText('Nobody of this clinic has added an alert.')).toBeVisible();
+  await expect(page.getByText('No alerts added yet.')).toBeVisible();
   await expect(page.getByRole('listitem').filter({ hasText: 'Anaphylaxis' })).toBeVisible();
   await inspect(page, 'alerts, allergies of an import');
 
-  await page.getByLabel('What must be known').fill('Faints with needles');
-  await page.getByRole('button', { name: 'Make it an alert: Lidocaine' }).click();
-  await expect(page.getByLabel('What must be known')).toBeFocused();
+  await page.getByRole('textbox', { name: 'Alert', exact: true }).fill('Faints with needles');
+  await page.getByRole('button', { name: 'Add as alert: Lidocaine' }).click();
+  await expect(page.getByRole('textbox', { name: 'Alert', exact: true })).toBeFocused();
   // The text typed is kept.
-  await expect(page.getByLabel('What must be known')).toHaveValue('Faints with needles; Allergy: Lidocaine');
+  await expect(page.getByRole('textbox', { name: 'Alert', exact: true })).toHaveValue(
+    'Faints with needles; Allergy: Lidocaine',
+  );
   await page.getByRole('button', { name: 'Add alert' }).click();
   await expect(inBanner).toContainText('Faints with needles; Allergy: Lidocaine');
 
@@ -130,8 +132,8 @@ test('a record is archived with a reason, clearly marked, and restored', async (
   await registered(page, { givenNames: 'Jane', familyName: 'Smith', birthDate: '1981-07-04' });
   await find(page, 'smith', 'Jane Smith');
   await page.getByRole('button', { name: 'More actions' }).click();
-  await page.getByRole('menuitem', { name: 'Archive this record' }).click();
-  await page.getByRole('dialog').getByLabel('Why').fill('Moved to Leeds');
+  await page.getByRole('menuitem', { name: 'Archive record' }).click();
+  await page.getByRole('dialog').getByLabel('Reason').fill('Moved to Leeds');
   await page.getByRole('button', { name: 'Archive', exact: true }).click();
   await expect(banner(page)).toContainText('Archived');
   await expect(banner(page)).toContainText('Moved to Leeds');
@@ -143,7 +145,7 @@ test('a record is archived with a reason, clearly marked, and restored', async (
   await page.keyboard.type('smith');
   await expect(page.getByRole('option', { name: /Jane Smith/ })).toContainText('Archived');
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Bring back' }).click();
+  await page.getByRole('button', { name: 'Restore' }).click();
   await expect(banner(page)).not.toContainText('Archived');
 });
 
@@ -211,7 +213,7 @@ test('the front desk sees who the patient is but no clinical data, and the scree
   await addColleague(page, 'front-desk', 'dora', 'Dora Desk');
   await changeToColleague(page, 'dora');
   await find(page, 'smith', 'Jane Smith');
-  await expect(page.getByText('Clinical entries are shown to practitioners')).toBeVisible();
+  await expect(page.getByText('Clinical entries are hidden from the front desk')).toBeVisible();
   await expect(page.getByText('Confidential finding')).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'New note' })).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Export' })).toHaveCount(0);

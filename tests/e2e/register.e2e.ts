@@ -18,6 +18,8 @@ function keys(page: Page) {
   };
 }
 
+const missing = (page: Page) =>
+  page.getByText(/^Enter (the given names|the family name|the date of birth|a phone number)\.$/);
 const candidates = (page: Page) => page.getByRole('complementary', { name: 'Already registered?' });
 
 test('a new patient needs six fields, Tab between them, and no mouse', async ({ openClinic }) => {
@@ -48,7 +50,7 @@ test('a new patient needs six fields, Tab between them, and no mouse', async ({ 
 
   await expect(page.getByRole('heading', { level: 1, name: 'Siobhán O’Neil' })).toBeFocused();
   await expect(page.getByRole('region', { name: 'Patient', exact: true })).toContainText('4 Jul 1981 (45)');
-  await expect(page.getByText('is registered · visible to everybody who works here')).toBeVisible();
+  await expect(page.getByText('registered · visible to all staff')).toBeVisible();
   await page.getByRole('tab', { name: 'Details' }).click();
   await expect(page.getByText('On paper, version')).toBeVisible();
   await inspect(page, 'details');
@@ -69,8 +71,8 @@ test('a missing value is reported at its field, and the first such field gets th
   await page.keyboard.type('Jane');
   await page.keyboard.press('Control+Enter');
   await expect(page.getByLabel('Family name').first()).toBeFocused();
-  await expect(page.getByText('Fill this in.')).toHaveCount(3);
-  await expect(page.getByText('Say how the privacy notice was given')).toBeVisible();
+  await expect(missing(page)).toHaveCount(3);
+  await expect(page.getByText('Choose how the privacy notice was given')).toBeVisible();
   await inspect(page, 'register with mistakes');
 
   // An error in a collapsed section expands it.
@@ -85,10 +87,10 @@ test('a missing value is reported at its field, and the first such field gets th
   await expect(page.getByLabel('NHS number')).toBeVisible();
   await page.getByLabel('Date of birth').first().fill('1/5/2012');
   await expect(page.getByText('Under 18')).toBeVisible();
-  await expect(candidates(page).getByRole('status')).toHaveText('Nobody like this is registered');
+  await expect(candidates(page).getByRole('status')).toHaveText('No matching patients');
 
   // An e-mail address is not a mobile number.
-  await page.getByRole('button', { name: /More ways to reach them/ }).click();
+  await page.getByRole('button', { name: /More contact details/ }).click();
   await page.getByRole('button', { name: 'Add an e-mail address' }).click();
   expect(
     await page.getByRole('group', { name: 'E-mail 1' }).getByLabel('Kind').getByRole('option').allInnerTexts(),
@@ -109,17 +111,17 @@ test('a button stays under the pointer when the field just left shows an error',
   await page.mouse.down();
   await page.waitForTimeout(200);
   expect((await place()).y).toBe(y);
-  await expect(page.getByText('Fill this in.')).toHaveCount(0);
+  await expect(missing(page)).toHaveCount(0);
   await page.mouse.up();
   await expect(page.getByRole('radio', { name: 'Not yet' })).toBeChecked();
-  await expect(page.getByText('Fill this in.')).toHaveCount(1);
+  await expect(missing(page)).toHaveCount(1);
 
   // A rejected choice keeps the space of its message once it is corrected, so that nothing moves.
   await page.getByRole('radio', { name: 'Not yet' }).press('Control+S');
-  await expect(page.getByText('Choose one.')).toBeVisible();
+  await expect(page.getByText('Choose the sex.')).toBeVisible();
   const before = (await place()).y;
   await page.getByText('Female', { exact: true }).click();
-  await expect(page.getByText('Choose one.')).toHaveCount(0);
+  await expect(page.getByText('Choose the sex.')).toHaveCount(0);
   expect(Math.abs((await place()).y - before)).toBeLessThan(1.5);
 });
 
@@ -135,7 +137,7 @@ test('P4: a possible duplicate is shown side by side while typing, and must be r
   });
   await page.keyboard.press('n');
   await expect(page.getByLabel('Given names').first()).toBeFocused();
-  await expect(candidates(page).getByRole('status')).toHaveText('Not enough is typed yet to look');
+  await expect(candidates(page).getByRole('status')).toHaveText('Matches will appear as you type');
   await page.keyboard.type('Kathryn');
   await page.keyboard.press('Tab');
   await page.keyboard.type('Smyth');
@@ -151,15 +153,15 @@ test('P4: a possible duplicate is shown side by side while typing, and must be r
   await page.getByRole('radio', { name: 'Female' }).check();
   await page.getByRole('radio', { name: 'On screen' }).check();
   await page.keyboard.press('Control+S');
-  await expect(panel.getByText('Before this is saved')).toBeFocused();
+  await expect(panel.getByText('Before you register')).toBeFocused();
   await expect(panel.getByRole('row', { name: /^Sex/ })).toContainText('Female');
   await expect(panel.getByRole('row', { name: /^Sex/ })).not.toContainText('female');
-  await expect(panel.getByRole('button', { name: 'Open this record' }).first()).toBeInViewport({ ratio: 1 });
-  await expect(panel.getByRole('button', { name: 'It is somebody else' }).first()).toBeInViewport({ ratio: 1 });
+  await expect(panel.getByRole('button', { name: 'Open record' }).first()).toBeInViewport({ ratio: 1 });
+  await expect(panel.getByRole('button', { name: 'Different person' }).first()).toBeInViewport({ ratio: 1 });
   await inspect(page, 'possible double, asked');
   expect((await ask(page, 'patients.list', { order: 'name', archived: false, after: null, limit: 10 })).total).toBe(1);
 
-  await panel.getByRole('button', { name: 'It is somebody else' }).click();
+  await panel.getByRole('button', { name: 'Different person' }).click();
   await expect(panel.getByRole('heading', { name: 'Already registered?' })).toBeFocused();
   await page.keyboard.press('Control+S');
   await expect(page.getByRole('heading', { level: 1, name: 'Kathryn Smyth' })).toBeVisible();
@@ -171,7 +173,7 @@ test('P4: a possible duplicate is shown side by side while typing, and must be r
   await page.getByLabel('Given names').first().fill('Catherine');
   await page.getByLabel('Date of birth').first().fill('4 Jul 1981');
   await expect(panel.getByRole('listitem').first()).toContainText('Catherine Smith');
-  await panel.getByRole('button', { name: 'Open this record' }).first().click();
+  await panel.getByRole('button', { name: 'Open record' }).first().click();
   await page.getByRole('button', { name: 'Leave', exact: false }).last().click();
   await expect(page.getByRole('heading', { level: 1, name: there.summary.displayName })).toBeVisible();
 });
@@ -185,7 +187,7 @@ test('a half-completed registration survives the program being killed', async ({
   await first.page.keyboard.type('Half-Written');
   await first.page.keyboard.press('Tab');
   await first.page.keyboard.type('4/7/81');
-  await expect(first.page.getByText('Draft kept')).toBeVisible();
+  await expect(first.page.getByText('Draft saved')).toBeVisible();
   const gone = first.app.waitForEvent('close');
   first.app.process().kill('SIGKILL');
   await gone;
@@ -196,8 +198,8 @@ test('a half-completed registration survives the program being killed', async ({
   await page.keyboard.press('n');
   await expect(page.getByLabel('Family name').first()).toHaveValue('Half-Written');
   await expect(page.getByLabel('Date of birth').first()).toHaveValue('4/7/81');
-  await expect(page.getByText('This is what you were writing')).toBeVisible();
-  await page.getByRole('button', { name: 'Start again' }).click();
+  await expect(page.getByText('Restored your unfinished draft')).toBeVisible();
+  await page.getByRole('button', { name: 'Discard draft' }).click();
   await expect(page.getByLabel('Family name').first()).toHaveValue('');
 });
 
@@ -238,7 +240,7 @@ test('no focused field is hidden under the button bar', async ({ openClinic }) =
   expect(covered).toEqual([]);
 
   await page
-    .getByRole('button', { name: 'Throw changes away' })
+    .getByRole('button', { name: 'Discard changes' })
     .or(page.getByRole('button', { name: 'Cancel' }))
     .click();
   await page.getByRole('navigation', { name: 'Main menu' }).getByRole('button', { name: 'Patients' }).click();

@@ -30,7 +30,7 @@ test('P15: records past retention are listed with the reasons to keep them, and 
   await willOpen(app, [people, visits]);
   await page.getByRole('button', { name: 'Choose files' }).click();
   await expect(page.getByText('visits.csv', { exact: true })).toBeVisible(long);
-  await page.getByLabel('What each row is').last().selectOption('encounters');
+  await page.getByLabel('Rows contain').last().selectOption('encounters');
   await page.getByRole('button', { name: 'Check 2 files' }).click();
   await expect(page.getByText(/^This will add 3 new patients/)).toBeVisible(long);
   await page.getByRole('button', { name: 'Import now' }).click();

@@ -139,7 +139,7 @@ test.describe('search', () => {
   test('offers to register a patient it does not find, with the text typed', async ({ openClinic }) => {
     const { page } = await openClinic();
     await search(page, 'mary ann o’shea');
-    await expect(page.getByText('Nobody found under')).toBeVisible();
+    await expect(page.getByText('No patients match')).toBeVisible();
     await page.keyboard.press('Enter');
     await expect(page.getByLabel('Given names').first()).toHaveValue('Mary Ann');
     await expect(page.getByLabel('Family name').first()).toHaveValue('O’Shea');

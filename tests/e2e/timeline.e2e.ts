@@ -175,7 +175,7 @@ test('an entry shows its time as the list does, keeps technical details collapse
   ]);
   const heading = await open(page, 'Appointment');
   await expect(heading).toContainText('29 Jun 2026, 14:05');
-  await expect(heading).toContainText('Your role sees the heading.');
+  await expect(heading).toContainText('You can see the title of this entry.');
   await expect(page.getByText('Rosacea')).toHaveCount(0);
   await inspect(page, 'timeline entry: front desk');
 });

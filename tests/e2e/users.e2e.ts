@@ -122,7 +122,7 @@ test('the front desk is offered only what its role allows; the owner resets a fo
   ]);
   await inspect(page, 'front desk: patients');
   await find(page, 'smith', 'Jane Smith');
-  await expect(page.getByText('Nothing here that your role may see')).toBeVisible();
+  await expect(page.getByText('Nothing to show for your role')).toBeVisible();
   await expect(page.getByText('Nothing recorded yet')).toHaveCount(0);
   await inspect(page, 'front desk: empty timeline');
   for (const name of ['New note', 'Export']) await expect(page.getByRole('button', { name })).toHaveCount(0);
@@ -185,11 +185,11 @@ test('settings are saved, kept as a draft, and rejected when invalid', async ({ 
   await expect(page.getByText('This is not written as it should be.')).toBeVisible();
   await page.getByLabel('E-mail').fill('hello@example.com');
   await page.getByLabel('Second trading name').fill('Greenwood Skin');
-  await expect(page.getByText('Draft kept')).toBeVisible();
+  await expect(page.getByText('Draft saved')).toBeVisible();
   await go(page, 'Patients');
   await page.getByRole('dialog').getByRole('button', { name: 'Leave' }).click();
   await go(page, 'Settings');
-  await expect(page.getByText('This is what you were writing')).toBeVisible();
+  await expect(page.getByText('Restored your unfinished draft')).toBeVisible();
   await page.getByRole('button', { name: 'Save the settings' }).click();
   await expect(page.getByText('The settings are saved.')).toBeVisible();
   await expect(page.getByRole('banner')).toContainText('Greenwood Skin');

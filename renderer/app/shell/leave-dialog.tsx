@@ -2,13 +2,13 @@ import { useStore } from 'zustand';
 import { navigator } from '../../lib/navigation';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 
-/** Asked once when an unsaved form would be left. */
+/** Asks once before the user leaves an unsaved form. */
 export function LeaveDialog() {
   const asking = useStore(navigator.store, (s) => s.asking);
   return (
     <ConfirmDialog
       open={asking !== null}
-      title={`Leave ${asking?.what ?? 'this'} unsaved?`}
+      title={asking?.asks ?? `Leave ${asking?.what ?? 'this'} unsaved?`}
       confirmLabel="Leave"
       cancelLabel="Stay here"
       danger={asking?.keepsDraft === false}
@@ -19,7 +19,7 @@ export function LeaveDialog() {
         ? asking.says
         : asking?.keepsDraft === false
           ? 'What you typed here will be lost.'
-          : 'What you typed is kept as a draft: it is there when you come back, and nobody else sees it.'}
+          : 'What you typed is kept as a draft. Only you can see it, and it will be here when you come back.'}
     </ConfirmDialog>
   );
 }

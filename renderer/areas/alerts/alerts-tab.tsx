@@ -25,11 +25,11 @@ import { entryTimeLine } from '../../lib/entry-time';
 import styles from './alerts.module.css';
 
 type NewAlert = Pick<PatientAlert, 'severity' | 'category' | 'text'>;
-/** As the contract has it. */
+/** In characters; the contract has the same limit. */
 const longestAlert = 300;
 const severityHints: Readonly<Record<(typeof alertSeverities)[number], string>> = {
-  stop: 'Must be read before anybody treats this patient',
-  caution: 'Changes how something is done',
+  stop: 'Must be read before treatment',
+  caution: 'Changes how treatment is given',
   note: 'Good to know',
 };
 const severityChoices = choices(alertSeverityNames).map(({ value, label }) => ({
@@ -37,13 +37,13 @@ const severityChoices = choices(alertSeverityNames).map(({ value, label }) => ({
   label: `${label}: ${severityHints[value].toLowerCase()}`,
 }));
 
-/** What must be known before anybody treats this patient: add, end, and what held before. */
+/** The alerts of a patient: active ones, allergies from the record, a form to add one, and past ones. */
 function Alerts({ record }: PatientTabProps) {
   const { summary } = record;
   const patientId = summary.id;
   const remember = useRemember();
   const mayWrite = useMay('patient.write') && !summary.archived;
-  // The banner knows the alerts that hold; this list also has those that ended.
+  // The summary holds only active alerts; this list also holds past ones.
   const list = useApi('alerts.list', { patientId }, { staleMs: 0 });
   const [ending, setEnding] = useState<PatientAlert | null>(null);
   const [proposed, setProposed] = useState<NewAlert | null>(null);
@@ -60,7 +60,7 @@ function Alerts({ record }: PatientTabProps) {
   const end = async (alert: PatientAlert) => {
     const outcome = await resolve.run({ patientId, alertId: alert.id, seen: alert.version });
     setEnding(null);
-    if (outcome.ok) showToast('The alert is ended · it stays in the list of what held before');
+    if (outcome.ok) showToast('Alert removed · it stays under “Past alerts”');
   };
 
   return (
@@ -77,8 +77,8 @@ function Alerts({ record }: PatientTabProps) {
       <PastAlerts alerts={ended} />
       <ConfirmDialog
         open={ending !== null}
-        title="End this alert?"
-        confirmLabel="End the alert"
+        title="Remove this alert?"
+        confirmLabel="Remove alert"
         running={resolve.running}
         onConfirm={() => {
           if (ending !== null) void end(ending);
@@ -86,8 +86,8 @@ function Alerts({ record }: PatientTabProps) {
         onCancel={() => setEnding(null)}
       >
         <p className={styles.question}>
-          “{ending?.text}” will no longer stand over the record of {summary.displayName}. It stays readable under “Held
-          before”.
+          “{ending?.text}” will no longer appear at the top of {summary.displayName}’s record. You can still read it
+          under “Past alerts”.
         </p>
       </ConfirmDialog>
     </div>
@@ -111,15 +111,13 @@ type ActiveAlertsProps = {
 
 function ActiveAlerts({ alerts, hasAllergies, onEnd }: ActiveAlertsProps) {
   return (
-    <Panel title="Standing now" padded={alerts.length > 0 || hasAllergies}>
+    <Panel title="Active alerts" padded={alerts.length > 0 || hasAllergies}>
       {alerts.length === 0 && hasAllergies ? (
-        <p className={styles.none}>
-          Nobody of this clinic has added an alert. The allergies in the record stand below.
-        </p>
+        <p className={styles.none}>No alerts added yet. Allergies from the record are listed below.</p>
       ) : alerts.length === 0 ? (
         <EmptyState icon={IconShieldCheck} title="No alerts">
-          Allergies, risks and anything that must be known before treatment stand here and over every screen of this
-          patient.
+          Add allergies, risks and anything staff must know before treatment. Alerts appear here and at the top of the
+          patient’s record.
         </EmptyState>
       ) : (
         <ul className={styles.list}>
@@ -128,7 +126,7 @@ function ActiveAlerts({ alerts, hasAllergies, onEnd }: ActiveAlertsProps) {
               <AlertWords alert={alert} />
               {onEnd === null ? null : (
                 <Button variant="default" size="compact-sm" onClick={() => onEnd(alert)}>
-                  End
+                  Remove
                 </Button>
               )}
             </li>
@@ -165,16 +163,18 @@ function AllergyPanel({ allergies, onPropose }: AllergyPanelProps) {
               <Button
                 variant="default"
                 size="compact-sm"
-                aria-label={`Make it an alert: ${item.title}`}
+                aria-label={`Add as alert: ${item.title}`}
                 onClick={() => onPropose({ severity: 'caution', category: 'allergy', text: `Allergy: ${item.title}` })}
               >
-                Make it an alert
+                Add as alert
               </Button>
             )}
           </li>
         ))}
       </ul>
-      {allergies.more > 0 ? <p className={styles.who}>And {allergies.more} more: the timeline has them all.</p> : null}
+      {allergies.more > 0 ? (
+        <p className={styles.who}>And {allergies.more} more: see the timeline for all of them.</p>
+      ) : null}
     </Panel>
   );
 }
@@ -182,7 +182,7 @@ function AllergyPanel({ allergies, onPropose }: AllergyPanelProps) {
 function PastAlerts({ alerts }: { readonly alerts: readonly PatientAlert[] }) {
   if (alerts.length === 0) return null;
   return (
-    <Panel title="Held before">
+    <Panel title="Past alerts">
       <ul className={styles.list}>
         {alerts.map((alert) => (
           <li key={alert.id} className={styles.alert} data-ended>
@@ -206,7 +206,7 @@ function AlertWords({ alert }: { readonly alert: PatientAlert }) {
       </div>
       <p className={styles.who}>
         {alertCategoryNames[alert.category]} · added {formatInstant(alert.addedAt)} by {alert.addedBy}
-        {alert.resolvedAt === null ? '' : ` · ended ${formatInstant(alert.resolvedAt)} by ${alert.resolvedBy ?? ''}`}
+        {alert.resolvedAt === null ? '' : ` · removed ${formatInstant(alert.resolvedAt)} by ${alert.resolvedBy ?? ''}`}
       </p>
     </div>
   );
@@ -214,7 +214,7 @@ function AlertWords({ alert }: { readonly alert: PatientAlert }) {
 
 type AddAlertProps = {
   readonly patientId: PatientSummary['id'];
-  /** What the form is to begin with: how grave it is, a person decides. Each proposal is an object of its own. */
+  /** The values to start the form with; the user chooses the severity. Each proposal is a new object, so the same allergy can be proposed twice. */
   readonly proposed: NewAlert | null;
   readonly onAdded: (summary: PatientSummary) => void;
   readonly refreshes: readonly ('alerts.list' | 'patients.list' | 'patients.changes')[];
@@ -231,7 +231,7 @@ function AddAlert({ patientId, proposed, onAdded, refreshes }: AddAlertProps) {
   }, [ready, restored, setFocus]);
   useEffect(() => {
     if (proposed === null) return;
-    // What somebody was typing is not lost to a button pressed elsewhere.
+    // A click on “Add as alert” must not overwrite what is already typed.
     const typed = getValues('text').trim();
     if (typed === '') {
       setValue('severity', proposed.severity, { shouldDirty: true });
@@ -246,13 +246,13 @@ function AddAlert({ patientId, proposed, onAdded, refreshes }: AddAlertProps) {
   const submit = async (values: NewAlert) => {
     const text = values.text.trim();
     if (text === '') {
-      setError('text', { type: 'check', message: 'Write what must be known.' }, { shouldFocus: true });
+      setError('text', { type: 'check', message: 'Enter the alert.' }, { shouldFocus: true });
       return;
     }
     const outcome = await draft.saveThrough(() => add.run({ patientId, ...values, text }));
     if (!outcome.ok) return;
     reset();
-    showToast('The alert stands over this record · visible to everybody who works here');
+    showToast('Alert added · visible to all staff');
   };
   return (
     <Panel title="Add an alert">
@@ -266,7 +266,7 @@ function AddAlert({ patientId, proposed, onAdded, refreshes }: AddAlertProps) {
         <TextField
           control={control}
           name="text"
-          label="What must be known"
+          label="Alert"
           required
           maxLength={longestAlert}
           disabled={!draft.ready}

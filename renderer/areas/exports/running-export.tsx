@@ -31,6 +31,7 @@ export function RunningExport({ started, onAnother, onAgain }: RunningExportProp
   const isLost = job !== null && ending !== null && job.state !== 'done';
   useLeaveGuard(!written && !isLost, {
     what: 'the passphrase',
+    asks: 'Have you written down the passphrase?',
     keepsDraft: false,
     says: 'It is not shown again. Write it down first: without it nobody can open the file on the drive, and the export has to be made again.',
   });

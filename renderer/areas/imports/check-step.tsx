@@ -20,7 +20,7 @@ type CheckStepProps = {
   readonly onBack: () => void;
 };
 
-/** The check while it runs; what stands in its way when it cannot end well. */
+/** The running check; if it fails, the reason and where. */
 export function CheckStep({ chosen, jobId, onChecked, onBack }: CheckStepProps) {
   const job = useJob(jobId);
   const cancel = useAction('jobs.cancel', { refreshes: ['jobs.list'] });
@@ -37,10 +37,7 @@ export function CheckStep({ chosen, jobId, onChecked, onBack }: CheckStepProps) 
     <>
       <ErrorNotice error={cancel.error} />
       {ending === null ? (
-        <Panel
-          title="Checking the files"
-          description="Nothing is changed yet. You can go on working elsewhere meanwhile."
-        >
+        <Panel title="Checking the files" description="Nothing has changed yet. You can carry on working elsewhere.">
           {job === null ? (
             <TextSkeleton lines={2} />
           ) : (
@@ -51,7 +48,7 @@ export function CheckStep({ chosen, jobId, onChecked, onBack }: CheckStepProps) 
         <>
           <JobEnding ending={ending}>
             {job?.error == null || job.error.ref === '' || job.state === 'cancelled' ? null : (
-              <div>Place: {placeText(job.error.ref, chosen.files)}</div>
+              <div>Where: {placeText(job.error.ref, chosen.files)}</div>
             )}
           </JobEnding>
           <div className={styles.actions}>

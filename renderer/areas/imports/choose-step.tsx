@@ -11,26 +11,26 @@ const points = [
   {
     icon: IconFileCode,
     title: 'FHIR R4 files (.json)',
-    text: 'Bundles and single records, as most clinical systems export them. Nothing is dropped: what has no place of its own is kept whole and shown in the timeline.',
+    text: 'Bundles and single records, as most clinical systems export them. Nothing is dropped: data without a matching field is kept in full and shown in the timeline.',
   },
   {
     icon: IconFileTypeCsv,
     title: 'Tables (.csv)',
-    text: 'Patients, visits, treatments, medicines and more, one kind of rows in each file. You say what each column is; the others are kept as extra facts.',
+    text: 'Patients, visits, treatments, medicines and more, with one kind of row per file. You match the columns; any others are kept as extra facts.',
   },
   {
     icon: IconFiles,
     title: 'Several files at once',
-    text: 'A table of patients and the tables that name them belong together: choose them in one go.',
+    text: 'Choose a table of patients and the tables that refer to it together.',
   },
   {
     icon: IconArrowBackUp,
-    title: 'Nothing happens unseen',
-    text: 'First you see row by row what would happen. Only then the records change, and a whole import can be taken back.',
+    title: 'Check before anything changes',
+    text: 'You see a preview, row by row, before any record changes. You can undo a whole import afterwards.',
   },
 ] as const;
 
-/** What can come in, and the button to choose it. The system's own dialog opens; the window never learns the paths. */
+/** What can be imported, and the button to choose files. The system's dialog opens; the window never learns the paths. */
 export function ChooseStep({ onChosen }: { readonly onChosen: (chosen: Chosen) => void }) {
   const choose = useAction('imports.choose');
   const open = async () => {

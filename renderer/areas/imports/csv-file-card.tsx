@@ -18,7 +18,7 @@ type CsvFileCardProps = {
   readonly onChange: (draft: CsvDraft) => void;
 };
 
-/** How one table is read: what its rows are, how its dates are written, and what each column becomes. */
+/** How to read one table: the kind of its rows, its date order, its encoding and the field of each column. */
 export function CsvFileCard({ file, draft, fields, fieldsOf, onChange }: CsvFileCardProps) {
   const problems = fields === undefined ? [] : problemsOf(draft, fields);
   const isOpenFirst = problems.some((problem) => problem.code !== 'date-order');
@@ -54,7 +54,7 @@ export function CsvFileCard({ file, draft, fields, fieldsOf, onChange }: CsvFile
         </div>
         {isUsed ? (
           <Button variant="default" size="compact-md" aria-expanded={isOpen} onClick={() => setOpened(!isOpen)}>
-            {isOpen ? 'Hide the columns' : 'Look at the columns'}
+            {isOpen ? 'Hide columns' : 'Show columns'}
           </Button>
         ) : null}
       </div>
@@ -68,12 +68,12 @@ export function CsvFileCard({ file, draft, fields, fieldsOf, onChange }: CsvFile
 
 type ReadingProps = Omit<CsvFileCardProps, 'fields'>;
 
-/** The three choices that decide how the rows are read: what they are, how dates are written, the encoding. */
+/** The choices that apply to the whole file: kind of rows, date order, encoding. */
 function Reading({ file, draft, fieldsOf, onChange }: ReadingProps) {
   return (
     <div className={styles.reading}>
       <NativeSelect
-        label="What each row is"
+        label="Rows contain"
         value={draft.entity}
         data={csvEntityKinds.map((value) => ({ value, label: entityNames[value] }))}
         onChange={(event) => {
@@ -91,7 +91,7 @@ function Reading({ file, draft, fieldsOf, onChange }: ReadingProps) {
                 ? [
                     {
                       value: '',
-                      label: file.dateConflict === null ? 'Choose: both would fit' : 'Choose: neither fits all rows',
+                      label: file.dateConflict === null ? 'Choose: both fit' : 'Choose: neither fits every row',
                     },
                   ]
                 : []),
@@ -104,7 +104,10 @@ function Reading({ file, draft, fieldsOf, onChange }: ReadingProps) {
               })
             }
             {...(draft.dateOrder === null
-              ? { error: file.dateConflict === null ? 'Look at a date you know.' : conflictText(file.dateConflict) }
+              ? {
+                  error:
+                    file.dateConflict === null ? 'Check against a date you know.' : conflictText(file.dateConflict),
+                }
               : {})}
           />
           <NativeSelect
@@ -134,17 +137,20 @@ type ColumnTableProps = {
 function ColumnTable({ file, draft, fields, onChange }: ColumnTableProps) {
   const options = [
     { value: '', label: 'Kept as an extra fact' },
-    ...fields.map((field) => ({ value: field.name, label: field.required ? `${field.label} (needed)` : field.label })),
+    ...fields.map((field) => ({
+      value: field.name,
+      label: field.required ? `${field.label} (required)` : field.label,
+    })),
   ];
   return (
     <div className={styles.columns}>
       <SimpleTable
         label={`Columns of ${file.label}`}
         middle
-        columns={[{ title: 'Column' }, { title: 'For example' }, { title: 'Becomes' }]}
+        columns={[{ title: 'Column' }, { title: 'For example' }, { title: 'Imported as' }]}
       >
         {file.columns.map((column, i) => (
-          // The place is what a column is known by: two may have the same heading.
+          // Columns are identified by position: two may have the same heading.
           <tr key={`${i} ${column.name}`}>
             <td className={styles.columnName}>{column.name === '' ? `Column ${i + 1} (no heading)` : column.name}</td>
             <td>
@@ -155,7 +161,7 @@ function ColumnTable({ file, draft, fields, onChange }: ColumnTableProps) {
             <td>
               <NativeSelect
                 className={styles.goesTo}
-                aria-label={`${column.name === '' ? `Column ${i + 1}` : column.name} becomes`}
+                aria-label={`${column.name === '' ? `Column ${i + 1}` : column.name} is imported as`}
                 value={draft.mapping[String(i)] ?? ''}
                 data={options}
                 onChange={(event) =>

@@ -31,7 +31,7 @@ type DescribeStepProps = {
   readonly onOthers: () => void;
 };
 
-/** What was recognised in each file, and what somebody has to add. */
+/** What was recognised in each file, and what the user still has to decide. */
 export function DescribeStep({ chosen, onChange, onCheck, onOthers }: DescribeStepProps) {
   const csvFiles = useMemo(() => chosen.files.filter((file) => file.kind === 'csv'), [chosen.files]);
   const fields = useCsvFields(
@@ -90,20 +90,20 @@ export function DescribeStep({ chosen, onChange, onCheck, onOthers }: DescribeSt
           {used.length === 0
             ? 'None of these files can be imported.'
             : pending.length > 0
-              ? `First: ${listText(pending.map((file) => file.label))} ${pending.length === 1 ? 'needs' : 'need'} a decision.`
-              : 'The check changes nothing. It says row by row what would happen.'}
+              ? `${listText(pending.map((file) => file.label))} still ${pending.length === 1 ? 'needs' : 'need'} a decision.`
+              : 'The check changes nothing. It gives a preview, row by row.'}
         </span>
       </div>
     </>
   );
 }
 
-/** FHIR files say themselves what they hold: a line each, so that twenty of them are seen at once. */
+/** FHIR files describe themselves, so each takes one line: twenty of them fit on the screen. */
 function FhirFiles({ files }: { readonly files: readonly FhirFile[] }) {
   if (files.length === 0) return null;
   return (
-    <Panel title={`${plural(files.length, 'file')} with nothing to decide`} padded={false}>
-      <ul className={styles.lines} aria-label="Files with nothing to decide">
+    <Panel title={`${plural(files.length, 'file')} ready to check`} padded={false}>
+      <ul className={styles.lines} aria-label="Files ready to check">
         {files.map((file) => (
           <FhirFileLine key={file.index} file={file} />
         ))}
@@ -151,9 +151,9 @@ function RefusedFileCard({ file }: { readonly file: RefusedFile }) {
         <div className={styles.fileWords}>
           <div className={styles.fileName}>{file.label}</div>
           <p className={styles.problem}>
-            {says} {file.place === '' ? '' : `Place: ${file.place}.`}
+            {says} {file.place === '' ? '' : `Where: ${file.place}.`}
           </p>
-          <div className={styles.fileLine}>{next} It is left out; the other files are not held up by it.</div>
+          <div className={styles.fileLine}>{next} This file is skipped. You can still import the others.</div>
         </div>
       </div>
     </Panel>

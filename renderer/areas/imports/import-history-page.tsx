@@ -24,12 +24,12 @@ import { Panel } from '../../ui/panel';
 import { QuietCell, SimpleTable, TwoLines } from '../../ui/simple-table';
 import { TableSkeleton } from '../../ui/skeletons';
 import { stateText } from './history-words';
-import { cameIn, importStateNames } from './import-words';
+import { importedText, importStateNames } from './import-words';
 import styles from './imports.module.css';
 import { SaveRejectsButton } from './save-rejects-button';
 import { UndoDialog } from './undo-dialog';
 
-/** Every import there was, and the way to take one back. */
+/** All imports so far, each of which can be undone. */
 export function ImportHistoryPage() {
   const { data, error, loading, refetch } = useApi('imports.list', null, { staleMs: 0 });
   const jobs = useJobs();
@@ -41,7 +41,7 @@ export function ImportHistoryPage() {
   return (
     <Page
       title="Earlier imports"
-      description="Each import can be taken back as a whole. What somebody has changed since then stays, and is counted here."
+      description="You can undo a whole import. Rows that have changed or been used since are kept and counted here."
       actions={
         <Button leftSection={<IconFileImport size={18} stroke={1.7} aria-hidden />} onClick={() => navigate('/import')}>
           Import records
@@ -63,17 +63,12 @@ export function ImportHistoryPage() {
             title="Nothing has been imported yet"
             action={<Button onClick={() => navigate('/import')}>Import records</Button>}
           >
-            Every import is listed here with what it brought in, and can be taken back as a whole.
+            Every import will be listed here with what it added. You can undo a whole import.
           </EmptyState>
         ) : (
           <SimpleTable
             label="Earlier imports"
-            columns={[
-              { title: 'When' },
-              { title: 'What came in' },
-              { title: 'State' },
-              { title: 'Actions', hidden: true },
-            ]}
+            columns={[{ title: 'When' }, { title: 'Imported' }, { title: 'State' }, { title: 'Actions', hidden: true }]}
           >
             {data.map((view) => (
               <ImportLine key={view.id} view={view} onUndo={() => setUndoing(view.id)} />
@@ -108,7 +103,7 @@ function ImportLine({ view, onUndo }: { readonly view: ImportView; readonly onUn
       </QuietCell>
       <td>
         <TwoLines
-          main={view.state === 'cancelled' ? 'Nothing' : cameIn(view.counts)}
+          main={view.state === 'cancelled' ? 'Nothing' : importedText(view.counts)}
           sub={`${plural(view.files, 'file')} · ${kindNames[view.kind]}${restOf(view)}`}
         />
       </td>
@@ -128,7 +123,7 @@ function ImportLine({ view, onUndo }: { readonly view: ImportView; readonly onUn
               leftSection={<IconArrowBackUp size={16} stroke={1.7} aria-hidden />}
               onClick={onUndo}
             >
-              Take back
+              Undo import
             </Button>
           ) : null}
         </div>
@@ -139,9 +134,9 @@ function ImportLine({ view, onUndo }: { readonly view: ImportView; readonly onUn
 
 function restOf({ counts }: ImportView): string {
   return [
-    counts.patientsMatched > 0 ? ` · ${plural(counts.patientsMatched, 'patient')} you had` : '',
-    counts.keptAsOther > 0 ? ` · ${plural(counts.keptAsOther, 'row')} kept as other` : '',
-    counts.leftOut > 0 ? ` · ${plural(counts.leftOut, 'row')} left out` : '',
+    counts.patientsMatched > 0 ? ` · ${plural(counts.patientsMatched, 'existing patient')}` : '',
+    counts.keptAsOther > 0 ? ` · ${plural(counts.keptAsOther, 'row')} kept as “other” entries` : '',
+    counts.leftOut > 0 ? ` · ${plural(counts.leftOut, 'row')} skipped` : '',
     counts.refused > 0 ? ` · ${plural(counts.refused, 'row')} refused` : '',
   ].join('');
 }

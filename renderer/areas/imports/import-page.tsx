@@ -14,10 +14,10 @@ import { setStage, stageOf, useImportState, type Stage } from './import-state';
 import { PlanStep } from './plan-step';
 import { ResultStep } from './result-step';
 
-const steps = ['Choose files', 'Say how to read them', 'Look at what would happen', 'Import'] as const;
+const steps = ['Choose files', 'Match columns', 'Preview', 'Import'] as const;
 const stepOf: Record<Stage['at'], number> = { choose: 0, describe: 1, check: 2, plan: 2, import: 3 };
 
-/** Records from elsewhere: chosen, described, checked, decided about, and only then brought in. */
+/** The steps of an import: choose files, match columns, check, preview and decide, and only then import. */
 export function ImportPage() {
   const userId = useSession()?.userId ?? null;
   const stage = useImportState((state) => stageOf(state, userId));
@@ -35,7 +35,7 @@ export function ImportPage() {
       fill={stage.at === 'plan'}
       description={
         stage.at === 'choose' ? (
-          'Bring patients and their records over from another program, or from an export of this one.'
+          'Import patients and their records from another program, or from a Clinic Keep export.'
         ) : (
           <StepLine label="Steps of the import" steps={steps} current={isOver ? steps.length : stepOf[stage.at]} />
         )

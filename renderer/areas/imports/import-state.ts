@@ -3,14 +3,14 @@ import type { ImportFile } from '../../../shared/contract/imports';
 import type { ImportId, JobId, Token, UserId } from '../../../shared/domain/ids';
 import type { CsvDraft } from './mapping';
 
-/** Files that were chosen, under the name the main process knows them by, and how each table is to be read. */
+/** The chosen files, the token by which the main process knows them, and how to read each table. */
 export type Chosen = {
   readonly token: Token;
   readonly files: readonly ImportFile[];
   readonly drafts: Readonly<Record<number, CsvDraft>>;
 };
 
-/** How far somebody has come with an import. */
+/** The current step of an import. */
 export type Stage =
   | { readonly at: 'choose' }
   | { readonly at: 'describe'; readonly chosen: Chosen }
@@ -19,21 +19,21 @@ export type Stage =
   | { readonly at: 'import'; readonly jobId: JobId; readonly importId: ImportId };
 
 type ImportState = {
-  /** Whose import it is: the names of files may name people, and the token is good for this person only. */
+  /** Whose import it is: file names may contain people's names, and the token is valid for this user only. */
   readonly userId: UserId | null;
   readonly stage: Stage;
 };
 
 const beginning: Stage = { at: 'choose' };
 
-/** Kept outside the screen, so that somebody may look something up elsewhere while a check or an import runs. In memory only. */
+/** Kept outside the screen, so that the user can work elsewhere while a check or an import runs. In memory only. */
 export const useImportState = create<ImportState>()(() => ({ userId: null, stage: beginning }));
 
 export function setStage(userId: UserId, stage: Stage): void {
   useImportState.setState({ userId, stage });
 }
 
-/** The stage of this person; the beginning for anybody else. */
+/** The stage of this user's import; the first one for any other user. */
 export function stageOf(state: ImportState, userId: UserId | null): Stage {
   return userId !== null && state.userId === userId ? state.stage : beginning;
 }

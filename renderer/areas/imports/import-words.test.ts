@@ -1,4 +1,12 @@
-import { bundleName, kindName, partsOfPlace, planSentence, problemText, resourceText, cameIn } from './import-words';
+import {
+  bundleName,
+  kindName,
+  partsOfPlace,
+  planSentence,
+  problemText,
+  resourceText,
+  importedText,
+} from './import-words';
 
 const none = {
   patientsNew: 0,
@@ -14,8 +22,8 @@ const none = {
 test.each([
   ['Patient', 1, '1 patient'],
   ['MedicationRequest', 1200, '1,200 prescriptions'],
-  ['VisionPrescription', 2, '2 records of kind VisionPrescription'],
-  ['constructor', 1, '1 record of kind constructor'],
+  ['VisionPrescription', 2, '2 VisionPrescription records'],
+  ['constructor', 1, '1 constructor record'],
   ['entry', 3, '3 entries without a record'],
   ['entry', 1, '1 entry without a record'],
 ] as const)('%s × %d reads "%s"', (type, n, text) => {
@@ -38,18 +46,18 @@ test.each([
   ['uk-core.json, entry 7', 'uk-core.json', 'entry 7'],
   ['bundles.json, entry 7, entry 2', 'bundles.json', 'entry 7, entry 2'],
   ['uk-core.json', 'uk-core.json', ''],
-])('the place %s is a file and a place within', (place, file, within) => {
+])('splits the place %s into a file and a position in it', (place, file, within) => {
   expect(partsOfPlace(place)).toEqual({ file, within });
 });
 
-test('a bundle type from a file never reaches what the table inherited', () => {
+test('a bundle type from a file never reaches an inherited property of the table', () => {
   expect(bundleName('collection')).toBe('FHIR collection');
   expect(bundleName('__proto__')).toBe('FHIR record');
   expect(bundleName('')).toBe('FHIR record');
 });
 
 test.each([
-  [none, 'Nothing new would come in.', 'Nothing new'],
+  [none, 'These files add nothing new.', 'Nothing new'],
   [{ ...none, patientsNew: 1 }, 'This will add 1 new patient.', '1 new patient'],
   [
     { ...none, patientsNew: 19, entriesNew: 2801 },
@@ -58,13 +66,13 @@ test.each([
   ],
 ])('%j', (counts, before, after) => {
   expect(planSentence(counts)).toBe(before);
-  expect(cameIn(counts)).toBe(after);
+  expect(importedText(counts)).toBe(after);
 });
 
-test('problems name the field and the columns as the file does', () => {
+test('problems name the field, and the columns by their headings', () => {
   const field = { name: 'phone', label: 'Phone', required: false };
   expect(problemText({ code: 'used-twice', field, columns: [0, 2] }, ['Tel', 'Name', 'Mobile'])).toBe(
-    'Phone can come from one column only, but is matched to “Tel” and “Mobile”.',
+    'Phone can come from only one column, but is matched to “Tel” and “Mobile”.',
   );
-  expect(problemText({ code: 'missing-field', field }, [])).toBe('Say which column holds: Phone.');
+  expect(problemText({ code: 'missing-field', field }, [])).toBe('Match a column to Phone.');
 });

@@ -18,14 +18,14 @@ export const entityNames: Record<CsvEntity, string> = {
   immunizations: 'Immunisations',
   devices: 'Devices and implants',
   observations: 'Observations and measurements',
-  other: 'Something else, kept as it is',
-  ignore: 'Leave this file out',
+  other: 'Something else, kept unchanged',
+  ignore: 'Skip this file',
 };
 
 export const encodingNames: Record<Encoding, string> = {
-  'utf-8': 'UTF-8 (the usual one today)',
-  'utf-16le': 'UTF-16, as older Excel saves “Unicode text”',
-  'utf-16be': 'UTF-16, big endian',
+  'utf-8': 'UTF-8 (most common today)',
+  'utf-16le': 'UTF-16 (“Unicode text” from older Excel)',
+  'utf-16be': 'UTF-16, big-endian',
   'windows-1252': 'Windows (Western European)',
 };
 
@@ -42,29 +42,29 @@ export const dateOrderNames: Record<DateOrder, string> = {
   'month-first': 'Month first: 04/07/2026 is 7 April',
 };
 
-/** Why somebody has to choose between two orders of which neither is right for the whole file, and what that costs. */
+/** Why the user has to choose between two date orders, neither of which fits the whole file, and what that costs. */
 export function conflictText({ dayFirstLine, monthFirstLine }: NonNullable<CsvFile['dateConflict']>): string {
-  return `Line ${dayFirstLine} has the day first, line ${monthFirstLine} the month first. Rows written the other way than you choose are refused.`;
+  return `Line ${dayFirstLine} has the day first, line ${monthFirstLine} the month first. Rows in the order you do not choose will be refused.`;
 }
 
 export const actionNames: Record<PlanRow['action'], string> = {
   'new-patient': 'New patient',
-  match: 'Looks like somebody you have',
-  add: 'Goes into the record',
-  'already-here': 'Already here',
-  'kept-as-other': 'Kept as other',
-  'left-out': 'Left out',
+  match: 'May already be registered',
+  add: 'Will be added',
+  'already-here': 'Already in the record',
+  'kept-as-other': 'Kept as “other” entry',
+  'left-out': 'Skipped',
   refused: 'Refused',
 };
 
 export const decisionNames: Record<Decision, string> = {
   'use-existing': 'Add to the existing record',
   new: 'Import as a new patient',
-  skip: 'Leave out',
+  skip: 'Skip',
 };
 
 export const levelNames: Record<MatchLevel, string> = {
-  certain: 'Certainly the same person',
+  certain: 'Almost certainly the same person',
   probable: 'Probably the same person',
   possible: 'Possibly the same person',
 };
@@ -74,11 +74,11 @@ export const importStateNames: Record<ImportView['state'], string> = {
   done: 'Finished',
   cancelled: 'Cancelled',
   interrupted: 'Not finished',
-  undone: 'Taken back',
-  undoing: 'Being taken back',
+  undone: 'Undone',
+  undoing: 'Being undone',
 };
 
-/** FHIR's names for kinds of records in the clinic's words: one and many. */
+/** FHIR resource types in the clinic's words, singular and plural. */
 const resourceWords: Readonly<Record<string, readonly [one: string, many: string]>> = {
   AllergyIntolerance: ['allergy', 'allergies'],
   Appointment: ['appointment', 'appointments'],
@@ -110,13 +110,13 @@ const resourceWords: Readonly<Record<string, readonly [one: string, many: string
   Provenance: ['note of origin', 'notes of origin'],
 };
 
-/** `('MedicationRequest', 3)` -> `3 prescriptions`; a kind we have no word for keeps its name: `2 × VisionPrescription`. */
+/** `('MedicationRequest', 3)` -> `3 prescriptions`; a type without a word here keeps its name: `2 VisionPrescription records`. */
 export function resourceText(type: string, n: number): string {
   const words = Object.hasOwn(resourceWords, type) ? resourceWords[type] : undefined;
-  return words === undefined ? `${plural(n, 'record', 'records')} of kind ${type}` : plural(n, ...words);
+  return words === undefined ? plural(n, `${type} record`) : plural(n, ...words);
 }
 
-/** `people, new.csv, line 4, column 2` -> the file's name, and `line 4, column 2`. A whole file has no place within. */
+/** `people, new.csv, line 4, column 2` -> the file's name and `line 4, column 2`. For a whole file, `within` is empty. */
 export function partsOfPlace(place: string): { readonly file: string; readonly within: string } {
   const within = /, ((?:entry \d+, )*(?:line|entry) \d+(?:, column \d+)?)$/.exec(place);
   return within === null
@@ -124,7 +124,7 @@ export function partsOfPlace(place: string): { readonly file: string; readonly w
     : { file: place.slice(0, within.index), within: within[1] ?? '' };
 }
 
-/** What a row of each kind of table is called. */
+/** What one row of each kind of table is called. */
 const rowNames: Readonly<Record<string, string>> = {
   patients: 'patient',
   encounters: 'visit',
@@ -138,7 +138,7 @@ const rowNames: Readonly<Record<string, string>> = {
   other: 'other record',
 } satisfies Partial<Record<CsvEntity, string>>;
 
-/** `MedicationRequest` or `encounters` -> `Prescription`, `Visit`: what one row of the plan is. A kind we have no word for keeps its name. */
+/** `MedicationRequest` or `encounters` -> `Prescription`, `Visit`: the kind of one row of the plan. A kind without a word here keeps its name. */
 export function kindName(what: string): string {
   const word = Object.hasOwn(rowNames, what)
     ? rowNames[what]
@@ -159,38 +159,38 @@ const bundleNames: Readonly<Record<string, string>> = {
   history: 'FHIR history',
 };
 
-/** What a FHIR file is called: `transaction` -> `FHIR transaction`; a single resource has no bundle type. */
+/** Names a FHIR file: `transaction` -> `FHIR transaction`. A single resource has no bundle type. */
 export function bundleName(bundleType: string): string {
   return Object.hasOwn(bundleNames, bundleType) ? (bundleNames[bundleType] ?? 'FHIR') : 'FHIR record';
 }
 
-/** `This will add 19 new patients and 2,801 entries.` What would change, in one sentence, before anything has changed. */
+/** `This will add 19 new patients and 2,801 entries.`: the preview in one sentence. */
 export function planSentence(counts: Counts): string {
   const adds = [
     ...(counts.patientsNew > 0 ? [plural(counts.patientsNew, 'new patient')] : []),
     ...(counts.entriesNew > 0 ? [plural(counts.entriesNew, 'entry', 'entries')] : []),
   ];
-  if (adds.length === 0) return 'Nothing new would come in.';
+  if (adds.length === 0) return 'These files add nothing new.';
   return `This will add ${listText(adds)}.`;
 }
 
-/** What came in: `19 new patients and 2,801 entries`. */
-export function cameIn(counts: Counts): string {
-  const came = [
+/** What was imported: `19 new patients and 2,801 entries`. */
+export function importedText(counts: Counts): string {
+  const imported = [
     ...(counts.patientsNew > 0 ? [plural(counts.patientsNew, 'new patient')] : []),
     ...(counts.entriesNew > 0 ? [plural(counts.entriesNew, 'entry', 'entries')] : []),
   ];
-  return came.length === 0 ? 'Nothing new' : listText(came);
+  return imported.length === 0 ? 'Nothing new' : listText(imported);
 }
 
-/** The sentence beside a column that still stands in the way of the check. */
+/** Describes a problem that must be solved before the check can start. */
 export function problemText(problem: MappingProblem, columnNames: readonly string[]): string {
   switch (problem.code) {
     case 'date-order':
-      return 'Say how the dates in this file are to be read.';
+      return 'Choose how dates are written in this file.';
     case 'missing-field':
-      return `Say which column holds: ${problem.field.label}.`;
+      return `Match a column to ${problem.field.label}.`;
     case 'used-twice':
-      return `${problem.field.label} can come from one column only, but is matched to ${listText(problem.columns.map((i) => `“${columnNames[i] ?? String(i + 1)}”`))}.`;
+      return `${problem.field.label} can come from only one column, but is matched to ${listText(problem.columns.map((i) => `“${columnNames[i] ?? String(i + 1)}”`))}.`;
   }
 }

@@ -32,7 +32,7 @@ const file: CsvFile = {
   mapping: { '0': 'familyName', '1': 'birthDate', '2': 'phone' },
 };
 
-test('an ambiguous order of dates stays open until somebody says which it is', () => {
+test('an ambiguous date order stays open until the user chooses one', () => {
   const draft = draftOf(file);
   expect(draft.dateOrder).toBeNull();
   expect(problemsOf(draft, fields)).toEqual([{ code: 'date-order' }]);
@@ -48,7 +48,7 @@ test('an ambiguous order of dates stays open until somebody says which it is', (
   });
 });
 
-test('a required field without a column and a field with two columns are named', () => {
+test('reports a required field without a column and a field with two columns', () => {
   const draft = withColumn(withColumn({ ...draftOf(file), dateOrder: 'iso' }, 1, null), 3, 'phone');
   expect(problemsOf(draft, fields)).toEqual([
     { code: 'missing-field', field: fields[1] },
@@ -56,11 +56,11 @@ test('a required field without a column and a field with two columns are named',
   ]);
 });
 
-test('rows that are left out need no fields and no order of dates', () => {
+test('skipped files need no fields and no date order', () => {
   expect(problemsOf({ ...draftOf(file), entity: 'ignore', mapping: {} }, fields)).toEqual([]);
 });
 
-test('another kind of rows keeps the columns whose field it has too', () => {
+test('changing the kind of rows keeps the columns whose field exists in both', () => {
   expect(withEntity(draftOf(file), 'encounters', [{ name: 'phone', label: 'Phone', required: false }]).mapping).toEqual(
     { '2': 'phone' },
   );
@@ -81,7 +81,7 @@ test('a column is either matched or an extra fact, never both, never lost', () =
   );
 });
 
-test('a name may come whole or in parts', () => {
+test('a name may be in one column or in parts', () => {
   const names = [
     { name: 'familyName', label: 'Family name', required: false },
     { name: 'fullName', label: 'Whole name', required: false },
@@ -92,7 +92,7 @@ test('a name may come whole or in parts', () => {
   expect(problemsOf(withColumn(draft, 0, 'familyName'), names)).toEqual([]);
 });
 
-test('a place in the check is told with the name of the file, past those that could not be read', () => {
+test('the place of a problem names the file, not counting unreadable files', () => {
   const files = [
     { kind: 'refused' as const, index: 0, label: 'half.json', sizeBytes: 1, code: 'import/not-json', place: '' },
     file,

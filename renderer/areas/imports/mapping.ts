@@ -10,22 +10,22 @@ export type DateOrder = (typeof dateOrders)[number];
 export type Encoding = (typeof encodings)[number];
 type Field = z.infer<typeof CsvField>;
 
-/** How one CSV file is to be read while it is being decided: `dateOrder` stays open until somebody who knows the file says which it is. */
+/** The choices for reading one CSV file so far. `dateOrder` is null until the user, who knows the file, chooses it. */
 export type CsvDraft = {
   readonly entity: CsvEntity;
   readonly dateOrder: DateOrder | null;
   readonly encoding: Encoding;
-  /** Column index as text -> field name. A column that is missing here is kept as an extra fact. */
+  /** Column index as text -> field name. Columns not listed are kept as extra facts. */
   readonly mapping: Readonly<Record<string, string>>;
 };
 
-/** What still stands in the way of the check, in the order a person would mend it. */
+/** A problem that must be solved before the check, in the order in which users would solve them. */
 export type MappingProblem =
   | { readonly code: 'date-order' }
   | { readonly code: 'missing-field'; readonly field: Field }
   | { readonly code: 'used-twice'; readonly field: Field; readonly columns: readonly number[] };
 
-/** The draft a recognised file starts with: everything that was recognised, and nothing that was only half recognised. */
+/** The initial draft of a file: everything that was recognised for certain. */
 export function draftOf(file: CsvFile): CsvDraft {
   return {
     entity: file.entity,
@@ -35,7 +35,7 @@ export function draftOf(file: CsvFile): CsvDraft {
   };
 }
 
-/** Another kind of rows has other fields: the columns whose field exists there too stay matched, the others become extra facts. */
+/** Changes the kind of rows. Columns whose field exists in the new kind stay matched; the others become extra facts. */
 export function withEntity(draft: CsvDraft, entity: CsvEntity, fields: readonly Field[]): CsvDraft {
   const known = new Set(fields.map((field) => field.name));
   return {
@@ -45,13 +45,19 @@ export function withEntity(draft: CsvDraft, entity: CsvEntity, fields: readonly 
   };
 }
 
-/** @param field the field's name, or null to keep the column as an extra fact */
+/**
+ * Matches a column to a field.
+ * @param field the field's name, or null to keep the column as an extra fact
+ */
 export function withColumn(draft: CsvDraft, column: number, field: string | null): CsvDraft {
   const others = Object.entries(draft.mapping).filter(([key]) => key !== String(column));
   return { ...draft, mapping: Object.fromEntries(field === null ? others : [...others, [String(column), field]]) };
 }
 
-/** @param fields the fields of the draft's kind of rows; those marked as required must be matched to a column */
+/**
+ * Lists what must be solved before the check.
+ * @param fields the fields of the draft's kind of rows; those marked as required must be matched to a column
+ */
 export function problemsOf(draft: CsvDraft, fields: readonly Field[]): readonly MappingProblem[] {
   if (draft.entity === 'ignore') return [];
   const problems: MappingProblem[] = draft.dateOrder === null ? [{ code: 'date-order' }] : [];
@@ -65,14 +71,14 @@ export function problemsOf(draft: CsvDraft, fields: readonly Field[]): readonly 
   return problems;
 }
 
-/** A name may come whole or in parts; in parts, the family name is the one that must be there. */
+/** A name may be in one column or in parts. In parts, the family name is required. */
 function isMissing(field: Field, columns: readonly number[], draft: CsvDraft): boolean {
   if (columns.length > 0) return false;
   const isName = draft.entity === 'patients' && field.name === 'familyName';
   return field.required || (isName && !Object.values(draft.mapping).includes('fullName'));
 }
 
-/** The choice as the main process takes it, or null while the order of the dates is open. */
+/** The choice for the main process, or null while the date order is open. */
 export function choiceOf(file: CsvFile, draft: CsvDraft): z.infer<typeof CsvChoice> | null {
   return draft.dateOrder === null
     ? null
@@ -85,17 +91,17 @@ export function choiceOf(file: CsvFile, draft: CsvDraft): z.infer<typeof CsvChoi
       };
 }
 
-/** The columns that will be kept as extra facts, in the order of the file. */
+/** The indices of the columns that will be kept as extra facts, in file order. */
 export function extraColumns(file: CsvFile, draft: CsvDraft): readonly number[] {
   return file.columns.flatMap((_, index) => (Object.hasOwn(draft.mapping, String(index)) ? [] : [index]));
 }
 
-/** Files that go into the check, in its own count: those that could not be read are left out. */
+/** The files in the check, in its order: unreadable files are skipped. */
 export function usableFiles(files: readonly ImportFile[]): readonly (CsvFile | FhirFile)[] {
   return files.filter((file) => file.kind !== 'refused');
 }
 
-/** `file 2: line 4` in the words of the person: which file it is, and where in it. The count is that of the check. */
+/** `file 2: line 4` -> `patients.csv, line 4`. The check numbers its files from 1, without the unreadable ones. */
 export function placeText(ref: string, files: readonly ImportFile[]): string {
   const match = /^file (\d+)(?:: (.*))?$/.exec(ref);
   if (match === null) return ref;

@@ -13,9 +13,9 @@ const options = decisions.map((value) => ({ value, label: decisionNames[value] }
 
 type MatchCardProps = { readonly row: PlanRow; readonly match: Match; readonly onDecide: (decision: Decision) => void };
 
-/** Somebody of the files beside the patient they look like, and what is to be done. */
+/** A person in the files beside the possible duplicate in the clinic, with the decision to make. */
 export function MatchCard({ row, match, onDecide }: MatchCardProps) {
-  const name = row.title === '' ? 'Somebody the file knows by a number only' : row.title;
+  const name = row.title === '' ? 'No name, only a number in the file' : row.title;
   return (
     <Panel>
       <div className={styles.matchHead}>

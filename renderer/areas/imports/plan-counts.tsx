@@ -5,16 +5,16 @@ import styles from './imports.module.css';
 
 type Line = { readonly label: string; readonly value: number; readonly attention?: boolean };
 
-/** What else is in a plan or an import besides what its sentence says; what is zero is left out, apart from the refused. */
+/** The counts of a preview or an import that its sentence does not mention. Zeros are hidden, except for refused rows. */
 export function PlanCounts({ counts }: { readonly counts: z.infer<typeof Counts> }) {
   const lines: readonly Line[] = [
     {
-      label: counts.patientsMatched === 1 ? 'patient you have already' : 'patients you have already',
+      label: counts.patientsMatched === 1 ? 'existing patient' : 'existing patients',
       value: counts.patientsMatched,
     },
-    { label: 'already here', value: counts.entriesAlreadyHere },
-    { label: 'kept as other', value: counts.keptAsOther },
-    { label: 'left out', value: counts.leftOut },
+    { label: 'already in the record', value: counts.entriesAlreadyHere },
+    { label: 'kept as “other” entries', value: counts.keptAsOther },
+    { label: 'skipped', value: counts.leftOut },
     { label: 'refused', value: counts.refused, attention: counts.refused > 0 },
   ];
   return (

@@ -25,9 +25,9 @@ const pageSize = 200;
 const filters: readonly { readonly value: Filter; readonly name: string }[] = [
   { value: 'all', name: 'All rows' },
   { value: 'patients', name: 'Patients' },
-  { value: 'matches', name: 'Looks like' },
-  { value: 'kept-as-other', name: 'Kept as other' },
-  { value: 'left-out', name: 'Left out' },
+  { value: 'matches', name: 'Possible duplicates' },
+  { value: 'kept-as-other', name: 'Kept as “other”' },
+  { value: 'left-out', name: 'Skipped' },
   { value: 'refused', name: 'Refused' },
 ];
 const decisions: readonly Decision[] = ['use-existing', 'new', 'skip'];
@@ -39,7 +39,7 @@ type PlanStepProps = {
   readonly onOthers: () => void;
 };
 
-/** What would happen: in a sentence, in numbers, and row by row, with a decision about everybody who looks like a patient. */
+/** The preview: a sentence, counts and a list of rows, with a decision for each possible duplicate. */
 export function PlanStep({ chosen, onRun, onBack, onOthers }: PlanStepProps) {
   const { token } = chosen;
   const [filter, setFilter] = useState<Filter>('all');
@@ -136,13 +136,11 @@ function LookAlikes({ count, onLook }: { readonly count: number; readonly onLook
     <Notice tone="caution" icon={IconAlertTriangle}>
       <div className={styles.look}>
         <span>
-          <strong>
-            {plural(count, 'person', 'people')} of the files {count === 1 ? 'looks' : 'look'} like somebody you have.
-          </strong>{' '}
-          Two records of one person are hard to put together later.
+          <strong>{plural(count, 'person', 'people')} may already be registered.</strong> Check them now: duplicates are
+          hard to merge later.
         </span>
         <Button variant="default" size="compact-sm" onClick={onLook}>
-          Look now
+          Check now
         </Button>
       </div>
     </Notice>
@@ -159,7 +157,7 @@ type RowFilterProps = {
 function RowFilter({ filter, hasMatches, hasLeftOut, onChange }: RowFilterProps) {
   return (
     <SegmentedControl
-      aria-label="Which rows"
+      aria-label="Rows to show"
       value={filter}
       onChange={onChange}
       data={filters
@@ -193,13 +191,13 @@ function PlanRows({ filter, rows, total, hasMore, onMore, onDecide }: PlanRowsPr
   if (rows.length === 0) {
     return (
       <div className={styles.frame}>
-        <EmptyState icon={IconListSearch} title={filter === 'refused' ? 'No row was refused' : 'No row is like this'} />
+        <EmptyState icon={IconListSearch} title={filter === 'refused' ? 'No rows refused' : 'No matching rows'} />
       </div>
     );
   }
   if (filter !== 'matches') return <PlanTable key={filter} rows={rows} total={total} onEndNear={onMore} />;
   return (
-    <ul className={styles.matches} aria-label="People who look like somebody you have">
+    <ul className={styles.matches} aria-label="People who may already be registered">
       {rows.map((row) => {
         const { match } = row;
         return match === null ? null : (
@@ -250,7 +248,7 @@ function PlanBar({ isEmpty, disabled, running, onRun, onBack }: PlanBarProps) {
         Back to the files
       </Button>
       <span className={styles.hint}>
-        {isEmpty ? 'There is nothing new in these files.' : 'The whole import can be taken back afterwards.'}
+        {isEmpty ? 'There is nothing new in these files.' : 'You can undo the whole import afterwards.'}
       </span>
     </div>
   );

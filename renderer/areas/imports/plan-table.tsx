@@ -40,7 +40,7 @@ const columns: readonly Column<PlanRow>[] = [
     render: (row) => <span title={row.title}>{row.title === '' ? kindName(row.what) : row.title}</span>,
   },
   { key: 'what', title: 'Kind', width: 'minmax(7rem, 0.6fr)', render: (row) => kindName(row.what), optional: true },
-  { key: 'action', title: 'What happens', width: '13rem', render: (row) => <ActionChip action={row.action} /> },
+  { key: 'action', title: 'Result', width: '13rem', render: (row) => <ActionChip action={row.action} /> },
   {
     key: 'note',
     title: 'Note',
@@ -53,14 +53,14 @@ const columns: readonly Column<PlanRow>[] = [
   },
   {
     key: 'place',
-    title: 'Place',
+    title: 'Where',
     width: 'minmax(13rem, 1fr)',
     render: (row) => <Place place={row.place} />,
     optional: true,
   },
 ];
 
-/** Where too long, the file's name is cut and not the line that is looked for in it. */
+/** If too long, the file name is truncated and not the line number. */
 function Place({ place }: { readonly place: string }) {
   const { file, within } = partsOfPlace(place);
   return (
@@ -73,12 +73,12 @@ function Place({ place }: { readonly place: string }) {
 
 type PlanTableProps = { readonly rows: readonly PlanRow[]; readonly total: number; readonly onEndNear: () => void };
 
-/** What would happen, row by row. */
+/** The preview, row by row. */
 export function PlanTable({ rows, total, onEndNear }: PlanTableProps) {
   return (
     <DataTable
       fill
-      label="What would happen, row by row"
+      label="Preview of the import"
       name="import-plan"
       columns={columns}
       rows={rows}

@@ -18,7 +18,7 @@ import { UndoDialog } from './undo-dialog';
 
 type ResultStepProps = { readonly jobId: JobId; readonly importId: ImportId; readonly onMore: () => void };
 
-/** The import while it runs, and what it brought in. */
+/** The running import, and then what it added. */
 export function ResultStep({ jobId, importId, onMore }: ResultStepProps) {
   const job = useJob(jobId);
   const [undoing, setUndoing] = useState<JobId | null>(null);
@@ -35,7 +35,7 @@ export function ResultStep({ jobId, importId, onMore }: ResultStepProps) {
         <ErrorNotice error={cancel.error} />
         <Panel
           title="Importing"
-          description="You can go on working elsewhere. Cancelling takes out again what has come in."
+          description="You can carry on working elsewhere. If you cancel, everything imported so far is removed again."
         >
           {job === null ? (
             <TextSkeleton lines={2} />
@@ -64,7 +64,7 @@ export function ResultStep({ jobId, importId, onMore }: ResultStepProps) {
         </div>
       )}
       <div className={styles.actions}>
-        {isDone ? <Button onClick={() => navigate('/patients')}>See the patients</Button> : null}
+        {isDone ? <Button onClick={() => navigate('/patients')}>Show patients</Button> : null}
         <Button variant={isDone ? 'default' : 'filled'} onClick={onMore}>
           Import more files
         </Button>
@@ -75,7 +75,7 @@ export function ResultStep({ jobId, importId, onMore }: ResultStepProps) {
             leftSection={<IconArrowBackUp size={18} stroke={1.7} aria-hidden />}
             onClick={() => setAsking(true)}
           >
-            Take the import back
+            Undo import
           </Button>
         ) : null}
       </div>

@@ -6,7 +6,7 @@ import { useAction } from '../../lib/queries';
 import { ErrorNotice } from '../../ui/error-notice';
 import { showToast } from '../../ui/toasts';
 
-/** Saves the rows that were refused or left out, with their reasons, where the person chooses, so that the file can be mended and imported again. */
+/** Saves the reject list (refused and skipped rows with reasons) where the user chooses, so that the rows can be corrected and imported again. */
 export function SaveRejectsButton({
   source,
   compact = false,
@@ -19,7 +19,7 @@ export function SaveRejectsButton({
     const outcome = await save.run({ source });
     if (outcome.ok && outcome.value !== null)
       showToast(
-        `Saved ${plural(outcome.value.rows, 'row')} left out, with the reasons. The file holds personal data in plain text: delete it when you are done.`,
+        `Saved ${plural(outcome.value.rows, 'skipped row')} with the reasons. The file contains unencrypted personal data: delete it when you are done.`,
       );
   };
   return (
@@ -29,10 +29,10 @@ export function SaveRejectsButton({
         {...(compact ? { size: 'compact-md' } : {})}
         leftSection={<IconFileDownload size={compact ? 16 : 18} stroke={1.7} aria-hidden />}
         loading={save.running}
-        {...(compact ? { 'aria-label': 'Save the rows left out' } : {})}
+        {...(compact ? { 'aria-label': 'Save skipped rows' } : {})}
         onClick={() => void run()}
       >
-        {compact ? 'Rows left out' : 'Save the rows left out'}
+        {compact ? 'Skipped rows' : 'Save skipped rows'}
       </Button>
       <ErrorNotice error={save.error} />
     </>

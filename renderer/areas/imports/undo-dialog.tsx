@@ -9,7 +9,7 @@ type UndoDialogProps = {
   readonly onClose: () => void;
 };
 
-/** Asks before a whole import is taken back, and says what stays. */
+/** Asks before undoing a whole import, and says what will be kept. */
 export function UndoDialog({ importId, onStarted, onClose }: UndoDialogProps) {
   const undo = useAction('imports.undo', {
     refreshes: ['jobs.list', 'imports.list'],
@@ -22,17 +22,17 @@ export function UndoDialog({ importId, onStarted, onClose }: UndoDialogProps) {
   return (
     <ConfirmDialog
       open={importId !== null}
-      title="Take this whole import back?"
-      confirmLabel="Take it back"
+      title="Undo this whole import?"
+      confirmLabel="Undo import"
       danger
       running={undo.running}
       onConfirm={() => importId !== null && void undo.run({ id: importId }).then((outcome) => outcome.ok && close())}
       onCancel={close}
     >
-      <p>Everything it brought in goes out again: patients, entries and the facts it added to records you had.</p>
+      <p>Everything it added is removed again: patients, entries and facts added to existing records.</p>
       <p>
-        What somebody has changed since stays, and so does a patient whom somebody has worked with. How much stayed is
-        listed in the history of imports.
+        Anything that has changed since is kept, and so are patients whose records have been used since. The list of
+        earlier imports shows how much was kept.
       </p>
       <ErrorNotice error={undo.error} />
     </ConfirmDialog>

@@ -9,7 +9,7 @@ import type { CsvEntity } from './mapping';
 
 export type Fields = readonly z.infer<typeof CsvField>[];
 
-/** The fields of each kind of rows; a kind that is not known yet is missing. */
+/** The fields of each kind of rows. Kinds still loading are not in the map. */
 export function useCsvFields(entities: readonly CsvEntity[]): ReadonlyMap<CsvEntity, Fields> {
   const unlocked = useUnlocked();
   const kinds = useMemo(() => Array.from(new Set(entities)), [entities]);

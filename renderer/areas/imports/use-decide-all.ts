@@ -7,13 +7,13 @@ import type { Decision } from './import-words';
 const pageSize = 200;
 
 export type DecideAll = {
-  /** How many are decided so far; null while nothing is being done. */
+  /** The number decided so far; null while not running. */
   readonly done: number | null;
   readonly error: ApiError | null;
   readonly run: (decision: Decision) => Promise<void>;
 };
 
-/** One decision for everybody of the files who looks like a patient. */
+/** Applies one decision to all possible duplicates in the files. */
 export function useDecideAll(token: Token): DecideAll {
   const [done, setDone] = useState<number | null>(null);
   const [error, setError] = useState<ApiError | null>(null);

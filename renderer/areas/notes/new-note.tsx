@@ -2,10 +2,15 @@ import type { NewEntryProps } from '../../clinic-ui/slots/entry-panel';
 import { SidePanel } from '../../ui/side-panel';
 import { NoteEditor } from './note-editor';
 
-/** The empty form for a note, beside the timeline. */
+/** An empty note form beside the timeline. */
 export function NewNote({ patientId, patientName, onWritten, onClose, onReopen }: NewEntryProps) {
   return (
-    <SidePanel kind="Note" title="New note" under={<span>Visible to practitioners</span>} onClose={onClose}>
+    <SidePanel
+      kind="Note"
+      title="New note"
+      under={<span>Visible to practitioners, managers and the owner</span>}
+      onClose={onClose}
+    >
       <NoteEditor
         patientId={patientId}
         patientName={patientName}

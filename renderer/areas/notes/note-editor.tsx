@@ -8,10 +8,10 @@ import { KeyHint } from '../../ui/words';
 import styles from './notes.module.css';
 import { saveKeys, signKeys, useNoteEditor, type NoteEditorProps } from './use-note-editor';
 
-/** As the attribute wants them: `Control+Enter`. */
+/** Formats keys for `aria-keyshortcuts`: `Ctrl+Enter` -> `Control+Enter`. */
 const ariaKeys = (keys: string) => keys.replace('Ctrl', 'Control');
 
-/** Writes a note. What is typed is kept as a draft until it is saved or thrown away. */
+/** Writes a note. The text is kept as a draft until it is saved or discarded. */
 export function NoteEditor(props: NoteEditorProps) {
   const { what } = props;
   const note = what.kind === 'new' ? null : what.note;
@@ -22,15 +22,15 @@ export function NoteEditor(props: NoteEditorProps) {
   return (
     <form
       className={styles.editor}
-      aria-label={amending ? 'Amending a note' : 'Writing a note'}
+      aria-label={amending ? 'Amend note' : 'Write note'}
       onSubmit={handleSubmit(() => run(false))}
       noValidate
     >
-      <RestoredNotice draft={draft} whatChanged="The note was changed since: look at it before you save." />
+      <RestoredNotice draft={draft} whatChanged="The note has changed since then: check it before you save." />
       <TextAreaField
         control={control}
         name="text"
-        label={amending ? 'The note as it should read' : 'Note'}
+        label={amending ? 'Corrected note' : 'Note'}
         minRows={8}
         maxRows={24}
         disabled={!draft.ready}
@@ -39,20 +39,20 @@ export function NoteEditor(props: NoteEditorProps) {
         <TextField
           control={control}
           name="reason"
-          label="Why it is amended"
+          label="Reason for amendment"
           required
           maxLength={300}
           placeholder="Dose corrected"
         />
       ) : null}
       <ErrorNotice error={error}>
-        {error === null ? null : <p className={styles.kept}>What you typed is kept.</p>}
+        {error === null ? null : <p className={styles.kept}>Your text is kept.</p>}
       </ErrorNotice>
       {note !== null && note.version !== begunWith ? <SavedMeanwhile note={note} /> : null}
       <div className={styles.editorBar}>
         <SaveButtons amending={amending} running={running} onSign={() => void run(true)} />
         <Button variant="subtle" color="gray" onClick={cancel}>
-          {formState.isDirty ? 'Throw away' : 'Cancel'}
+          {formState.isDirty ? 'Discard' : 'Cancel'}
         </Button>
         <span className={styles.editorState}>
           <DraftState draft={draft} />
@@ -65,9 +65,9 @@ export function NoteEditor(props: NoteEditorProps) {
 function SavedMeanwhile({ note }: { readonly note: NoteView }) {
   const newest = note.versions.at(-1);
   return (
-    <section className={styles.version} aria-label="Saved meanwhile">
+    <section className={styles.version} aria-label="Saved in the meantime">
       <p className={styles.versionHead}>
-        <span className={styles.versionMark}>Saved meanwhile</span>
+        <span className={styles.versionMark}>Saved in the meantime</span>
         <span>{newest?.by}</span>
       </p>
       <p className={styles.text}>{newest?.text}</p>
@@ -81,7 +81,7 @@ function SaveButtons({ amending, running, onSign }: SaveButtonsProps) {
   const save = (
     <WithKeys keys={saveKeys}>
       <Button type="submit" loading={running} aria-keyshortcuts={ariaKeys(saveKeys)}>
-        {amending ? 'Save amendment' : 'Save unsigned'}
+        {amending ? 'Save amendment' : 'Save as draft'}
       </Button>
     </WithKeys>
   );
@@ -98,7 +98,7 @@ function SaveButtons({ amending, running, onSign }: SaveButtonsProps) {
   );
 }
 
-/** A button with its keys: they stay together where the bar wraps, so that nobody reads them as another button's. */
+/** A button and its shortcut, kept together when the bar wraps, so that the shortcut is not read as the next button's. */
 function WithKeys({ keys, children }: { readonly keys: string; readonly children: ReactNode }) {
   return (
     <span className={styles.withKeys}>

@@ -17,7 +17,7 @@ import styles from './notes.module.css';
 import { NoteEditor } from './note-editor';
 import { markVersions } from './note-versions';
 
-/** A note with all its versions: what holds now first, what it replaced under it, nothing ever gone. */
+/** A note with all its versions: the current one first, earlier ones below. Versions are never deleted. */
 export function NotePanel({ patientId, patientName, item, onClose }: EntryPanelProps) {
   const id = NoteId.parse(item.id);
   const { data: note, error, loading, refetch } = useApi('notes.get', { patientId, id }, { staleMs: Infinity });
@@ -27,7 +27,7 @@ export function NotePanel({ patientId, patientName, item, onClose }: EntryPanelP
     refreshes: ['timeline.page', 'patients.changes'],
     onDone: (signed) => {
       remember('notes.get', { patientId, id }, signed);
-      showToast(`Signed in ${patientName}’s timeline · visible to practitioners`);
+      showToast(`Note signed · in ${patientName}’s timeline · visible to practitioners, managers and the owner`);
     },
   });
   const mayWrite = useMay('clinical.write');
@@ -58,7 +58,7 @@ export function NotePanel({ patientId, patientName, item, onClose }: EntryPanelP
         >
           Sign
         </Button>
-        <EditButton onClick={startEditing}>Go on writing</EditButton>
+        <EditButton onClick={startEditing}>Continue writing</EditButton>
       </>
     ) : undefined;
 
@@ -92,7 +92,7 @@ function EditPanel({ patientId, patientName, note, under, onEditing }: EditPanel
   return (
     <SidePanel
       kind="Note"
-      title={kind === 'edit' ? 'Go on writing' : 'Amend a signed note'}
+      title={kind === 'edit' ? 'Continue writing' : 'Amend signed note'}
       under={under}
       onClose={() => onEditing(false)}
     >
@@ -104,7 +104,9 @@ function EditPanel({ patientId, patientName, note, under, onEditing }: EditPanel
         onCancel={() => onEditing(false)}
         onReopen={() => onEditing(true)}
       />
-      {kind === 'amend' ? <SidePanelNote>The signed original stays readable under the amendment.</SidePanelNote> : null}
+      {kind === 'amend' ? (
+        <SidePanelNote>The signed original remains readable below the amendment.</SidePanelNote>
+      ) : null}
     </SidePanel>
   );
 }

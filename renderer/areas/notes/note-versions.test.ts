@@ -11,16 +11,17 @@ const marks = (versions: NoteVersion[], signedAt: string | null) =>
   markVersions({ versions, signedAt }).map((v) => `${v.version.number} ${v.mark}${v.isCurrent ? ' *' : ''}`);
 
 describe('the versions of a note', () => {
-  it('tell a draft from what holds now', () =>
+  it('label an earlier draft and the current text', () =>
     expect(marks([version(1), version(2)], null)).toEqual(['2 Not signed yet *', '1 Earlier draft']));
-  it('name the signed text', () =>
+  it('label the signed text', () =>
     expect(marks([version(1), version(2)], '2026-11-22')).toEqual(['2 As signed *', '1 Draft before signing']));
-  it('keep the original apart from its amendments', () =>
+  it('label the original and each amendment', () =>
     expect(marks([version(1), version(2), version(3, 'typo'), version(4, 'dose')], '2026-11-22')).toEqual([
       '4 Amendment 2 *',
       '3 Amendment 1',
       '2 Original, as signed',
       '1 Draft before signing',
     ]));
-  it('work for a note signed at once', () => expect(marks([version(1)], '2026-11-22')).toEqual(['1 As signed *']));
+  it('label a note that was signed when first saved', () =>
+    expect(marks([version(1)], '2026-11-22')).toEqual(['1 As signed *']));
 });

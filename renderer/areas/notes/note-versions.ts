@@ -7,11 +7,11 @@ export type MarkedVersion = {
   readonly version: NoteVersion;
   /** `Amendment 2`, `Original, as signed`, `Not signed yet`, `Earlier draft`. */
   readonly mark: string;
-  /** The text that holds now. */
+  /** Whether this is the current text. */
   readonly isCurrent: boolean;
 };
 
-/** The versions of a note, newest first, each with what it is: what was signed must be told from what came before and after. */
+/** The versions of a note, newest first, each labelled, so that the signed text is distinguished from drafts and amendments. */
 export function markVersions(note: Pick<NoteView, 'versions' | 'signedAt'>): readonly MarkedVersion[] {
   const { versions, signedAt } = note;
   const firstAmendment = versions.findIndex((version) => version.reason !== '');

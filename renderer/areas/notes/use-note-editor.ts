@@ -6,6 +6,7 @@ import type { PatientId } from '../../../shared/domain/ids';
 import { throwAway } from '../../clinic-ui/drafts/throw-away';
 import { api } from '../../lib/api';
 import { useDraft } from '../../lib/draft';
+import { formatCount } from '../../lib/format';
 import { useLeaveGuard } from '../../lib/navigation';
 import { useAction, useRemember, type Outcome } from '../../lib/queries';
 import { useShortcut } from '../../lib/shortcuts';
@@ -15,13 +16,13 @@ type NoteValues = { text: string; reason: string };
 
 export type NoteEditorProps = {
   readonly patientId: PatientId;
-  /** How the patient is called in what is said after saving. */
+  /** What the patient is called in the message after saving. */
   readonly patientName: string;
-  /** `new`: a note that does not exist yet. `edit`: the author's own unsigned note. `amend`: a signed one; the original stays. */
+  /** `new`: no note exists yet. `edit`: the author's own unsigned note. `amend`: a signed note; the original is kept. */
   readonly what: { readonly kind: 'new' } | { readonly kind: 'edit' | 'amend'; readonly note: NoteView };
   readonly onSaved: (note: NoteView) => void;
   readonly onCancel: () => void;
-  /** Opens this editor again, for whoever threw the text away by mistake. */
+  /** Opens this editor again when the user undoes a discard. */
   readonly onReopen: () => void;
 };
 
@@ -34,13 +35,14 @@ type Problem = { readonly field: keyof NoteValues; readonly message: string };
 /** The first problem that prevents saving; null when the note may be saved. */
 function problemOf({ text, reason }: NoteValues, amending: boolean): Problem | null {
   if (text.trim() === '') return { field: 'text', message: 'note/empty' };
-  if (text.length > longestNote) return { field: 'text', message: `This is too long: ${longestNote} letters at most.` };
+  if (text.length > longestNote)
+    return { field: 'text', message: `This note is too long. Use at most ${formatCount(longestNote)} characters.` };
   if (amending && reason.trim() === '')
-    return { field: 'reason', message: 'Say why the note is amended. The reason stays with it.' };
+    return { field: 'reason', message: 'Enter the reason for the amendment. It is kept with the note.' };
   return null;
 }
 
-/** The form of the note editor with its draft, its shortcuts and its ways out: `run` saves (and signs), `cancel` discards. */
+/** The state of the note editor: form, draft and shortcuts. `run` saves (and signs if asked), `cancel` discards. */
 export function useNoteEditor({ patientId, patientName, what, onSaved, onCancel, onReopen }: NoteEditorProps) {
   const note = what.kind === 'new' ? null : what.note;
   const amending = what.kind === 'amend';
@@ -65,10 +67,10 @@ export function useNoteEditor({ patientId, patientName, what, onSaved, onCancel,
     if (!outcome.ok) return;
     done.current = true;
     remember('notes.get', { patientId, id: outcome.value.id }, outcome.value);
-    showToast(`${words} in ${patientName}’s timeline · visible to practitioners`);
+    showToast(`${words} · in ${patientName}’s timeline · visible to practitioners, managers and the owner`);
     onSaved(outcome.value);
   };
-  /** Somebody (or another PC) saved this note meanwhile: what holds now is fetched and shown under the field, and the next save goes on top of it. */
+  /** After an edit conflict: fetches the saved version, which is then shown under the field. The next save builds on it. */
   const bringIn = async (id: NoteView['id']) => {
     remember('notes.get', { patientId, id }, await api.notes.get({ patientId, id }));
   };
@@ -83,11 +85,11 @@ export function useNoteEditor({ patientId, patientName, what, onSaved, onCancel,
     const outcome = await draft.saveThrough(() => send(sign, values));
     if (!outcome.ok && outcome.error.code === 'record/changed-meanwhile' && note !== null)
       await bringIn(note.id).catch(() => undefined);
-    finish(outcome, amending ? 'Amended' : sign ? 'Signed' : 'Recorded');
+    finish(outcome, amending ? 'Amendment saved' : sign ? 'Note signed' : 'Note saved');
   };
   useShortcut({
     keys: saveKeys,
-    does: amending ? 'Save the amendment' : 'Save the note unsigned',
+    does: amending ? 'Save the amendment' : 'Save the note as a draft',
     group: 'Note',
     run: () => void run(false),
   });
@@ -101,7 +103,7 @@ export function useNoteEditor({ patientId, patientName, what, onSaved, onCancel,
       patientId,
       values: getValues(),
       isDirty: formState.isDirty,
-      what: amending ? 'The amendment' : 'The note',
+      what: amending ? 'Amendment' : 'Note',
       reopen: onReopen,
     });
     onCancel();

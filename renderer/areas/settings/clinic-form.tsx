@@ -114,7 +114,7 @@ export function ClinicForm({ settings, version }: { readonly settings: Settings;
             ) : null}
             <span className={styles.state} role="status">
               {draft.state === 'saved'
-                ? 'Draft kept'
+                ? 'Draft saved'
                 : draft.state === 'waiting'
                   ? 'The draft could not be kept yet. It is tried again.'
                   : ''}

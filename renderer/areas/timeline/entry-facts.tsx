@@ -14,7 +14,7 @@ import styles from './entry-facts.module.css';
 
 type EntryFactsProps = { readonly patientId: PatientId; readonly item: TimelineItem; readonly onClose: () => void };
 
-/** An entry as facts, where it came from, and the original with every detail. Opening it is logged. */
+/** An entry: its facts, its source, and the original with every detail. Opening it is logged. */
 export function EntryFacts({ patientId, item, onClose }: EntryFactsProps) {
   const entry = useApi('timeline.entry', { patientId, id: EntryId.parse(item.id) }, { staleMs: Infinity });
   return (
@@ -33,10 +33,10 @@ export function EntryFacts({ patientId, item, onClose }: EntryFactsProps) {
           {entry.data.original === '' ? null : (
             <details className={styles.fold}>
               <summary>
-                The original, as it came{entry.data.fhirType === '' ? '' : ` (FHIR ${entry.data.fhirType})`}
+                Original as imported{entry.data.fhirType === '' ? '' : ` (FHIR ${entry.data.fhirType})`}
               </summary>
-              {/* Scrolled by keyboard too, hence the tab stop. */}
-              <pre className={styles.original} tabIndex={0} role="region" aria-label="The original">
+              {/* The tab stop allows scrolling by keyboard. */}
+              <pre className={styles.original} tabIndex={0} role="region" aria-label="Original">
                 {entry.data.original}
               </pre>
             </details>
@@ -55,14 +55,14 @@ function Facts({ facts }: FactsProps) {
   return (
     <dl className={styles.facts}>
       {facts.map((fact, i) => (
-        // Two facts may well have the same label (several results in one report); the order is the entry's own.
+        // Two facts may have the same label (several results in one report), so the index is the key; the order never changes.
         <FactLine key={i} label={fact.label} value={fact.value} />
       ))}
     </dl>
   );
 }
 
-/** Codes, links and numbers that only programs use: kept, and out of the way of who reads. */
+/** Codes, links and numbers that only programs use, folded so that they do not distract the reader. */
 function TechnicalDetails({ facts }: FactsProps) {
   if (facts.length === 0) return null;
   return (
@@ -95,11 +95,11 @@ function EntryUnder({ item }: { readonly item: TimelineItem }) {
 function provenance(item: TimelineItem, recordedAt: string): string {
   const when = formatInstant(recordedAt);
   if (item.source === 'import')
-    return `Came with an import on ${when}${item.by === '' ? '' : `; recorded elsewhere by ${item.by}`}.`;
+    return `Imported on ${when}${item.by === '' ? '' : `; recorded elsewhere by ${item.by}`}.`;
   return `Recorded here on ${when}${item.by === '' ? '' : ` by ${item.by}`}.`;
 }
 
-/** What the front desk sees when it opens an entry: the heading, and why there is no more. */
+/** What the front desk sees of an entry: its title, and why the rest is hidden. */
 export function HeadingOnly({ item, onClose }: Omit<EntryFactsProps, 'patientId'>) {
   return (
     <SidePanel
@@ -108,7 +108,7 @@ export function HeadingOnly({ item, onClose }: Omit<EntryFactsProps, 'patientId'
       under={<EntryUnder item={item} />}
       onClose={onClose}
     >
-      <SidePanelNote>Clinical entries are shown to practitioners. Your role sees the heading.</SidePanelNote>
+      <SidePanelNote>You can see the title of this entry. Its content is hidden from the front desk.</SidePanelNote>
     </SidePanel>
   );
 }

@@ -7,6 +7,6 @@ test.each([
   ['entered-in-error', 'Entered in error'],
   ['As the other program wrote it', 'As the other program wrote it'],
   ['', ''],
-])('%s is %s beside the date, as it is among the facts', (code, words) => {
+])('the status %s is shown as %s', (code, words) => {
   expect(statusWords(code)).toBe(words);
 });

@@ -1,4 +1,4 @@
-/** `in-progress` -> `In progress`, as the facts of the entry say it; what is no such code stays as it is. */
+/** `in-progress` -> `In progress`, as in the facts of the entry. A status that is not such a code is returned unchanged. */
 export function statusWords(code: string): string {
   if (!/^[a-z]+(-[a-z]+)*$/.test(code)) return code;
   const words = code.replaceAll('-', ' ');

@@ -44,7 +44,7 @@ export const kindIcons: Readonly<Record<EntryKind, Icon>> = {
   other: IconDots,
 };
 
-/** One entry of a kind, where `entryKindNames` names them all. */
+/** Singular names; `entryKindNames` holds the plurals. */
 export const kindNames: Readonly<Record<EntryKind, string>> = {
   note: 'Note',
   encounter: 'Visit',

@@ -6,16 +6,16 @@ import styles from './timeline.module.css';
 import type { TimelineHead } from './use-timeline';
 
 type TimelineFilterProps = {
-  /** Counts without any filter. */
+  /** Counts of the unfiltered timeline. */
   readonly all: TimelineHead;
   readonly chosen: readonly EntryKind[];
   readonly onChoose: (kinds: readonly EntryKind[]) => void;
-  /** Years of the timeline as filtered. */
+  /** Years of the filtered timeline. */
   readonly years: TimelineHead['years'];
   readonly onJump: (offset: number) => void;
 };
 
-/** One chip for each kind there is, with how many; several at once are welcome. */
+/** One chip per kind that occurs, with its count. Several can be chosen at once. */
 export function TimelineFilter({ all, chosen, onChoose, years, onJump }: TimelineFilterProps) {
   const counts = new Map(all.counts.map(({ kind, count }) => [kind, count]));
   const present = entryKinds.filter((kind) => (counts.get(kind) ?? 0) > 0);

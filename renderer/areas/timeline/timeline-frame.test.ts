@@ -19,7 +19,7 @@ const item = (more: Partial<TimelineItem>): TimelineItem => ({
 });
 
 describe('the frame of a line', () => {
-  it('has a heading at the top and wherever the day changes', () => {
+  it('has a heading at the top and where the day changes', () => {
     const a = item({ at: '2026-11-22' });
     const b = item({ at: '2026-11-21' });
     expect(frameOf(a, null, b).startsDay).toBe(true);
@@ -28,7 +28,7 @@ describe('the frame of a line', () => {
     expect(frameOf(b, undefined, null).startsDay).toBe(false);
   });
 
-  it('holds the lines of a visit together', () => {
+  it('brackets the lines of a visit', () => {
     const visit = (id: string) => item({ visitId: 'v', id });
     expect(frameOf(visit('1'), null, visit('2')).inVisit).toBe('first');
     expect(frameOf(visit('2'), visit('1'), visit('3')).inVisit).toBe('middle');
@@ -37,7 +37,7 @@ describe('the frame of a line', () => {
     expect(frameOf(visit('1'), item({ visitId: 'w' }), undefined).inVisit).toBe('alone');
   });
 
-  it('cuts a visit where the day changes', () => {
+  it('splits a visit where the day changes', () => {
     const late = item({ visitId: 'v', at: '2026-11-22T00:10' });
     const early = item({ visitId: 'v', at: '2026-11-21T23:50' });
     expect(frameOf(late, null, early).inVisit).toBe('alone');

@@ -1,18 +1,18 @@
 import type { TimelineItem } from '../../../shared/contract/timeline';
 import { entryTime, type EntryTime } from '../../lib/entry-time';
 
-/** What is drawn around one line of the timeline: the day above it, and the bracket that holds a visit together. */
+/** What is drawn around one line of the timeline: the day heading above it and the bracket around a visit. */
 export type TimelineFrame = {
   readonly time: EntryTime;
-  /** The line begins a new day: its heading stands above it. */
+  /** Whether the line starts a new day and has a heading above it. */
   readonly startsDay: boolean;
-  /** Where the line stands in its visit. `alone`: it belongs to no visit, or is all there is of it here. */
+  /** The position of the line in its visit. `alone`: it belongs to no visit, or no other entry of the visit is next to it. */
   readonly inVisit: 'alone' | 'first' | 'middle' | 'last';
 };
 
 /**
- * The frame of a line, from its neighbours. A neighbour that is not fetched yet is `undefined` and counts as belonging together, so
- * that headings do not flicker at the edge of a page.
+ * Works out the frame of a line from its neighbours. A neighbour that is not fetched yet is `undefined` and counts as the same day,
+ * so that headings do not flicker at the edge of a page.
  * @param before the line above (newer); null at the top
  * @param after the line below (older); null at the end
  */
@@ -23,7 +23,7 @@ export function frameOf(
 ): TimelineFrame {
   const time = timeOf(item);
   const startsDay = before === null || (before !== undefined && timeOf(before).dayKey !== time.dayKey);
-  // A visit that runs past midnight is two brackets, because the heading between them cuts it anyway.
+  // A visit that runs past midnight has two brackets, because the day heading separates them anyway.
   const joins = (other: TimelineItem | null | undefined) =>
     item.visitId !== null && other?.visitId === item.visitId && timeOf(other).dayKey === time.dayKey;
   const above = joins(before);
@@ -31,7 +31,7 @@ export function frameOf(
   return { time, startsDay, inVisit: above ? (below ? 'middle' : 'last') : below ? 'first' : 'alone' };
 }
 
-/** Each line asks for its neighbours' times too, at every scroll. An entry's words never change: another version of it is another object. */
+/** A cache: every scroll asks for the times of each line and its neighbours. Entries are immutable: a new version is a new object. */
 const times = new WeakMap<TimelineItem, EntryTime>();
 
 function timeOf(item: TimelineItem): EntryTime {

@@ -24,23 +24,23 @@ type TimelineListProps = {
   readonly pages: TimelinePages;
   readonly total: number;
   readonly openId: string | null;
-  /** An entry that is to be brought into sight as soon as it is in the list. */
+  /** The id of an entry to scroll to as soon as it is in the list. */
   readonly reveal: string | null;
   readonly onRevealed: () => void;
   readonly onOpen: (item: TimelineItem) => void;
   readonly onClose: () => void;
 };
 
-/** As timeline.module.css has them, for letters of the usual size. Each line is measured once it is drawn; where this is right, nothing moves then. */
+/** In pixels, as in timeline.module.css, at the default text size. Each line is measured once drawn; nothing moves if these are right. */
 const lineHeight = 52;
 const dayHeight = 34;
 const firstPage = 100;
-/** A line that was asked for is kept in sight until nothing has changed its place for so long. */
+/** A target line is kept in view until its position has been stable for this long. */
 const settledAfterMs = 300;
 
 type Goal = { readonly index: number; readonly align: 'auto' | 'start' | 'center' };
 
-/** Newest first, grouped by day. One tab stop; arrows, Page, Home, End move, Enter opens, Esc closes. Only what is in sight exists. */
+/** The entries, newest first, grouped by day. One tab stop; arrows, Page, Home and End move, Enter opens, Esc closes. Only lines in view are rendered. */
 export function TimelineList({ ref, pages, total, openId, reveal, onRevealed, onOpen, onClose }: TimelineListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
@@ -122,7 +122,7 @@ export function TimelineList({ ref, pages, total, openId, reveal, onRevealed, on
   );
 }
 
-/** The lines in sight, and the frame of any line; asks for the pages they are on. */
+/** The lines in view and the frame of any line. Fetches the pages of the lines in view. */
 function useLines(scroller: RefObject<HTMLDivElement | null>, { show, itemAt }: TimelinePages, total: number) {
   const frameAt = (index: number) => {
     const item = itemAt(index);
@@ -133,7 +133,7 @@ function useLines(scroller: RefObject<HTMLDivElement | null>, { show, itemAt }: 
     getScrollElement: () => scroller.current,
     estimateSize: (index) => (frameAt(index)?.startsDay === true ? lineHeight + dayHeight : lineHeight),
     overscan: 6,
-    // The heading of the day lies over the top of the list.
+    // The day heading overlaps the top of the list.
     scrollPaddingStart: 34,
   });
   const rows = virtual.getVirtualItems();
@@ -149,10 +149,10 @@ type GoalInput = Pick<TimelineListProps, 'pages' | 'total' | 'reveal' | 'onRevea
   readonly setActive: (index: number) => void;
 };
 
-/** Keeps a line that was asked for in sight until the lines around it are loaded and measured. `letGo` leaves the scrolling to the reader. */
+/** Scrolls to a target line and keeps it in view until the lines around it are loaded and measured. `letGo` stops that when the user scrolls. */
 function useGoal({ virtual, pages, total, active, setActive, reveal, onRevealed }: GoalInput) {
   const { itemAt } = pages;
-  // Lines far away come with a page that is fetched only now, and are higher or lower than the empty ones that stood for them: the line that was asked for would slip out of sight.
+  // Distant lines are on a page that is still being fetched. Once loaded, their heights differ from the placeholders', and the target line would move out of view.
   const goal = useRef<Goal | null>(null);
   const go = (index: number, align: Goal['align']) => {
     setActive(index);
@@ -169,7 +169,7 @@ function useGoal({ virtual, pages, total, active, setActive, reveal, onRevealed 
     return () => clearTimeout(timer);
   }, [virtual, height, goalIsHere, active]);
 
-  // Above a note written now stand only the appointments to come, so it is on the first page.
+  // Only future appointments are above a note written now, so it is on the first page.
   const revealAt =
     reveal === null ? -1 : Array.from({ length: Math.min(total, firstPage) }, (_, i) => itemAt(i)?.id).indexOf(reveal);
   useEffect(() => {
@@ -186,7 +186,7 @@ function useGoal({ virtual, pages, total, active, setActive, reveal, onRevealed 
   return { go, letGo };
 }
 
-/** The line that a key moves to; null for keys that do not move. */
+/** The index that a key moves to; null for keys that do not move. */
 function targetOf(
   key: string,
   { active, page, last }: { readonly active: number; readonly page: number; readonly last: number },

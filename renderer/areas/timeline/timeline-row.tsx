@@ -6,7 +6,7 @@ import { kindIcons, kindNames } from './kind-icons';
 import type { TimelineFrame } from './timeline-frame';
 import styles from './timeline.module.css';
 
-/** What a line is called and what stands under it. A note has no title of its own: its first words are. */
+/** The title of a line and the text under it. A note has no title, so its first words are used. */
 function wordsOf(item: TimelineItem): { readonly title: string; readonly under: string } {
   const named = item.title === '' || item.title === kindNames[item.kind];
   return named && item.summary !== ''
@@ -14,13 +14,13 @@ function wordsOf(item: TimelineItem): { readonly title: string; readonly under: 
     : { title: item.title === '' ? kindNames[item.kind] : item.title, under: item.summary };
 }
 
-/** One entry on one line: when, what kind, what. The bracket at its left holds the entries of one visit together. */
+/** One entry on one line: time, kind and title. The bracket at its left marks the entries of one visit. */
 export function TimelineRow({ item, frame }: { readonly item: TimelineItem; readonly frame: TimelineFrame }) {
   const Icon = kindIcons[item.kind];
   const { title, under } = wordsOf(item);
   return (
     <>
-      {/* The day above and the icon are for the eye only. */}
+      {/* The day heading and the icon are hidden from screen readers. */}
       <VisuallyHidden>
         {kindNames[item.kind]}, {frame.time.dayLabel},{' '}
       </VisuallyHidden>

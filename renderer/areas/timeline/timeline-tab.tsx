@@ -20,7 +20,7 @@ import { timelineStart, useTimeline, useTimelineCounts } from './use-timeline';
 
 type TimelineProps = PatientTabProps & { readonly panels: readonly EntryPanel[] };
 
-/** All that is known of a patient, newest first; the open item beside it. */
+/** All entries of a patient, newest first, with the open one beside them. */
 function Timeline({ record, open, onOpen, panels }: TimelineProps) {
   const patientId = record.summary.id;
   const [kinds, setKinds] = useState<readonly EntryKind[]>([]);
@@ -30,13 +30,13 @@ function Timeline({ record, open, onOpen, panels }: TimelineProps) {
   const list = useRef<TimelineListHandle>(null);
   const mayReadClinical = useMay('clinical.read');
   const permissions = useSession()?.permissions ?? [];
-  // An archived record can be read and not written.
+  // An archived record is read-only.
   const first = record.summary.archived ? undefined : panels.find(({ writing }) => permissions.includes(writing.needs));
   const close = () => {
     onOpen(null);
     list.current?.focus();
   };
-  /** An entry that was just written is shown even where the filter would hide it. */
+  /** Shows an entry that was just written, clearing a filter that would hide it. */
   const showWritten: NewEntryProps['onWritten'] = (item) => {
     if (!filterShows(kinds, item.kind)) setKinds([]);
     setWritten(item.id);
@@ -48,8 +48,8 @@ function Timeline({ record, open, onOpen, panels }: TimelineProps) {
     <div className={styles.tab}>
       {mayReadClinical ? null : (
         <p className={styles.roleNote}>
-          <IconEyeOff size={16} stroke={1.7} aria-hidden /> You see the headings of appointments, messages, documents
-          and bills. Clinical entries are shown to practitioners.
+          <IconEyeOff size={16} stroke={1.7} aria-hidden /> You can see the titles of appointments, messages, documents
+          and bills. Clinical entries are hidden from the front desk.
         </p>
       )}
       {all === undefined || isEmpty ? null : (
@@ -69,7 +69,7 @@ function Timeline({ record, open, onOpen, panels }: TimelineProps) {
           <div className={styles.listFrame}>
             <EmptyState
               icon={IconTimeline}
-              title={mayReadClinical ? 'Nothing recorded yet' : 'Nothing here that your role may see'}
+              title={mayReadClinical ? 'Nothing recorded yet' : 'Nothing to show for your role'}
               action={
                 first === undefined ? undefined : (
                   <Button onClick={() => onOpen({ kind: 'new', panel: first })}>{first.writing.firstLabel}</Button>
@@ -77,13 +77,13 @@ function Timeline({ record, open, onOpen, panels }: TimelineProps) {
               }
             >
               {mayReadClinical
-                ? 'Visits, treatments, notes and everything that came with an import will stand here, newest first.'
-                : 'The headings of appointments, messages, documents and bills will stand here, newest first. There may be clinical entries: they are shown to practitioners.'}
+                ? 'Visits, treatments, notes and imported entries will appear here, newest first.'
+                : 'Titles of appointments, messages, documents and bills will appear here, newest first. There may be clinical entries, which are hidden from the front desk.'}
             </EmptyState>
           </div>
         ) : (
           <TimelineList
-            // Another filter is another list: it starts at its top.
+            // A new filter gives a new list, which starts at the top.
             key={kinds.join(' ')}
             ref={list}
             pages={pages}
@@ -136,12 +136,12 @@ function Side({ record, panels, open, onOpen, onWritten, onClose }: SideProps) {
   );
 }
 
-/** An entry that was just written is known by its id, time and kind alone; the list gives every other entry whole. */
+/** Whether all of the entry is known. Of an entry that was just written, only the id, time and kind are. */
 function isWhole(item: Partial<TimelineItem>): item is TimelineItem {
   return item.title !== undefined && item.kind !== undefined;
 }
 
-/** @param panels what opens beside the timeline, besides the facts of an entry */
+/** @param panels the panels that open beside the timeline for kinds with their own; other entries are shown as facts */
 export function timelineTab(panels: readonly EntryPanel[]): PatientTab {
   return patientTab({
     name: 'timeline',

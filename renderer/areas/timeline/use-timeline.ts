@@ -15,28 +15,28 @@ export type TimelineHead = Pick<Output<'timeline.page'>, 'total' | 'counts' | 'y
 
 const firstPageOf = (patientId: PatientId) => ({ patientId, kinds: [], offset: 0, limit: pageSize });
 
-/** How many entries there are of each kind, without any filter. */
+/** The number of entries of each kind, unfiltered. */
 export function useTimelineCounts(patientId: PatientId): TimelineHead | undefined {
   return useApi('timeline.page', firstPageOf(patientId)).data;
 }
 
-/** The call for the first page. */
+/** The request for the first page. */
 export function timelineStart(patientId: PatientId): Asked {
   return { channel: 'timeline.page', input: firstPageOf(patientId) };
 }
 
 export type TimelinePages = {
-  /** Total and years of the filtered timeline; undefined until the first page is here. */
+  /** Total and years of the filtered timeline; undefined until the first page is loaded. */
   readonly head: TimelineHead | undefined;
-  /** An entry by its place; null beyond the ends, undefined while its page is on its way. */
+  /** An entry by index; null beyond the ends, undefined while its page is loading. */
   readonly itemAt: (index: number) => TimelineItem | null | undefined;
-  /** Tells which lines are in sight, so that their pages are fetched. */
+  /** Fetches the pages of the lines in view. */
   readonly show: (first: number, last: number) => void;
   readonly error: ApiError | null;
   readonly retry: () => void;
 };
 
-/** The timeline by pages, fetched where somebody looks: five thousand entries cost no more than the few in sight. */
+/** The timeline in pages, fetched on demand: five thousand entries cost no more than the few in view. */
 export function useTimeline(patientId: PatientId, kinds: readonly EntryKind[]): TimelinePages {
   const unlocked = useUnlocked();
   const [pages, setPages] = useState<readonly number[]>([0]);
@@ -63,7 +63,7 @@ export function useTimeline(patientId: PatientId, kinds: readonly EntryKind[]): 
     },
     show: useCallback(
       (first, last) => {
-        // The neighbours above and below decide about headings; page 0 holds the totals.
+        // Headings depend on the neighbours above and below; page 0 holds the totals.
         const wanted = [...new Set([0, ...pagesFor(first - 1, last + 1, total, pageSize)])];
         setPages((before) =>
           before.length === wanted.length && wanted.every((page, i) => before[i] === page) ? before : wanted,

@@ -9,15 +9,15 @@ type ThrowAway = {
   readonly form: DraftForm;
   readonly patientId: PatientId | null;
   readonly values: unknown;
-  /** Whether anything was typed: nothing is said when there was nothing to lose. */
+  /** Whether anything was typed. If not, no message is shown. */
   readonly isDirty: boolean;
-  /** What was thrown away, at the beginning of a sentence: "The note". */
+  /** What was discarded, at the start of a sentence: "Note". */
   readonly what: string;
-  /** Shows the form again, where it will find its draft. */
+  /** Shows the form again; it then restores the draft. */
   readonly reopen: () => void;
 };
 
-/** Throws away what was typed, with a way back: the text is put where the form finds it again. */
+/** Discards what was typed and offers to undo it: undo saves the text as a draft again and reopens the form. */
 export async function throwAway({ draft, form, patientId, values, isDirty, what, reopen }: ThrowAway): Promise<void> {
   const body = JSON.stringify({ values, basis: null });
   await draft.discard();
@@ -26,7 +26,7 @@ export async function throwAway({ draft, form, patientId, values, isDirty, what,
     await api.drafts.save({ form, patientId, body });
     reopen();
   };
-  showToast(`${what} is thrown away`, {
-    undo: () => void undo().catch(() => showToast('It could not be brought back.', { tone: 'caution' })),
+  showToast(`${what} discarded`, {
+    undo: () => void undo().catch(() => showToast('The draft could not be restored.', { tone: 'caution' })),
   });
 }

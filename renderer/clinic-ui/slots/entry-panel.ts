@@ -6,7 +6,7 @@ import type { Permission } from '../../../shared/domain/users/roles';
 
 type About = {
   readonly patientId: PatientId;
-  /** What the patient is called in a message: "Recorded in Jane’s timeline". */
+  /** What the patient is called in a message: "in Jane’s timeline". */
   readonly patientName: string;
   readonly onClose: () => void;
 };

@@ -14,7 +14,7 @@ const change = (transactionId: string, where: string, field: string, more: Parti
 });
 
 describe('groups of changes', () => {
-  it('put what was saved together under one heading, part by part', () => {
+  it('collect the changes of one save, part by part', () => {
     const groups = groupChanges([
       change('t2', 'Patient', 'Title'),
       change('t2', 'Phone', 'Number', { op: 'insert' }),
@@ -35,8 +35,8 @@ describe('groups of changes', () => {
     ]);
   });
 
-  it('are none for nothing', () => expect(groupChanges([])).toEqual([]));
-  it('leave out what was empty and stayed so', () =>
+  it('are empty without changes', () => expect(groupChanges([])).toEqual([]));
+  it('omit fields that were empty before and after', () =>
     expect(
       [change('t', 'x', 'y', { from: '', to: '' }), change('t', 'x', 'z')].filter(saysSomething).map((c) => c.field),
     ).toEqual(['z']));

@@ -1,6 +1,6 @@
 import type { FieldChange } from '../../../../shared/contract/patients';
 
-/** One save of one person: all fields that changed together, as they are read. */
+/** All fields that changed in one save by one user. */
 export type ChangeGroup = {
   readonly transactionId: string;
   readonly at: string;
@@ -12,7 +12,7 @@ export type ChangeGroup = {
   }[];
 };
 
-/** Groups changes (newest first) by the save they belong to, and within it by the part of the record, in the order they come. */
+/** Groups changes (newest first) by save, and within a save by part of the record, keeping their order. */
 export function groupChanges(changes: readonly FieldChange[]): readonly ChangeGroup[] {
   const groups: {
     transactionId: string;
@@ -33,7 +33,7 @@ export function groupChanges(changes: readonly FieldChange[]): readonly ChangeGr
   return groups;
 }
 
-/** Adding or removing a row touches every field of it; the ones that were empty before and after say nothing. */
+/** Whether a change is worth showing. Adding or removing a row touches all its fields; those empty before and after are noise. */
 export function saysSomething(change: FieldChange): boolean {
   return change.from !== '' || change.to !== '';
 }

@@ -15,7 +15,7 @@ import styles from './changes.module.css';
 
 const pageSize = 200;
 
-/** Who changed what from what to what, save by save, newest first. Opening it is logged. */
+/** The changes to a record, save by save, newest first: who, when, before and after. Opening it is logged. */
 function Changes({ record }: PatientTabProps) {
   const patientId = record.summary.id;
   const unlocked = useUnlocked();
@@ -33,7 +33,7 @@ function Changes({ record }: PatientTabProps) {
       {query.isPending ? <TextSkeleton lines={8} /> : null}
       {query.data !== undefined && groups.length === 0 ? (
         <EmptyState icon={IconHistory} title="No changes yet">
-          Every change of the details, alerts and notes will stand here, with who made it and what was there before.
+          Changes to details, alerts and notes will appear here, with who made them and the earlier values.
         </EmptyState>
       ) : null}
       <ol className={styles.groups}>
@@ -56,7 +56,7 @@ export const changesTab = patientTab({ name: 'changes', label: 'Changes', layout
 
 const empty = <span className={styles.none}>empty</span>;
 
-/** Field by field. What is new had nothing before it, and what is gone has nothing after it: those columns are left out. */
+/** The changes field by field. Added rows have no “Before” column, removed rows no “After” column. */
 function FieldTable({ op, fields }: { readonly op: FieldChange['op']; readonly fields: readonly FieldChange[] }) {
   const [hadBefore, hasAfter] = [op !== 'insert', op !== 'delete'];
   return (

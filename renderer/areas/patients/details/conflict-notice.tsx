@@ -6,17 +6,17 @@ import type { TheirChange } from './merge-forms';
 
 type ConflictNoticeProps = {
   readonly changes: readonly TheirChange[];
-  /** Puts their value into the form instead of mine. */
+  /** Puts their value into the form in place of the user's own. */
   readonly onTakeTheirs: (change: TheirChange) => void;
 };
 
-/** Somebody else saved meanwhile: what they changed, what stands in this form, and a choice where both changed one field. */
+/** Shown after an edit conflict: what the other user changed, and a choice for fields that both changed. */
 export function ConflictNotice({ changes, onTakeTheirs }: ConflictNoticeProps) {
   return (
     <Notice icon={IconArrowsDiff} tone="caution">
       <div role="alert">
-        <strong>Somebody else changed this record while you were editing it.</strong> Nothing of yours is lost. Their
-        changes are in the form now; look at them, then save again.
+        <strong>A colleague changed this record while you were editing it.</strong> Your changes are kept, and theirs
+        are now in the form too. Check them, then save again.
       </div>
       {changes.length === 0 ? null : (
         <table className={styles.conflict}>
@@ -33,15 +33,15 @@ export function ConflictNotice({ changes, onTakeTheirs }: ConflictNoticeProps) {
               <tr key={change.field}>
                 <th scope="row">{change.label}</th>
                 <td>{change.before === '' ? '–' : change.before}</td>
-                <td>{change.theirs === '' ? 'emptied' : change.theirs}</td>
+                <td>{change.theirs === '' ? 'cleared' : change.theirs}</td>
                 <td>
                   {change.mine === null ? (
-                    'not changed: theirs is in the form'
+                    'unchanged: theirs is in the form'
                   ) : (
                     <>
-                      {change.mine === '' ? 'emptied' : change.mine}{' '}
+                      {change.mine === '' ? 'cleared' : change.mine}{' '}
                       <Button variant="default" size="compact-xs" onClick={() => onTakeTheirs(change)}>
-                        Take theirs
+                        Use theirs
                       </Button>
                     </>
                   )}

@@ -8,7 +8,7 @@ import { ConflictNotice } from './conflict-notice';
 import styles from './details.module.css';
 import { useDetailsEdit, type DetailsEditProps } from './use-details-edit';
 
-/** Edits a patient's details against the version that was read: what somebody else saved meanwhile is shown and kept. */
+/** Edits a patient's details against the version that was read. After a conflict, the other user's changes are shown and kept. */
 export function DetailsEdit(props: DetailsEditProps) {
   const { form, draft, changes, takeTheirs, update, save, cancel } = useDetailsEdit(props);
   const { control, formState } = form.methods;
@@ -16,13 +16,16 @@ export function DetailsEdit(props: DetailsEditProps) {
     <form
       className={styles.edit}
       noValidate
-      aria-label="Details of the patient"
+      aria-label="Patient details"
       onSubmit={(event) => {
         event.preventDefault();
         save();
       }}
     >
-      <RestoredNotice draft={draft} whatChanged="The record was changed since: your save will show what." />
+      <RestoredNotice
+        draft={draft}
+        whatChanged="The record has changed since then: you will see the changes when you save."
+      />
       {changes === null ? null : <ConflictNotice changes={changes} onTakeTheirs={takeTheirs} />}
       <fieldset className={styles.fieldset} disabled={!draft.ready}>
         <div className={styles.card}>
@@ -37,7 +40,7 @@ export function DetailsEdit(props: DetailsEditProps) {
         />
       </fieldset>
       <ErrorNotice error={update.error}>
-        <p className={styles.kept}>What you typed is kept.</p>
+        <p className={styles.kept}>Your changes are kept.</p>
       </ErrorNotice>
       <div className={styles.bar} data-bottom-bar>
         <Button type="submit" loading={update.running} disabled={!draft.ready}>
@@ -46,7 +49,7 @@ export function DetailsEdit(props: DetailsEditProps) {
         <KeyHint keys="Ctrl+S" />
         <DraftState draft={draft} />
         <Button className={styles.cancel} variant="subtle" color="gray" onClick={cancel}>
-          {formState.isDirty ? 'Throw changes away' : 'Cancel'}
+          {formState.isDirty ? 'Discard changes' : 'Cancel'}
         </Button>
       </div>
     </form>

@@ -8,7 +8,7 @@ import { DetailsEdit } from './details-edit';
 import { DetailsView } from './details-view';
 import styles from './details.module.css';
 
-/** Who the patient is: for reading, and for editing in the same place. */
+/** The details of a patient, read and edited in the same place. */
 function Details({ record }: PatientTabProps) {
   const [editing, setEditing] = useState(false);
   const mayEdit = useMay('patient.write') && !record.summary.archived;
@@ -30,7 +30,7 @@ function Details({ record }: PatientTabProps) {
           </Button>
         </div>
       ) : record.summary.archived ? (
-        <p className={styles.quiet}>This record is archived. Bring it back to change it.</p>
+        <p className={styles.quiet}>This record is archived. Restore it to make changes.</p>
       ) : null}
       <DetailsView record={record} />
     </div>

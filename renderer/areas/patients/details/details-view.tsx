@@ -14,7 +14,7 @@ import {
 } from '../form/words';
 import styles from './details.module.css';
 
-/** Everything recorded about who the patient is, for reading. */
+/** All personal details of a patient, read-only. */
 export function DetailsView({ record }: { readonly record: PatientRecord }) {
   const { details, extra } = record;
   return (
@@ -33,12 +33,12 @@ type DetailsPart = { readonly details: PatientRecord['details'] };
 function PersonalPanel({ details }: DetailsPart) {
   const { core } = details;
   return (
-    <Panel title="Who">
+    <Panel title="Personal details">
       <Facts>
         <Fact name="Title">{core.title}</Fact>
         <Fact name="Given names">{core.givenNames}</Fact>
         <Fact name="Family name">{core.familyName}</Fact>
-        <Fact name="Letters after the name">{core.suffix}</Fact>
+        <Fact name="Letters after name">{core.suffix}</Fact>
         <Fact name="Preferred name">{core.preferredName}</Fact>
         <Fact name="Date of birth" whenEmpty="Not recorded">
           {core.birthDate === null ? '' : formatBornOf(core)}
@@ -72,7 +72,7 @@ function PersonalPanel({ details }: DetailsPart) {
 function ContactPanel({ details }: DetailsPart) {
   const { core } = details;
   return (
-    <Panel title="How to reach them">
+    <Panel title="Contact details">
       <Facts>
         {details.contactPoints.map((contact) => (
           <Fact key={contact.id} name={contactName(contact)}>
@@ -81,7 +81,7 @@ function ContactPanel({ details }: DetailsPart) {
             <Period from={contact.from} until={contact.until} />
           </Fact>
         ))}
-        <Fact name="Prefers">
+        <Fact name="Preferred contact">
           {core.preferredContact === 'none' ? '' : preferredContactNames[core.preferredContact]}
         </Fact>
         {details.addresses.map((address) => (
@@ -103,7 +103,7 @@ function ContactPanel({ details }: DetailsPart) {
 function AroundPanel({ details }: DetailsPart) {
   const { core } = details;
   return (
-    <Panel title="Around them">
+    <Panel title="GP, contacts and paper file">
       <Facts>
         {details.relatedPeople.map((person) => (
           <Fact key={person.id} name={person.isEmergencyContact ? 'Emergency contact' : 'Related person'}>
@@ -135,11 +135,11 @@ function AroundPanel({ details }: DetailsPart) {
 function RecordPanel({ record }: { readonly record: PatientRecord }) {
   const { identifiers, notices } = record;
   return (
-    <Panel title="This record">
+    <Panel title="About this record">
       <Facts>
         <Fact name="Registered">
           {formatInstant(record.registeredAt)} by {record.registeredBy}
-          {record.importId === null ? '' : ', with an import'}
+          {record.importId === null ? '' : ', imported'}
         </Fact>
         {notices.length === 0 ? (
           <Fact name="Privacy notice" whenEmpty="Not recorded">
@@ -173,8 +173,8 @@ function ExtraPanel({ extra }: Pick<PatientRecord, 'extra'>) {
   if (extra.length === 0) return null;
   return (
     <Panel
-      title="Came with the import"
-      description="Facts that have no field of their own here. They are kept, and go into every export."
+      title="Imported facts"
+      description="These facts have no matching field in Clinic Keep. They are kept and included in every export."
     >
       <Facts>
         {extra.map((fact, i) => (
@@ -187,7 +187,7 @@ function ExtraPanel({ extra }: Pick<PatientRecord, 'extra'>) {
   );
 }
 
-/** The fields of a panel that it does not draw itself, under the label the window gives them. */
+/** The fields of a panel that need no markup of their own, with their labels. */
 function PlainFacts({ core, panel }: { readonly core: PatientCore; readonly panel: PanelName }) {
   return plainFieldsOf({ panel }).map((field) => (
     <Fact key={field.column} name={labelOfField(field)}>
@@ -206,7 +206,7 @@ function Facts({ children }: { readonly children: ReactNode }) {
   return <dl className={styles.facts}>{children}</dl>;
 }
 
-/** Left out when there is nothing to say, unless the absence itself must be seen. */
+/** Hidden when empty, unless the absence itself matters. */
 function Fact({
   name,
   whenEmpty,

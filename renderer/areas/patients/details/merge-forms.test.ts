@@ -12,8 +12,8 @@ const base: PatientFormValues = {
   phones: [phone(1, '07700 900001'), phone(2, '07700 900002')],
 };
 
-describe('bringing two edits together', () => {
-  it('takes their changes where nothing was touched here, and keeps mine', () => {
+describe('merging two edits', () => {
+  it('takes their changes to fields not edited here, and keeps mine', () => {
     const { values, changes } = mergeForms(
       base,
       { ...base, gpName: 'Dr New', sex: 'female' },
@@ -26,7 +26,7 @@ describe('bringing two edits together', () => {
     ]);
   });
 
-  it('shows both where both changed one field, and mine stands', () => {
+  it('keeps mine and reports both when both changed a field', () => {
     const { values, changes } = mergeForms(base, { ...base, familyName: 'Taylor' }, { ...base, familyName: 'Jones' });
     expect(values.familyName).toBe('Jones');
     expect(changes).toEqual([
@@ -49,7 +49,7 @@ describe('bringing two edits together', () => {
     ]);
   });
 
-  it('lets go of a row removed here, unless they changed it', () => {
+  it('drops a row removed here, unless they changed it', () => {
     const mine = { ...base, phones: [phone(1, '07700 900001')] };
     expect(
       mergeForms(
@@ -67,7 +67,7 @@ describe('bringing two edits together', () => {
     ).toEqual(['07700 900001', '07700 900222']);
   });
 
-  it('changes nothing when nobody else did', () =>
+  it('changes nothing when nobody else has saved', () =>
     expect(mergeForms(base, base, { ...base, title: 'Dr' })).toEqual({
       values: { ...base, title: 'Dr' },
       changes: [],

@@ -13,7 +13,7 @@ type Lists = 'phones' | 'emails' | 'otherContacts' | 'otherNames' | 'addresses' 
 const lists: readonly Lists[] = ['phones', 'emails', 'otherContacts', 'otherNames', 'addresses', 'relatedPeople'];
 type Field = Exclude<keyof PatientFormValues, 'notice' | 'alerts'>;
 
-/** What a form's fields are called where they stand without the form around them. */
+/** Labels of the fields when shown outside the form. */
 const labels: Readonly<Record<Field, string>> = {
   ...coreLabels,
   phones: 'Phones',
@@ -24,7 +24,7 @@ const labels: Readonly<Record<Field, string>> = {
   relatedPeople: 'Emergency contacts',
 };
 
-/** One field somebody else changed while it was being edited here. `mine` is null where it was not touched here. */
+/** A field that another user changed during this edit. `mine` is null if it was not edited here. */
 export type TheirChange = {
   readonly field: Field;
   readonly label: string;
@@ -34,7 +34,7 @@ export type TheirChange = {
 };
 
 export type MergedForm = {
-  /** Their changes with mine on top: nobody's work is lost, and where both changed one field, mine stands and is shown. */
+  /** Their changes with mine on top, so that no work is lost. If both changed a field, mine is used and both are shown. */
   readonly values: PatientFormValues;
   readonly changes: readonly TheirChange[];
 };
@@ -42,10 +42,10 @@ export type MergedForm = {
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
 /**
- * Brings an edit together with what somebody else saved meanwhile.
- * @param base the record as it was when editing began
- * @param theirs the record as it is now
- * @param mine the form as it is typed
+ * Merges an edit with a version that another user saved in the meantime.
+ * @param base the record when editing started
+ * @param theirs the record now
+ * @param mine the form as edited
  */
 export function mergeForms(base: PatientFormValues, theirs: PatientFormValues, mine: PatientFormValues): MergedForm {
   const values: Record<string, unknown> = { ...mine };
@@ -72,25 +72,25 @@ function isList(field: Field): field is Lists {
 
 type Row = { readonly rowId: string | null };
 
-/** Row by row: their new rows come in, what I changed stands, what either removed is gone unless the other one changed it. */
+/** Merges row by row: their new rows are added, my edits are kept, and a row removed by one side goes unless the other changed it. */
 function mergeRows(base: readonly Row[], theirs: readonly Row[], mine: readonly Row[]): readonly Row[] {
   const find = (rows: readonly Row[], id: string | null) => rows.find((row) => row.rowId === id);
   const kept = theirs.flatMap((row) => {
     const here = find(mine, row.rowId);
     const before = find(base, row.rowId);
     if (here !== undefined) return [same(here, before) ? row : here];
-    // Removed here: gone, unless they changed it since.
+    // Removed here: dropped, unless they have changed it.
     return before !== undefined && same(before, row) ? [] : [row];
   });
   const added = mine.filter((row) => row.rowId === null);
-  // They removed a row that was changed here: it comes back as a new one.
+  // They removed a row that was changed here: it is kept as a new row.
   const brought = mine
     .filter((row) => row.rowId !== null && find(theirs, row.rowId) === undefined && !same(row, find(base, row.rowId)))
     .map((row) => ({ ...row, rowId: null }));
   return [...kept, ...added, ...brought];
 }
 
-/** A field as one line of words; empty text for nothing. */
+/** Formats a field for display, a line per row; empty if there is no value. */
 function say(field: Field, v: PatientFormValues): string {
   const values: Readonly<Record<string, unknown>> = v;
   const plain = plainFieldNamed(field);

@@ -23,7 +23,7 @@ const formName = 'patient-details';
 /** The form of a patient's details, saved against the version that was read. */
 export function useDetailsEdit({ record, onDone, onReopen }: DetailsEditProps) {
   const { id } = record.summary;
-  // What editing began with; it moves on only when their changes were brought in.
+  // The version that editing started from; updated only when another user's changes are merged in.
   const [base, setBase] = useState(() => ({ version: record.summary.version, values: formOf(record.details) }));
   const form = usePatientForm({
     values: base.values,
@@ -47,8 +47,8 @@ export function useDetailsEdit({ record, onDone, onReopen }: DetailsEditProps) {
     if (ready) setFocus('givenNames');
   }, [ready, setFocus]);
 
-  /** Fetches what they saved and puts it under what is typed here. */
-  const bringIn = async () => {
+  /** Fetches the saved version and merges it with the form. */
+  const mergeSaved = async () => {
     const now = await api.patients.open({ id });
     const fresh = formOf(now.details);
     const merged = mergeForms(base.values, fresh, getValues());
@@ -67,12 +67,12 @@ export function useDetailsEdit({ record, onDone, onReopen }: DetailsEditProps) {
     if (details === null) return;
     const outcome = await draft.saveThrough(() => update.run({ id, seen: base.version, details }));
     if (!outcome.ok) {
-      if (outcome.error.code === 'record/changed-meanwhile') await bringIn().then(update.reset, () => undefined);
+      if (outcome.error.code === 'record/changed-meanwhile') await mergeSaved().then(update.reset, () => undefined);
       return;
     }
     done.current = true;
     remember('patients.open', { id }, outcome.value);
-    showToast(`The details of ${outcome.value.summary.displayName} are saved · visible to everybody who works here`);
+    showToast(`Details of ${outcome.value.summary.displayName} saved · visible to all staff`);
     onDone();
   };
   const doSave = () => void save();
@@ -87,7 +87,7 @@ export function useDetailsEdit({ record, onDone, onReopen }: DetailsEditProps) {
       patientId: id,
       values: getValues(),
       isDirty: formState.isDirty,
-      what: 'What you changed',
+      what: 'Changes',
       reopen: onReopen,
     });
     onDone();

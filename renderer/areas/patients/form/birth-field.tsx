@@ -6,7 +6,7 @@ import { isMinor, readBirthDate } from './check-form';
 import type { PatientFormValues } from './form-values';
 import styles from './form.module.css';
 
-/** Typed freely; what was understood, and the age, stand under it at once. */
+/** Takes a date in any format and shows at once how it was understood, with the age. */
 export function BirthField({
   control,
   today,
@@ -30,7 +30,7 @@ export function BirthField({
         inputMode="text"
         aria-describedby="birth-understood"
       />
-      {/* The line is always there, so that nothing moves while typing. */}
+      {/* The line is always rendered, so that nothing moves while typing. */}
       <p id="birth-understood" className={styles.understood} role="status" hidden={error !== undefined}>
         {reading.kind === 'day' ? (
           <>
@@ -38,13 +38,13 @@ export function BirthField({
             {reading.alternative === '' ? '' : `. ${reading.alternative}`}
           </>
         ) : (
-          'Day, month, year, in any way'
+          'Day, month, year: any format'
         )}
       </p>
       {isMinor(reading) ? (
         <p className={styles.minorNote}>
-          Under 18. Botulinum toxin and fillers for cosmetic reasons are an offence in England for under-18s, bookings
-          included.
+          Under 18. In England, it is an offence to give under-18s botulinum toxin or fillers for cosmetic reasons, or
+          to book them in for it.
         </p>
       ) : null}
     </div>

@@ -25,7 +25,7 @@ const problemsOf = (more: Partial<PatientFormValues>, opts: Partial<CheckOptions
   checkForm({ ...jane, ...more }, { ...options, ...opts }).problems;
 
 describe('the form of a patient', () => {
-  it('asks for six fields and no more when registering', () => {
+  it('requires six fields and no more when registering', () => {
     expect(Object.keys(checkForm(emptyForm, options).problems).sort()).toEqual([
       'birthText',
       'familyName',
@@ -37,7 +37,7 @@ describe('the form of a patient', () => {
     expect(problemsOf({})).toEqual({});
   });
 
-  it('understands what was typed', () => {
+  it('parses what was typed', () => {
     const { details } = checkForm(
       {
         ...jane,
@@ -52,7 +52,7 @@ describe('the form of a patient', () => {
   });
 
   it.each<[string, Partial<PatientFormValues>, string]>([
-    ['a date that never was', { birthText: '31/2/1981' }, 'birthText'],
+    ['a date that does not exist', { birthText: '31/2/1981' }, 'birthText'],
     ['half an NHS number', { nhsText: '943 476' }, 'nhsText'],
     ['a mistyped NHS number', { nhsText: '943 476 5918' }, 'nhsText'],
     ['a test number', { nhsText: '999 000 0018' }, 'nhsText'],
@@ -60,7 +60,7 @@ describe('the form of a patient', () => {
     ['a second phone that is wrong', { phones: [...jane.phones, { ...emptyPhone, value: '12' }] }, 'phones.1.value'],
     ['an e-mail without a domain', { emails: [{ ...emptyPhone, system: 'email', value: 'jane@' }] }, 'emails.0.value'],
     ['a death before birth', { deceased: true, deceasedText: '1/1/1980' }, 'deceasedText'],
-    ['an alert without words', { alerts: [{ severity: 'stop', category: 'allergy', text: ' ' }] }, 'alerts.0.text'],
+    ['an empty alert', { alerts: [{ severity: 'stop', category: 'allergy', text: ' ' }] }, 'alerts.0.text'],
     ['a name that is too long', { givenNames: 'x'.repeat(121) }, 'givenNames'],
   ])('refuses %s at its field', (_, more, field) => expect(Object.keys(problemsOf(more))).toEqual([field]));
 
@@ -69,7 +69,7 @@ describe('the form of a patient', () => {
     expect(Object.keys(problemsOf({ phones: [...jane.phones, emptyPhone, long] }))).toEqual(['phones.2.label']);
   });
 
-  it('lets an imported record stay as incomplete as it came, but takes nothing away', () => {
+  it('lets an imported record stay incomplete, but does not let known details be cleared', () => {
     const incomplete = { ...emptyForm, familyName: 'Smith' };
     expect(checkForm(incomplete, { ...options, mode: 'edit' }).problems).toEqual({});
     expect(checkForm(incomplete, { ...options, mode: 'edit', birthDateKnown: true }).problems).toHaveProperty(
@@ -78,7 +78,7 @@ describe('the form of a patient', () => {
     expect(checkForm(emptyForm, { ...options, mode: 'edit' }).problems).toHaveProperty('familyName');
   });
 
-  it('gives back the details it was filled with', () => {
+  it('returns the details it was filled with', () => {
     const { details } = checkForm(
       {
         ...jane,
@@ -110,7 +110,7 @@ describe('while typing', () => {
 
   it('says when two centuries are possible', () => {
     const reading = readBirthDate('4/7/15', today);
-    expect(reading).toMatchObject({ day: '2015-07-04', alternative: 'For 1915 type all four digits of the year.' });
+    expect(reading).toMatchObject({ day: '2015-07-04', alternative: 'For 1915, type all four digits of the year.' });
     expect(isMinor(reading)).toBe(true);
     expect(isMinor(readBirthDate('22/11/2008', today))).toBe(false);
     expect(isMinor(readBirthDate('23/11/2008', today))).toBe(true);
@@ -126,7 +126,7 @@ describe('while typing', () => {
   ])('an NHS number %j is %s', (text, state) => expect(readNhsNumber(text, false).state).toBe(state));
 });
 
-describe('what was searched for goes where it belongs', () => {
+describe('the searched text goes into the matching field', () => {
   const isDay = (text: string) => readBirthDate(text, today).kind === 'day';
   it.each<[string, Partial<PatientFormValues>]>([
     ['jane smith', { givenNames: 'Jane', familyName: 'Smith' }],

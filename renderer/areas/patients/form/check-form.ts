@@ -11,19 +11,19 @@ import { detailsOf, type PatientFormValues } from './form-values';
 import { limitOf } from './limits';
 
 export type CheckOptions = {
-  /** `register`: the six fields are asked for. `edit`: what was missing in an imported record may stay missing. */
+  /** `register`: the six essential fields are required. `edit`: fields missing in an imported record may stay empty. */
   readonly mode: 'register' | 'edit';
   readonly today: LocalDate;
-  /** Demo data uses the numbers no person has. */
+  /** Whether to accept test numbers, which no person has. Demo data uses them. */
   readonly allowTestNumbers: boolean;
-  /** The record already has a date of birth, so it may not be emptied. */
+  /** Whether the record already has a date of birth, which then must not be cleared. */
   readonly birthDateKnown: boolean;
 };
 
-/** `problems`: path of the field -> the sentence beside it; empty when the form can be saved. */
+/** `problems`: field path -> message beside the field; empty if the form can be saved. */
 export type CheckedForm = { readonly details: PatientDetails; readonly problems: Readonly<Record<string, string>> };
 
-/** What a typed date of birth was understood as, in words: what to show beside the field while typing. */
+/** How a typed date of birth was understood, shown beside the field while typing. */
 export type BirthReading =
   | { readonly kind: 'empty' }
   | { readonly kind: 'unclear' }
@@ -46,17 +46,17 @@ export function readBirthDate(text: string, today: LocalDate): BirthReading {
     day,
     age,
     words: `${formatDayLong(day)}, ${years}`,
-    alternative: other === undefined ? '' : `For ${other.slice(0, 4)} type all four digits of the year.`,
+    alternative: other === undefined ? '' : `For ${other.slice(0, 4)}, type all four digits of the year.`,
   };
 }
 
 const adultAge = 18;
-/** True while the typed date of birth belongs to a child in the sense of the law on cosmetic treatment. */
+/** Whether the typed date of birth is that of an under-18, for whom the law restricts cosmetic treatment. */
 export function isMinor(reading: BirthReading): boolean {
   return reading.kind === 'day' && reading.age < adultAge;
 }
 
-/** An NHS number as it is understood: for the live word beside the field. */
+/** How a typed NHS number was understood, shown beside the field while typing. */
 export function readNhsNumber(
   text: string,
   allowTestNumbers: boolean,
@@ -65,22 +65,20 @@ export function readNhsNumber(
   const parsed = parseNhsNumber(text, { allowTestNumbers });
   if (parsed.ok) return { state: 'right', words: 'Valid number', value: parsed.value };
   const digits = text.replace(/\D/g, '').length;
-  // Half a number is not a mistake yet.
+  // An incomplete number is not yet an error.
   if (parsed.reason === 'length' && digits < 10)
     return { state: 'typing', words: `${10 - digits} more ${10 - digits === 1 ? 'digit' : 'digits'}`, value: null };
   return { state: 'wrong', words: nhsNumberProblems[parsed.reason], value: null };
 }
 
-const fillIn = 'Fill this in.';
-
-/** Reads the whole form: the details as they would be saved, and what stands in the way. */
+/** Reads the whole form: the details to save, and the problems that prevent saving. */
 export function checkForm(values: PatientFormValues, options: CheckOptions): CheckedForm {
   const problems: Record<string, string> = {};
   const read = readTexts(values, options, problems);
   const details = withNormalPostcodes(detailsOf(values, read));
   if (options.mode === 'register') askForSix(values, problems);
   else if (values.givenNames.trim() === '' && values.familyName.trim() === '')
-    problems['familyName'] = 'A record needs a name.';
+    problems['familyName'] = 'Enter a given name or a family name.';
   checkRows(values, problems);
 
   const parsed = PatientDetails.safeParse(details);
@@ -98,8 +96,9 @@ function readTexts(
   const birth = readBirthDate(values.birthText, options.today);
   if (birth.kind === 'unclear')
     problems['birthText'] =
-      'This is not a date somebody can be born on. Write day, month and year, for example 4/7/1981.';
-  if (birth.kind === 'empty' && (options.mode === 'register' || options.birthDateKnown)) problems['birthText'] = fillIn;
+      `Check the date of birth: “${values.birthText.trim()}” is not valid. Enter day, month and year, e.g. 4/7/1981.`;
+  if (birth.kind === 'empty' && (options.mode === 'register' || options.birthDateKnown))
+    problems['birthText'] = 'Enter the date of birth.';
 
   const nhs = readNhsNumber(values.nhsText, options.allowTestNumbers);
   if (nhs.state === 'typing') problems['nhsText'] = 'An NHS number has ten digits.';
@@ -110,37 +109,37 @@ function readTexts(
       ? parseTypedDate(values.deceasedText, options.today)[0]
       : undefined;
   if (values.deceased && values.deceasedText.trim() !== '' && died === undefined)
-    problems['deceasedText'] = 'This is not a date. Write day, month and year, or leave it empty when it is not known.';
+    problems['deceasedText'] = 'Enter a valid date of death, or leave it empty if it is not known.';
   if (died !== undefined && birth.kind === 'day' && died < birth.day)
     problems['deceasedText'] = `This is before the date of birth, ${formatDay(birth.day)}.`;
   return { birthDate: birth.kind === 'day' ? birth.day : null, nhsNumber: nhs.value, deceasedOn: died ?? null };
 }
 
 function askForSix(values: PatientFormValues, problems: Record<string, string>): void {
-  if (values.givenNames.trim() === '') problems['givenNames'] = fillIn;
-  if (values.familyName.trim() === '') problems['familyName'] = fillIn;
-  if ((values.phones[0]?.value ?? '').trim() === '') problems['phones.0.value'] = fillIn;
-  if (values.sex === '') problems['sex'] = 'Choose one.';
-  if (values.notice === '') problems['notice'] = 'Say how the privacy notice was given, or that it was not yet.';
+  if (values.givenNames.trim() === '') problems['givenNames'] = 'Enter the given names.';
+  if (values.familyName.trim() === '') problems['familyName'] = 'Enter the family name.';
+  if ((values.phones[0]?.value ?? '').trim() === '') problems['phones.0.value'] = 'Enter a phone number.';
+  if (values.sex === '') problems['sex'] = 'Choose the sex.';
+  if (values.notice === '') problems['notice'] = 'Choose how the privacy notice was given, or “Not yet”.';
 }
 
-const mostAlertLetters = limitOf('alerts.0.text');
+const longestAlert = limitOf('alerts.0.text');
 
 function checkRows(values: PatientFormValues, problems: Record<string, string>): void {
   values.phones.forEach((row, i) => {
-    // What came with an import stays as it came; only what is typed here is held to the rule.
+    // Imported numbers stay unchanged; only numbers typed here must be valid.
     if (row.rowId === null && row.value.trim() !== '' && !parseUkPhone(row.value).ok)
       problems[`phones.${i}.value`] =
-        'This phone number is incomplete. Start a foreign number with + and the country code.';
+        'This phone number is incomplete. For a number abroad, start with + and the country code.';
   });
   values.emails.forEach((row, i) => {
     if (row.rowId === null && row.value.trim() !== '' && !isEmail(row.value))
-      problems[`emails.${i}.value`] = 'This is not an e-mail address.';
+      problems[`emails.${i}.value`] = 'Enter a valid e-mail address.';
   });
   values.alerts.forEach((alert, i) => {
-    if (alert.text.trim() === '') problems[`alerts.${i}.text`] = 'Write what must be known, or remove the alert.';
-    else if (alert.text.trim().length > mostAlertLetters)
-      problems[`alerts.${i}.text`] = `This is too long: ${mostAlertLetters} letters at most.`;
+    if (alert.text.trim() === '') problems[`alerts.${i}.text`] = 'Enter the alert, or remove it.';
+    else if (alert.text.trim().length > longestAlert)
+      problems[`alerts.${i}.text`] = `This alert is too long. Use at most ${longestAlert} characters.`;
   });
 }
 
@@ -151,7 +150,7 @@ function withNormalPostcodes(details: PatientDetails): PatientDetails {
   };
 }
 
-/** Where in the form a refused place of the details stands. Empty rows are left out of the details, so a row's number must be looked up. */
+/** The form field for a path in the details. Empty rows are not in the details, so row numbers differ. */
 function fieldOf(path: readonly PropertyKey[], values: PatientFormValues): string {
   const [part, first, second] = path.map(String);
   if (part === 'core') return formNameOf((first ?? '') as PatientProperty);
@@ -163,7 +162,7 @@ function fieldOf(path: readonly PropertyKey[], values: PatientFormValues): strin
 }
 
 function sentenceOf(code: string, message: string): string {
-  if (code === 'too_big') return 'This is too long.';
-  if (message === 'control-characters') return 'This holds invisible characters. Type it instead of pasting it.';
-  return 'Check this.';
+  if (code === 'too_big') return 'This is too long. Shorten it.';
+  if (message === 'control-characters') return 'This contains invisible characters. Type it instead of pasting it.';
+  return 'Check this field.';
 }

@@ -13,7 +13,7 @@ type ChoiceFieldProps = {
   readonly options: readonly { readonly value: string; readonly label: string }[];
 };
 
-/** All choices in sight; one tab stop, arrows choose, Space takes the first. */
+/** A radio group with all choices visible. One tab stop; arrows choose, Space selects the first. */
 export function ChoiceField({ options, ...props }: ChoiceFieldProps) {
   const { field, shared, error } = useField(props);
   const { ref, ...rest } = shared;
@@ -24,7 +24,7 @@ export function ChoiceField({ options, ...props }: ChoiceFieldProps) {
       <Radio.Group {...rest} value={typeof field.value === 'string' ? field.value : ''} onChange={field.onChange}>
         <div className={styles.choices}>
           {options.map((option, i) => (
-            // The field's focus, when it is refused, goes to its first choice.
+            // When the field is invalid, its first choice takes the focus.
             <label key={option.value} className={styles.choice}>
               <Radio value={option.value} size="sm" {...(i === 0 ? { ref } : {})} />
               <span>{option.label}</span>
@@ -32,7 +32,7 @@ export function ChoiceField({ options, ...props }: ChoiceFieldProps) {
           ))}
         </div>
       </Radio.Group>
-      {/* The sentence goes with the first click; its room stays, so that the next choice is where the pointer went. */}
+      {/* The message disappears with the first click; its space remains, so that the choices below do not move under the pointer. */}
       {wasRefused && error === undefined ? <div className={styles.errorRoom} aria-hidden /> : null}
     </div>
   );

@@ -16,7 +16,7 @@ type EssentialFieldsProps = {
   readonly today: LocalDate;
 };
 
-/** The six fields a new patient needs, in the order they are asked at the desk. */
+/** The six fields required for a new patient, in the order in which the front desk asks for them. */
 export function EssentialFields({ control, mode, today }: EssentialFieldsProps) {
   const registering = mode === 'register';
   return (

@@ -5,24 +5,24 @@ import type { SectionName } from './section-names';
 
 export type PanelName = 'who' | 'reach' | 'around';
 
-/** Where the window puts a field of the patient, and what it calls it there. */
+/** Where a patient field is shown, and its label there. */
 type Place = {
-  /** The panel of the details where it is read. */
+  /** The panel of the details that shows it. */
   readonly panel: PanelName;
-  /** What the window calls it where the register's label is too formal. */
+  /** The label on screen if the one in the record of processing is too formal. */
   readonly label?: string;
 };
-/** Its kind decides how it is typed in its folded section, shown and compared. */
+/** A field whose kind decides how it is edited, shown and compared. */
 type PlainPlace = Place & { readonly section: SectionName; readonly drawn?: never };
-/** The form and the details draw it themselves; `section` is null for what is always in sight. */
+/** A field with its own markup in the form and the details; `section` is null if it is always visible. */
 type DrawnPlace = Place & { readonly section: SectionName | null; readonly drawn: true };
 
-/** A new field of the patient does not compile until it has its line here. */
+/** A new patient field does not compile until it has a line here. */
 const patientFieldPlaces: Readonly<Record<keyof PatientCore, PlainPlace | DrawnPlace>> = {
   title: { section: 'names', panel: 'who', drawn: true },
   givenNames: { section: null, panel: 'who', drawn: true },
   familyName: { section: null, panel: 'who', drawn: true },
-  suffix: { section: 'names', panel: 'who', label: 'Letters after the name', drawn: true },
+  suffix: { section: 'names', panel: 'who', label: 'Letters after name', drawn: true },
   preferredName: { section: 'names', panel: 'who', drawn: true },
   birthDate: { section: null, panel: 'who', drawn: true },
   sex: { section: null, panel: 'who', drawn: true },
@@ -31,7 +31,7 @@ const patientFieldPlaces: Readonly<Record<keyof PatientCore, PlainPlace | DrawnP
   language: { section: 'communication', panel: 'reach', drawn: true },
   interpreterRequired: { section: 'communication', panel: 'reach', label: 'Needs an interpreter', drawn: true },
   communicationNeeds: { section: 'communication', panel: 'reach' },
-  preferredContact: { section: 'contact', panel: 'reach', label: 'Prefers to be reached by', drawn: true },
+  preferredContact: { section: 'contact', panel: 'reach', label: 'Preferred contact', drawn: true },
   gpName: { section: 'gp', panel: 'around', label: 'GP’s name', drawn: true },
   gpPractice: { section: 'gp', panel: 'around', label: 'GP’s practice', drawn: true },
   gpPhone: { section: 'gp', panel: 'around', label: 'Practice’s phone', drawn: true },
@@ -41,13 +41,13 @@ const patientFieldPlaces: Readonly<Record<keyof PatientCore, PlainPlace | DrawnP
 };
 
 export type PatientProperty = keyof PatientCore;
-/** A field that the form and the details draw by its kind alone. */
+/** A field without its own markup, drawn by its kind. */
 export type PlainField = Field & { readonly property: PatientProperty };
 
 const typed = patientFields.list.filter((field): field is PlainField => field.typed);
 const plain = typed.filter(({ property }) => patientFieldPlaces[property].drawn !== true);
 
-/** What the window calls a field. */
+/** The label of a field on screen. */
 export function labelOfField({ property, label }: PlainField): string {
   return patientFieldPlaces[property].label ?? label;
 }
@@ -62,32 +62,32 @@ export function plainFieldsOf(
   );
 }
 
-/** Dates and the NHS number are typed as text: the form has a field of another name for each. */
+/** Dates and the NHS number are typed as text, in form fields with different names. */
 export const typedAs = { birthDate: 'birthText', nhsNumber: 'nhsText', deceasedOn: 'deceasedText' } as const;
 export type TypedAs = typeof typedAs;
-/** The name a field has in the form. */
+/** The name of a field in the form. */
 export function formNameOf<P extends PatientProperty>(property: P): P extends keyof TypedAs ? TypedAs[P] : P {
   return (Object.hasOwn(typedAs, property) ? typedAs[property as keyof TypedAs] : property) as never;
 }
 
-/** The plain field of this name in the form; null for what the form draws itself. */
+/** Finds a plain field by its name in the form; null for fields with their own markup. */
 export function plainFieldNamed(name: string): PlainField | null {
   return plain.find(({ property }) => formNameOf(property) === name) ?? null;
 }
 
-/** What each field of the patient's own row is called in the form, by its name in the form. */
+/** The labels of the fields in the patient row, by their names in the form. */
 export const coreLabels = Object.fromEntries(
   typed.map((field) => [formNameOf(field.property), labelOfField(field)]),
 ) as Readonly<Record<{ [P in PatientProperty]: P extends keyof TypedAs ? TypedAs[P] : P }[PatientProperty], string>>;
 
-/** The names, in the form, of the fields that a section holds. */
+/** The form names of the fields in a section. */
 export function formNamesIn(section: SectionName): readonly string[] {
   return typed
     .filter(({ property }) => patientFieldPlaces[property].section === section)
     .map(({ property }) => formNameOf(property));
 }
 
-/** A plain field as words; empty where nothing is recorded. */
+/** Formats a plain field for display; empty if nothing is recorded. */
 export function plainText({ kind, words, blank }: PlainField, value: string | boolean | null): string {
   if (kind === 'flag') return value === true ? 'Yes' : '';
   if (value === null || typeof value === 'boolean' || value === blank) return '';

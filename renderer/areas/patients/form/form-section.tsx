@@ -4,7 +4,7 @@ import styles from './form.module.css';
 
 type FormSectionProps = {
   readonly title: string;
-  /** What is filled in, or what could be. */
+  /** What is filled in, or what can be. */
   readonly hint: string;
   readonly filled: boolean;
   readonly open: boolean;
@@ -12,7 +12,7 @@ type FormSectionProps = {
   readonly children: ReactNode;
 };
 
-/** A group of optional fields that takes one line until it is wanted. Closed, it still says what is in it. */
+/** A group of optional fields, folded to one line that summarises its content. */
 export function FoldedSection({ title, hint, filled, open, onToggle, children }: FormSectionProps) {
   const id = useId();
   return (
@@ -26,7 +26,7 @@ export function FoldedSection({ title, hint, filled, open, onToggle, children }:
           </span>
         )}
       </button>
-      {/* Stays in the document while closed, so that what was typed into it is still part of the form. */}
+      {/* Stays mounted while closed, so that its fields remain part of the form. */}
       <div id={id} className={styles.sectionBody} hidden={!open}>
         {children}
       </div>

@@ -12,27 +12,27 @@ import { patientFields } from '../../../../shared/fields/patient.fields';
 import { emptyItem } from '../../../../shared/fields/row-mapping';
 import { formatDay, formatNhsNumber } from '../../../lib/format';
 
-/** In a form a row's own id is `rowId`: the form library keeps `id` of a list's rows for itself. */
+/** In a form, a row's id is `rowId`, because the form library reserves `id` in list rows. */
 type FormRow<T extends { id: unknown }> = Omit<T, 'id'> & { readonly rowId: T['id'] };
 
 /**
- * The form as it is typed. Dates and the NHS number are text as the person wrote it, so that a draft brings back the very keystrokes;
- * contact points are apart by what they are, so that a phone has a field of its own.
+ * The values of the form as typed. Dates and the NHS number are the typed text, so that a draft restores it exactly. Contact points
+ * are split by system, so that phones and e-mail addresses have separate fields.
  */
 export type PatientFormValues = Omit<PatientCore, 'birthDate' | 'nhsNumber' | 'deceasedOn' | 'sex'> & {
   birthText: string;
   nhsText: string;
   deceasedText: string;
-  /** Empty until chosen: none is put into anybody's mouth. */
+  /** Empty until chosen, so that there is no default. */
   sex: PatientCore['sex'] | '';
   phones: FormRow<ContactPoint>[];
   emails: FormRow<ContactPoint>[];
-  /** Ways to reach somebody that came with an import and are neither phone nor e-mail; kept as they are. */
+  /** Imported contact points that are neither phone nor e-mail; kept unchanged. */
   otherContacts: FormRow<ContactPoint>[];
   otherNames: FormRow<PatientName>[];
   addresses: FormRow<PatientAddress>[];
   relatedPeople: FormRow<RelatedPerson>[];
-  /** Only while registering. */
+  /** Used only when registering. */
   notice: (typeof noticeMethods)[number] | '';
   alerts: Pick<PatientAlert, 'severity' | 'category' | 'text'>[];
 };
@@ -111,7 +111,7 @@ export function formOf(details: PatientDetails): PatientFormValues {
   };
 }
 
-/** What the form says as details, with its typed dates and number already understood. Rows with nothing in them are left out. */
+/** Converts the form to details. `read` holds the parsed dates and NHS number. Empty rows are dropped. */
 export function detailsOf(
   values: PatientFormValues,
   read: Pick<PatientCore, 'birthDate' | 'nhsNumber' | 'deceasedOn'>,
@@ -153,7 +153,7 @@ function fromForm<T extends { id: unknown }>(row: FormRow<T>): T {
   return trimmed({ ...rest, id: rowId } as unknown as T);
 }
 
-/** The texts without the space around them, as the main process would trim them: what is compared and what is stored are the same. */
+/** Trims all texts, as the main process does, so that what is compared equals what is stored. */
 function trimmed<T extends object>(record: T): T {
   return Object.fromEntries(
     Object.entries(record).map(([key, value]) => [key, typeof value === 'string' ? value.trim() : (value as unknown)]),
@@ -161,8 +161,8 @@ function trimmed<T extends object>(record: T): T {
 }
 
 /**
- * Puts what was searched for without finding anybody into the fields it belongs to: a name, unless it is a number or a date.
- * @param isDay tells whether the text is a date as people type it
+ * Puts a search text that found no patient into the matching field: date of birth, NHS number, phone, or else the name.
+ * @param isDay whether the text can be read as a date
  */
 export function prefilled(text: string, isDay: (text: string) => boolean): Partial<PatientFormValues> {
   const typed = text.trim().replace(/\s+/g, ' ');
@@ -179,7 +179,7 @@ export function prefilled(text: string, isDay: (text: string) => boolean): Parti
   return { givenNames: capitalised(words.slice(0, -1).join(' ')), familyName: capitalised(words.at(-1) ?? '') };
 }
 
-/** Searches are typed in small letters; a name is not. Text with a capital anywhere is left as it is (McDonald, van Dyk). */
+/** Capitalises a name, because searches are typed in lower case. Text with any capital is left unchanged (McDonald, van Dyk). */
 function capitalised(name: string): string {
   if (name !== name.toLocaleLowerCase('en-GB')) return name;
   return name.replace(

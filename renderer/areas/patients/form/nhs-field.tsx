@@ -7,7 +7,7 @@ import { readNhsNumber } from './check-form';
 import type { PatientFormValues } from './form-values';
 import styles from './form.module.css';
 
-/** Checked with every digit; written 3-3-4 as soon as it is right. */
+/** Checks the number with every digit and formats it 3-3-4 as soon as it is valid. */
 export function NhsField({
   control,
   allowTestNumbers,
@@ -41,7 +41,7 @@ export function NhsField({
         hidden={error !== undefined}
       >
         {reading.state === 'right' ? <IconCheck size={15} stroke={2.2} aria-hidden /> : null}
-        {reading.state === 'empty' ? 'Ten digits, when it is known' : reading.words}
+        {reading.state === 'empty' ? 'Ten digits, if known' : reading.words}
       </p>
     </div>
   );

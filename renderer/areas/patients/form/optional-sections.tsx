@@ -15,7 +15,7 @@ type OptionalSectionsProps = {
   readonly onToggle: (name: SectionName) => void;
 };
 
-/** A new patient has not died; the alerts of a registered one have a tab. */
+/** Death is not recorded when registering; the alerts of a registered patient have their own tab. */
 const sectionsOf: Readonly<Record<OptionalSectionsProps['mode'], readonly SectionName[]>> = {
   register: sectionNames.filter((name) => name !== 'death'),
   edit: sectionNames.filter((name) => name !== 'alerts'),
@@ -44,7 +44,7 @@ export function OptionalSections({ control, mode, allowTestNumbers, open, onTogg
   );
 }
 
-/** The sections that hold one of these fields: they are opened when something in them is refused. */
+/** The sections that contain these fields, to open them when a field is invalid. */
 export function sectionsWith(fields: readonly string[]): readonly SectionName[] {
   return [...new Set(fields.map(sectionOf).filter((name) => name !== null))];
 }

@@ -7,12 +7,12 @@ import type { PatientFormValues } from './form-values';
 import { limitOf } from './limits';
 import type { SectionName } from './section-names';
 
-/** A line of text in the patient's form, as long as its declaration allows. */
+/** A text field of the patient form, limited to the declared length. */
 export function PatientText(props: Omit<ComponentProps<typeof TextField<PatientFormValues>>, 'maxLength'>) {
   return <TextField {...props} maxLength={limitOf(props.name)} />;
 }
 
-/** The fields of a section that it does not draw itself, each by its kind. */
+/** The fields of a section that need no markup of their own, each drawn by its kind. */
 export function PlainFields({
   control,
   section,

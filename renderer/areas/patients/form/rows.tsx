@@ -10,18 +10,18 @@ type RowList = 'phones' | 'emails' | 'otherNames' | 'addresses' | 'relatedPeople
 type RowsProps<L extends RowList> = {
   readonly control: Control<PatientFormValues>;
   readonly name: L;
-  /** What one row is, in words: "address". */
+  /** The name of one row: "Address". */
   readonly what: string;
   readonly addLabel: string;
   readonly fresh: PatientFormValues[L][number];
-  /** The first row is asked for and stays. */
+  /** The first row is required and cannot be removed. */
   readonly keepFirst?: boolean;
-  /** The whole first row is drawn elsewhere. */
+  /** The first row is drawn elsewhere. */
   readonly skipFirst?: boolean;
   readonly children: (index: number) => ReactNode;
 };
 
-/** A list of rows that can be added to and taken from. A new row takes the focus; removing one gives it to the button that adds. */
+/** A list of rows that can be added and removed. A new row takes the focus; after a removal, the add button does. */
 export function Rows<L extends RowList>({
   control,
   name,

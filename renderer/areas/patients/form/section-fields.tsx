@@ -31,7 +31,7 @@ function NamesFields({ control }: FieldsProps) {
       <FormRow columns={3}>
         <PatientText control={control} name="title" label="Title" />
         <PatientText control={control} name="preferredName" label="Preferred name" />
-        <PatientText control={control} name="suffix" label="Letters after the name" />
+        <PatientText control={control} name="suffix" label="Letters after name" />
       </FormRow>
       <Rows
         control={control}
@@ -69,7 +69,7 @@ function AddressFields({ control }: FieldsProps) {
           <TextAreaField
             control={control}
             name={`addresses.${i}.lines`}
-            label="Street and house"
+            label="House and street"
             minRows={2}
             maxRows={4}
           />
@@ -101,7 +101,7 @@ function ContactFields({ control, values }: FieldsProps) {
           <FormRow columns={3}>
             <TextField control={control} name={`phones.${i}.value`} label="Phone" inputMode="tel" maxLength={40} />
             <SelectField control={control} name={`phones.${i}.use`} label="Kind" options={choices(contactUseNames)} />
-            <PatientText control={control} name={`phones.${i}.label`} label="Whose, or when" />
+            <PatientText control={control} name={`phones.${i}.label`} label="Whose phone, or when to call" />
           </FormRow>
         )}
       </Rows>
@@ -123,7 +123,7 @@ function ContactFields({ control, values }: FieldsProps) {
           control={control}
           name="otherContacts"
           what="Other contact"
-          addLabel="Add another way to reach them"
+          addLabel="Add another contact"
           fresh={{ ...emptyPhone, system: 'other' }}
         >
           {(i) => <PatientText control={control} name={`otherContacts.${i}.value`} label="Other contact" />}
@@ -133,7 +133,7 @@ function ContactFields({ control, values }: FieldsProps) {
         <SelectField
           control={control}
           name="preferredContact"
-          label="Prefers to be reached by"
+          label="Preferred contact"
           options={choices(preferredContactNames)}
         />
       </FormRow>
@@ -161,11 +161,7 @@ function PeopleFields({ control }: FieldsProps) {
             <PatientText control={control} name={`relatedPeople.${i}.relationship`} label="Relationship" />
             <PatientText control={control} name={`relatedPeople.${i}.phone`} label="Phone" inputMode="tel" />
           </FormRow>
-          <CheckboxField
-            control={control}
-            name={`relatedPeople.${i}.isEmergencyContact`}
-            label="Call in an emergency"
-          />
+          <CheckboxField control={control} name={`relatedPeople.${i}.isEmergencyContact`} label="Emergency contact" />
         </>
       )}
     </Rows>
@@ -192,7 +188,7 @@ function AlertsFields({ control }: FieldsProps) {
     >
       {(i) => (
         <>
-          <PatientText control={control} name={`alerts.${i}.text`} label="What must be known" />
+          <PatientText control={control} name={`alerts.${i}.text`} label="Alert" />
           <FormRow>
             <SelectField
               control={control}
@@ -218,7 +214,7 @@ function PaperFields({ control }: FieldsProps) {
     <PatientText
       control={control}
       name="paperFileLocation"
-      label="Where the paper file is"
+      label="Location of paper file"
       placeholder="Cabinet 2, drawer S"
     />
   );
@@ -234,7 +230,7 @@ function DeathFields({ control, values }: FieldsProps) {
             control={control}
             name="deceasedText"
             label="Date of death"
-            placeholder="Leave empty when it is not known"
+            placeholder="Leave empty if not known"
             maxLength={40}
           />
         </FormRow>
@@ -243,7 +239,7 @@ function DeathFields({ control, values }: FieldsProps) {
   );
 }
 
-/** The fields that each section draws; the plain ones follow from their declarations. */
+/** The fields with their own markup in each section; `PlainFields` draws the others. */
 export const sectionFields: Readonly<Record<SectionName, (props: FieldsProps) => ReactNode>> = {
   names: NamesFields,
   identity: IdentityFields,

@@ -7,18 +7,18 @@ type SectionText = { readonly title: string; readonly hint: string; readonly fil
 
 const titles: Readonly<Record<SectionName, readonly [title: string, whenEmpty: string]>> = {
   names: ['Title and other names', 'Preferred name, previous names'],
-  identity: ['NHS number and gender', 'When they are known'],
+  identity: ['NHS number and gender', 'If known'],
   address: ['Address', 'Home, work'],
-  contact: ['More ways to reach them', 'Second phone, e-mail, what they prefer'],
+  contact: ['More contact details', 'Second phone, e-mail, preferred contact'],
   gp: ['GP', 'Name, practice, phone'],
   people: ['Emergency contact', 'Who to call'],
   communication: ['Communication needs', 'Language, interpreter, large print'],
-  alerts: ['Alerts', 'Allergies and what must be known before treatment'],
+  alerts: ['Alerts', 'Allergies and anything staff must know before treatment'],
   paper: ['Paper file', 'Where it is kept'],
-  death: ['Death', 'When the patient has died'],
+  death: ['Death', 'If the patient has died'],
 };
 
-/** The heading of a section and, for while it is closed, what is in it in a few words. */
+/** The heading of a section and a short summary of its content, shown while it is closed. */
 export function sectionTexts(name: SectionName, values: PatientFormValues): SectionText {
   const [title, whenEmpty] = titles[name];
   const hint = [...contentOf(name, values), ...plainContent(name, values)]
@@ -68,7 +68,7 @@ function plainContent(section: SectionName, values: PatientFormValues): readonly
   return plainFieldsOf({ section }).map((field) => plainText(field, values[formNameOf(field.property)]));
 }
 
-/** The lists of rows that a section holds beside its fields. */
+/** The lists of rows in a section, in addition to its fields. */
 const listsOf: Readonly<Partial<Record<SectionName, readonly string[]>>> = {
   names: ['otherNames'],
   address: ['addresses'],
@@ -77,14 +77,14 @@ const listsOf: Readonly<Partial<Record<SectionName, readonly string[]>>> = {
   alerts: ['alerts'],
 };
 
-/** The section a field stands in; null for those that are always in sight. */
+/** The section of a field; null for fields that are always visible. */
 export function sectionOf(field: string): SectionName | null {
   const [top = ''] = field.split('.');
   if (field.startsWith('phones.0.')) return null;
   return sectionNames.find((name) => [...formNamesIn(name), ...(listsOf[name] ?? [])].includes(top)) ?? null;
 }
 
-/** Sections that already hold something, to be open from the start when a record is edited. */
+/** The sections with content, which start open when a record is edited. */
 export function filledSections(values: PatientFormValues): ReadonlySet<SectionName> {
   return new Set(sectionNames.filter((name) => sectionTexts(name, values).filled));
 }

@@ -14,7 +14,7 @@ export type PatientForm = {
   readonly options: CheckOptions;
   readonly open: ReadonlySet<SectionName>;
   readonly toggle: (name: SectionName) => void;
-  /** Checks everything; gives the details, or null after opening and focusing what is wrong. */
+  /** Checks the form. Returns the details, or null after showing and focusing the first problem. */
   readonly check: () => Promise<PatientDetails | null>;
 };
 
@@ -38,8 +38,8 @@ export function usePatientForm({ values, mode, birthDateKnown, open: openAtFirst
     shouldFocusError: false,
   });
   const { trigger, getValues, setFocus, getFieldState, subscribe } = methods;
-  // A field that was refused is looked at again with every change, so that the sentence goes as soon as it is put right; one that was not
-  // is left alone while somebody types.
+  // An invalid field is checked again with every change, so that the message goes as soon as the value is valid. Other fields are
+  // not checked while the user is typing.
   useEffect(
     () =>
       subscribe({
@@ -67,7 +67,7 @@ export function usePatientForm({ values, mode, birthDateKnown, open: openAtFirst
     const first = fields[0];
     if (first === undefined) return details;
     setOpen((before) => new Set([...before, ...sectionsWith(fields)]));
-    // A closed section is not there to be focused before it is drawn open.
+    // A field in a closed section can take the focus only after the section is drawn open.
     requestAnimationFrame(() => setFocus(inOrder(fields) as FieldPath<PatientFormValues>));
     return null;
   };
@@ -86,7 +86,7 @@ function resolverFor(options: CheckOptions): Resolver<PatientFormValues> {
   };
 }
 
-/** `phones.0.value` -> `{ phones: [{ value: … }] }`, as the form library keeps its errors. */
+/** `phones.0.value` -> `{ phones: [{ value: … }] }`, the shape of the form library's errors. */
 function nested(problems: Readonly<Record<string, string>>): FieldErrors<PatientFormValues> {
   const errors: Record<string, unknown> = {};
   for (const [path, message] of Object.entries(problems)) {

@@ -13,7 +13,7 @@ export {
   sexNames,
 } from '../../../../shared/domain/patients/patient-words';
 
-/** The kinds an e-mail address can be; one that was stored with another kind, such as mobile, keeps it until somebody chooses. */
+/** The kinds of an e-mail address. An imported kind such as mobile stays available until another is chosen. */
 export function emailUseChoices(stored: keyof typeof contactUseNames): { value: string; label: string }[] {
   return choices(contactUseNames).filter(({ value }) => value !== 'mobile' || stored === 'mobile');
 }

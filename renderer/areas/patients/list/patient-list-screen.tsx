@@ -18,7 +18,7 @@ const orders: { value: ListOrder; label: string }[] = [
   { value: 'recent', label: 'Newest first' },
 ];
 
-/** Everybody in the register. */
+/** The list of all patients. */
 export function PatientListScreen() {
   const [order, setOrder] = useState<ListOrder>('name');
   const [archived, setArchived] = useState(false);
@@ -73,7 +73,7 @@ function ListBar({ total, archived, order, onArchived, onOrder }: ListBarProps) 
   return (
     <div className={styles.bar}>
       <SegmentedControl
-        aria-label="Which patients"
+        aria-label="Patients to show"
         value={archived ? 'archived' : 'current'}
         onChange={(value) => onArchived(value === 'archived')}
         data={[
@@ -82,7 +82,7 @@ function ListBar({ total, archived, order, onArchived, onOrder }: ListBarProps) 
         ]}
       />
       <Select
-        aria-label="Order"
+        aria-label="Sort by"
         data={orders}
         value={order}
         allowDeselect={false}
@@ -98,13 +98,13 @@ function ListBar({ total, archived, order, onArchived, onOrder }: ListBarProps) 
 
 function NothingArchived() {
   return (
-    <EmptyState icon={IconArchive} title="Nothing is archived">
-      Records that are no longer in use rest here. They stay searchable and can be brought back.
+    <EmptyState icon={IconArchive} title="No archived records">
+      Archived records appear here. You can still search for them and restore them.
     </EmptyState>
   );
 }
 
-/** `onRegister` is null for readers who may not register a patient. */
+/** `onRegister` is null for users who may not register patients. */
 function NoPatients({ onRegister }: { readonly onRegister: (() => void) | null }) {
   const mayImport = useMay('data.import');
   return (
@@ -126,8 +126,7 @@ function NoPatients({ onRegister }: { readonly onRegister: (() => void) | null }
         </>
       }
     >
-      Everybody the clinic looks after stands here. Register somebody by hand, or bring records over from the program
-      you used before.
+      Your patients will appear here. Register them one by one, or import records from the program you used before.
     </EmptyState>
   );
 }

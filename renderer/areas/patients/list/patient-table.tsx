@@ -53,10 +53,10 @@ const columns: readonly Column<PatientHit>[] = [
   },
 ];
 
-/** Taller than a plain line: the coloured square needs room. */
+/** Taller than a plain row, to fit the coloured tile. */
 const rowHeightPx = 48;
 
-/** The register as a table: enough in each row to tell two people of one name apart. */
+/** The patients as a table. Each row has enough to distinguish two people with the same name. */
 export function PatientTable({ list, label }: { readonly list: PatientListPages; readonly label: string }) {
   return (
     <DataTable

@@ -10,17 +10,17 @@ const pageSize = 100;
 
 export type PatientListPages = {
   readonly hits: readonly PatientHit[];
-  /** How many there are altogether; undefined before the first answer. */
+  /** The total number of patients; undefined until the first page is loaded. */
   readonly total: number | undefined;
   readonly hasMore: boolean;
   readonly loading: boolean;
   readonly error: ApiError | null;
-  /** Fetches the next page, unless one is on its way. */
+  /** Fetches the next page, unless one is already loading. */
   readonly more: () => void;
   readonly retry: () => void;
 };
 
-/** The register page by page: each page says where the next begins, so a patient added meanwhile shifts nothing. */
+/** The list of patients in pages with a cursor, so that a patient added in the meantime shifts nothing. */
 export function usePatientList(order: ListOrder, archived: boolean): PatientListPages {
   const unlocked = useUnlocked();
   const query = useInfiniteQuery({

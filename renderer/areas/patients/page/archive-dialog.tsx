@@ -8,7 +8,7 @@ import { showToast } from '../../../ui/toasts';
 
 type ArchiveDialogProps = { readonly record: PatientRecord; readonly open: boolean; readonly onClose: () => void };
 
-/** Puts a record into the archive, with the reason. It can be brought back, so nothing is typed twice. */
+/** Archives a record with a reason. It can be restored, so no typed confirmation is needed. */
 export function ArchiveDialog({ record, open, onClose }: ArchiveDialogProps) {
   return (
     <Modal
@@ -34,19 +34,19 @@ function ArchiveForm({ record, onClose }: Omit<ArchiveDialogProps, 'open'>) {
     const outcome = await archive.run({ id: record.summary.id, seen: record.summary.version, reason: reason.trim() });
     if (!outcome.ok) return;
     remember('patients.open', { id: record.summary.id }, outcome.value);
-    showToast(`The record of ${outcome.value.summary.displayName} is archived · still found by search`);
+    showToast(`Record of ${outcome.value.summary.displayName} archived · search still finds it`);
     onClose();
   };
   return (
     <form noValidate onSubmit={(event) => void handleSubmit(submit)(event)}>
       <Stack gap="lg">
         <div>
-          An archived record can be read, found and exported, and not changed. It can be brought back at any time.
+          You can still read, find and export an archived record, but not change it. You can restore it at any time.
         </div>
         <TextField
           control={control}
           name="reason"
-          label="Why"
+          label="Reason"
           required
           autoFocus
           maxLength={200}

@@ -22,7 +22,7 @@ type PatientBannerProps = {
   readonly actions: ReactNode;
 };
 
-/** Who this is: always in sight, over every tab. Takes the focus when the record opens, so that a screen reader says the name first. */
+/** The patient's identity, always visible above the tabs. Takes the focus when the record opens, so that a screen reader reads the name first. */
 export function PatientBanner({ record, actions }: PatientBannerProps) {
   const { summary } = record;
   const heading = useRef<HTMLHeadingElement>(null);
@@ -92,7 +92,7 @@ export function PatientBanner({ record, actions }: PatientBannerProps) {
   );
 }
 
-/** Said only where it adds something to the sex. */
+/** Gender is shown only if it differs from the sex. */
 function saysMore(sex: string, gender: string): boolean {
   return gender !== 'unknown' && gender !== sex;
 }
@@ -117,7 +117,7 @@ function Fact({
   );
 }
 
-/** What must not be overlooked about the record as a whole: a band over the name, in words. */
+/** A band above the name for what must not be overlooked: deceased, archived, incomplete. */
 function Standing({ record }: { readonly record: PatientRecord }) {
   const { summary } = record;
   if (!summary.deceased && !summary.archived && !summary.incomplete) return null;
@@ -146,8 +146,7 @@ function Standing({ record }: { readonly record: PatientRecord }) {
         <p data-kind="incomplete">
           <IconAlertHexagon size={17} stroke={1.7} aria-hidden />
           <span>
-            <strong>Incomplete.</strong> This record was imported without {missingWords(record)}. Fill it in under
-            Details.
+            <strong>Incomplete.</strong> This record was imported without {missingWords(record)}. Add it under Details.
           </span>
         </p>
       ) : null}
@@ -160,5 +159,5 @@ function missingWords({ details: { core } }: PatientRecord): string {
     core.familyName === '' && core.givenNames === '' ? 'a name' : '',
     core.birthDate === null ? 'a date of birth' : '',
   ].filter((word) => word !== '');
-  return missing.length === 0 ? 'everything that identifies a patient' : missing.join(' and ');
+  return missing.length === 0 ? 'identifying details' : missing.join(' and ');
 }

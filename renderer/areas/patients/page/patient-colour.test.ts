@@ -14,13 +14,13 @@ function contrast(a: string, b: string): number {
 }
 
 describe('patient colours', () => {
-  it.each(patientColours)('%s carries white letters and stands out on both grounds', (colour) => {
+  it.each(patientColours)('%s has enough contrast with white text and with both backgrounds', (colour) => {
     expect(contrast(colour, '#ffffff')).toBeGreaterThanOrEqual(4.5);
     expect(contrast(colour, '#f3f0ed')).toBeGreaterThanOrEqual(3);
     expect(contrast(colour, '#262320')).toBeGreaterThanOrEqual(3);
   });
 
-  it('are the same for the same id and never the same colour twice', () => {
+  it('are the same for the same id, and always two different ones', () => {
     fc.assert(
       fc.property(fc.uuid(), (id) => {
         const colours = patientColoursOf(id);
@@ -30,7 +30,7 @@ describe('patient colours', () => {
     );
   });
 
-  it('spread over the whole set for ids made one after another', () => {
+  it('use all pairs for consecutive ids', () => {
     const pairs = new Set<string>();
     for (let i = 0; i < 2000; i++) {
       const id = `0193a5f2-7c00-7000-8000-${i.toString(16).padStart(12, '0')}`;

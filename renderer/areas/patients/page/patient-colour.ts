@@ -1,9 +1,9 @@
 /**
- * Every patient has two colours and a pair of initials, so that two records opened one after the other cannot be taken for each other.
- * The colours carry no meaning and are never the only sign: the name stands beside them.
+ * Each patient has two colours and initials, so that two records opened in succession are not confused.
+ * The colours carry no meaning and are never the only sign: the name is always beside them.
  *
- * All twelve have the same luminance (0.16): white letters on them reach 5:1, and the bar itself reaches 3:1 on the light and on the
- * dark ground (WCAG 2.2, 1.4.3 and 1.4.11), so one set serves both schemes.
+ * All twelve have the same luminance (0.16): white text on them reaches 5:1, and the bar itself reaches 3:1 on the light and the
+ * dark background (WCAG 2.2, 1.4.3 and 1.4.11), so one set works in both colour schemes.
  */
 export const patientColours = [
   '#ce3630',
@@ -23,14 +23,14 @@ export const patientColours = [
 export type PatientColours = { readonly main: string; readonly second: string };
 
 /**
- * The colours of a patient: always the same for the same id, one of 132 pairs.
- * @param id the patient's id; only its letters matter, not its form
+ * The colours of a patient: one of 132 pairs, always the same for the same id.
+ * @param id the patient's id; any string works
  */
 export function patientColoursOf(id: string): PatientColours {
   const hash = fnv1a(id);
   const count = patientColours.length;
   const main = hash % count;
-  // Never the same colour twice: the step to the second one is 1 to 11.
+  // The step to the second colour is 1 to 11, so the two always differ.
   const second = (main + 1 + (Math.floor(hash / count) % (count - 1))) % count;
   return { main: patientColours[main] ?? patientColours[0], second: patientColours[second] ?? patientColours[1] };
 }
@@ -79,7 +79,7 @@ const afterNames = new Set([
 ]);
 const bare = (word: string) => word.replace(/\./g, '').toLocaleLowerCase('en-GB');
 
-/** Up to two letters for the coloured square: the first of the first name and the first of the last, whatever stands around the name. */
+/** Up to two initials for the coloured tile: of the first and the last name, ignoring titles and letters after the name. */
 export function initialsOf(displayName: string): string {
   const words = displayName.split(/[\s,]+/u).filter((word) => /\p{L}/u.test(word));
   while (words.length > 1 && beforeNames.has(bare(words[0] ?? ''))) words.shift();
@@ -89,7 +89,7 @@ export function initialsOf(displayName: string): string {
   return [first, last].map((word) => word?.match(/\p{L}/u)?.[0]?.toLocaleUpperCase('en-GB') ?? '').join('');
 }
 
-/** FNV-1a, 32 bit, with a final mix: ids made in the same second differ in a few digits only and must still fall far apart. */
+/** FNV-1a, 32 bit, with a final mix: ids created in the same second differ in only a few digits and must still spread out. */
 function fnv1a(text: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) {

@@ -15,7 +15,7 @@ import { ArchiveDialog } from './archive-dialog';
 import { PatientBanner } from './patient-banner';
 import styles from './patient-page.module.css';
 
-/** What the areas add to the page. The first tab is shown when none is named. */
+/** What the areas add to the page. The first tab is the default. */
 export type PatientSlots = {
   readonly tabs: readonly [PatientTab, ...PatientTab[]];
   readonly actions: readonly PatientAction[];
@@ -23,7 +23,7 @@ export type PatientSlots = {
 
 type PatientPageProps = PatientSlots & { readonly record: PatientRecord; readonly tab: string | undefined };
 
-/** A record: the banner with the patient's identity, always in sight, and the tabs under it. */
+/** A patient's record: the banner, always visible, and the tabs below it. */
 export function PatientPage({ record, tab, tabs, actions }: PatientPageProps) {
   const { id } = record.summary;
   const [open, setOpen] = useState<OpenItem>(null);
@@ -76,7 +76,7 @@ export function PatientPage({ record, tab, tabs, actions }: PatientPageProps) {
   );
 }
 
-/** The tabs would take Alt and an arrow, which everywhere else go back and forward, for a move to the next tab. */
+/** Alt with an arrow key means back and forward everywhere; the tabs would otherwise take it as a move to the next tab. */
 function leaveHistoryKeys(event: KeyboardEvent): void {
   if (!event.altKey || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
   event.preventDefault();
@@ -98,7 +98,7 @@ type ActionsProps = {
   readonly onOpen: (open: OpenItem) => void;
 };
 
-/** The buttons of the areas, the main one first, then the archive. */
+/** The buttons of the areas, the main one first, then archive or restore. */
 function Actions({ record, actions, onOpen }: ActionsProps) {
   const { id, version, archived, displayName } = record.summary;
   const mayArchive = useMay('patient.archive');
@@ -106,11 +106,11 @@ function Actions({ record, actions, onOpen }: ActionsProps) {
   const remember = useRemember();
   const unarchive = useAction('patients.unarchive', { refreshes: ['patients.list', 'patients.changes'] });
 
-  const bringBack = async () => {
+  const restore = async () => {
     const outcome = await unarchive.run({ id, seen: version });
     if (!outcome.ok) return;
     remember('patients.open', { id }, outcome.value);
-    showToast(`The record of ${displayName} is back among the current patients`);
+    showToast(`Record of ${displayName} restored`);
   };
   return (
     <>
@@ -123,9 +123,9 @@ function Actions({ record, actions, onOpen }: ActionsProps) {
           variant="default"
           loading={unarchive.running}
           leftSection={<IconArchiveOff size={18} stroke={1.7} aria-hidden />}
-          onClick={() => void bringBack()}
+          onClick={() => void restore()}
         >
-          Bring back
+          Restore
         </Button>
       ) : null}
       {mayArchive && !archived ? (
@@ -140,7 +140,7 @@ function Actions({ record, actions, onOpen }: ActionsProps) {
               leftSection={<IconArchive size={17} stroke={1.7} aria-hidden />}
               onClick={() => setArchiving(true)}
             >
-              Archive this record
+              Archive record
             </Menu.Item>
           </Menu.Dropdown>
         </Menu>

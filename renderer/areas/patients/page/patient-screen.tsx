@@ -10,21 +10,21 @@ import { TextSkeleton } from '../../../ui/skeletons';
 import { PatientPage, type PatientSlots } from './patient-page';
 import { useRecordedAllergies } from '../../../clinic-ui/alerts/recorded-allergies';
 
-/** The record of one patient. Opening it is logged before anything is shown. */
+/** One patient's record. Opening it is logged before anything is shown. */
 export function PatientScreen(slots: PatientSlots) {
   const params = useParams('/patients/:id');
   return params === null ? null : <OpenedPatient key={params.id} id={params.id} tab={params.tab} {...slots} />;
 }
 
-/** What takes longer than this is shown as loading. */
+/** Loading is shown only if it takes longer than this. */
 const quickMs = 150;
 
 type OpenedPatientProps = PatientSlots & { readonly id: PatientId; readonly tab: string | undefined };
 
 function OpenedPatient({ id, tab, tabs, actions }: OpenedPatientProps) {
-  // Called once while it is on screen: each opening is noted in the activity log.
+  // Never stale, so called only once while shown: each call is an entry in the activity log.
   const { data, error, loading, refetch } = useApi('patients.open', { id }, { staleMs: Infinity });
-  // Called at the same time and painted together with the banner: painting twice would take twice as long.
+  // Called at the same time and painted together with the banner, because painting twice takes twice as long.
   const firstCall = useAskedFirst(tab === undefined ? (tabs[0].asksFirst?.(id) ?? null) : null);
   const { state: allergies } = useRecordedAllergies(id);
   const isLate = useIsLate(quickMs);
@@ -33,7 +33,7 @@ function OpenedPatient({ id, tab, tabs, actions }: OpenedPatientProps) {
   if (error === null && !isLate) return null;
   return (
     <Page
-      title={error === null ? 'Patient record' : 'This record cannot be shown'}
+      title={error === null ? 'Patient record' : 'This record can’t be shown'}
       before={
         <div>
           <Button

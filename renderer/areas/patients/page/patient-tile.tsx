@@ -7,7 +7,7 @@ type PatientTileProps = {
   readonly size?: 'small' | 'large';
 };
 
-/** The patient's two colours and initials: a sign beside the name, never instead of it. */
+/** The patient's colours and initials, always beside the name and never instead of it. */
 export function PatientTile({ id, name, size = 'small' }: PatientTileProps) {
   const { main, second } = patientColoursOf(id);
   return (

@@ -17,26 +17,26 @@ const levelWords: Readonly<Record<DuplicateCandidate['level'], readonly [string,
 type DuplicatesPanelProps = {
   readonly duplicates: Duplicates;
   readonly onOpen: (candidate: DuplicateCandidate) => void;
-  /** The person wanted to save: the likely ones must be answered first. */
+  /** The user tried to save: likely duplicates must be answered first. */
   readonly mustDecide: boolean;
-  /** How often saving was stopped for want of an answer: each time the question takes the focus. */
+  /** How often saving was stopped by an open question. Each time, the question takes the focus. */
   readonly asked: number;
 };
 
-/** Who may be here already, with what is the same and what differs, side by side. Always in its place, so that nothing jumps. */
+/** Possible duplicates, compared side by side with the form. Always shown, so that the layout does not jump. */
 export function DuplicatesPanel({ duplicates, onOpen, mustDecide, asked }: DuplicatesPanelProps) {
   const { candidates, compared, dismissed, dismiss } = duplicates;
   const id = useId();
   const question = useRef<HTMLParagraphElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
-  // Who is only possibly the same does not stop the saving.
+  // Candidates of level “possible” do not prevent saving.
   const inTheWay = mustDecide ? candidates.find((candidate) => candidate.level !== 'possible') : undefined;
   useEffect(() => {
     if (asked > 0) ask(question.current);
   }, [asked]);
   const isNotThis = (candidate: DuplicateCandidate) => {
     dismiss(candidate);
-    // The button that was pressed goes with its record: on to the next question, or to what is said now.
+    // The pressed button disappears with its record: focus the next question, or else the title.
     requestAnimationFrame(() => {
       if (question.current === null) title.current?.focus({ preventScroll: true });
       else ask(question.current);
@@ -51,15 +51,17 @@ export function DuplicatesPanel({ duplicates, onOpen, mustDecide, asked }: Dupli
         {candidates.length > 0
           ? `${plural(candidates.length, 'record')} may be the same person`
           : !compared
-            ? 'Not enough is typed yet to look'
+            ? 'Matches will appear as you type'
             : dismissed > 0
-              ? 'Nobody else looks like this'
-              : 'Nobody like this is registered'}
+              ? 'No other matching patients'
+              : 'No matching patients'}
       </p>
       {candidates.length === 0 ? (
         <p className={styles.calm}>
           <IconUserCheck size={28} stroke={1.4} aria-hidden />
-          <span>Compared while you type: name, date of birth, phone and NHS number, in archived records too.</span>
+          <span>
+            Name, date of birth, phone and NHS number are compared as you type, including with archived records.
+          </span>
         </p>
       ) : (
         <ul className={styles.candidates}>
@@ -72,7 +74,7 @@ export function DuplicatesPanel({ duplicates, onOpen, mustDecide, asked }: Dupli
             >
               {candidate === inTheWay ? (
                 <p ref={question} className={styles.decide} tabIndex={-1}>
-                  Before this is saved: is it {candidate.hit.displayName}, or somebody else?
+                  Before you register: is this {candidate.hit.displayName}, or a different person?
                 </p>
               ) : null}
             </Candidate>
@@ -83,7 +85,7 @@ export function DuplicatesPanel({ duplicates, onOpen, mustDecide, asked }: Dupli
   );
 }
 
-/** The question takes the focus, and both answers under it are in sight. */
+/** Focuses the question and scrolls both answers into view. */
 function ask(question: HTMLElement | null): void {
   if (question === null) return;
   question.focus({ preventScroll: true });
@@ -116,7 +118,7 @@ function ComparedField({ field }: { readonly field: Compared }) {
   );
 }
 
-/** Days and NHS numbers come as they are stored. */
+/** Formats stored days and NHS numbers for display. */
 function readable(text: string): string {
   return formatNhsNumber(formatDay(text));
 }
@@ -165,7 +167,7 @@ function Candidate({ candidate, onOpen, onDismiss, children }: CandidateProps) {
         {children}
         <div className={styles.candidateActions}>
           <Button size="compact-sm" variant="default" onClick={onOpen}>
-            Open this record
+            Open record
           </Button>
           <Button
             size="compact-sm"
@@ -173,7 +175,7 @@ function Candidate({ candidate, onOpen, onDismiss, children }: CandidateProps) {
             leftSection={<IconCheck size={15} stroke={2} aria-hidden />}
             onClick={onDismiss}
           >
-            It is somebody else
+            Different person
           </Button>
         </div>
       </div>

@@ -10,7 +10,7 @@ import { DuplicatesPanel } from './duplicates-panel';
 import styles from './register.module.css';
 import { useRegister } from './use-register';
 
-/** Registers a new patient: six fields, Tab, Ctrl+S. Begins with what was searched for without finding anybody. */
+/** Registers a new patient: six fields, Tab, Ctrl+S. Starts with the text of a search that found nobody. */
 export function RegisterScreen() {
   const text = useParams('/patients/new')?.text ?? '';
   const { form, draft, duplicates, mustDecide, asked, saving, error, save } = useRegister(text);
@@ -33,7 +33,7 @@ export function RegisterScreen() {
               <EssentialFields control={control} mode="register" today={form.options.today} />
             </div>
             <div className={styles.optional}>
-              <h2 className={styles.optionalTitle}>If it is known</h2>
+              <h2 className={styles.optionalTitle}>More details (optional)</h2>
               <OptionalSections
                 control={control}
                 mode="register"
@@ -44,7 +44,7 @@ export function RegisterScreen() {
             </div>
           </fieldset>
           <ErrorNotice error={error}>
-            {error === null ? null : <p className={styles.kept}>What you typed is kept.</p>}
+            {error === null ? null : <p className={styles.kept}>Your entries are kept.</p>}
           </ErrorNotice>
           <div className={styles.bar} data-bottom-bar>
             <Button type="submit" loading={saving} disabled={!draft.ready}>

@@ -4,22 +4,22 @@ import type { PatientDetails } from '../../../../shared/domain/patients/patient'
 import { api } from '../../../lib/api';
 import { useUnlocked } from '../../../lib/session';
 
-/** Long enough that a fast typist asks once per field, short enough that the answer is there before the next field is filled. */
+/** Long enough for a fast typist to trigger one request per field, short enough for the answer to arrive before the next field is filled. */
 const pauseMs = 250;
 
 export type Duplicates = {
-  /** Enough was typed to look, and what stands in the form was compared. */
+  /** Whether enough was typed and the form has been compared. */
   readonly compared: boolean;
-  /** Those nobody has called somebody else yet, the likeliest first. */
+  /** The candidates not dismissed as a different person, most likely first. */
   readonly candidates: readonly DuplicateCandidate[];
-  /** How many were called somebody else. */
+  /** The number dismissed as a different person. */
   readonly dismissed: number;
   readonly dismiss: (candidate: DuplicateCandidate) => void;
-  /** Asks at once, for the moment of saving; gives what stands in the way. */
+  /** Asks at once, before saving. Returns the candidates that prevent it. */
   readonly askNow: (details: PatientDetails) => Promise<readonly DuplicateCandidate[]>;
 };
 
-/** Whether there is enough to compare: a name and something else would be found by the search anyway. */
+/** Whether there is enough to compare: an NHS number, a contact, a full name, or a name with a date of birth. */
 function isWorthAsking({ core, contactPoints }: PatientDetails): boolean {
   return (
     core.nhsNumber !== null ||
@@ -29,11 +29,11 @@ function isWorthAsking({ core, contactPoints }: PatientDetails): boolean {
   );
 }
 
-/** Looks for records that may be the same person while the form is filled in. A late answer never replaces that to newer details. */
+/** Looks for possible duplicates while the form is filled in. A late answer never replaces the answer to newer details. */
 export function useDuplicates(details: PatientDetails): Duplicates {
   const [found, setFound] = useState<readonly DuplicateCandidate[]>([]);
   const [compared, setCompared] = useState(false);
-  const [somebodyElse, setSomebodyElse] = useState<ReadonlySet<string>>(new Set());
+  const [dismissedIds, setDismissedIds] = useState<ReadonlySet<string>>(new Set());
   const unlocked = useUnlocked();
   const newest = useRef(0);
   const asked = JSON.stringify(details);
@@ -53,18 +53,18 @@ export function useDuplicates(details: PatientDetails): Duplicates {
   useEffect(() => {
     if (!unlocked) return;
     const timer = setTimeout(() => {
-      // A form half filled in may not pass the door yet; what could be found then is found with the next key.
+      // The door may refuse a half-filled form. The next keystroke asks again.
       ask(asked).catch(() => undefined);
     }, pauseMs);
     return () => clearTimeout(timer);
   }, [asked, ask, unlocked]);
 
-  const isOpen = (candidate: DuplicateCandidate) => !somebodyElse.has(candidate.hit.id);
+  const isOpen = (candidate: DuplicateCandidate) => !dismissedIds.has(candidate.hit.id);
   return {
     compared,
     candidates: found.filter(isOpen),
     dismissed: found.length - found.filter(isOpen).length,
-    dismiss: (candidate) => setSomebodyElse((before) => new Set([...before, candidate.hit.id])),
+    dismiss: (candidate) => setDismissedIds((before) => new Set([...before, candidate.hit.id])),
     askNow: async (given) =>
       (await ask(JSON.stringify(given))).filter((candidate) => isOpen(candidate) && candidate.level !== 'possible'),
   };

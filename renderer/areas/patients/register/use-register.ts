@@ -14,7 +14,7 @@ import { emptyForm, prefilled, type PatientFormValues } from '../form/form-value
 import { usePatientForm } from '../form/use-patient-form';
 import { useDuplicates } from './use-duplicates';
 
-/** The form of a new patient: its draft, the search for duplicates, and saving. `text` is what was searched for. */
+/** The state of the registration form: draft, duplicate check and saving. `text` is the search text to start with. */
 export function useRegister(text: string) {
   const [start] = useState<PatientFormValues>(() => ({
     ...emptyForm,
@@ -30,9 +30,13 @@ export function useRegister(text: string) {
   const remember = useRemember();
   const register = useAction('patients.register', { refreshes: ['patients.list'] });
   const [saving, setSaving] = useState(false);
-  useLeaveGuard(formState.isDirty && !saving, { what: 'the new patient', keepsDraft: true });
+  useLeaveGuard(formState.isDirty && !saving, {
+    what: 'the new patient',
+    asks: 'Leave without registering?',
+    keepsDraft: true,
+  });
 
-  // The form waits for its draft; the first key belongs to the first field all the same.
+  // The first field takes the focus as soon as the draft is loaded.
   const { ready } = draft;
   useEffect(() => {
     if (ready) setFocus('givenNames');
@@ -41,10 +45,10 @@ export function useRegister(text: string) {
   const finish = async (record: PatientRecord) => {
     const { id } = record.summary;
     const lost = await addAlerts(id, values.alerts);
-    // With the alerts the record is another one than the answer: let the page ask for it.
+    // With alerts added, the answer is out of date: let the page fetch the record.
     if (values.alerts.length === 0) remember('patients.open', { id }, record);
-    showToast(`${record.summary.displayName} is registered · visible to everybody who works here`);
-    if (lost > 0) showToast('Not every alert could be saved. Add what is missing on this page.', { tone: 'caution' });
+    showToast(`${record.summary.displayName} registered · visible to all staff`);
+    if (lost > 0) showToast('Some alerts could not be saved. Add the missing ones here.', { tone: 'caution' });
     navigate('/patients/:id', lost > 0 ? { id, tab: 'alerts' } : { id }, { replace: true, saved: true });
   };
 
@@ -73,7 +77,7 @@ export function useRegister(text: string) {
   return { form, draft, duplicates, mustDecide, asked, saving, error: register.error, save: doSave };
 }
 
-/** Alerts belong to a record that exists, so they follow it. Gives how many could not be added. */
+/** Adds the alerts once the record exists. Returns how many could not be added. */
 async function addAlerts(
   patientId: PatientRecord['summary']['id'],
   alerts: PatientFormValues['alerts'],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type Asked, type SearchState, answersInOrder } from './answers-in-order';
 
-/** A desk where questions wait until the test answers them, and frames come when the test says so. */
+/** A search whose requests wait until the test answers them, and whose frames run when the test says so. */
 function desk() {
   const questions: { text: string; answer: (asked: Asked<string>) => void }[] = [];
   const frames: (() => void)[] = [];
@@ -27,7 +27,7 @@ function desk() {
 }
 
 describe('answers in order', () => {
-  it('asks once per frame, for the text as it is by then', () => {
+  it('sends one request per frame, for the text at that time', () => {
     const d = desk();
     d.search.type('s');
     d.search.type('sm');
@@ -47,7 +47,7 @@ describe('answers in order', () => {
     expect(d.search.state()).toMatchObject({ answer: { text: 'smit' }, waiting: false });
   });
 
-  it('shows an older answer while the newer one is on its way', async () => {
+  it('shows an older answer while waiting for the newer one', async () => {
     const d = desk();
     d.search.type('smi');
     d.frame();
@@ -57,7 +57,7 @@ describe('answers in order', () => {
     expect(d.search.state()).toMatchObject({ text: 'smit', answer: { text: 'smi' }, waiting: true });
   });
 
-  it('an emptied field stays empty when an answer comes late', async () => {
+  it('keeps a cleared field empty when an answer arrives late', async () => {
     const d = desk();
     d.search.type('smi');
     d.frame();
@@ -66,7 +66,7 @@ describe('answers in order', () => {
     expect(d.search.state()).toEqual({ text: '', answer: null, waiting: false, failed: null });
   });
 
-  it('drops an answer that names another text', async () => {
+  it('drops an answer that names a different text', async () => {
     const d = desk();
     d.search.type('smi');
     d.frame();
@@ -75,7 +75,7 @@ describe('answers in order', () => {
     expect(d.search.state()).toMatchObject({ answer: null, failed: 'ipc/bug' });
   });
 
-  it('gives the answer to the text as typed to whoever waits for it, and null when the text changes', async () => {
+  it('resolves with the answer to the current text, and with null when the text changes', async () => {
     const d = desk();
     d.search.type('smi');
     d.frame();
@@ -89,7 +89,7 @@ describe('answers in order', () => {
     await expect(d.search.settled()).resolves.toBe('hits for smit');
   });
 
-  it('says when the newest text could not be answered, and goes on', async () => {
+  it('reports when the newest text could not be answered, and recovers', async () => {
     const d = desk();
     d.search.type('smi');
     d.frame();
@@ -102,7 +102,7 @@ describe('answers in order', () => {
     expect(d.search.state()).toMatchObject({ failed: null, answer: { text: 'smit' } });
   });
 
-  it('whatever the order of typing and answering, what is shown is never older than what was shown before', async () => {
+  it('never shows an older answer after a newer one, in any order of typing and answering', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.oneof(fc.constant('type' as const), fc.constant('frame' as const), fc.nat(20)), { maxLength: 40 }),

@@ -1,15 +1,15 @@
 /**
- * Keeps the answers of a search-as-you-type in order. Questions leave one per frame at most; answers may come back in any order, and an
- * answer to older text never replaces one to newer text. Nothing here knows what is searched or how it is shown.
+ * Keeps the answers of a search-as-you-type in order. At most one request is sent per frame. Answers may arrive in any order; an answer
+ * to older text never replaces an answer to newer text. Independent of what is searched and how it is shown.
  */
 export type SearchState<T> = {
-  /** What stands in the field. */
+  /** The text in the field. */
   readonly text: string;
-  /** The newest answer that has come, with the text it answers; null before the first and after the field was emptied. */
+  /** The newest answer so far, with the text it answers; null before the first one and after the field was cleared. */
   readonly answer: { readonly text: string; readonly value: T } | null;
   /** True while the newest text has no answer yet. */
   readonly waiting: boolean;
-  /** The newest text could not be answered: the code of the failure. */
+  /** The error code if the newest text could not be answered. */
   readonly failed: string | null;
 };
 
@@ -18,17 +18,17 @@ export type Asked<T> =
 
 export type AnswersInOrder<T> = {
   readonly state: () => SearchState<T>;
-  /** Sets the text to search for, trimmed by the caller. Asking happens in the next frame, once, for whatever the text is by then. */
+  /** Sets the text to search for, trimmed by the caller. The request is sent in the next frame, once, for the text at that time. */
   readonly type: (text: string) => void;
-  /** Resolves when the text as it is now has its answer; null when it changed meanwhile, was emptied, or failed. */
+  /** Resolves with the answer to the current text; with null if the text changes, is cleared, or the request fails. */
   readonly settled: () => Promise<T | null>;
   readonly stop: () => void;
 };
 
 /**
- * @param ask answers a text; the answer carries the text it belongs to
+ * @param ask answers a text; the answer names the text it belongs to
  * @param changed called with every new state
- * @param nextFrame runs a function before the next paint; gives back how to call it off
+ * @param nextFrame runs a function before the next paint; returns a function that cancels it
  */
 export function answersInOrder<T>(
   ask: (text: string) => Promise<Asked<T>>,
@@ -38,21 +38,21 @@ export function answersInOrder<T>(
   let state: SearchState<T> = { text: '', answer: null, waiting: false, failed: null };
   let asked = 0;
   let newestAnswered = 0;
-  let callOff: (() => void) | null = null;
+  let cancelFrame: (() => void) | null = null;
   let listeners: ((value: T | null) => void)[] = [];
 
   const set = (next: Partial<SearchState<T>>) => {
     state = { ...state, ...next };
     changed(state);
   };
-  const tell = (value: T | null) => {
+  const notify = (value: T | null) => {
     const waiting = listeners;
     listeners = [];
     for (const listener of waiting) listener(value);
   };
 
   const send = async () => {
-    callOff = null;
+    cancelFrame = null;
     const number = ++asked;
     const text = state.text;
     const result = await ask(text);
@@ -60,48 +60,48 @@ export function answersInOrder<T>(
     if (!result.ok) {
       if (isNewest) {
         set({ waiting: false, failed: result.code });
-        tell(null);
+        notify(null);
       }
       return;
     }
-    // An answer that names another text than the one asked for is not an answer to this question.
+    // An answer that names a different text does not belong to this request.
     if (result.text !== text) {
       if (isNewest) {
         set({ waiting: false, failed: 'ipc/bug' });
-        tell(null);
+        notify(null);
       }
       return;
     }
-    // The emptied field has no answer, and a late answer must not bring one back.
+    // A cleared field has no answer, and a late answer must not restore one.
     if (number <= newestAnswered || state.text === '') return;
     newestAnswered = number;
     set({ answer: { text, value: result.value }, waiting: !isNewest, failed: null });
-    if (isNewest) tell(result.value);
+    if (isNewest) notify(result.value);
   };
 
   return {
     state: () => state,
     type: (text) => {
       if (text === state.text) return;
-      tell(null);
+      notify(null);
       if (text === '') {
-        callOff?.();
-        callOff = null;
+        cancelFrame?.();
+        cancelFrame = null;
         newestAnswered = asked;
         set({ text, answer: null, waiting: false, failed: null });
         return;
       }
       set({ text, waiting: true, failed: null });
-      callOff ??= nextFrame(() => void send());
+      cancelFrame ??= nextFrame(() => void send());
     },
     settled: () => {
       if (!state.waiting) return Promise.resolve(state.failed === null ? (state.answer?.value ?? null) : null);
       return new Promise((resolve) => listeners.push(resolve));
     },
     stop: () => {
-      callOff?.();
-      callOff = null;
-      tell(null);
+      cancelFrame?.();
+      cancelFrame = null;
+      notify(null);
     },
   };
 }

@@ -7,7 +7,7 @@ describe('the reason of a match', () => {
     ['previous-name', 'Jones', 'previous name: Jones'],
     ['preferred-name', 'Kate', 'preferred name: Kate'],
     ['sound', 'Catherine', 'sounds alike'],
-    ['typo', 'Smith', 'spelt nearly the same'],
+    ['typo', 'Smith', 'similar spelling'],
     ['short-form', 'Elizabeth', 'short form of Elizabeth'],
     ['birth-date', '', 'date of birth'],
     ['nhs-number', '', 'NHS number'],

@@ -1,8 +1,8 @@
 import type { PatientHit } from '../../../../shared/domain/patients/patient';
 
 /**
- * Why a patient is among the results, where the name shown does not say it; empty when it does.
- * A phone number is shown by its last four digits: the rest is in the row where it helps.
+ * Says why a patient matched; empty if the name shown makes it obvious.
+ * Only the last four digits of a phone number are shown; the row shows the full number.
  */
 export function matchReason(hit: PatientHit): string {
   switch (hit.matched) {
@@ -15,7 +15,7 @@ export function matchReason(hit: PatientHit): string {
     case 'sound':
       return 'sounds alike';
     case 'typo':
-      return 'spelt nearly the same';
+      return 'similar spelling';
     case 'short-form':
       return hit.matchedText === '' ? 'short form' : `short form of ${hit.matchedText}`;
     case 'birth-date':

@@ -10,8 +10,8 @@ import { longestSearch, type usePatientSearch } from './use-patient-search';
 import { registerKey, targetOf, useSearchBox, type SearchBox } from './use-search-box';
 
 /**
- * The one search field that is always there. Ctrl+K from anywhere, results with every letter, Enter opens: Enter typed faster than the
- * answer waits for it and opens the first patient of *that* answer, never one of an older text.
+ * The search field, always available with Ctrl+K. Results appear with every keystroke, and Enter opens the first one. If Enter is
+ * pressed before the answer arrives, it waits and opens the first patient of *that* answer, never one for an older text.
  */
 export function PatientSearch() {
   const input = useRef<HTMLInputElement>(null);
@@ -155,7 +155,7 @@ function Foot({ more }: { readonly more: boolean }) {
       <span>
         <KeyHint keys="Escape" /> close
       </span>
-      {more ? <span className={styles.more}>More match: type another letter or the year of birth</span> : null}
+      {more ? <span className={styles.more}>More matches: type another letter or the year of birth</span> : null}
     </div>
   );
 }
@@ -176,11 +176,11 @@ function Message({
     );
   }
   if (state.answer !== null && found === 0)
-    return <p className={styles.message}>Nobody found under “{state.answer.text}”.</p>;
+    return <p className={styles.message}>No patients match “{state.answer.text}”.</p>;
   return null;
 }
 
 function spoken(found: number, more: boolean): string {
-  if (found === 0) return 'Nobody found';
+  if (found === 0) return 'No patients found';
   return `${more ? 'More than ' : ''}${plural(found, 'patient')} found`;
 }

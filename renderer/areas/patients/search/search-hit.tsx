@@ -6,7 +6,7 @@ import { PatientTile } from '../page/patient-tile';
 import { matchReason } from './match-reason';
 import styles from './patient-search.module.css';
 
-/** One result: who it is, why it matched, and what tells two people of the same name apart. */
+/** One result: the name, why it matched, and facts that distinguish two people with the same name. */
 export function SearchHit({ hit }: { readonly hit: PatientHit }) {
   const reason = matchReason(hit);
   return (

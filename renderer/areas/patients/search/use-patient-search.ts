@@ -5,7 +5,7 @@ import { answersInOrder, type AnswersInOrder, type SearchState } from './answers
 
 export type SearchAnswer = Pick<Output<'patients.search'>, 'hits' | 'more'>;
 
-/** The search takes at most this many letters; nobody's name with a date behind it is longer. */
+/** In characters. No name followed by a date is longer. */
 export const longestSearch = 80;
 const shownHits = 8;
 
@@ -43,7 +43,7 @@ function createLiveSearch(): LiveSearch {
   };
 }
 
-/** Search while typing: `type` with every change of the field, `state` for what to show. */
+/** Search-as-you-type: call `type` with every change of the field and show `state`. */
 export function usePatientSearch(): {
   readonly state: SearchState<SearchAnswer>;
   readonly type: (text: string) => void;

@@ -4,17 +4,17 @@ import { navigate } from '../../../lib/navigation';
 import { useMay } from '../../../lib/session';
 import { usePatientSearch } from './use-patient-search';
 
-/** The key of the last option: register what was typed. */
+/** The key of the last option, which registers the typed name. */
 export const registerKey = 'register';
 
 export type SearchBox = ReturnType<typeof useSearchBox>;
 
-/** The state of the search field: what is typed, what was found, which option is active, and what opening one does. */
+/** The state of the search field (text, results, active option) and its actions. */
 export function useSearchBox(input: RefObject<HTMLInputElement | null>) {
   const { state, type, settled } = usePatientSearch();
   const [typed, setTyped] = useState('');
   const [isOpen, setOpen] = useState(false);
-  /** What the arrows have chosen: a patient's id or the last option; null while nothing was chosen and Enter takes the first. */
+  /** The option chosen with the arrows: a patient's id or `registerKey`. Null if none is chosen; Enter then opens the first. */
   const [chosen, setChosen] = useState<string | null>(null);
   const mayRegister = useMay('patient.write');
   const id = useId();
@@ -43,7 +43,7 @@ export function useSearchBox(input: RefObject<HTMLInputElement | null>) {
     setOpen(true);
     type(value.trim());
   };
-  /** The screen that opens takes the focus when it appears. One that is there already takes nothing, so its title is given it first. */
+  /** A screen takes the focus when it opens, but not if it is already open. So its title is focused first. */
   const leave = () => {
     input.current?.blur();
     document.querySelector<HTMLElement>('main h1[tabindex]')?.focus({ preventScroll: true });
@@ -69,7 +69,7 @@ export function useSearchBox(input: RefObject<HTMLInputElement | null>) {
       take(chosen);
       return;
     }
-    // What is on screen may still belong to fewer letters: only the answer to all of them may open a record.
+    // The results on screen may be for an older text. Only the answer to the full text may open a record.
     const answer = await settled();
     const first = answer?.hits[0];
     if (first !== undefined) openPatient(first);
@@ -97,7 +97,7 @@ export function useSearchBox(input: RefObject<HTMLInputElement | null>) {
   };
 }
 
-/** The option that a key moves to from the one at `at` (-1 for none), round the ends; null for keys that do not move. */
+/** The index that a key moves to from `at` (-1 for none), wrapping at the ends; null for keys that do not move. */
 export function targetOf(
   { key, shiftKey }: { readonly key: string; readonly shiftKey: boolean },
   at: number,

@@ -53,7 +53,7 @@ export const story: Story = {
       Show: () => (
         <Side>
           <Button variant="subtle" color="gray">
-            Throw away
+            Discard
           </Button>
           <Button variant="subtle" size="compact-sm">
             Undo

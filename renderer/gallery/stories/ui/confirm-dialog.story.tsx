@@ -10,8 +10,14 @@ export const story: Story = {
     {
       name: 'A decision',
       Show: () => (
-        <ConfirmDialog open title="End this alert?" confirmLabel="End the alert" onConfirm={nothing} onCancel={nothing}>
-          It stays readable under “Held before”.
+        <ConfirmDialog
+          open
+          title="Remove this alert?"
+          confirmLabel="Remove alert"
+          onConfirm={nothing}
+          onCancel={nothing}
+        >
+          You can still read it under “Past alerts”.
         </ConfirmDialog>
       ),
     },

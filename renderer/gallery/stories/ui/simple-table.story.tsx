@@ -25,7 +25,7 @@ export const story: Story = {
             <td>
               {middle ? (
                 <Button variant="default" size="compact-sm">
-                  Take back
+                  Undo import
                 </Button>
               ) : (
                 'Done'

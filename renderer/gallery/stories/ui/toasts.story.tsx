@@ -4,9 +4,9 @@ import type { Story } from '../../story';
 
 function ThreeToasts() {
   useEffect(() => {
-    showToast('Recorded in Hil’s timeline · visible to practitioners');
-    showToast('The note is thrown away', { undo: () => undefined });
-    showToast('It could not be brought back.', { tone: 'caution' });
+    showToast('Note saved · in Hil’s timeline · visible to practitioners, managers and the owner');
+    showToast('Note discarded', { undo: () => undefined });
+    showToast('The draft could not be restored.', { tone: 'caution' });
     return clearToasts;
   }, []);
   return <Toasts />;
