@@ -1,5 +1,5 @@
 import type { RecordRows } from '../../../../db/areas/exports/exports.repo';
-import { entryKindNames, type EntryKind } from '../../../../shared/domain/timeline/entry-kind';
+import { entryKindNames } from '../../../../shared/domain/timeline/entry-kind';
 import { formatFhirDateTimeUk, formatTimeUk, instant, utcTextInLondon } from '../../../../shared/time/instant';
 import { formatDayWithWeekdayUk, londonDayOf } from '../../../../shared/time/local-date';
 import { entryFacts } from '../../../fhir/entry-facts';
@@ -96,7 +96,7 @@ function spanText({ start, end }: { readonly start: string; readonly end: string
 }
 
 function entryHead(entry: Entry): Markup {
-  const kind = (entryKindNames[entry.kind as EntryKind] as string | undefined) ?? entry.kind;
+  const kind = (entryKindNames[entry.kind] as string | undefined) ?? entry.kind;
   const about = [
     kind,
     spanText(timesOf(entry)),
