@@ -30,44 +30,71 @@ export type DraftKeeper = {
 
 /** Decides when a draft is written: after a pause in typing, one write at a time, the newest text last. */
 export function createDraftKeeper(options: DraftKeeperOptions): DraftKeeper {
-  /** What is still to be written; a body of null stands for removing the draft. */
-  let pending: { readonly body: string | null } | null = null;
+  const writer = createDraftWriter(options);
   let timer: ReturnType<typeof setTimeout> | null = null;
-  let tail: Promise<void> = Promise.resolve();
-  let stored = false;
-  /** Raised whenever the draft ends, so that a write that fails afterwards does not bring its text back. */
-  let endings = 0;
   let stopped = false;
   let saving = false;
 
-  const isPending = () => pending !== null;
-  const say = (state: DraftState) => options.onState?.(state);
   const clearTimer = () => {
     if (timer !== null) clearTimeout(timer);
     timer = null;
   };
-
-  const write = (): Promise<void> => {
+  const flush = (): Promise<void> => {
     clearTimer();
-    tail = tail.then(async () => {
-      const next = pending;
-      if (next === null) return;
-      const writtenAfter = endings;
-      pending = null;
-      if (next.body === null) return remove();
-      say('saving');
-      try {
-        await options.save(next.body);
-        stored = true;
-        say(isPending() ? 'changed' : 'saved');
-      } catch {
-        // Kept for the next attempt, unless something newer was typed meanwhile.
-        if (writtenAfter === endings) pending ??= next;
-        say('waiting');
-      }
-    });
-    return tail;
+    return writer.write();
   };
+  const schedule = () => {
+    clearTimer();
+    if (!saving) timer = setTimeout(() => void flush(), options.delayMs);
+  };
+
+  return {
+    change(body) {
+      if (stopped) return;
+      if (body === null && !writer.isStored() && !writer.isPending()) return;
+      writer.put(body);
+      schedule();
+    },
+    adopt: writer.adopt,
+    flush,
+    discard() {
+      clearTimer();
+      return writer.discard();
+    },
+    async saveThrough(save) {
+      clearTimer();
+      saving = true;
+      // The form's own save comes last, so that it finds the draft it removes.
+      await writer.settled();
+      const outcome = await save().finally(() => {
+        saving = false;
+      });
+      if (outcome.ok) {
+        clearTimer();
+        writer.forget();
+      } else if (writer.isPending()) schedule();
+      return outcome;
+    },
+    isUnwritten: writer.isUnwritten,
+    stop() {
+      stopped = true;
+      return flush();
+    },
+  };
+}
+
+/** Writes and removes the stored draft, one call at a time, and reports its state. It knows no delays. */
+function createDraftWriter(options: Omit<DraftKeeperOptions, 'delayMs'>) {
+  /** What is still to be written; a body of null stands for removing the draft. */
+  let pending: { readonly body: string | null } | null = null;
+  let tail: Promise<void> = Promise.resolve();
+  let stored = false;
+  /** Raised whenever the draft ends, so that a write that fails afterwards does not bring its text back. */
+  let endings = 0;
+
+  const isPending = () => pending !== null;
+  const say = (state: DraftState) => options.onState?.(state);
+
   const remove = async () => {
     if (!stored) return say('empty');
     try {
@@ -78,51 +105,52 @@ export function createDraftKeeper(options: DraftKeeperOptions): DraftKeeper {
       say('waiting');
     }
   };
-  const schedule = () => {
-    clearTimer();
-    if (!saving) timer = setTimeout(() => void write(), options.delayMs);
+  const writePending = async () => {
+    const next = pending;
+    if (next === null) return;
+    const writtenAfter = endings;
+    pending = null;
+    if (next.body === null) return remove();
+    say('saving');
+    try {
+      await options.save(next.body);
+      stored = true;
+      say(isPending() ? 'changed' : 'saved');
+    } catch {
+      // Kept for the next attempt, unless something newer was typed meanwhile.
+      if (writtenAfter === endings) pending ??= next;
+      say('waiting');
+    }
+  };
+  const enqueue = (step: () => Promise<void>): Promise<void> => {
+    tail = tail.then(step);
+    return tail;
   };
 
   return {
-    change(body) {
-      if (stopped) return;
-      if (body === null && !stored && !isPending()) return;
+    isPending,
+    isStored: () => stored,
+    isUnwritten: () => pending !== null && pending.body !== null,
+    settled: () => tail,
+    put: (body: string | null) => {
       pending = { body };
       say('changed');
-      schedule();
     },
-    adopt() {
+    adopt: () => {
       stored = true;
     },
-    flush: write,
-    discard() {
-      clearTimer();
+    write: () => enqueue(writePending),
+    discard: () => {
       pending = null;
       endings += 1;
-      tail = tail.then(remove);
-      return tail;
+      return enqueue(remove);
     },
-    async saveThrough(save) {
-      clearTimer();
-      saving = true;
-      // The form's own save comes last, so that it finds the draft it removes.
-      await tail;
-      const outcome = await save().finally(() => {
-        saving = false;
-      });
-      if (outcome.ok) {
-        clearTimer();
-        pending = null;
-        stored = false;
-        endings += 1;
-        say('empty');
-      } else if (isPending()) schedule();
-      return outcome;
-    },
-    isUnwritten: () => pending !== null && pending.body !== null,
-    stop() {
-      stopped = true;
-      return write();
+    /** The form was saved, and its draft removed with it. */
+    forget: () => {
+      pending = null;
+      stored = false;
+      endings += 1;
+      say('empty');
     },
   };
 }

@@ -58,9 +58,70 @@ const endNearRows = 30;
 
 /** A long table: only the rows in sight exist, the heading stays, arrows, Home, End, Page up and down move, Enter opens. */
 export function DataTable<T>(props: DataTableProps<T>) {
-  const { label, name, rows, rowKey, onOpen, sort, onSort, onEndNear, empty, fill = false, selectedKey = null } = props;
-  const { shown, hidden, setHidden, optional } = useShownColumns(name, props.columns);
+  const { label, name, rows, rowKey, sort, onSort, empty, fill = false, selectedKey = null } = props;
+  const columns = useShownColumns(name, props.columns);
+  const { shown } = columns;
   const scroller = useRef<HTMLDivElement>(null);
+  const { items, active, setActive, rowHeight, height, onKeyDown } = useVirtualRows(scroller, props);
+
+  const tracks = {
+    '--tracks': shown.map((column) => column.width).join(' '),
+    '--least': `calc(${shown.map((column) => leastOf(column.width)).join(' + ')} + 2 * var(--ck-pad))`,
+  };
+  return (
+    <div className={styles.frame} data-fill={fill || undefined}>
+      <ColumnMenu {...columns} />
+      <div
+        ref={scroller}
+        className={styles.scroller}
+        role="grid"
+        aria-label={label}
+        aria-rowcount={(props.total ?? rows.length) + 1}
+        aria-colcount={shown.length}
+        onKeyDown={onKeyDown}
+        style={tracks as React.CSSProperties}
+      >
+        <div role="rowgroup" className={styles.head}>
+          <div role="row" aria-rowindex={1} className={styles.row}>
+            {shown.map((column) => (
+              <HeadCell key={column.key} column={column} sort={sort} onSort={onSort} />
+            ))}
+          </div>
+        </div>
+        {rows.length === 0 ? null : (
+          <div role="rowgroup" className={styles.body} style={{ height: height }}>
+            {items.map((item) => {
+              const row = rows[item.index];
+              if (row === undefined) return null;
+              const key = rowKey(row);
+              return (
+                <BodyRow
+                  key={key}
+                  row={row}
+                  columns={shown}
+                  index={item.index}
+                  top={item.start}
+                  height={rowHeight}
+                  active={item.index === active}
+                  selected={selectedKey === null ? undefined : key === selectedKey}
+                  onFocus={setActive}
+                  onOpen={props.onOpen}
+                />
+              );
+            })}
+          </div>
+        )}
+      </div>
+      {rows.length === 0 ? empty : null}
+    </div>
+  );
+}
+
+type VirtualRowsProps<T> = Pick<DataTableProps<T>, 'rows' | 'onOpen' | 'onEndNear' | 'rowHeight'>;
+
+/** The rows that exist at the moment, which of them is active, and the keys that move it. */
+function useVirtualRows<T>(scroller: React.RefObject<HTMLDivElement | null>, props: VirtualRowsProps<T>) {
+  const { rows, onOpen, onEndNear } = props;
   const [activeRaw, setActive] = useState(0);
   const active = Math.min(activeRaw, Math.max(rows.length - 1, 0));
   const moveFocus = useRef(false);
@@ -85,7 +146,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
     moveFocus.current = false;
     virtual.scrollToIndex(active);
     scroller.current?.querySelector<HTMLElement>(`[data-index="${active}"]`)?.focus({ preventScroll: true });
-  }, [active, virtual]);
+  }, [active, virtual, scroller]);
 
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? -1;
@@ -110,97 +171,82 @@ export function DataTable<T>(props: DataTableProps<T>) {
     setActive(next);
   };
 
-  const tracks = {
-    '--tracks': shown.map((column) => column.width).join(' '),
-    '--least': `calc(${shown.map((column) => leastOf(column.width)).join(' + ')} + 2 * var(--ck-pad))`,
-  };
+  return { items, active, setActive, rowHeight, height: virtual.getTotalSize(), onKeyDown };
+}
+
+type ColumnMenuProps<T> = Omit<ReturnType<typeof useShownColumns<Column<T>>>, 'shown'>;
+
+/** The menu that shows and hides the optional columns; nothing for a table without any. */
+function ColumnMenu<T>({ optional, hidden, setHidden }: ColumnMenuProps<T>) {
+  if (optional.length === 0) return null;
   return (
-    <div className={styles.frame} data-fill={fill || undefined}>
-      {optional.length === 0 ? null : (
-        <div className={styles.choice} data-no-print>
-          <Menu position="bottom-end">
-            <Menu.Target>
-              <ActionIcon variant="subtle" color="gray" size="md" aria-label="Choose columns">
-                <IconColumns3 size={17} stroke={1.7} aria-hidden />
-              </ActionIcon>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <Menu.Label>Columns</Menu.Label>
-              {optional.map((column) => (
-                <Menu.CheckboxItem
-                  key={column.key}
-                  checked={!hidden.has(column.key)}
-                  onChange={(checked) => setHidden(column.key, !checked)}
-                >
-                  {column.title}
-                </Menu.CheckboxItem>
-              ))}
-            </Menu.Dropdown>
-          </Menu>
+    <div className={styles.choice} data-no-print>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" size="md" aria-label="Choose columns">
+            <IconColumns3 size={17} stroke={1.7} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>Columns</Menu.Label>
+          {optional.map((column) => (
+            <Menu.CheckboxItem
+              key={column.key}
+              checked={!hidden.has(column.key)}
+              onChange={(checked) => setHidden(column.key, !checked)}
+            >
+              {column.title}
+            </Menu.CheckboxItem>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+    </div>
+  );
+}
+
+type BodyRowProps<T> = {
+  readonly row: T;
+  readonly columns: readonly Column<T>[];
+  readonly index: number;
+  /** Pixels from the top of the first row. */
+  readonly top: number;
+  /** Pixels. */
+  readonly height: number;
+  readonly active: boolean;
+  /** Undefined where rows cannot be selected. */
+  readonly selected: boolean | undefined;
+  readonly onFocus: (index: number) => void;
+  readonly onOpen: ((row: T) => void) | undefined;
+};
+
+function BodyRow<T>({ row, columns, index, top, height, active, selected, onFocus, onOpen }: BodyRowProps<T>) {
+  return (
+    <div
+      role="row"
+      data-index={index}
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      tabIndex={active ? 0 : -1}
+      className={join(styles.row, styles.dataRow)}
+      data-openable={onOpen !== undefined || undefined}
+      style={{ height, transform: `translateY(${top}px)` }}
+      onFocus={() => onFocus(index)}
+      onClick={(event) => {
+        if (onOpen !== undefined && !isInsideControl(event.target) && window.getSelection()?.isCollapsed !== false)
+          onOpen(row);
+      }}
+    >
+      {columns.map((column) => (
+        <div
+          key={column.key}
+          role="gridcell"
+          className={styles.cell}
+          data-align={column.align}
+          data-figures={column.figures === true || column.align === 'end' || undefined}
+        >
+          {column.render(row)}
         </div>
-      )}
-      <div
-        ref={scroller}
-        className={styles.scroller}
-        role="grid"
-        aria-label={label}
-        aria-rowcount={(props.total ?? rows.length) + 1}
-        aria-colcount={shown.length}
-        onKeyDown={onKeyDown}
-        style={tracks as React.CSSProperties}
-      >
-        <div role="rowgroup" className={styles.head}>
-          <div role="row" aria-rowindex={1} className={styles.row}>
-            {shown.map((column) => (
-              <HeadCell key={column.key} column={column} sort={sort} onSort={onSort} />
-            ))}
-          </div>
-        </div>
-        {rows.length === 0 ? null : (
-          <div role="rowgroup" className={styles.body} style={{ height: virtual.getTotalSize() }}>
-            {items.map((item) => {
-              const row = rows[item.index];
-              if (row === undefined) return null;
-              const key = rowKey(row);
-              return (
-                <div
-                  key={key}
-                  role="row"
-                  data-index={item.index}
-                  aria-rowindex={item.index + 2}
-                  aria-selected={selectedKey === null ? undefined : key === selectedKey}
-                  tabIndex={item.index === active ? 0 : -1}
-                  className={join(styles.row, styles.dataRow)}
-                  data-openable={onOpen !== undefined || undefined}
-                  style={{ height: rowHeight, transform: `translateY(${item.start}px)` }}
-                  onFocus={() => setActive(item.index)}
-                  onClick={(event) => {
-                    if (
-                      onOpen !== undefined &&
-                      !isInsideControl(event.target) &&
-                      window.getSelection()?.isCollapsed !== false
-                    )
-                      onOpen(row);
-                  }}
-                >
-                  {shown.map((column) => (
-                    <div
-                      key={column.key}
-                      role="gridcell"
-                      className={styles.cell}
-                      data-align={column.align}
-                      data-figures={column.figures === true || column.align === 'end' || undefined}
-                    >
-                      {column.render(row)}
-                    </div>
-                  ))}
-                </div>
-              );
-            })}
-          </div>
-        )}
-      </div>
-      {rows.length === 0 ? empty : null}
+      ))}
     </div>
   );
 }

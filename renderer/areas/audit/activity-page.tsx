@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconPrinter, IconShieldCheck, IconShieldSearch } from '@tabler/icons-react';
-import { useCallback, useState } from 'react';
+import { useCallback, useState, type ReactNode } from 'react';
 import type { AuditView } from '../../../shared/contract/audit';
 import type { JobId } from '../../../shared/domain/ids';
 import type { PatientHit } from '../../../shared/domain/patients/patient';
@@ -60,23 +60,12 @@ export function ActivityPage() {
       description="Who did what, and when. Every entry is sealed to the one before it with a secret key: verifying proves that none was changed or removed since."
       actions={
         <>
-          <Button
-            leftSection={<IconShieldCheck size={18} stroke={1.7} aria-hidden />}
-            loading={verify.running}
-            disabled={job !== null && !isFinished(job)}
+          <VerifyButton
+            running={verify.running}
+            blocked={job !== null && !isFinished(job)}
             onClick={() => void verify.run(null)}
-          >
-            Verify the log
-          </Button>
-          <Button
-            variant="default"
-            leftSection={<IconPrinter size={18} stroke={1.7} aria-hidden />}
-            loading={print.preparing}
-            disabled={entries.length === 0}
-            onClick={() => void print.start()}
-          >
-            Print
-          </Button>
+          />
+          <PrintButton preparing={print.preparing} disabled={entries.length === 0} onClick={() => void print.start()} />
         </>
       }
     >
@@ -112,23 +101,70 @@ export function ActivityPage() {
           </Button>
         )}
       </div>
-      {log.loading ? (
-        <div className={styles.frame}>
-          <TableSkeleton rows={12} columns={5} />
-        </div>
-      ) : entries.length === 0 && !log.previous ? (
-        <div className={styles.frame}>
-          <EmptyState icon={IconShieldSearch} title={isAnything(filter) ? 'Nothing is noted yet' : 'No entry fits'}>
-            {isAnything(filter)
-              ? 'As soon as somebody opens a record or logs in, it stands here.'
-              : 'Widen the dates or clear the filter. Entries are never deleted: what does not show here did not happen in this program.'}
-          </EmptyState>
-        </div>
-      ) : (
+      <LogEntries loading={log.loading} empty={entries.length === 0 && !log.previous} unfiltered={isAnything(filter)}>
         <AuditTable entries={entries} total={total} selected={opened} onOpen={setOpened} onEndNear={log.more} />
-      )}
+      </LogEntries>
       <EntryDrawer entry={opened} onClose={() => setOpened(null)} />
     </Page>
+  );
+}
+
+type VerifyButtonProps = { readonly running: boolean; readonly blocked: boolean; readonly onClick: () => void };
+
+function VerifyButton({ running, blocked, onClick }: VerifyButtonProps) {
+  return (
+    <Button
+      leftSection={<IconShieldCheck size={18} stroke={1.7} aria-hidden />}
+      loading={running}
+      disabled={blocked}
+      onClick={onClick}
+    >
+      Verify the log
+    </Button>
+  );
+}
+
+type PrintButtonProps = { readonly preparing: boolean; readonly disabled: boolean; readonly onClick: () => void };
+
+function PrintButton({ preparing, disabled, onClick }: PrintButtonProps) {
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconPrinter size={18} stroke={1.7} aria-hidden />}
+      loading={preparing}
+      disabled={disabled}
+      onClick={onClick}
+    >
+      Print
+    </Button>
+  );
+}
+
+type LogEntriesProps = {
+  readonly loading: boolean;
+  readonly empty: boolean;
+  readonly unfiltered: boolean;
+  /** The table, shown when there are entries. */
+  readonly children: ReactNode;
+};
+
+function LogEntries({ loading, empty, unfiltered, children }: LogEntriesProps) {
+  if (loading) {
+    return (
+      <div className={styles.frame}>
+        <TableSkeleton rows={12} columns={5} />
+      </div>
+    );
+  }
+  if (!empty) return children;
+  return (
+    <div className={styles.frame}>
+      <EmptyState icon={IconShieldSearch} title={unfiltered ? 'Nothing is noted yet' : 'No entry fits'}>
+        {unfiltered
+          ? 'As soon as somebody opens a record or logs in, it stands here.'
+          : 'Widen the dates or clear the filter. Entries are never deleted: what does not show here did not happen in this program.'}
+      </EmptyState>
+    </div>
   );
 }
 

@@ -1,7 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import { useForm, useWatch } from 'react-hook-form';
+import { useForm, useWatch, type Control } from 'react-hook-form';
 import { z } from 'zod';
 import {
   exportReasonNames,
@@ -117,37 +117,9 @@ export function ExportForm({ patient, again, onStarted }: ExportFormProps) {
     },
     () => setDriveMissing(drive === null),
   );
-  const note = reason === '' ? noteNeeds['access-request'] : noteNeeds[reason];
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
-      <Panel
-        title="Why and for whom"
-        description="Noted in the record and in the activity log: the patient can ask who was given what."
-      >
-        <div className={styles.fields}>
-          <FormRow>
-            <SelectField control={form.control} name="reason" label="Reason" options={reasonOptions} required />
-            <TextField
-              control={form.control}
-              name="reasonNote"
-              label={note.label}
-              placeholder={note.description}
-              required={note.required}
-              maxLength={300}
-            />
-          </FormRow>
-          <FormRow>
-            <SelectField
-              control={form.control}
-              name="recipientKind"
-              label="Who gets it"
-              options={recipientOptions}
-              required
-            />
-            <TextField control={form.control} name="recipientName" label="Their name" required maxLength={200} />
-          </FormRow>
-        </div>
-      </Panel>
+      <PurposePanel control={form.control} reason={reason} />
       <DrivePanel drive={drive} choose={choose} onChoose={() => void chooseDrive()} missing={driveMissing} />
       <ErrorNotice error={start.error} />
       <div className={styles.actions}>
@@ -157,6 +129,36 @@ export function ExportForm({ patient, again, onStarted }: ExportFormProps) {
         <span className={styles.hint}>The passphrase appears when it starts, once. Have pen and paper ready.</span>
       </div>
     </form>
+  );
+}
+
+type PurposePanelProps = { readonly control: Control<Form>; readonly reason: ExportReason | '' };
+
+function PurposePanel({ control, reason }: PurposePanelProps) {
+  const note = reason === '' ? noteNeeds['access-request'] : noteNeeds[reason];
+  return (
+    <Panel
+      title="Why and for whom"
+      description="Noted in the record and in the activity log: the patient can ask who was given what."
+    >
+      <div className={styles.fields}>
+        <FormRow>
+          <SelectField control={control} name="reason" label="Reason" options={reasonOptions} required />
+          <TextField
+            control={control}
+            name="reasonNote"
+            label={note.label}
+            placeholder={note.description}
+            required={note.required}
+            maxLength={300}
+          />
+        </FormRow>
+        <FormRow>
+          <SelectField control={control} name="recipientKind" label="Who gets it" options={recipientOptions} required />
+          <TextField control={control} name="recipientName" label="Their name" required maxLength={200} />
+        </FormRow>
+      </div>
+    </Panel>
   );
 }
 

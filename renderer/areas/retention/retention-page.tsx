@@ -1,6 +1,7 @@
 import { Button, Tabs } from '@mantine/core';
 import { IconArchive, IconRefresh } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
+import type { Output } from '../../../shared/contract/contract';
 import type { JobId } from '../../../shared/domain/ids';
 import { formatAgo, formatCount, formatDay, formatInstant, plural } from '../../lib/format';
 import { endingOf, isFinished } from '../../clinic-ui/job-words';
@@ -84,64 +85,92 @@ export function RetentionPage() {
         <JobEnding ending={ending} />
       ) : null}
       {newest?.scannedAt === null && !running && rows.length === 0 ? (
-        <Panel>
-          <EmptyState
-            icon={IconArchive}
-            title="Not scanned yet"
-            action={<Button onClick={() => void scan.run(null)}>Scan now</Button>}
-          >
-            The program looks through the records each time it starts, and whenever you ask. It lists those whose time
-            is over, and leaves the decision to you.
-          </EmptyState>
-        </Panel>
+        <NotScanned onScan={() => void scan.run(null)} />
       ) : (
-        <Tabs
-          value={status}
-          onChange={(value) => setStatus(statuses.find((s) => s === value) ?? 'due')}
-          className={styles.tabs}
-          keepMounted={false}
-        >
-          <Tabs.List>
-            {statuses.map((s) => (
-              <Tabs.Tab key={s} value={s}>
-                {statusNames[s]}
-                <span className={styles.count}>{newest === undefined ? '' : formatCount(newest.counts[s])}</span>
-              </Tabs.Tab>
-            ))}
-          </Tabs.List>
-          <Tabs.Panel value={status} className={styles.panel}>
-            <p className={styles.explains}>
-              {statusExplanations[status]}
-              {newest === undefined || newest.scannedAt === null ? '' : ' '}
-              {newest === undefined || newest.scannedAt === null ? null : (
-                <span title={formatInstant(newest.scannedAt)}>
-                  Scanned {formatAgo(newest.scannedAt)}; the line is drawn at {formatDay(newest.cutoff)}.
-                </span>
-              )}
-            </p>
-            {list.loading || list.previous ? (
-              <div className={styles.frame}>
-                <TableSkeleton rows={10} columns={5} />
-              </div>
-            ) : rows.length === 0 && !list.hasMore ? (
-              <div className={styles.frame}>
-                <EmptyState icon={IconArchive} title={emptyTexts[status]}>
-                  What counts as an interaction: a visit, a treatment, a note, a message both ways. Marketing and
-                  imports never do.
-                </EmptyState>
-              </div>
-            ) : (
-              <RetentionTable
-                status={status}
-                rows={rows}
-                total={newest?.counts[status] ?? rows.length}
-                label={statusNames[status]}
-                onEndNear={list.more}
-              />
-            )}
-          </Tabs.Panel>
-        </Tabs>
+        <StatusTabs status={status} onStatus={setStatus} newest={newest}>
+          {list.loading || list.previous ? (
+            <div className={styles.frame}>
+              <TableSkeleton rows={10} columns={5} />
+            </div>
+          ) : rows.length === 0 && !list.hasMore ? (
+            <NoRecords status={status} />
+          ) : (
+            <RetentionTable
+              status={status}
+              rows={rows}
+              total={newest?.counts[status] ?? rows.length}
+              label={statusNames[status]}
+              onEndNear={list.more}
+            />
+          )}
+        </StatusTabs>
       )}
     </Page>
+  );
+}
+
+type NotScannedProps = { readonly onScan: () => void };
+
+function NotScanned({ onScan }: NotScannedProps) {
+  return (
+    <Panel>
+      <EmptyState icon={IconArchive} title="Not scanned yet" action={<Button onClick={onScan}>Scan now</Button>}>
+        The program looks through the records each time it starts, and whenever you ask. It lists those whose time is
+        over, and leaves the decision to you.
+      </EmptyState>
+    </Panel>
+  );
+}
+
+function NoRecords({ status }: { readonly status: RetentionStatus }) {
+  return (
+    <div className={styles.frame}>
+      <EmptyState icon={IconArchive} title={emptyTexts[status]}>
+        What counts as an interaction: a visit, a treatment, a note, a message both ways. Marketing and imports never
+        do.
+      </EmptyState>
+    </div>
+  );
+}
+
+type StatusTabsProps = {
+  readonly status: RetentionStatus;
+  readonly onStatus: (status: RetentionStatus) => void;
+  /** The first page of the list: counts, and when and up to which day was scanned. */
+  readonly newest: Output<'retention.list'> | undefined;
+  readonly children: ReactNode;
+};
+
+function StatusTabs({ status, onStatus, newest, children }: StatusTabsProps) {
+  return (
+    <Tabs
+      value={status}
+      onChange={(value) => onStatus(statuses.find((s) => s === value) ?? 'due')}
+      className={styles.tabs}
+      keepMounted={false}
+    >
+      <Tabs.List>
+        {statuses.map((s) => (
+          <Tabs.Tab key={s} value={s}>
+            {statusNames[s]}
+            <span className={styles.count}>{newest === undefined ? '' : formatCount(newest.counts[s])}</span>
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      <Tabs.Panel value={status} className={styles.panel}>
+        <p className={styles.explains}>
+          {statusExplanations[status]}
+          {newest === undefined || newest.scannedAt === null ? null : (
+            <>
+              {' '}
+              <span title={formatInstant(newest.scannedAt)}>
+                Scanned {formatAgo(newest.scannedAt)}; the line is drawn at {formatDay(newest.cutoff)}.
+              </span>
+            </>
+          )}
+        </p>
+        {children}
+      </Tabs.Panel>
+    </Tabs>
   );
 }

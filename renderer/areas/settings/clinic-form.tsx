@@ -1,6 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { Button } from '@mantine/core';
-import { useForm } from 'react-hook-form';
+import { useForm, type Control } from 'react-hook-form';
 import { z } from 'zod';
 import { Settings, settingsRanges } from '../../../shared/domain/settings/clinic';
 import type { Version } from '../../../shared/domain/ids';
@@ -54,54 +54,7 @@ export function ClinicForm({ settings, version }: { readonly settings: Settings;
             draft={draft}
             whatChanged="Somebody has changed the settings since: compare before you save."
           />
-          <FormSection title="The clinic" description="As it stands on everything the program prints and exports.">
-            <FormRow>
-              <TextField control={form.control} name="clinicNames.primary" label="Name" required maxLength={120} />
-              <TextField
-                control={form.control}
-                name="clinicNames.secondary"
-                label="Second trading name"
-                maxLength={120}
-              />
-            </FormRow>
-            <TextAreaField control={form.control} name="address" label="Address" minRows={3} maxRows={5} />
-            <FormRow>
-              <TextField control={form.control} name="phone" label="Phone" inputMode="tel" maxLength={40} />
-              <TextField control={form.control} name="email" label="E-mail" inputMode="email" maxLength={254} />
-            </FormRow>
-          </FormSection>
-          <FormSection
-            title="Locking"
-            description="The program locks itself when nobody is at it. What was being typed is kept."
-          >
-            <NumberField
-              control={form.control}
-              name="idleMinutes"
-              label="Lock after"
-              {...settingsRanges.idleMinutes}
-              suffix="minutes"
-            />
-          </FormSection>
-          <FormSection
-            title="Keeping records"
-            description="How long after the last interaction a record is listed for review. Nothing is ever deleted by itself."
-          >
-            <NumberField
-              control={form.control}
-              name="retentionYears"
-              label="Keep records for"
-              {...settingsRanges.retentionYears}
-              suffix="years"
-            />
-          </FormSection>
-          <FormSection
-            title="Privacy notice"
-            description="The version patients are given from now on. Who was given which version stays in each record."
-          >
-            <div className={styles.number}>
-              <TextField control={form.control} name="noticeVersion" label="Version in use" required maxLength={40} />
-            </div>
-          </FormSection>
+          <SettingsSections control={form.control} />
           <ErrorNotice error={update.error} />
           <div className={styles.actions}>
             <Button type="submit" loading={update.running} disabled={!isDirty}>
@@ -123,5 +76,55 @@ export function ClinicForm({ settings, version }: { readonly settings: Settings;
         </div>
       </Panel>
     </form>
+  );
+}
+
+function SettingsSections({ control }: { readonly control: Control<SettingsForm> }) {
+  return (
+    <>
+      <FormSection title="The clinic" description="As it stands on everything the program prints and exports.">
+        <FormRow>
+          <TextField control={control} name="clinicNames.primary" label="Name" required maxLength={120} />
+          <TextField control={control} name="clinicNames.secondary" label="Second trading name" maxLength={120} />
+        </FormRow>
+        <TextAreaField control={control} name="address" label="Address" minRows={3} maxRows={5} />
+        <FormRow>
+          <TextField control={control} name="phone" label="Phone" inputMode="tel" maxLength={40} />
+          <TextField control={control} name="email" label="E-mail" inputMode="email" maxLength={254} />
+        </FormRow>
+      </FormSection>
+      <FormSection
+        title="Locking"
+        description="The program locks itself when nobody is at it. What was being typed is kept."
+      >
+        <NumberField
+          control={control}
+          name="idleMinutes"
+          label="Lock after"
+          {...settingsRanges.idleMinutes}
+          suffix="minutes"
+        />
+      </FormSection>
+      <FormSection
+        title="Keeping records"
+        description="How long after the last interaction a record is listed for review. Nothing is ever deleted by itself."
+      >
+        <NumberField
+          control={control}
+          name="retentionYears"
+          label="Keep records for"
+          {...settingsRanges.retentionYears}
+          suffix="years"
+        />
+      </FormSection>
+      <FormSection
+        title="Privacy notice"
+        description="The version patients are given from now on. Who was given which version stays in each record."
+      >
+        <div className={styles.number}>
+          <TextField control={control} name="noticeVersion" label="Version in use" required maxLength={40} />
+        </div>
+      </FormSection>
+    </>
   );
 }

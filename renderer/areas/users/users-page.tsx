@@ -46,11 +46,8 @@ export function UsersPage() {
       <ErrorNotice error={users.error} onRetry={users.refetch} />
       <ErrorNotice error={disable.error} />
       <Panel padded={false}>
-        {users.data === undefined ? (
-          users.loading ? (
-            <TableSkeleton rows={4} columns={4} />
-          ) : null
-        ) : (
+        {users.loading ? <TableSkeleton rows={4} columns={4} /> : null}
+        {users.data === undefined ? null : (
           <SimpleTable
             label="Users"
             middle
@@ -75,16 +72,7 @@ export function UsersPage() {
           </SimpleTable>
         )}
       </Panel>
-      <Panel title="What each role may do">
-        <dl className={styles.explained}>
-          {roles.map((role) => (
-            <div key={role}>
-              <dt>{roleNames[role]}</dt>
-              <dd>{roleExplanations[role]}</dd>
-            </div>
-          ))}
-        </dl>
-      </Panel>
+      <RolesExplained />
       <UserDrawer user={editing} onClose={() => setEditing(null)} />
       <PasswordDialog task={password} onClose={() => setPassword(null)} />
       <ConfirmDialog
@@ -100,6 +88,21 @@ export function UsersPage() {
         name. You can switch the account on again with a new starting password.
       </ConfirmDialog>
     </Page>
+  );
+}
+
+function RolesExplained() {
+  return (
+    <Panel title="What each role may do">
+      <dl className={styles.explained}>
+        {roles.map((role) => (
+          <div key={role}>
+            <dt>{roleNames[role]}</dt>
+            <dd>{roleExplanations[role]}</dd>
+          </div>
+        ))}
+      </dl>
+    </Panel>
   );
 }
 
