@@ -6,15 +6,15 @@ import { EmptyState } from '../ui/empty-state';
 
 type Props = {
   readonly children: ReactNode;
-  /** The boundary around everything: nothing is left to go to but a fresh start of the window. */
+  /** The outermost boundary: reloading the window is the only way on. */
   readonly whole?: boolean;
-  /** Goes to a place that works. */
+  /** Navigates to another screen. */
   readonly onLeave?: () => void;
 };
 
 type State = { readonly broken: boolean; readonly reference: string };
 
-/** A screen that broke does not take the program with it. What went wrong is not shown: it could hold a patient's data. */
+/** Keeps a crashed screen from taking the program down. The error message is not shown: it could contain patient data. */
 export class ErrorBoundary extends Component<Props, State> {
   override state: State = { broken: false, reference: '' };
 
@@ -42,7 +42,7 @@ export class ErrorBoundary extends Component<Props, State> {
                   else this.setState({ broken: false });
                 }}
               >
-                {whole ? 'Open the window again' : 'Try again'}
+                {whole ? 'Reload the window' : 'Try again'}
               </Button>
               {onLeave === undefined ? null : (
                 <Button variant="default" onClick={onLeave}>
@@ -52,11 +52,11 @@ export class ErrorBoundary extends Component<Props, State> {
             </Group>
           }
         >
-          The records are safe: what was saved is saved, and what was half typed is kept as a draft. If it happens
-          again, note what you were doing and contact your support person.
+          Your records are safe: saved changes are saved, and unfinished text is kept as a draft. If this happens again,
+          note what you were doing and contact your support person.
           {this.state.reference === ''
             ? null
-            : ` The fault log in the settings has the details under the reference ${this.state.reference}.`}
+            : ` The fault log in Settings has the details, under reference ${this.state.reference}.`}
         </EmptyState>
       </div>
     );

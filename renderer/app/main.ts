@@ -1,4 +1,4 @@
 import { styleNonce } from './nonce';
 
-// Everything else is loaded only after the rules of the page are in force: bundled as one, shared code would run before them.
+// A dynamic import, so that nothing else runs before the page's security policy is in place: a single bundle would run shared code first.
 void import('./start').then(({ start }) => start(styleNonce));

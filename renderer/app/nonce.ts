@@ -5,16 +5,16 @@ type PolicyFactory = {
   createPolicy: (name: string, rules: { createHTML: (text: string) => string | null }) => unknown;
 };
 
-/** The number of this page load that the content security policy lets style elements pass with; set by the main process in index.html. */
+/** The nonce of this page load, with which the content security policy allows style elements; the main process writes it into index.html. */
 export const styleNonce = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content ?? '';
 
-// The scroll lock inside Mantine's dialogs makes its own style element and asks get-nonce.
+// The scroll lock in Mantine's dialogs creates its own style element and takes the nonce from get-nonce.
 setNonce(styleNonce);
 
-// React and Mantine set the text of style elements through innerHTML. Plain CSS passes; anything that could be markup does not.
+// React and Mantine set the text of style elements through innerHTML. Plain CSS is allowed; anything that could be markup is not.
 (globalThis as { readonly trustedTypes?: PolicyFactory }).trustedTypes?.createPolicy('default', {
   createHTML: (text) => (/[<&]/.test(text) ? null : text),
 });
 
-// zod would try to make functions from text, which the policy refuses and reports. Set before any schema is made.
+// Without this, zod tries to compile functions from text, which the policy blocks and reports. Set before any schema is created.
 z.config({ jitless: true });

@@ -4,17 +4,17 @@ import { useSessionStore } from '../lib/session';
 
 const freshMs = 30_000;
 
-/** The program was locked between a click and its call: the lock comes up instead of an error. */
+/** If the program locked between a click and its call, shows the lock screen instead of an error. */
 function noticeLock(error: unknown): void {
   if (asApiError(error).code === 'auth/locked') void useSessionStore.getState().refresh();
 }
 
-/** Answers are kept in memory only, and thrown away when the session ends. */
+/** The cache of answers: in memory only, and cleared when the session ends. */
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError: noticeLock }),
   mutationCache: new MutationCache({ onError: noticeLock }),
   defaultOptions: {
-    // `always`: the main process is there whether or not the computer is online.
+    // `always`: the main process is reachable whether or not the computer is online.
     queries: {
       networkMode: 'always',
       retry: false,

@@ -4,7 +4,7 @@ import { FormSkeleton } from '../ui/skeletons';
 import { places } from './places';
 import styles from './shell/shell.module.css';
 
-/** Two routes with the same key keep the same screen: changing the tab of a record does not start it again. */
+/** Routes with the same key share one mounted screen: switching tabs in a record does not remount it. */
 export function screenKey(route: Route): string {
   return route.path === '/patients/:id' ? `${route.path} ${route.params.id}` : route.path;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 const renderer = join(__dirname, '..');
 const areas = join(renderer, 'areas');
 
-/** Which list of `app/` takes what an area declares with which function. */
+/** For each declaring function, the list in `app/` that its slots belong to. */
 const lists: Readonly<Record<string, string>> = {
   place: 'places.ts',
   patientTab: 'patient-tabs.ts',
@@ -13,7 +13,7 @@ const lists: Readonly<Record<string, string>> = {
   settingsPanel: 'settings-panels.ts',
 };
 
-/** Every slot that an area fills: the function and the name of the exported object or of the function that makes it. */
+/** Every slot declared by an area: the declaring function and the name of the exported object or factory. */
 const declared = readdirSync(areas, { recursive: true, encoding: 'utf8' })
   .filter((file) => /(?<!\.test)\.tsx?$/.test(file))
   .flatMap((file) => {
@@ -24,17 +24,17 @@ const declared = readdirSync(areas, { recursive: true, encoding: 'utf8' })
   })
   .filter(({ slot }) => Object.hasOwn(lists, slot));
 
-test.each(declared)('$name of areas/$file is in its list in app/', ({ name, slot }) => {
+test.each(declared)('$name in areas/$file is in its list in app/', ({ name, slot }) => {
   const list = readFileSync(join(renderer, 'app', lists[slot] ?? ''), 'utf8');
-  // Once where it is imported, once in the list.
+  // Once in the import, once in the list.
   expect(list.match(new RegExp(`\\b${name}\\b`, 'g')) ?? []).toHaveLength(2);
 });
 
-test('every kind of slot is filled by some area', () => {
+test('every kind of slot is used by some area', () => {
   expect(new Set(declared.map(({ slot }) => slot))).toEqual(new Set(Object.keys(lists)));
 });
 
-test('every declaration of a slot has a form that the tests above find', () => {
+test('the tests above find every slot declaration', () => {
   const calls = readdirSync(areas, { recursive: true, encoding: 'utf8' })
     .filter((file) => /(?<!\.test)\.tsx?$/.test(file))
     .flatMap((file) => {

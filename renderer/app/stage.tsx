@@ -11,7 +11,7 @@ import { LockLayer } from './session/lock-layer';
 const loadShell = () => import('./shell/shell');
 const Shell = lazy(async () => ({ default: (await loadShell()).Shell }));
 
-/** What stands on the stage is decided by the main process alone: set-up, log-in, the program, or why the records could not be opened. */
+/** Shows set-up, log-in, the program or a start-up fault. The main process alone decides which. */
 export function Stage() {
   const status = useSessionStore((s) => s.status);
   const refresh = useSessionStore((s) => s.refresh);
@@ -25,7 +25,7 @@ export function Stage() {
   useActivityReport();
   useForgetting(status);
 
-  // While somebody types a password, the rest of the program is read from the disk.
+  // Preloads the shell while the user types the password.
   const state = status?.state;
   useEffect(() => {
     if (state === 'logged-out' || state === 'first-run') void loadShell();
@@ -76,14 +76,14 @@ function Scene({ status }: { readonly status: AppStatus }) {
         />
       ) : (
         <Suspense fallback={null}>
-          {/* Another person begins with a program of their own. */}
+          {/* A different user gets a fresh shell. */}
           <Shell key={status.session.userId} session={status.session} demo={status.demo} />
         </Suspense>
       );
   }
 }
 
-/** When a session ends or becomes another person's, everything the window remembers of it goes. */
+/** Clears everything the window remembers of a session when it ends or the user changes. */
 function useForgetting(status: AppStatus | null): void {
   const who = status?.state === 'unlocked' || status?.state === 'locked' ? status.session.userId : null;
   const before = useRef<string | null>(null);

@@ -7,7 +7,7 @@ import { reportUncaughtFaults } from '../lib/report-fault';
 import { Root } from './root';
 import { guardLockedKeys } from './session/locked-keys';
 
-/** Puts the program on the page. */
+/** Renders the program into the page. */
 export function start(nonce: string): void {
   reportUncaughtFaults();
   guardLockedKeys();

@@ -1,8 +1,8 @@
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 /*
- * One accent (plum), warm neutral greys, and colours that carry a meaning. Computed in OKLCH so that the steps are even;
- * the shades used for text have at least 4.5:1 on every ground they stand on, borders of fields at least 3:1.
+ * One accent (plum), warm neutral greys, and colours that carry a meaning. Computed in OKLCH, so that the steps are even.
+ * Text shades have a contrast of at least 4.5:1 on every background they are used on; field borders at least 3:1.
  */
 const plum: MantineColorsTuple = [
   '#fcf4fa',
@@ -126,7 +126,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
-    // Their heading is not the banner of the page, which a header element would make it for screen readers.
+    // Without this role, the header element would be announced as the page's banner.
     ModalHeader: { defaultProps: { role: 'presentation' } },
     DrawerHeader: { defaultProps: { role: 'presentation' } },
     Modal: {
@@ -146,7 +146,7 @@ export const theme = createTheme({
         transitionProps: { duration: 140 },
       },
     },
-    // Without the placeholder the first item takes the focus: an empty element in a menu is one thing too many for screen readers.
+    // Without the placeholder the first item takes the focus, and screen readers do not meet an empty menu element.
     Menu: {
       defaultProps: {
         withInitialFocusPlaceholder: false,
@@ -164,7 +164,7 @@ export const theme = createTheme({
       },
     },
     Anchor: { defaultProps: { underline: 'always' } },
-    // The star says "required" to the eye; screen readers are told by the attribute.
+    // The asterisk marks a required field visually; screen readers rely on the attribute.
     InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'description', 'input', 'error'] } },
   },
 });
@@ -252,8 +252,8 @@ const darkVariables: Record<string, string> = {
 };
 
 /**
- * The tokens our own styles use (`--ck-*`), once for light and once for dark, and Mantine's own bent to them.
- * ground: behind everything · surface: panels, fields · line: hairlines · edge: borders of fields · ink: text · wash: a tint behind text
+ * The tokens of our own styles (`--ck-*`) for light and dark, and Mantine's own variables set to match.
+ * ground: page background · surface: panels, fields · line: hairlines · edge: field borders · ink: text · wash: a tint behind text
  */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},

@@ -4,7 +4,7 @@ import type { ApiError } from '../lib/api';
 import { useApi } from '../lib/queries';
 
 const pauseMs = 120;
-/** As many as show without scrolling: whoever is not among them is found by one more letter. */
+/** As many as fit without scrolling: one more letter finds the rest. */
 const mostHits = 6;
 
 export type FoundPatients = {
@@ -13,7 +13,7 @@ export type FoundPatients = {
   readonly error: ApiError | null;
 };
 
-/** Patients for a field in which one is chosen: found as everywhere, archived ones too. Nothing is asked for an empty text. */
+/** Searches patients for a picker, including archived ones. Makes no call for empty text. */
 export function useFindPatients(text: string): FoundPatients {
   const [asked] = useDebouncedValue(text.trim().slice(0, 80), pauseMs);
   const { data, fetching, error } = useApi(

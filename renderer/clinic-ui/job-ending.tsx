@@ -13,12 +13,12 @@ const looks: Record<Ending['tone'], { readonly tone: Tone; readonly icon: typeof
 
 type JobEndingProps = {
   readonly ending: Ending;
-  /** It follows something that can have the focus and goes away, such as the button that cancels. */
+  /** Takes the focus if the element that had it disappears, such as the cancel button. */
   readonly takesLostFocus?: boolean;
   readonly children?: ReactNode;
 };
 
-/** How a task ended, in the place that started it. Read out politely when it appears. */
+/** The result of a task, on the screen that started it. Announced politely by screen readers. */
 export function JobEnding({ ending, takesLostFocus = false, children }: JobEndingProps) {
   const place = useLostFocusOnArrival<HTMLDivElement>();
   const { tone, icon } = looks[ending.tone];

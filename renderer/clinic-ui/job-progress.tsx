@@ -5,11 +5,11 @@ import { ProgressLine } from '../ui/progress-line';
 
 type JobProgressProps = {
   readonly job: JobView;
-  /** Left out where this place may not stop it. */
+  /** Omitted where the task cannot be cancelled from this screen. */
   readonly onCancel?: () => void;
 };
 
-/** A task that runs: what it is doing now, how far it is, how long this part still takes, and cancel while that is possible. */
+/** A running task: its phase, progress, time left in this phase, and a cancel button while possible. */
 export function JobProgress({ job, onCancel }: JobProgressProps) {
   const [askedToCancel, setAskedToCancel] = useState<string | null>(null);
   const phaseStartedAt = usePhaseStart(job);
@@ -35,7 +35,7 @@ export function JobProgress({ job, onCancel }: JobProgressProps) {
   );
 }
 
-/** When the present part of the work began, as far as it was watched: each part counts from zero, so the pace does too. */
+/** When the current phase started, as far as it was observed. Each phase counts from zero, so the pace is measured per phase. */
 function usePhaseStart(job: JobView): string | null {
   const key = `${job.id} ${job.phase}`;
   const [watched, setWatched] = useState<{ readonly key: string; readonly since: string | null }>({ key, since: null });

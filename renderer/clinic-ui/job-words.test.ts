@@ -23,13 +23,13 @@ const job = (more: Partial<JobView>): JobView => ({
 });
 
 describe.each(jobDeclarations)('$kind', ({ kind, name, phases }) => {
-  test('has a name and a sentence for each of its phases, without codes in them', () => {
+  test('has a name and a sentence for each phase, without codes', () => {
     const sentences = [name, ...Object.values(phases)];
     expect(Object.keys(phases).length).toBeGreaterThan(0);
     for (const sentence of sentences) expect(sentence).toMatch(/^[A-Z][a-z][^.]*[a-z]$/);
   });
 
-  test('tells how it ended in whole sentences, whatever it reported', () => {
+  test('describes its result in full sentences, whatever it reported', () => {
     for (const state of jobStates.filter((s) => s !== 'queued' && s !== 'running')) {
       for (const result of [
         {},
@@ -42,9 +42,9 @@ describe.each(jobDeclarations)('$kind', ({ kind, name, phases }) => {
     }
   });
 
-  test('a phase nobody named is told as the name of the task, never as a code', () => {
+  test('an unknown phase is shown as the name of the task, never as a code', () => {
     expect(phaseSentence(job({ kind, phase: 'xyz-unknown' }))).toBe(name);
-    expect(phaseSentence(job({ kind, state: 'queued' }))).toBe('Waiting for its turn');
+    expect(phaseSentence(job({ kind, state: 'queued' }))).toBe('Waiting to start');
   });
 });
 
@@ -54,7 +54,7 @@ test.each(Object.keys(errorTexts))('a task that failed with %s says why and what
   expect(ending?.next).not.toBe('');
 });
 
-test('rows that are nobody’s are told without alarm; refused ones ask for a look', () => {
+test('skipped rows are reported without alarm; rejected rows ask for attention', () => {
   expect(
     endingOf(job({ state: 'done', result: { patientsNew: 19, entriesNew: 2801, leftOut: 95, refused: 0 } })),
   ).toEqual({
@@ -68,19 +68,19 @@ test('rows that are nobody’s are told without alarm; refused ones ask for a lo
   });
 });
 
-test('rows stay after an undo not only because somebody changed them', () => {
+test('rows kept after an undo are explained', () => {
   expect(endingOf(job({ kind: 'import-undo', state: 'done', result: { kept: 9 } }))?.says).toBe(
     'The import was undone. 9 rows were kept because they were changed, or the patient’s record was used, after the import.',
   );
 });
 
-test('a failure with a code we do not know is still told in words', () => {
+test('a failure with an unknown code is still described in words', () => {
   expect(endingOf(job({ state: 'failed', error: { code: 'constructor', ref: '' } }))?.says).toBe(
     'The import did not finish. This did not work.',
   );
 });
 
-test('the word Done belongs to an export that is done, and to nothing else', () => {
+test('only a completed export is called Done', () => {
   for (const state of jobStates)
     expect(/\bDone\b/.test(endingOf(job({ kind: 'export', state }))?.says ?? '')).toBe(state === 'done');
 });
@@ -96,7 +96,7 @@ test.each([
   expect(progressText(progress)).toBe(text);
 });
 
-test('progress never leaves the bar', () => {
+test('progress stays between 0 and 100', () => {
   expect(percentDone({ done: 500, total: 400 })).toBe(100);
   expect(percentDone({ done: 1, total: 0 })).toBeNull();
 });

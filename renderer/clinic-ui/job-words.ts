@@ -4,9 +4,9 @@ import { jobOf } from '../../shared/domain/jobs/jobs';
 import { explain, isErrorCode } from '../../shared/errors/codes';
 import { formatBytes, formatCount, plural } from '../lib/format';
 
-/** What the task is doing now, in a sentence without a full stop. */
+/** The current phase, as a sentence without a full stop. */
 export function phaseSentence(job: Pick<JobView, 'kind' | 'state' | 'phase'>): string {
-  if (job.state === 'queued') return 'Waiting for its turn';
+  if (job.state === 'queued') return 'Waiting to start';
   if (job.phase === 'starting') return 'Getting ready';
   const { phases, name } = jobOf(job.kind);
   return phases[job.phase] ?? name;
@@ -20,7 +20,7 @@ const unitWords: Record<JobView['unit'], readonly [one: string, many: string]> =
   steps: ['step', 'steps'],
 };
 
-/** How far it is: "1,200 of 4,800 rows", "12 MB of 240 MB", or only what is done where the size of the work is not known. */
+/** The progress: "1,200 of 4,800 rows", "12 MB of 240 MB", or only the amount done where the total is unknown. */
 export function progressText(job: Pick<JobView, 'done' | 'total' | 'unit'>): string {
   const { total, unit } = job;
   const done = Math.floor(job.done);
@@ -34,7 +34,7 @@ export function progressText(job: Pick<JobView, 'done' | 'total' | 'unit'>): str
   return done > 0 ? plural(done, ...unitWords[unit]) : '';
 }
 
-/** Share of the work that is done, 0 to 100; null while its size is not known. */
+/** Percentage done, 0 to 100; null while the total is unknown. */
 export function percentDone(job: Pick<JobView, 'done' | 'total'>): number | null {
   return job.total > 0 ? Math.max(0, Math.min(100, (100 * job.done) / job.total)) : null;
 }
@@ -43,7 +43,7 @@ export function isFinished(job: Pick<JobView, 'state'>): boolean {
   return job.state !== 'queued' && job.state !== 'running';
 }
 
-/** What is said when a task is over. Null while it runs. */
+/** The result of a finished task, in words. Null while it runs. */
 export function endingOf(job: JobView): Ending | null {
   const words = jobOf(job.kind);
   if (job.state === 'done') return words.done(job.result);
@@ -51,7 +51,7 @@ export function endingOf(job: JobView): Ending | null {
   if (job.state === 'interrupted') return { tone: 'attention', says: words.interrupted, next: words.interruptedNext };
   if (job.state === 'failed') {
     const { says, next } = explain(job.error !== null && isErrorCode(job.error.code) ? job.error.code : 'job/failed');
-    // Only a bug has a reference of its own; the other failures name a place in `ref`.
+    // Only a bug has a reference; for other failures `ref` names a place.
     const reference = job.error?.code === 'job/failed' ? job.error.ref : '';
     return {
       tone: 'attention',

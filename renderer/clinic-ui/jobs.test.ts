@@ -20,11 +20,11 @@ const job = (n: number, state: JobView['state']): JobView => ({
   seen: false,
 });
 
-test('what was over when the list first came is old news', () => {
+test('tasks finished before the first list are not announced', () => {
   expect(newlyEnded(null, [job(1, 'done'), job(2, 'failed')])).toEqual([]);
 });
 
-test('each end is told once, also of a task that nobody saw running', () => {
+test('each finish is announced once, even for a task never seen running', () => {
   const before = new Set([id(1)]);
   const now = [job(1, 'done'), job(2, 'cancelled'), job(3, 'running'), job(4, 'queued')];
   expect(newlyEnded(before, now).map((j) => j.id)).toEqual([id(2)]);

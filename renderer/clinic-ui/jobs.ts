@@ -8,16 +8,16 @@ import { onPush } from '../lib/api';
 import { isFinished } from './job-words';
 import { refresh, useApi, type ApiQuery } from '../lib/queries';
 
-/** The queries that a job of this kind puts out of date. Does not compile when a declaration names a channel that does not exist. */
+/** The channels that a job of this kind makes stale. Does not compile when a declaration names an unknown channel. */
 function outdatedBy(kind: JobKind): readonly Channel[] {
   return exactJobOf(kind).refreshes;
 }
 
-/** How many components look at the tasks: one subscription serves them all, so that a change is asked for once. */
+/** The number of components watching the tasks: they share one subscription, so that a change is fetched once. */
 let watchers = 0;
 let stopWatching: () => void = () => undefined;
 
-/** All tasks, kept up to date by what the main process tells. */
+/** All tasks, kept up to date by push events. */
 export function useJobs(): ApiQuery<readonly JobView[]> {
   const client = useQueryClient();
   useEffect(() => {
@@ -37,7 +37,7 @@ export function useJob(id: JobId | null): JobView | null {
   return (id !== null && data?.find((job) => job.id === id)) || null;
 }
 
-/** The newest task of a kind, or null: it runs, or it is the last that did. */
+/** The newest task of a kind, running or finished; null if there is none. */
 export function useLatestJob(kind: JobKind): JobView | null {
   const { data } = useJobs();
   const ofKind = (data ?? []).filter((job) => job.kind === kind);
@@ -48,16 +48,16 @@ export function useLatestJob(kind: JobKind): JobView | null {
 }
 
 /**
- * Tasks that are over now and were not before. A task may be so quick that nobody ever saw it running; what was over when the
- * first list came (`endedBefore` null) is old news.
+ * Tasks that have finished since the last list, including quick ones never seen running. Tasks already finished in the first list
+ * (`endedBefore` null) do not count.
  */
 export function newlyEnded(endedBefore: ReadonlySet<JobId> | null, jobs: readonly JobView[]): readonly JobView[] {
   return endedBefore === null ? [] : jobs.filter((job) => isFinished(job) && !endedBefore.has(job.id));
 }
 
 /**
- * Calls `onEnded` once for every task that ends while this is on screen, after marking what it changed as out of date. Used
- * by the indicator in the top bar, which is always there.
+ * Calls `onEnded` once for every task that finishes while mounted, after marking the answers it changed as stale. Used by the indicator
+ * in the top bar, which is always mounted.
  */
 export function useJobEndings(onEnded: (job: JobView) => void): void {
   const client = useQueryClient();

@@ -17,7 +17,7 @@ export type PatientFactsOf = Pick<
   | 'deceasedOn'
 >;
 
-/** Who this is, with enough to tell two people of the same name apart. `large`: the screen is about this patient. */
+/** Identifies a patient, with enough detail to distinguish two people of the same name. `large`: the screen is about this patient. */
 export function PatientFacts({
   patient,
   large = false,

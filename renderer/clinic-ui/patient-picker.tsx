@@ -16,7 +16,7 @@ type PatientPickerProps = {
   readonly autoFocus?: boolean;
 };
 
-/** A field to find one patient in. Arrow keys choose, Enter takes; each line holds enough to tell two people apart. */
+/** A search field to pick one patient. Arrow keys move, Enter picks; each option has enough detail to distinguish two people. */
 export function PatientPicker({
   label,
   description,
@@ -65,7 +65,7 @@ export function PatientPicker({
         />
       </Combobox.Target>
       <Combobox.Dropdown hidden={!typed || (hits.length === 0 && searching)}>
-        {/* A list without options would be announced as broken. */}
+        {/* An empty list box is invalid for screen readers. */}
         <Combobox.Options aria-label="Patients found" hidden={hits.length === 0}>
           {hits.map((hit) => (
             <Combobox.Option key={hit.id} value={hit.id}>
@@ -74,7 +74,7 @@ export function PatientPicker({
           ))}
         </Combobox.Options>
         {hits.length === 0 ? (
-          <Combobox.Empty>Nobody is found. Try fewer letters, or the date of birth.</Combobox.Empty>
+          <Combobox.Empty>No patients found. Try fewer letters, or the date of birth.</Combobox.Empty>
         ) : null}
       </Combobox.Dropdown>
     </Combobox>

@@ -8,7 +8,7 @@ const onHash = (changed: () => void) => {
   return () => window.removeEventListener('hashchange', changed);
 };
 
-/** The list of all parts, or one of them: `#/ui/chip`, `#/ui/confirm-dialog/1` for its second state alone. */
+/** Lists all parts, or shows one: `#/ui/chip`, or `#/ui/confirm-dialog/1` for its second state only. */
 export function Gallery() {
   const hash = useSyncExternalStore(onHash, () => window.location.hash.slice(2));
   const part = [...stories.keys()].find((name) => hash === name || hash.startsWith(`${name}/`));

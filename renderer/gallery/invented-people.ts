@@ -7,7 +7,7 @@ const version = Version.parse('0123456789abcdef-00000001');
 
 export const inventedUserId = UserId.parse(uuid(1));
 
-/** Found in no packed program: a test looks for this name there. */
+/** A test checks that this name is not in the packed program. */
 export const inventedName = 'Hilda Galleryexample';
 
 export const inventedHit: PatientHit = {
@@ -114,5 +114,5 @@ export const inventedJob: JobView = {
   seen: false,
 };
 
-/** Invented as well: 40 characters, no check characters. */
+/** Also invented: 40 characters without valid check characters. */
 export const inventedKey = 'ABCDE-FGH2J-K3MN4-PQ5RS-TV6WX-YZ789-2BCDF-GH3JK';

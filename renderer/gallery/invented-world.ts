@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-// zod would try to make functions from text, as it does not in the program either.
+// As in the program: zod must not compile functions from text.
 z.config({ jitless: true });
 
-/** The moment at which every picture is taken: relative times and ages must not change from day to day. */
+/** The fixed time of every picture, so that relative times and ages never change. */
 const fixedMs = Date.parse('2026-11-22T14:05:00.000Z');
 const RealDate = Date;
 globalThis.Date = class extends RealDate {
@@ -33,7 +33,7 @@ const allergy = (id: string, title: string) => ({
   amended: false,
 });
 
-/** What the main process would answer. A channel that no part of the gallery needs never answers. */
+/** Answers in place of the main process. Channels that the gallery does not need never answer. */
 const answers: Readonly<Record<string, unknown>> = {
   'timeline.page': {
     items: [allergy('1', 'Latex'), allergy('2', 'Lidocaine')],

@@ -1,4 +1,4 @@
-// First the invented world, then the parts: some of them look at the clock or at the window while they are loaded.
+// The invented world must load first: some parts read the clock or the window while loading.
 import './invented-world';
 
 void import('./start');

@@ -26,7 +26,7 @@ useSessionStore.getState().apply({
   },
 });
 
-// How many pictures a part has, for the test that takes them.
+// The number of pictures per part, for the test that takes them.
 Object.assign(globalThis, {
   galleryStates: Object.fromEntries(
     [...stories].map(([part, { shown, states }]) => [

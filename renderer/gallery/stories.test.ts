@@ -8,7 +8,7 @@ const filesIn = (folder: string) =>
   );
 const storyOf = (part: string) => join(renderer, 'gallery', 'stories', part.replace(/\.tsx$/, '.story.tsx'));
 
-/** Every file that draws something. Hooks and words without markup are `.ts`. */
+/** Every file that renders something. Hooks and texts without markup are `.ts`. */
 const parts = [...filesIn('ui'), ...filesIn('clinic-ui')].filter((file) => file.endsWith('.tsx'));
 
 test.each(parts)('%s has a story in the gallery', (part) => {
@@ -23,7 +23,7 @@ test.each(parts)('the story of %s shows everything that draws in it', (part) => 
   expect(exported.filter((name) => !new RegExp(`\\b${name}\\b`).test(story))).toEqual([]);
 });
 
-test('nothing of the program imports the gallery', () => {
+test('nothing in the program imports the gallery', () => {
   const outside = [...filesIn('app'), ...filesIn('areas'), ...filesIn('lib'), ...parts].filter((file) =>
     /(?<!\.test)\.tsx?$/.test(file),
   );

@@ -2,7 +2,7 @@ import type { Story } from './story';
 
 const files = import.meta.glob<{ readonly story: Story }>('./stories/**/*.story.tsx', { eager: true });
 
-/** Every story by the part it shows: `ui/chip`. */
+/** Every story by its part: `ui/chip`. */
 export const stories: ReadonlyMap<string, Story> = new Map(
   Object.entries(files)
     .map(([file, { story }]): [string, Story] => [file.replace('./stories/', '').replace('.story.tsx', ''), story])

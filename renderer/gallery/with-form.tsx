@@ -3,12 +3,12 @@ import { useForm, type Control, type FieldValues } from 'react-hook-form';
 
 type WithFormProps<T extends FieldValues> = {
   readonly values: T;
-  /** What is wrong with a field, by its name. */
+  /** The error of each field, by its name. */
   readonly errors?: Readonly<Record<string, string>>;
   readonly children: (control: Control<T>) => ReactNode;
 };
 
-/** Fields need a form around them: this one holds the values and the errors of a state. */
+/** A form around fields, with the values and errors of one state. */
 export function WithForm<T extends FieldValues>({ values, errors, children }: WithFormProps<T>) {
   const { control, setError } = useForm<T>({ defaultValues: values as never });
   useEffect(() => {

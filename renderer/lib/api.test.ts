@@ -5,14 +5,14 @@ const bridge = (answers: Answers) => Object.assign(globalThis, { window: { api: 
 
 afterEach(() => Reflect.deleteProperty(globalThis, 'window'));
 
-test('gives the value of an answer', async () => {
+test('returns the value of an answer', async () => {
   const status = jest.fn().mockResolvedValue({ ok: true, value: { state: 'logged-out' } });
   bridge({ app: { status } });
   await expect(api.app.status(null)).resolves.toEqual({ state: 'logged-out' });
   expect(status).toHaveBeenCalledWith(null);
 });
 
-test('throws a refusal with its code, its place and how long to wait', async () => {
+test('throws a refusal with its code, ref and wait', async () => {
   bridge({
     auth: {
       login: () =>
@@ -24,7 +24,7 @@ test('throws a refusal with its code, its place and how long to wait', async () 
   expect(refused).toMatchObject({ code: 'auth/slow-down', ref: 'password', retryAfterMs: 28_000 });
 });
 
-test('counts a call that never came through, and a channel that is not there, as a bug', async () => {
+test('treats a failed call and an unknown channel as a bug', async () => {
   bridge({ app: { status: () => Promise.reject(new Error('reply was never sent')) } });
   await expect(call('app.status', null)).rejects.toMatchObject({ code: 'ipc/bug' });
   await expect(call('jobs.list', null)).rejects.toMatchObject({ code: 'ipc/bug', ref: 'jobs.list' });

@@ -25,7 +25,7 @@ export class ApiError extends Error {
   }
 }
 
-/** Every failure of a call as an ApiError: what is not one of ours (the main process went away) counts as a bug. */
+/** Converts any failure into an ApiError. Anything unexpected (such as a lost main process) counts as a bug. */
 export function asApiError(thrown: unknown): ApiError {
   return thrown instanceof ApiError ? thrown : new ApiError('ipc/bug');
 }
@@ -42,7 +42,7 @@ function unwrap<T>(answer: Answer<T>): T {
  */
 export async function call<C extends Channel>(channel: C, input: Input<C>): Promise<Output<C>> {
   const [area = '', method = ''] = channel.split('.');
-  // The bridge is built from the same contract, so the name decides the types; TypeScript cannot follow a split string.
+  // The bridge is built from the same contract, so the channel name determines the types; TypeScript cannot infer this from a split string.
   const areas = window.api as unknown as Record<
     string,
     Record<string, (input: Input<C>) => Promise<Answer<Output<C>>>> | undefined
@@ -52,7 +52,7 @@ export async function call<C extends Channel>(channel: C, input: Input<C>): Prom
   return unwrap(await send(input).catch((thrown: unknown) => Promise.reject(asApiError(thrown))));
 }
 
-/** The contract as functions that give the value or throw ApiError: `await api.patients.open({ id })`. */
+/** The contract as functions that return the value or throw ApiError: `await api.patients.open({ id })`. */
 export type Client = {
   readonly [A in keyof Api]: {
     readonly [M in keyof Api[A]]: Api[A][M] extends (input: infer I) => Promise<Answer<infer O>>
@@ -69,7 +69,7 @@ export const api: Client = new Proxy({} as Client, {
     ),
 });
 
-/** Listens to what the main process tells without being asked. Returns the function that stops listening. */
+/** Subscribes to push events from the main process. Returns the function that unsubscribes. */
 export function onPush(event: PushEvent, listener: () => void): () => void {
   return window.subscribe(event, listener);
 }

@@ -2,7 +2,7 @@ import { createDraftKeeper, mergeDraft, type DraftState } from './draft-keeper';
 
 const delayMs = 700;
 
-/** A place for drafts that answers when it is told to. */
+/** A draft store whose calls the test completes itself. */
 function start() {
   const written: string[] = [];
   const states: DraftState[] = [];
@@ -54,7 +54,7 @@ test('writes once after a pause, with the last text', async () => {
   expect(states.at(-1)).toBe('saved');
 });
 
-test('never has two writes on their way; the newest text is last', async () => {
+test('never has two writes in progress; the newest text is written last', async () => {
   const { keeper, calls, written, settle } = start();
   keeper.change('one');
   await jest.advanceTimersByTimeAsync(delayMs);
@@ -69,7 +69,7 @@ test('never has two writes on their way; the newest text is last', async () => {
   expect(written).toEqual(['one', 'two']);
 });
 
-test('a flush writes at once and resolves when it is written', async () => {
+test('a flush writes immediately and resolves when the write is done', async () => {
   const { keeper, calls, written, settle } = start();
   keeper.change('half a sen');
   const flushed = jest.fn();
@@ -84,7 +84,7 @@ test('a flush writes at once and resolves when it is written', async () => {
   expect(calls).toHaveLength(1);
 });
 
-test('what could not be written waits for the next flush, and is known to be unwritten', async () => {
+test('a failed write waits for the next flush and is reported as unwritten', async () => {
   const { keeper, calls, written, settle, states } = start();
   keeper.change('typed just before the lock');
   await jest.advanceTimersByTimeAsync(delayMs);
@@ -114,7 +114,7 @@ test('a failed write does not overwrite newer text', async () => {
   expect(written).toEqual(['new']);
 });
 
-test('discarding waits for a write on its way, so that it cannot bring the draft back', async () => {
+test('discarding waits for a write in progress, so that the write cannot bring the draft back', async () => {
   const { keeper, calls, settle, stored, states } = start();
   keeper.change('saved for good meanwhile');
   await jest.advanceTimersByTimeAsync(delayMs);
@@ -130,7 +130,7 @@ test('discarding waits for a write on its way, so that it cannot bring the draft
   expect(states.at(-1)).toBe('empty');
 });
 
-test('discarding gives up a write that fails', async () => {
+test('discarding abandons a failed write', async () => {
   const { keeper, calls, settle } = start();
   keeper.change('x');
   await jest.advanceTimersByTimeAsync(delayMs);
@@ -159,7 +159,7 @@ test('saving the form waits for a write in progress and leaves nothing to discar
   expect(states.at(-1)).toBe('empty');
 });
 
-test('while the form is saved no draft is written, and after a refusal it is written again', async () => {
+test('no draft is written while the form is saved, and writing resumes after a refusal', async () => {
   const { keeper, calls, settle } = start();
   keeper.change('text');
   let answer = (_outcome: { readonly ok: boolean }): void => undefined;
@@ -174,7 +174,7 @@ test('while the form is saved no draft is written, and after a refusal it is wri
   expect(calls.map((call) => call.what)).toEqual(['save']);
 });
 
-test('a form that is as it was for a moment keeps its draft', async () => {
+test('a form that briefly returns to its original values keeps its draft', async () => {
   const { keeper, calls, written, settle } = start();
   keeper.adopt();
   keeper.change(null);
@@ -189,7 +189,7 @@ test('a form that is as it was for a moment keeps its draft', async () => {
   expect(calls.map((call) => call.what)).toEqual(['save', 'discard']);
 });
 
-test('a form that was never written has no draft to remove', async () => {
+test('an unwritten form has no draft to remove', async () => {
   const { keeper, calls } = start();
   keeper.change(null);
   await jest.advanceTimersByTimeAsync(delayMs);
@@ -197,7 +197,7 @@ test('a form that was never written has no draft to remove', async () => {
   expect(calls).toHaveLength(0);
 });
 
-test('what is typed after discarding is kept', async () => {
+test('text typed after discarding is kept', async () => {
   const { keeper, calls, written, settle } = start();
   keeper.change('first');
   await jest.advanceTimersByTimeAsync(delayMs);
@@ -213,7 +213,7 @@ test('what is typed after discarding is kept', async () => {
   expect(written).toEqual(['first', 'second']);
 });
 
-test('nothing stored means nothing to remove; a draft from before is removed', async () => {
+test('discarding removes an adopted draft, and makes no call when nothing is stored', async () => {
   const { keeper, calls, settle } = start();
   keeper.change('never written');
   await keeper.discard();
@@ -225,7 +225,7 @@ test('nothing stored means nothing to remove; a draft from before is removed', a
   expect(calls.map((call) => call.what)).toEqual(['discard']);
 });
 
-test('a form that goes away writes what it still has, and nothing afterwards', async () => {
+test('a stopped keeper writes its pending text, and nothing afterwards', async () => {
   const { keeper, calls, settle } = start();
   keeper.change('last words');
   void keeper.stop();
@@ -236,7 +236,7 @@ test('a form that goes away writes what it still has, and nothing afterwards', a
   expect(calls).toHaveLength(1);
 });
 
-describe('putting a draft back', () => {
+describe('restoring a draft', () => {
   const form = {
     name: 'Jane',
     birthDate: null as string | null,
@@ -263,7 +263,7 @@ describe('putting a draft back', () => {
     });
   });
 
-  test('leaves out fields that no longer exist, keeps those that are new, and refuses another shape', () => {
+  test('drops removed fields, keeps new ones, and ignores values of another shape', () => {
     expect(mergeDraft(form, { gone: 'x', name: 7, consent: null, phones: 'none', core: [] })).toEqual({
       ...form,
       consent: null,

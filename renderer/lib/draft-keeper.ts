@@ -1,30 +1,29 @@
 type DraftKeeperOptions = {
   readonly save: (body: string) => Promise<void>;
   readonly discard: () => Promise<void>;
-  /** How long after the last change a draft is written. Shorter than any idle lock, so that a lock finds it written. */
+  /** The delay between the last change and the write. Shorter than any idle limit, so that the draft is written before a lock. */
   readonly delayMs: number;
   readonly onState?: (state: DraftState) => void;
 };
 
-/** `waiting`: could not be written (locked, disk full); it is tried again with the next change or flush. */
+/** `waiting`: could not be written (locked, disk full); retried with the next change or flush. */
 export type DraftState = 'empty' | 'changed' | 'saving' | 'saved' | 'waiting';
 
 export type DraftKeeper = {
-  /** Notes what the form holds now; written after the delay. Null: the form is as it was, so its draft is removed then. */
+  /** Takes the current content of the form, to be written after the delay. Null: the form is unchanged, so its draft is removed. */
   change(body: string | null): void;
-  /** A draft from before is there already: it needs removing in the end even if nothing more is typed. */
+  /** Registers a draft stored earlier: it has to be removed in the end even if nothing more is typed. */
   adopt(): void;
-  /** Writes what is not written yet. Resolves when the last write has ended, well or not. */
+  /** Writes pending text. Resolves when the last write has finished, successfully or not. */
   flush(): Promise<void>;
-  /** Removes the draft of a form that was given up. A write in progress is waited for, so that it cannot bring the draft back. */
+  /** Removes the draft of an abandoned form. Waits for a write in progress, so that it cannot bring the draft back. */
   discard(): Promise<void>;
   /**
-   * Saves the form. The call that saves it also removes its draft, so nothing is written meanwhile and nothing is left to
-   * remove; after a refusal the draft is kept on.
+   * Saves the form. The same call removes its draft, so no draft is written in the meantime; after a refusal, draft writing resumes.
    */
   saveThrough<T extends { readonly ok: boolean }>(save: () => Promise<T>): Promise<T>;
   isUnwritten(): boolean;
-  /** No more writes from here on, save one that is already due to be flushed. */
+  /** Writes pending text and ignores all later changes. */
   stop(): Promise<void>;
 };
 
@@ -64,7 +63,7 @@ export function createDraftKeeper(options: DraftKeeperOptions): DraftKeeper {
     async saveThrough(save) {
       clearTimer();
       saving = true;
-      // The form's own save comes last, so that it finds the draft it removes.
+      // Save the form after all draft writes, so that it finds the draft it removes.
       await writer.settled();
       const outcome = await save().finally(() => {
         saving = false;
@@ -85,11 +84,11 @@ export function createDraftKeeper(options: DraftKeeperOptions): DraftKeeper {
 
 /** Writes and removes the stored draft, one call at a time, and reports its state. It knows no delays. */
 function createDraftWriter(options: Omit<DraftKeeperOptions, 'delayMs'>) {
-  /** What is still to be written; a body of null stands for removing the draft. */
+  /** The pending write; a null body removes the draft. */
   let pending: { readonly body: string | null } | null = null;
   let tail: Promise<void> = Promise.resolve();
   let stored = false;
-  /** Raised whenever the draft ends, so that a write that fails afterwards does not bring its text back. */
+  /** Incremented whenever the draft ends, so that a write that fails later does not bring its text back. */
   let endings = 0;
 
   const isPending = () => pending !== null;
@@ -117,7 +116,7 @@ function createDraftWriter(options: Omit<DraftKeeperOptions, 'delayMs'>) {
       stored = true;
       say(isPending() ? 'changed' : 'saved');
     } catch {
-      // Kept for the next attempt, unless something newer was typed meanwhile.
+      // Kept for a retry, unless newer text has been typed.
       if (writtenAfter === endings) pending ??= next;
       say('waiting');
     }
@@ -156,8 +155,8 @@ function createDraftWriter(options: Omit<DraftKeeperOptions, 'delayMs'>) {
 }
 
 /**
- * What a form holds after a draft is put back: the form's own fields, with the draft's values where their shape still fits.
- * A draft written by an older version of the program brings back what it can and never a field that no longer exists.
+ * Merges a draft into a form: the form's own fields, with the draft's values where their shape still fits.
+ * A draft from an older version restores what it can, and never a field that no longer exists.
  */
 export function mergeDraft<T>(defaults: T, draft: unknown): T {
   if (Array.isArray(defaults)) return (Array.isArray(draft) ? draft : defaults) as T;
@@ -171,7 +170,7 @@ export function mergeDraft<T>(defaults: T, draft: unknown): T {
       ]),
     ) as T;
   }
-  // Null and a text are the two states of an optional field; anything else must be of the same type.
+  // An optional field is either null or text; any other value must have the same type as the default.
   if (defaults === null || draft === null) return (isPlainValue(draft) ? draft : defaults) as T;
   return (typeof draft === typeof defaults ? draft : defaults) as T;
 }

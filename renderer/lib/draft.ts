@@ -8,46 +8,46 @@ import { useUnlocked } from './session';
 
 const delayMs = 700;
 
-/** Every form on screen that has something to write: locking and logging out wait for them. */
+/** The draft keepers of all forms on screen: locking and logging out wait for them. */
 const open = new Set<DraftKeeper>();
 
-/** Writes all drafts that are not written yet. To be awaited before the program is locked or a session is ended. */
+/** Writes all pending drafts. Await it before locking or ending a session. */
 export async function flushDrafts(): Promise<void> {
   await Promise.all(Array.from(open, (keeper) => keeper.flush()));
 }
 
-/** True when something typed could not be written down yet: it is in the form and nowhere else. */
+/** True when typed text has not been written yet and exists only in the form. */
 export function hasUnwrittenDrafts(): boolean {
   return Array.from(open).some((keeper) => keeper.isUnwritten());
 }
 
 export type Draft = {
-  /** False until it is known whether there is a draft: do not let people type before, it would be overwritten. */
+  /** False until the draft lookup is done: input before that would be overwritten. */
   readonly ready: boolean;
-  /** A draft was put back. `basisChanged`: the record is not the one the draft was written against. */
+  /** Set when a draft was restored. `basisChanged`: the record has changed since the draft was written. */
   readonly restored: { readonly savedAt: string; readonly basisChanged: boolean } | null;
   readonly state: DraftState;
-  /** Removes the draft of what was given up. */
+  /** Removes the draft of an abandoned form. */
   readonly discard: () => Promise<void>;
   /** Saves the form: `draft.saveThrough(() => update.run(…))`. The call it makes removes the draft in the same transaction. */
   readonly saveThrough: DraftKeeper['saveThrough'];
-  /** Throws away what was put back or typed, and shows the form as it was. */
+  /** Discards restored and typed text, and resets the form. */
   readonly startAgain: () => Promise<void>;
 };
 
 type DraftOptions = {
   readonly form: DraftForm;
   readonly patientId: PatientId | null;
-  /** The version of the record the form was filled from. */
+  /** The version of the record that filled the form. */
   readonly basis?: string;
 };
 
-/** `basis` is beside the values so that a draft from before somebody else's change is not saved over it unseen. */
+/** `basis` is stored with the values, so that an old draft does not silently overwrite another user's change. */
 type DraftBody = { readonly values: unknown; readonly basis: string | null };
 
 /**
- * Keeps what is typed into a form, so that a lock, a crash or an update never loses it: written a moment after each change,
- * put back when the form is opened again, removed by saving it through `saveThrough()`. Not for passwords.
+ * Keeps a draft of a form, so that a lock, a crash or an update never loses text: written shortly after each change, restored when the
+ * form is opened again, removed when the form is saved through `saveThrough()`. Not for passwords.
  */
 export function useDraft<T extends FieldValues>(
   methods: UseFormReturn<T>,
@@ -115,7 +115,7 @@ export function useDraft<T extends FieldValues>(
     };
   }, [form, patientId, subscribe, reset, getValues]);
 
-  // What could not be written because the program was locked is written when it is open again.
+  // Retries, after unlocking, what could not be written while locked.
   useEffect(() => {
     if (unlocked) void keeperRef.current?.flush();
   }, [unlocked]);

@@ -2,11 +2,11 @@ import { formatFhirDateTimeUk, shownDateTime, utcTextInLondon } from '../../shar
 import { formatDayLong } from './format';
 
 /**
- * When something happened, ready to be read. Times from other systems are shown as they were written, with their zone where it is not
- * the clinic's. Times recorded in this program are London's.
+ * The time of an entry, ready for display. Times from other systems are shown as written, with their zone where it differs from the
+ * clinic's. Times recorded in this program are London time.
  */
 export type EntryTime = {
-  /** What entries of the same day share: `YYYY-MM-DD`, `YYYY-MM`, `YYYY` or empty when not known. */
+  /** The same for all entries of a day: `YYYY-MM-DD`, `YYYY-MM`, `YYYY`, or empty when not known. */
   readonly dayKey: string;
   /** `Sun 22 Nov 2026`, `Nov 2026`, `2026`, `Date not known`. */
   readonly dayLabel: string;
@@ -29,7 +29,7 @@ export function entryTime(at: string, recordedHere: boolean): EntryTime {
   };
 }
 
-/** One line for a heading or a hover, worded as the facts of the entry are: `22 Nov 2026, 14:05`, `1 Aug 2009, 04:44 (UTC-5)`. */
+/** One line for a heading or tooltip, in the same format as the facts of the entry: `22 Nov 2026, 14:05`, `1 Aug 2009, 04:44 (UTC-5)`. */
 export function entryTimeLine(at: string, recordedHere: boolean): string {
   return at === '' ? 'Date not known' : formatFhirDateTimeUk(recordedHere ? utcTextInLondon(at) : at);
 }

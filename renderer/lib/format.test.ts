@@ -55,7 +55,7 @@ test.each([
   ['1981-07-04', true, '2026-07-03', '4 Jul 1981 (died at 44)'],
   ['2026-01-31', true, '2026-06-30', '31 Jan 2026 (died at 4 months)'],
   ['1981-07-04', true, null, '4 Jul 1981'],
-  // A day of death that was taken back does not count.
+  // A date of death does not count once the patient is no longer recorded as deceased.
   ['1981-07-04', false, '2026-07-03', '4 Jul 1981 (45)'],
   [null, true, '2026-07-03', 'not recorded'],
 ])('a patient born %s, dead: %s, on %s', (birthDate, deceased, deceasedOn, text) => {

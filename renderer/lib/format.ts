@@ -1,6 +1,6 @@
 /**
- * Dates, numbers and sizes as people in the UK write them. Days are `YYYY-MM-DD`; instants are UTC ISO text and are shown in London time,
- * whatever zone the PC is set to. What cannot be read comes back as it is.
+ * Dates, numbers and sizes in UK format. Days are `YYYY-MM-DD`; instants are UTC ISO text, shown in London time whatever the PC's time
+ * zone. Text that cannot be parsed is returned unchanged.
  */
 import { parseUkPhone } from '../../shared/domain/patients/phone';
 import {
@@ -25,13 +25,13 @@ import { plural } from '../../shared/text/counts';
 export { formatNhsNumber } from '../../shared/domain/patients/nhs-number';
 export { formatBytes, formatCount, plural } from '../../shared/text/counts';
 
-/** `+44 7700 900321`, `07700900321` -> `07700 900321`; text that is more or less than a phone number stays as it was typed. */
+/** `+44 7700 900321`, `07700900321` -> `07700 900321`; any other text is returned unchanged. */
 export function formatPhoneTyped(typed: string): string {
   const parsed = parseUkPhone(typed);
   return parsed.ok && parsed.extension === '' ? parsed.national : typed;
 }
 
-/** Today where the clinic is. */
+/** Today in the clinic's time zone. */
 export function today(nowMs: number = Date.now()): LocalDate {
   return londonDayOf(nowMs);
 }
@@ -57,8 +57,8 @@ export function formatBorn(birthDay: string | null, on: string = today()): strin
 }
 
 /**
- * When a patient was born, wherever a patient is shown: the age of the living runs on, that of the dead is the age at death
- * (`4 Jul 1981 (died at 44)`), and where the day of death is not known no age is told.
+ * A patient's date of birth with age. For deceased patients the age at death is shown (`4 Jul 1981 (died at 44)`), or no age if the
+ * date of death is not known.
  */
 export function formatBornOf(
   patient: { readonly birthDate: string | null; readonly deceased: boolean; readonly deceasedOn: string | null },
@@ -74,7 +74,7 @@ export function formatInstant(instant: string): string {
   return ifMoment(instant, formatInstantShortUk);
 }
 
-/** `Sun 22 Nov 2026, 14:05:09`, for where the second counts. */
+/** `Sun 22 Nov 2026, 14:05:09`, where seconds matter. */
 export function formatInstantExact(instant: string): string {
   return ifMoment(instant, formatInstantExactUk);
 }
@@ -97,7 +97,7 @@ export function formatAgo(instant: string, nowMs: number = Date.now()): string {
   return formatInstant(instant);
 }
 
-/** `about 2 minutes`, `about 40 seconds`, `a few seconds`: rough on purpose, because an exact guess jumps about. */
+/** `about 2 minutes`, `about 40 seconds`, `a few seconds`: deliberately rough, because an exact estimate fluctuates. */
 export function formatTimeLeft(ms: number): string {
   const seconds = Math.round(ms / 1000);
   if (seconds <= 5) return 'a few seconds';
@@ -107,7 +107,7 @@ export function formatTimeLeft(ms: number): string {
   return `about ${plural(Math.round(minutes / 60), 'hour')}`;
 }
 
-/** `1:05` for a countdown, `0:09` under ten seconds; hours as `1:02:03`. Rounds up, so that it ends at zero and not before. */
+/** `1:05` for a countdown, `0:09` under ten seconds; hours as `1:02:03`. Rounds up, so that it reaches zero only at the end. */
 export function formatCountdown(ms: number): string {
   const seconds = Math.max(0, Math.ceil(ms / 1000));
   const two = (n: number) => String(n).padStart(2, '0');
@@ -116,7 +116,7 @@ export function formatCountdown(ms: number): string {
   return h > 0 ? `${h}:${two(m)}:${two(seconds % 60)}` : `${m}:${two(seconds % 60)}`;
 }
 
-/** The clinic as it is named in one line: `Dermaesthetics & MG Aesthetics`. */
+/** The clinic's names on one line: `Dermaesthetics & MG Aesthetics`. */
 export function formatClinic(names: { readonly primary: string; readonly secondary: string }): string {
   return names.secondary === '' ? names.primary : `${names.primary} & ${names.secondary}`;
 }

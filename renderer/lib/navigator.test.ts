@@ -8,7 +8,7 @@ function start() {
   return { nav, here: () => nav.store.getState().route.path, state: () => nav.store.getState() };
 }
 
-test('goes, comes back and goes forward again', () => {
+test('navigates, goes back and goes forward', () => {
   const { nav, here, state } = start();
   nav.go(at('/a'));
   nav.go(at('/b'));
@@ -24,7 +24,7 @@ test('goes, comes back and goes forward again', () => {
   expect(here()).toBe('/a');
 });
 
-test('going where one is adds nothing to the way back', () => {
+test('navigating to the current place adds no history entry', () => {
   const { nav, here } = start();
   nav.go(at('/a'));
   nav.go(at('/a'));
@@ -32,7 +32,7 @@ test('going where one is adds nothing to the way back', () => {
   expect(here()).toBe('/');
 });
 
-test('a replaced place is not come back to', () => {
+test('Back skips a replaced place', () => {
   const { nav, here } = start();
   nav.go(at('/list'));
   nav.go(at('/new'));
@@ -41,7 +41,7 @@ test('a replaced place is not come back to', () => {
   expect(here()).toBe('/list');
 });
 
-test('back at the beginning and forward at the end do nothing', () => {
+test('back at the start and forward at the end do nothing', () => {
   const { nav, here } = start();
   nav.back();
   nav.forward();
@@ -51,7 +51,7 @@ test('back at the beginning and forward at the end do nothing', () => {
 describe('an unsaved form', () => {
   const guard = { what: 'the details', keepsDraft: true };
 
-  test('is left only after the answer, and asked about once', () => {
+  test('is left only after confirmation, and asks once', () => {
     const { nav, here, state } = start();
     nav.go(at('/form'));
     nav.guard('one', guard);
@@ -66,7 +66,7 @@ describe('an unsaved form', () => {
     expect(here()).toBe('/further');
   });
 
-  test('is stayed with when the person says so, and asked about again next time', () => {
+  test('stays open when leaving is declined, and asks again next time', () => {
     const { nav, here, state } = start();
     nav.go(at('/form'));
     nav.guard('one', guard);
@@ -78,7 +78,7 @@ describe('an unsaved form', () => {
     expect(state().asking).toEqual(guard);
   });
 
-  test('is not asked about once it is saved or gone', () => {
+  test('does not ask once it is saved or closed', () => {
     const { nav, here } = start();
     nav.guard('one', guard);
     nav.go(at('/saved'), { saved: true });
@@ -89,7 +89,7 @@ describe('an unsaved form', () => {
     expect(here()).toBe('/free');
   });
 
-  test('also stands in the way of logging out', () => {
+  test('also asks before logging out', () => {
     const { nav } = start();
     const logOut = jest.fn();
     nav.guard('one', guard);
@@ -99,7 +99,7 @@ describe('an unsaved form', () => {
     expect(logOut).toHaveBeenCalledTimes(1);
   });
 
-  test('is forgotten with the session', () => {
+  test('is forgotten when the session ends', () => {
     const { nav, here, state } = start();
     nav.go(at('/form'));
     nav.guard('one', guard);

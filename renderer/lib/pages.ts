@@ -4,34 +4,34 @@ import type { Channel, Input, Output } from '../../shared/contract/contract';
 import { asApiError, call, type ApiError } from './api';
 import { useUnlocked } from './session';
 
-/** How a channel is read page by page. `P` says where a page begins: a cursor or a number of rows. */
+/** How to read a channel page by page. `P` is the position of a page: a cursor or a row number. */
 export type Paging<C extends Channel, P> = {
   readonly channel: C;
-  /** What is asked for apart from the place: another filter is another list. */
+  /** The request apart from the position. A different filter is a different list. */
   readonly filter: unknown;
   readonly first: P;
   readonly input: (at: P) => Input<C>;
-  /** Where the page after these begins; null when this was the last. */
+  /** The position of the next page; null after the last. */
   readonly next: (page: Output<C>, pages: readonly Output<C>[]) => P | null;
   readonly enabled?: boolean;
 };
 
 export type Pages<T> = {
-  /** Those read so far, first to last; undefined before the first answer. */
+  /** The pages read so far, in order; undefined before the first answer. */
   readonly pages: readonly T[] | undefined;
   readonly hasMore: boolean;
   readonly loading: boolean;
-  /** True while what is shown still belongs to the filter before this one. */
+  /** True while the pages still belong to the previous filter. */
   readonly previous: boolean;
   readonly error: ApiError | null;
-  /** Reads the next page, unless one is on its way. */
+  /** Reads the next page, unless a request is in progress. */
   readonly more: () => void;
-  /** Reads on until the end or until `enough` says so. */
+  /** Reads further pages until the end or until `enough` returns true. */
   readonly readOn: (enough: (pages: readonly T[]) => boolean) => Promise<void>;
   readonly retry: () => void;
 };
 
-/** A long list page by page. Nothing of it is kept when it leaves the screen: every page that is read may be noted in the activity log. */
+/** Reads a long list page by page. Nothing is cached after it leaves the screen, because every page read may be logged. */
 export function usePages<C extends Channel, P>({
   channel,
   filter,

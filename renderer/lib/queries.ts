@@ -11,7 +11,7 @@ import type { Channel, Input, Output, PushEvent } from '../../shared/contract/co
 import { ApiError, asApiError, call, onPush } from './api';
 import { useUnlocked } from './session';
 
-/** The key under which an answer is kept: the channel, then its input. */
+/** The cache key of an answer: the channel, then its input. */
 export function keyOf<C extends Channel>(channel: C, input: Input<C>): QueryKey {
   return [channel, input];
 }
@@ -19,27 +19,27 @@ export function keyOf<C extends Channel>(channel: C, input: Input<C>): QueryKey 
 export type ApiQuery<T> = {
   readonly data: T | undefined;
   readonly error: ApiError | null;
-  /** True until the first answer: show the shape of what comes. */
+  /** True until the first answer: show a skeleton. */
   readonly loading: boolean;
-  /** True whenever a call is on its way, also when older data is shown meanwhile. */
+  /** True whenever a call is in progress, even if older data is shown. */
   readonly fetching: boolean;
-  /** True while `data` still belongs to the input before this one (only with `keepPrevious`). */
+  /** True while `data` still belongs to the previous input (only with `keepPrevious`). */
   readonly previous: boolean;
   readonly refetch: () => void;
 };
 
 type QueryOptions = {
   readonly enabled?: boolean;
-  /** How long an answer counts as fresh. Opening a record is logged every time, so nothing is asked again without need: default 30 s. */
+  /** How long an answer counts as fresh; default 30 s. Every opening of a record is logged, so unnecessary calls are avoided. */
   readonly staleMs?: number;
-  /** Shows the answer to the input before until the new one is here: lists that change while typing or paging do not jump. */
+  /** Shows the previous answer until the new one arrives, so that lists do not jump while typing or paging. */
   readonly keepPrevious?: boolean;
 };
 
-/** A call that was not made yet: the channel and its input. */
+/** A call to make: the channel and its input. */
 export type Asked = { readonly [C in Channel]: { readonly channel: C; readonly input: Input<C> } }[Channel];
 
-/** Makes a call ahead of the component that shows its answer, which then finds it with `useApi`. Null: nothing to ask. */
+/** Prefetches a call for a component that then reads the answer with `useApi`. Null: nothing to fetch. */
 export function useAskedFirst(asked: Asked | null): 'pending' | 'settled' {
   const unlocked = useUnlocked();
   const { isPending } = useQuery<unknown, ApiError>({
@@ -51,7 +51,7 @@ export function useAskedFirst(asked: Asked | null): 'pending' | 'settled' {
 }
 
 /**
- * Reads a channel: `useApi('patients.open', { id })`. Asks nothing while the program is locked; what was shown stays.
+ * Reads a channel: `useApi('patients.open', { id })`. Makes no calls while the program is locked, but keeps showing existing data.
  * A late answer never replaces a newer one, because each input has its own key.
  */
 export function useApi<C extends Channel>(
@@ -81,21 +81,21 @@ export function useApi<C extends Channel>(
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: ApiError };
 
 export type Action<C extends Channel> = {
-  /** Never throws: look at `ok`. */
+  /** Never throws: check `ok`. */
   readonly run: (input: Input<C>) => Promise<Outcome<Output<C>>>;
   readonly running: boolean;
-  /** The last failure, for an ErrorNotice; gone with the next run or `reset`. */
+  /** The last failure, for an ErrorNotice; cleared by the next run or `reset`. */
   readonly error: ApiError | null;
   readonly reset: () => void;
 };
 
 type ActionOptions<C extends Channel> = {
-  /** Channels whose kept answers are no longer true afterwards. */
+  /** Channels whose cached answers become stale. */
   readonly refreshes?: readonly Channel[];
   readonly onDone?: (value: Output<C>, input: Input<C>) => void;
 };
 
-/** Changes something: `const save = useAction('patients.update', { refreshes: ['patients.open', 'patients.list'] })`. */
+/** Calls a channel that changes data: `const save = useAction('patients.update', { refreshes: ['patients.open', 'patients.list'] })`. */
 export function useAction<C extends Channel>(channel: C, options: ActionOptions<C> = {}): Action<C> {
   const client = useQueryClient();
   const latest = useRef(options);
@@ -124,18 +124,18 @@ export function useAction<C extends Channel>(channel: C, options: ActionOptions<
   return { run, running: mutation.isPending, error: mutation.error, reset: mutation.reset };
 }
 
-/** Marks the kept answers of these channels as out of date; those on screen are asked again. */
+/** Marks the cached answers of these channels as stale; those on screen are fetched again. */
 export function refresh(client: QueryClient, stale: readonly Channel[]): void {
   for (const channel of stale) void client.invalidateQueries({ queryKey: [channel] });
 }
 
-/** A function that marks the answers of channels as out of date. */
+/** Returns a function that marks the answers of channels as stale. */
 export function useRefresh(): (...stale: readonly Channel[]) => void {
   const client = useQueryClient();
   return useCallback((...stale: readonly Channel[]) => refresh(client, stale), [client]);
 }
 
-/** Puts an answer that came with another call where `useApi` will find it: saves a second, logged, opening of the record. */
+/** Caches an answer received with another call, where `useApi` finds it: avoids opening the record, and logging that, a second time. */
 export function useRemember(): <C extends Channel>(channel: C, input: Input<C>, value: Output<C>) => void {
   const client = useQueryClient();
   return useCallback(
@@ -145,7 +145,7 @@ export function useRemember(): <C extends Channel>(channel: C, input: Input<C>, 
   );
 }
 
-/** Runs the listener whenever the main process tells of this. */
+/** Runs the listener whenever the main process sends this event. */
 export function usePush(event: PushEvent, listener: () => void): void {
   const latest = useRef(listener);
   useEffect(() => {

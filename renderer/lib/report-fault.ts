@@ -2,8 +2,8 @@ import { faultKindOf, stackFrames } from '../../shared/domain/diagnostics/fault'
 import { call } from './api';
 
 /**
- * Tells the main process of an error in the window, which notes it in the fault log without its message.
- * @returns the reference it has there; empty when it could not be noted
+ * Reports an error in the window to the main process, which records it in the fault log without its message.
+ * @returns its reference in the fault log; empty when it could not be recorded
  */
 export async function reportFault(where: 'screen' | 'script' | 'promise', error: unknown): Promise<string> {
   try {
@@ -15,12 +15,12 @@ export async function reportFault(where: 'screen' | 'script' | 'promise', error:
     });
     return reference;
   } catch {
-    // Reporting must not become a fault of its own.
+    // A failed report must not cause another fault.
     return '';
   }
 }
 
-/** Reports what nothing else in the window catches. */
+/** Reports uncaught errors and unhandled rejections in the window. */
 export function reportUncaughtFaults(): void {
   addEventListener('error', (event: ErrorEvent) => void reportFault('script', event.error));
   addEventListener('unhandledrejection', (event) => void reportFault('promise', event.reason));

@@ -6,17 +6,17 @@ import type { ErrorCode } from '../../shared/errors/codes';
 import { api, asApiError } from './api';
 
 type SessionState = {
-  /** Null until the main process has answered for the first time. */
+  /** Null until the main process first answers. */
   readonly status: AppStatus | null;
-  /** Takes a status that a call has just answered with, without asking again. */
+  /** Sets a status that a call has returned, without another request. */
   readonly apply: (status: AppStatus) => void;
-  /** The main process could not say where the program stands. */
+  /** Set when the main process could not return the status. */
   readonly failed: ErrorCode | null;
-  /** Asks the main process where the program stands. Never throws: see `failed`. */
+  /** Fetches the status from the main process. Never throws: see `failed`. */
   readonly refresh: () => Promise<void>;
 };
 
-/** Where the program stands and who is logged in, as the main process says. Memory only. */
+/** The program's status and session, as reported by the main process. In memory only. */
 export const useSessionStore = create<SessionState>()((set) => ({
   status: null,
   failed: null,
@@ -38,12 +38,12 @@ export function useSession(): Session | null {
   return useSessionStore((s) => sessionOf(s.status));
 }
 
-/** True while records may be asked for: logged in and not locked. */
+/** True while records may be requested: logged in and not locked. */
 export function useUnlocked(): boolean {
   return useSessionStore((s) => s.status?.state === 'unlocked');
 }
 
-/** Whether the person logged in may do this. For showing and hiding only: the main process decides again on every call. */
+/** Whether the current user has this permission. Only for showing and hiding: the main process checks every call itself. */
 export function useMay(permission: Permission): boolean {
   return useSessionStore((s) => sessionOf(s.status)?.permissions.includes(permission) ?? false);
 }

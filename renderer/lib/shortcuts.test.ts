@@ -18,7 +18,7 @@ test.each([
   [press('?', { shiftKey: true }), '?'],
   [press('ArrowLeft', { altKey: true }), 'Alt+ArrowLeft'],
   [press('Tab', { shiftKey: true }), 'Shift+Tab'],
-])('names a press', (event, name) => {
+])('names a key press', (event, name) => {
   expect(nameOfPress(event)).toBe(name);
 });
 
@@ -34,11 +34,11 @@ test.each([
   [press('1', { altKey: true }), true, 'Alt+1'],
   [press('Escape'), true, 'Escape'],
   [press('x'), false, null],
-])('finds what a press stands for', (event, typing, keys) => {
+])('finds the shortcut of a key press', (event, typing, keys) => {
   expect(findShortcut(all, event, typing)?.keys ?? null).toBe(keys);
 });
 
-test('what came on screen last stands in front', () => {
+test('the shortcut registered last wins', () => {
   const later = { ...shortcut('n'), does: 'New note' };
   expect(findShortcut([...all, later], press('n'), false)).toBe(later);
 });

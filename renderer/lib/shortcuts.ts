@@ -3,9 +3,9 @@ import { useEffect, useId, useRef, useSyncExternalStore } from 'react';
 export type Shortcut = {
   /** Such as `Ctrl+K`, `Alt+ArrowLeft`, `?`, `n`. Letters in lower case; Ctrl also stands for Cmd. */
   readonly keys: string;
-  /** What it does, as the sheet says it: "Find a patient". */
+  /** What it does, as shown in the sheet: "Find a patient". */
   readonly does: string;
-  /** The heading it stands under in the sheet: "Everywhere", "Patients", "Timeline". */
+  /** Its heading in the sheet: "Everywhere", "Patients", "Timeline". */
   readonly group: string;
   readonly run: () => void;
   /** Also while a dialog is open. */
@@ -15,7 +15,7 @@ export type Shortcut = {
 const entries = new Map<string, Shortcut>();
 const listeners = new Set<() => void>();
 let snapshot: readonly Shortcut[] = [];
-/** Raised while the lock is in front. */
+/** Above zero while the lock screen is shown. */
 let paused = 0;
 
 const changed = () => {
@@ -23,7 +23,7 @@ const changed = () => {
   for (const listener of listeners) listener();
 };
 
-/** Adds a shortcut while the component is on screen; the sheet (`?`) lists it. Single letters do nothing while somebody types. */
+/** Registers a shortcut while the component is mounted; the sheet (`?`) lists it. Single letters are ignored while typing in a field. */
 export function useShortcut(shortcut: Shortcut, enabled = true): void {
   const id = useId();
   const { keys, does, group, always = false } = shortcut;
@@ -42,7 +42,7 @@ export function useShortcut(shortcut: Shortcut, enabled = true): void {
   }, [id, keys, does, group, always, enabled]);
 }
 
-/** All shortcuts of what is on screen, for the sheet. */
+/** All registered shortcuts, for the sheet. */
 export function useShortcuts(): readonly Shortcut[] {
   return useSyncExternalStore(
     (listener) => {
@@ -53,7 +53,7 @@ export function useShortcuts(): readonly Shortcut[] {
   );
 }
 
-/** Stops all shortcuts until the returned function is called. */
+/** Disables all shortcuts until the returned function is called. */
 export function pauseShortcuts(): () => void {
   paused += 1;
   return () => {
@@ -63,7 +63,7 @@ export function pauseShortcuts(): () => void {
 
 type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
-/** The name of a key press as shortcuts are written. Shift counts only where it does not make the character itself (`?` is `?`). */
+/** The name of a key press in shortcut notation. Shift counts only where it is not needed for the character itself (`?` is `?`). */
 export function nameOfPress(event: KeyPress): string {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const shift = event.shiftKey && (event.key.length > 1 || /[a-z]/i.test(event.key));
@@ -74,11 +74,11 @@ export function nameOfPress(event: KeyPress): string {
 
 const normalised = (keys: string) => keys.replace(/[^+]$/, (last) => last.toLowerCase());
 
-/** The shortcut a press stands for, or null. `typing`: the focus is in a field, where plain keys are text. */
+/** The shortcut of a key press, or null. `typing`: the focus is in a field, where plain keys are text. */
 export function findShortcut(all: readonly Shortcut[], event: KeyPress, typing: boolean): Shortcut | null {
   const pressed = nameOfPress(event);
   if (typing && !event.ctrlKey && !event.metaKey && !event.altKey && event.key.length === 1) return null;
-  // The last one wins: what came on screen later stands in front.
+  // The last registered wins: it belongs to the component shown last.
   return all.findLast((shortcut) => normalised(shortcut.keys) === pressed) ?? null;
 }
 
@@ -90,7 +90,7 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-/** A dialog in front keeps the keys to itself. */
+/** An open dialog keeps the keys to itself. */
 function isInDialog(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('[role="dialog"], [role="menu"]') !== null;
 }

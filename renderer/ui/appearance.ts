@@ -1,7 +1,7 @@
 import { localStorageColorSchemeManager } from '@mantine/core';
 import { create } from 'zustand';
 
-/** How the program looks on this computer. Kept in the window's local storage: choices of looks only, nothing about anybody. */
+/** The appearance on this computer. Stored in local storage: appearance settings only, no personal data. */
 export const colorSchemes = localStorageColorSchemeManager({ key: 'clinic-keep.color-scheme' });
 
 export type Density = 'comfortable' | 'compact';
@@ -10,7 +10,7 @@ const railKey = 'clinic-keep.rail';
 
 type Appearance = {
   readonly density: Density;
-  /** Null: as wide as the window allows. */
+  /** Null: chosen by the width of the window. */
   readonly rail: 'open' | 'closed' | null;
 };
 
@@ -21,7 +21,7 @@ export const useAppearance = create<Appearance>()(() => ({
   rail: stored(railKey) === 'closed' ? 'closed' : stored(railKey) === 'open' ? 'open' : null,
 }));
 
-/** Puts the density where the styles read it. */
+/** Sets the density attribute that the styles read. */
 export function applyDensity(): void {
   document.documentElement.dataset.density = useAppearance.getState().density;
 }

@@ -3,19 +3,19 @@ import type { ReactNode } from 'react';
 import { join } from './class-names';
 import styles from './states.module.css';
 
-/** `stop`: do not go on · `caution`: look first · `good`: as it should be · `info`: worth knowing · `neutral`, `accent`: no judgement. */
+/** `stop`: do not proceed · `caution`: check first · `good`: all is well · `info`: worth knowing · `neutral`, `accent`: no judgement. */
 export type Tone = 'neutral' | 'accent' | 'stop' | 'caution' | 'good' | 'info';
 
 type ChipProps = {
   readonly children: ReactNode;
   readonly tone?: Tone;
-  /** With every tone that means something: colour alone is not enough. */
+  /** Required with every tone that carries a meaning: colour alone is not enough. */
   readonly icon?: Icon;
-  /** Long words may take several lines. */
+  /** Lets long text wrap. */
   readonly wrap?: boolean;
 };
 
-/** A short fact in words, with an icon. */
+/** A short label with an icon. */
 export function Chip({ children, tone = 'neutral', icon: Icon, wrap = false }: ChipProps) {
   return (
     <span className={join(styles.tone, styles.chip)} data-tone={tone} data-wrap={wrap || undefined}>
@@ -25,7 +25,7 @@ export function Chip({ children, tone = 'neutral', icon: Icon, wrap = false }: C
   );
 }
 
-/** A sentence or two that must not be missed, in the place it is about. */
+/** An important sentence or two, shown where they apply. */
 export function Notice({
   children,
   tone = 'info',

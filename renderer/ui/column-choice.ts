@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 
 type ColumnLike = { readonly key: string; readonly optional?: boolean; readonly hiddenAtFirst?: boolean };
 
-/** Which columns of a table are shown, remembered on this computer: column names only, nothing about anybody. */
+/** The visible columns of a table, remembered on this computer: column names only, no personal data. */
 export function useShownColumns<C extends ColumnLike>(name: string, columns: readonly C[]) {
   const storeKey = `clinic-keep.columns.${name}`;
   const [hidden, setHiddenSet] = useState<ReadonlySet<string>>(

@@ -3,24 +3,24 @@ import { useEffect, useState, type ReactNode, type SubmitEvent } from 'react';
 
 type ConfirmDialogProps = {
   readonly open: boolean;
-  /** The question in the clinic's words: "Delete Jane Smith's record for good?" */
+  /** The question, in plain words: "Delete Jane Smith's record for good?" */
   readonly title: string;
-  /** What will happen and what stays. */
+  /** What will happen and what is kept. */
   readonly children: ReactNode;
   /** What the button does: "Delete for good". */
   readonly confirmLabel: string;
   readonly cancelLabel?: string;
-  /** For what takes something away. */
+  /** For destructive actions. */
   readonly danger?: boolean;
   readonly running?: boolean;
   readonly onConfirm: () => void;
   readonly onCancel: () => void;
 };
 
-/** A decision stands in front of all that may be open: side panels and dialogs (200), the search (250). */
+/** z-index above everything else: side panels and dialogs (200), the search (250). */
 const inFront = 260;
 
-/** Escape answers what is in front and goes no further: the library would let a panel behind it hear the same key, and ask again. */
+/** Handles Escape for the dialog in front only: the library would pass the same key to a panel behind it, which would ask again. */
 function useEscape(open: boolean, onCancel: () => void): void {
   useEffect(() => {
     if (!open) return;
@@ -34,7 +34,7 @@ function useEscape(open: boolean, onCancel: () => void): void {
   }, [open, onCancel]);
 }
 
-/** Asks before something is done. Where undo is possible, do it and offer undo in a toast instead. */
+/** Asks for confirmation. Where undo is possible, act at once and offer undo in a toast instead. */
 export function ConfirmDialog({
   open,
   title,
@@ -59,7 +59,7 @@ export function ConfirmDialog({
       <Stack gap="lg">
         <div>{children}</div>
         <Group justify="flex-end" gap="xs">
-          {/* The harmless answer has the focus: Enter by reflex takes nothing away. */}
+          {/* The safe answer has the focus, so that pressing Enter by reflex does no harm. */}
           <Button variant="default" onClick={onCancel} data-autofocus={danger || undefined}>
             {cancelLabel}
           </Button>
@@ -78,13 +78,13 @@ export function ConfirmDialog({
 }
 
 type TypeToConfirmProps = Omit<ConfirmDialogProps, 'danger'> & {
-  /** What must be typed, such as the family name. Capitals and spaces at the ends do not matter. */
+  /** The text to type, such as the family name. Case and surrounding spaces are ignored. */
   readonly expected: string;
-  /** "Type the family name to go on" */
+  /** "Type the family name to continue" */
   readonly fieldLabel: string;
 };
 
-/** For what cannot be undone: the button works only after the word is typed. */
+/** For actions that cannot be undone: the button is enabled only after the text is typed. */
 export function TypeToConfirm(props: TypeToConfirmProps) {
   useEscape(props.open, props.onCancel);
   return (

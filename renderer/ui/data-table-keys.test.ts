@@ -15,19 +15,19 @@ test.each([
   expect(moveActive(key, from, 10, 3)).toBe(to);
 });
 
-test('an empty table has nowhere to go', () => {
+test('keys do nothing in an empty table', () => {
   expect(moveActive('End', 0, 0, 3)).toBeNull();
 });
 
 const range = { startIndex: 100, endIndex: 104, overscan: 1, count: 1000 };
 
-test('the active row exists even when it is scrolled away, in its place', () => {
+test('the active row is rendered in its place even when scrolled out of view', () => {
   expect(rowsToRender(range, 102, false)).toEqual([99, 100, 101, 102, 103, 104, 105]);
   expect(rowsToRender(range, 3, false)).toEqual([3, 99, 100, 101, 102, 103, 104, 105]);
   expect(rowsToRender(range, 900, false)).toEqual([99, 100, 101, 102, 103, 104, 105, 900]);
   expect(rowsToRender({ ...range, count: 106 }, 900, false)).toEqual([99, 100, 101, 102, 103, 104, 105]);
 });
 
-test('on paper all rows exist', () => {
+test('all rows are rendered for printing', () => {
   expect(rowsToRender(range, 0, true)).toHaveLength(1000);
 });

@@ -1,6 +1,6 @@
 import { defaultRangeExtractor, type Range } from '@tanstack/react-virtual';
 
-/** Where a key moves the active row; null when the key means nothing here. */
+/** The new active row after a key press; null for other keys. */
 export function moveActive(key: string, active: number, count: number, page: number): number | null {
   if (count === 0) return null;
   const within = (n: number) => Math.min(Math.max(n, 0), count - 1);
@@ -22,10 +22,10 @@ export function moveActive(key: string, active: number, count: number, page: num
   }
 }
 
-/** On paper there is no scrolling, so all rows are made; more than this no sheet of paper is for. */
+/** Printing renders all rows, up to this limit. */
 const maxPrintedRows = 5000;
 
-/** The rows that exist: those in sight, the active one, or all when printing. */
+/** The rows to render: the visible ones and the active one, or all when printing. */
 export function rowsToRender(range: Range, active: number, printing: boolean): number[] {
   if (printing) return Array.from({ length: Math.min(range.count, maxPrintedRows) }, (_, i) => i);
   const seen = defaultRangeExtractor(range);

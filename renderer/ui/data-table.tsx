@@ -15,11 +15,11 @@ export type Column<T> = {
   readonly width: string;
   /** `end` for numbers and amounts. */
   readonly align?: 'start' | 'end';
-  /** Dates and numbers that stand under each other: all digits get one width. Not for words: their hyphens would get it too. */
+  /** For dates and numbers: gives all digits the same width. Not for text, because it would change hyphens too. */
   readonly figures?: boolean;
   readonly render: (row: T) => ReactNode;
   readonly sortable?: boolean;
-  /** May be switched off by the reader; the first column never. */
+  /** Can be hidden by the user; the first column cannot. */
   readonly optional?: boolean;
   readonly hiddenAtFirst?: boolean;
 };
@@ -29,34 +29,34 @@ export type Sort = { readonly key: string; readonly descending: boolean };
 type DataTableProps<T> = {
   /** Names the table for screen readers. */
   readonly label: string;
-  /** Under which the column choice is remembered, such as `patients`. */
+  /** The storage name of the column choice, such as `patients`. */
   readonly name: string;
   readonly columns: readonly Column<T>[];
   readonly rows: readonly T[];
   readonly rowKey: (row: T) => string;
-  /** How many there are in all when `rows` holds only the first pages. */
+  /** The total number of rows when `rows` holds only the first pages. */
   readonly total?: number;
   /** Enter, or a click on the row. */
   readonly onOpen?: (row: T) => void;
   readonly sort?: Sort;
   readonly onSort?: (sort: Sort) => void;
-  /** Asked for when the end comes near: load the next page. */
+  /** Called near the end of `rows`: load the next page. */
   readonly onEndNear?: () => void;
   /** Pixels; the default is one line in the chosen density. All rows have the same height. */
   readonly rowHeight?: number;
   readonly empty?: ReactNode;
   /** Marks one row, such as the one shown in a side panel. */
   readonly selectedKey?: string | null;
-  /** Takes the height its parent gives (`Page fill`); otherwise as high as its rows, at most most of the window. */
+  /** Fills the height of its parent (`Page fill`); otherwise as tall as its rows, up to a share of the window. */
   readonly fill?: boolean;
 };
 
-/** Rows rendered beyond what is seen, so that fast scrolling meets no white. */
+/** Rows rendered outside the viewport, so that fast scrolling shows no gaps. */
 const overscan = 8;
-/** How near to the last row the next page is asked for. */
+/** Distance from the last row at which the next page is loaded. */
 const endNearRows = 30;
 
-/** A long table: only the rows in sight exist, the heading stays, arrows, Home, End, Page up and down move, Enter opens. */
+/** A virtual table with a sticky heading: arrows, Home, End, Page Up and Page Down move, Enter opens. */
 export function DataTable<T>(props: DataTableProps<T>) {
   const { label, name, rows, rowKey, sort, onSort, empty, fill = false, selectedKey = null } = props;
   const columns = useShownColumns(name, props.columns);
@@ -119,7 +119,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
 
 type VirtualRowsProps<T> = Pick<DataTableProps<T>, 'rows' | 'onOpen' | 'onEndNear' | 'rowHeight'>;
 
-/** The rows that exist at the moment, which of them is active, and the keys that move it. */
+/** The rendered rows, the active row and the keys that move it. */
 function useVirtualRows<T>(scroller: React.RefObject<HTMLDivElement | null>, props: VirtualRowsProps<T>) {
   const { rows, onOpen, onEndNear } = props;
   const [activeRaw, setActive] = useState(0);
@@ -129,13 +129,13 @@ function useVirtualRows<T>(scroller: React.RefObject<HTMLDivElement | null>, pro
   const lineHeight = useLineHeight(scroller);
   const rowHeight = props.rowHeight ?? lineHeight;
 
-  // The compiler's memoisation cannot see through this hook; nothing here is memoised by hand.
+  // This hook returns the same object with changing contents, so nothing derived from it is memoised.
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan,
-    // The active row always exists, so that the focus never falls off the page.
+    // The active row is always rendered, so that it never loses the focus.
     rangeExtractor: (range: Range) => rowsToRender(range, active, printing),
   });
   const { measure } = virtual;
@@ -156,7 +156,7 @@ function useVirtualRows<T>(scroller: React.RefObject<HTMLDivElement | null>, pro
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const row = rows[active];
-    // Keys inside a cell's own button belong to that button.
+    // Keys pressed inside a control of a cell belong to that control.
     if (!(event.target instanceof HTMLElement) || event.target.dataset.index === undefined) return;
     if (event.key === 'Enter' && row !== undefined && onOpen !== undefined) {
       event.preventDefault();
@@ -176,7 +176,7 @@ function useVirtualRows<T>(scroller: React.RefObject<HTMLDivElement | null>, pro
 
 type ColumnMenuProps<T> = Omit<ReturnType<typeof useShownColumns<Column<T>>>, 'shown'>;
 
-/** The menu that shows and hides the optional columns; nothing for a table without any. */
+/** Shows and hides optional columns. Renders nothing for a table without any. */
 function ColumnMenu<T>({ optional, hidden, setHidden }: ColumnMenuProps<T>) {
   if (optional.length === 0) return null;
   return (
@@ -287,7 +287,7 @@ function HeadCell<T>({ column, sort, onSort }: HeadCellProps<T>) {
   );
 }
 
-/** The least a track needs, so that the heading and all rows get too wide together and scroll together. */
+/** The minimum width of a track, so that the heading and all rows overflow and scroll together. */
 function leastOf(track: string): string {
   const least = /^minmax\(([^,]+),/.exec(track)?.[1] ?? track;
   return /fr$/.test(least) ? '6rem' : least;
@@ -297,7 +297,7 @@ function isInsideControl(target: EventTarget): boolean {
   return target instanceof Element && target.closest('button, a, input, select, textarea, label') !== null;
 }
 
-/** The height of a one-line row in the chosen density, in pixels; follows a change of density or zoom. */
+/** The height of a one-line row in the current density, in pixels; updated when the density changes. */
 function useLineHeight(element: React.RefObject<HTMLElement | null>): number {
   const [height, setHeight] = useState(44);
   useLayoutEffect(() => {

@@ -5,13 +5,13 @@ import styles from './states.module.css';
 type EmptyStateProps = {
   readonly icon: Icon;
   readonly title: string;
-  /** What this place is for, in a sentence or two. */
+  /** What this screen is for, in a sentence or two. */
   readonly children?: ReactNode;
   /** The first step. */
   readonly action?: ReactNode;
 };
 
-/** What stands where nothing is yet. */
+/** Shown where there is no content yet. */
 export function EmptyState({ icon: Icon, title, children, action }: EmptyStateProps) {
   return (
     <div className={styles.empty}>

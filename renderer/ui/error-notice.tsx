@@ -5,14 +5,14 @@ import { explain, type ErrorCode } from '../../shared/errors/codes';
 import styles from './states.module.css';
 
 type ErrorNoticeProps = {
-  /** What `useApi` and `useAction` give as `error`; nothing is shown for null. */
+  /** The `error` of `useApi` or `useAction`; null renders nothing. */
   readonly error: { readonly code: ErrorCode; readonly ref?: string | undefined } | null;
   readonly onRetry?: () => void;
-  /** What can be said beyond the code: what was kept, where to look. */
+  /** Further help: what was kept, where to look. */
   readonly children?: ReactNode;
 };
 
-/** What happened, what to do next, and the reference to note. Read out at once by screen readers. */
+/** What happened, what to do next, and the reference. Announced immediately by screen readers. */
 export function ErrorNotice({ error, onRetry, children }: ErrorNoticeProps) {
   if (error === null) return null;
   const text = explain(error.code);

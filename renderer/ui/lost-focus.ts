@@ -1,9 +1,9 @@
 import { useEffect, useRef, type RefObject } from 'react';
 
-/** What had the focus went away, or was switched off while it had it: the next Tab would begin at the top of the window. */
+/** True when the focused element was removed or disabled: the next Tab would start at the top of the window. */
 const isFocusLost = () => document.activeElement === null || document.activeElement === document.body;
 
-/** Gives the focus to an element when that appears, if what had it went away. Give the element `tabIndex={-1}` if it cannot have the focus by itself. */
+/** Focuses an element when it appears if the focus was lost. Give the element `tabIndex={-1}` if it is not focusable. */
 export function useLostFocusOnArrival<T extends HTMLElement>(): RefObject<T | null> {
   const place = useRef<T>(null);
   useEffect(() => {
@@ -13,8 +13,8 @@ export function useLostFocusOnArrival<T extends HTMLElement>(): RefObject<T | nu
 }
 
 /**
- * Keeps the focus with a button that is off while it works, or that another takes the place of.
- * @param changes what may have changed the button; when it first appears it takes nothing
+ * Returns the focus to a button that was disabled while running, or was replaced by another.
+ * @param changes the values that disable or replace the button; the first render does not move the focus
  */
 export function useLostFocusBack<T extends HTMLElement>(...changes: readonly [unknown, unknown]): RefObject<T | null> {
   const place = useRef<T>(null);

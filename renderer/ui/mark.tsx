@@ -1,4 +1,4 @@
-/** The program's mark: a keep (the strong inner tower) whose gate is a page. Drawn here, so that it follows the colours. */
+/** The program's logo: a keep (the strong inner tower) whose gate is a page. Inline SVG, so that it follows the colour scheme. */
 export function Mark({ size = 24 }: { readonly size?: number }) {
   return (
     <svg width={size} height={size} viewBox="2.5 2.5 19 20" fill="none" aria-hidden="true">

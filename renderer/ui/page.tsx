@@ -3,25 +3,25 @@ import styles from './page.module.css';
 
 type PageProps = {
   readonly title: string;
-  /** One or two plain sentences: what this place is for. */
+  /** One or two plain sentences: what this screen is for. */
   readonly description?: ReactNode;
-  /** Buttons for what can be done here; the first one is the main thing. */
+  /** The screen's buttons, the main one first. */
   readonly actions?: ReactNode;
-  /** Above the title: the way back. */
+  /** Above the title: a back link. */
   readonly before?: ReactNode;
   readonly children: ReactNode;
-  /** `reading`: forms and text, a comfortable line. `full`: tables. */
+  /** `reading`: a comfortable line length for forms and text. `full`: tables. */
   readonly width?: 'reading' | 'full';
-  /** The page takes exactly the height there is and its content scrolls by itself: for one long table. */
+  /** Fills the available height and lets the content scroll: for one long table. */
   readonly fill?: boolean;
 };
 
-/** A screen: title, what it is for, what can be done, content. Takes the focus when it appears, so that a screen reader says where one is. */
+/** A screen: title, description, actions, content. Its title takes the focus, so that screen readers announce it. */
 export function Page({ title, description, actions, before, children, width = 'full', fill = false }: PageProps) {
   const page = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    // A field that asked for the focus keeps it.
+    // A field with autofocus keeps the focus.
     if (page.current?.contains(document.activeElement) !== true) heading.current?.focus({ preventScroll: true });
   }, []);
   return (

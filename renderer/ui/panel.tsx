@@ -6,13 +6,13 @@ type PanelProps = {
   readonly description?: ReactNode;
   readonly actions?: ReactNode;
   readonly children: ReactNode;
-  /** False for content that goes to the edges, such as a table. */
+  /** False for content that extends to the edges, such as a table. */
   readonly padded?: boolean;
-  /** Its title takes the focus when it appears: for what must be read next. */
+  /** Its title takes the focus when it appears: for content that must be read next. */
   readonly takesFocus?: boolean;
 };
 
-/** A group of things that belong together, with a heading when it needs one. */
+/** A group of related content, with an optional heading. */
 export function Panel({ title, description, actions, children, padded = true, takesFocus = false }: PanelProps) {
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);

@@ -3,7 +3,7 @@ import { createPortal } from 'react-dom';
 import styles from './print-sheet.module.css';
 
 type PrintSheetProps = {
-  /** The clinic, as it stands on everything it prints. */
+  /** The clinic's name, as on all its printouts. */
   readonly clinic: string;
   readonly title: string;
   readonly children: ReactNode;
@@ -11,7 +11,7 @@ type PrintSheetProps = {
   readonly foot: ReactNode;
 };
 
-/** A sheet of paper: not seen on the screen, and the only thing that is printed while it is there. Print with `window.print()`. */
+/** A printed sheet: invisible on screen, and the only thing printed while mounted. Print with `window.print()`. */
 export function PrintSheet({ clinic, title, children, foot }: PrintSheetProps) {
   return createPortal(
     <div className={styles.sheet} data-print-sheet>

@@ -4,20 +4,20 @@ import { formatTimeLeft } from '../lib/format';
 import styles from './progress-line.module.css';
 
 type ProgressLineProps = {
-  /** What is being done: "Writing to the stick". */
+  /** The current step: "Writing to the stick". */
   readonly label: string;
   readonly done: number;
-  /** Zero when the size of the work is not known. */
+  /** Zero when the total is unknown. */
   readonly total: number;
-  /** How much, in words: "1.2 of 2.0 GB". */
+  /** The amount, in words: "1.2 of 2.0 GB". */
   readonly amount: string;
-  /** UTC ISO text; with it the time left is worked out. */
+  /** UTC ISO text, for calculating the time left. */
   readonly startedAt?: string;
   readonly onCancel?: () => void;
   readonly cancelling?: boolean;
 };
 
-/** Long work on one line: what, how much, time left, cancel. */
+/** Long-running work: step, amount, time left, cancel. */
 export function ProgressLine({
   label,
   done,
@@ -58,7 +58,7 @@ export function ProgressLine({
   );
 }
 
-/** The time left from the pace so far; null before there is something to go by. */
+/** The time left at the pace so far; null while it cannot be estimated. */
 function useTimeLeft(done: number, total: number, startedAt: string | undefined): string | null {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
@@ -67,7 +67,7 @@ function useTimeLeft(done: number, total: number, startedAt: string | undefined)
   }, []);
   if (startedAt === undefined || total <= 0 || done <= 0 || done >= total) return null;
   const soFarMs = now - Date.parse(startedAt);
-  // The first seconds say little about the rest.
+  // The first seconds are too short for an estimate.
   if (soFarMs < 3000) return null;
   return formatTimeLeft((soFarMs / done) * (total - done));
 }

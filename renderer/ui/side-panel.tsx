@@ -13,7 +13,7 @@ type SidePanelProps = {
   readonly children: ReactNode;
 };
 
-/** An item open beside a list: what it is, its heading, its buttons, its content. */
+/** An item open beside a list: kind, title, actions and content. */
 export function SidePanel({ kind, title, under, actions, onClose, children }: SidePanelProps) {
   return (
     <article className={styles.panel} aria-label={`${kind}: ${title}`}>
@@ -33,7 +33,7 @@ export function SidePanel({ kind, title, under, actions, onClose, children }: Si
   );
 }
 
-/** A remark under the content: where it came from, or why there is no more. */
+/** A remark below the content, such as its source, or why there is no more. */
 export function SidePanelNote({ children }: { readonly children: ReactNode }) {
   return <p className={styles.note}>{children}</p>;
 }

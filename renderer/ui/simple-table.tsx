@@ -4,15 +4,15 @@ import { VisuallyHidden } from './words';
 
 type SimpleTableProps = {
   readonly label: string;
-  /** Headings; `hidden` ones are for screen readers only (a column of buttons). */
+  /** Headings; `hidden` ones are for screen readers only (for a column of buttons). */
   readonly columns: readonly { readonly title: string; readonly align?: 'end'; readonly hidden?: boolean }[];
   /** The rows, as `tr` elements. */
   readonly children: ReactNode;
-  /** Cells in the middle of the row: for rows that hold buttons. */
+  /** Centres cells vertically: for rows with buttons. */
   readonly middle?: boolean;
 };
 
-/** A short table whose rows may take several lines. For long ones there is DataTable. */
+/** A short table with rows of several lines. Use DataTable for long ones. */
 export function SimpleTable({ label, columns, children, middle = false }: SimpleTableProps) {
   return (
     <div className={styles.scroller}>
@@ -32,7 +32,7 @@ export function SimpleTable({ label, columns, children, middle = false }: Simple
   );
 }
 
-/** The two lines a cell may hold: what it is, and what helps to tell it apart. */
+/** A cell of two lines: the main text and a distinguishing detail. */
 export function TwoLines({ main, sub }: { readonly main: ReactNode; readonly sub: ReactNode }) {
   return (
     <>
@@ -42,7 +42,7 @@ export function TwoLines({ main, sub }: { readonly main: ReactNode; readonly sub
   );
 }
 
-/** A cell beside the point: dates, amounts, who. */
+/** A cell for secondary facts: dates, amounts, names. */
 export function QuietCell({
   children,
   title,

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import styles from './states.module.css';
 import { VisuallyHidden } from './words';
 
-/** Holds the place of what comes and draws nothing for the first 150 ms, so that what is quick never flickers. */
+/** A placeholder that stays invisible for the first 150 ms, so that fast answers do not flicker. */
 export function Loading({ children, label = 'Loading' }: { readonly children: ReactNode; readonly label?: string }) {
   return (
     <div aria-busy="true" className={styles.delayed}>
@@ -15,7 +15,7 @@ export function Loading({ children, label = 'Loading' }: { readonly children: Re
 
 const lineWidths = ['92%', '78%', '85%', '64%', '88%', '71%'] as const;
 
-/** The shape of a few lines of text. */
+/** A skeleton of a few lines of text. */
 export function TextSkeleton({ lines = 3 }: { readonly lines?: number }) {
   return (
     <Loading>
@@ -28,7 +28,7 @@ export function TextSkeleton({ lines = 3 }: { readonly lines?: number }) {
   );
 }
 
-/** The shape of a form: labels and fields. */
+/** A skeleton of a form: labels and fields. */
 export function FormSkeleton({ fields = 6 }: { readonly fields?: number }) {
   return (
     <Loading>
@@ -44,7 +44,7 @@ export function FormSkeleton({ fields = 6 }: { readonly fields?: number }) {
   );
 }
 
-/** The shape of a table. */
+/** A skeleton of a table. */
 export function TableSkeleton({ rows = 8, columns = 4 }: { readonly rows?: number; readonly columns?: number }) {
   return (
     <Loading>

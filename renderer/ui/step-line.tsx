@@ -2,7 +2,7 @@ import { IconCheck } from '@tabler/icons-react';
 import styles from './step-line.module.css';
 import { VisuallyHidden } from './words';
 
-/** Where one is in work of several steps. `current` counts from 0; one past the last means all are done. */
+/** The steps of a longer task, with the current one marked. `current` counts from 0; one past the last means all are done. */
 export function StepLine({
   label,
   steps,

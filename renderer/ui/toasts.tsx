@@ -6,14 +6,14 @@ import styles from './toasts.module.css';
 
 type Toast = {
   readonly id: number;
-  /** What was just done and who can see it. */
+  /** What was done and who can see it. */
   readonly message: string;
   readonly tone: 'good' | 'caution';
   readonly undo: (() => void) | null;
 };
 
 const showMs = 6000;
-/** Undo needs time to be read, thought about and reached by keyboard. */
+/** Longer, because undo takes time to read, consider and reach by keyboard. */
 const showWithUndoMs = 15_000;
 const maxShown = 3;
 
@@ -23,7 +23,7 @@ let lastId = 0;
 const dismiss = (id: number) =>
   useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) }));
 
-/** Says what was just done. `undo` adds a button that takes it back. Never the only place of an error: those stay where they happened. */
+/** Announces what was done. `undo` adds an Undo button. Never the only place for an error: show it where it occurred. */
 export function showToast(
   message: string,
   more: { readonly undo?: () => void; readonly tone?: 'good' | 'caution' } = {},
@@ -35,16 +35,16 @@ export function showToast(
   }));
 }
 
-/** Said once more it is said once, with its full time. Two that can be taken back are two deeds, whatever they are called. */
+/** A repeated message replaces the first and restarts its time. Two messages with undo are separate actions, even with the same text. */
 const saysTheSame = (one: Toast, other: Toast): boolean =>
   one.message === other.message && one.tone === other.tone && one.undo === null && other.undo === null;
 
-/** Takes all toasts away: they belong to the person who was logged in. */
+/** Removes all toasts: they belong to the previous user. */
 export function clearToasts(): void {
   useToasts.setState({ toasts: [] });
 }
 
-/** Where toasts appear. Once, in the shell. */
+/** The toast area, mounted once in the shell. */
 export function Toasts() {
   const toasts = useToasts((state) => state.toasts);
   return (

@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
 import styles from './states.module.css';
 
-/** Words for screen readers only. A plain element: there is one in each line of a list. */
+/** Text for screen readers only. A plain element, because lists contain many of them. */
 export function VisuallyHidden({ children }: { readonly children: ReactNode }) {
   return <span className={styles.heard}>{children}</span>;
 }
@@ -15,13 +15,13 @@ const keyNames: Record<string, string> = {
   ' ': 'Space',
 };
 
-/** One key as it is on the keyboard. */
+/** One key, as labelled on the keyboard. */
 export function Kbd({ children }: { readonly children: string }) {
   const name = keyNames[children] ?? (children.length === 1 ? children.toUpperCase() : children);
   return <kbd className={styles.kbd}>{name}</kbd>;
 }
 
-/** A combination as shortcuts are written: `Ctrl+K`. */
+/** A key combination in shortcut notation: `Ctrl+K`. */
 export function KeyHint({ keys }: { readonly keys: string }) {
   const names = keys.split('+');
   return (

@@ -19,13 +19,13 @@ export const slow = { timeout: 20_000 } as const;
 
 /** Goes from an empty data folder to the first screen, typing as a user would. */
 export async function setUpClinic(page: Page): Promise<{ readonly recoveryKey: string }> {
-  await page.getByLabel('Name of the clinic').fill(clinic.primary);
+  await page.getByLabel('Clinic name').fill(clinic.primary);
   await page.getByLabel('Second name').fill(clinic.secondary);
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByLabel('Your name').fill(owner.displayName);
   await page.getByLabel('User name').fill(owner.username);
   await page.getByLabel('Password', { exact: false }).first().fill(owner.password);
-  await page.getByLabel('The same once more').fill(owner.password);
+  await page.getByLabel('Repeat password').fill(owner.password);
   await page.getByRole('button', { name: 'Continue' }).click();
   await expect(page.getByRole('heading', { name: 'The recovery key' })).toBeVisible();
   const recoveryKey = await readRecoveryKey(page);

@@ -96,11 +96,11 @@ test('P10, P17: one record is exported to a USB stick in four clicks plus the ch
     await inspect(page, 'export: form');
   });
   await page.getByLabel('Reason').selectOption({ label: 'The patient asked for a copy (Art 15)' });
-  await page.getByRole('button', { name: 'Choose the drive' }).click();
-  await expect(page.getByText('This is a folder on this computer, not a stick.')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Another drive' })).toBeFocused();
+  await page.getByRole('button', { name: 'Choose drive' }).click();
+  await expect(page.getByText('This is a folder on this computer, not a USB stick.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Change drive' })).toBeFocused();
   await inspect(page, 'export: ready to start');
-  await page.getByRole('button', { name: 'Start the export' }).click();
+  await page.getByRole('button', { name: 'Start export' }).click();
   await expect(page.getByRole('heading', { name: 'The passphrase for this file' })).toBeVisible(long);
   await expect(page.getByRole('heading', { name: 'The passphrase for this file' })).toBeFocused();
   // Choosing from the list of reasons counts as one more click.
@@ -110,13 +110,13 @@ test('P10, P17: one record is exported to a USB stick in four clicks plus the ch
   expect(passphrase).toHaveLength(6);
   await inspect(page, 'export: passphrase');
   await test.step('leaving before the passphrase is written down asks first', async () => {
-    await page.getByRole('navigation', { name: 'Main menu' }).getByRole('button', { name: 'Tasks' }).click();
+    await page.getByRole('navigation', { name: 'Main menu' }).getByRole('button', { name: 'Background work' }).click();
     await expect(page.getByRole('dialog')).toContainText('It is not shown again.');
     await page.getByRole('button', { name: 'Stay here' }).click();
     expect(await words(page)).toEqual(passphrase);
   });
   await expect(page.getByText(/^Done\. The file was read back/).first()).toBeVisible(long);
-  await page.getByLabel('I have written the passphrase down').check();
+  await page.getByLabel('I have written down the passphrase').check();
   await inspect(page, 'export: done');
 
   const files = readdirSync(stick);
@@ -190,9 +190,9 @@ test('a cancelled export leaves nothing on the drive, and says so', async ({ ope
   await exportButton(page).click();
   await page.getByLabel('Reason').selectOption('portability');
   await page.getByLabel('Note', { exact: true }).fill('Asked at the desk');
-  await page.getByLabel('Their name').fill('Ada Green (solicitor)');
-  await page.getByRole('button', { name: 'Choose the drive' }).click();
-  await page.getByRole('button', { name: 'Start the export' }).click();
+  await page.getByLabel('Recipient’s name').fill('Ada Green (solicitor)');
+  await page.getByRole('button', { name: 'Choose drive' }).click();
+  await page.getByRole('button', { name: 'Start export' }).click();
   // Cancels while the PDFs are being made: the next document must still print afterwards.
   await expect(page.getByText(/making its pages/).first()).toBeVisible();
   await page.getByRole('main').getByRole('button', { name: 'Cancel' }).click();
@@ -206,20 +206,20 @@ test('a cancelled export leaves nothing on the drive, and says so', async ({ ope
   await expect.poll(() => readdirSync(stick)).toEqual([]);
   await inspect(page, 'export: cancelled');
   await test.step('on the next attempt the earlier choices are kept, except for the drive', async () => {
-    await page.getByRole('button', { name: 'Start it again' }).click();
+    await page.getByRole('button', { name: 'Try again' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
     await expect(page.getByLabel('Reason')).toHaveValue('portability');
     await expect(page.getByLabel('Note', { exact: true })).toHaveValue('Asked at the desk');
-    await expect(page.getByLabel('Their name')).toHaveValue('Ada Green (solicitor)');
-    await page.getByRole('button', { name: 'Choose the drive' }).click();
-    await expect(page.getByRole('button', { name: 'Another drive' })).toBeVisible();
+    await expect(page.getByLabel('Recipient’s name')).toHaveValue('Ada Green (solicitor)');
+    await page.getByRole('button', { name: 'Choose drive' }).click();
+    await expect(page.getByRole('button', { name: 'Change drive' })).toBeVisible();
   });
   await test.step('a message is shown as long as another export is running', async () => {
     const { jobId } = await startedElsewhere(page, 'Ada');
     await expect(page.getByText('Another export is running.')).toBeVisible();
-    await page.getByRole('button', { name: 'Start the export' }).click();
+    await page.getByRole('button', { name: 'Start export' }).click();
     await expect(page.getByText('This is already running.')).toBeVisible();
-    await expect(page.getByRole('button', { name: 'Start the export' })).toBeFocused();
+    await expect(page.getByRole('button', { name: 'Start export' })).toBeFocused();
     await ask(page, 'jobs.cancel', { id: jobId });
     await expect(page.getByText('This is already running.')).toHaveCount(0);
     await expect(page.getByText('Another export is running.')).toHaveCount(0);
@@ -233,8 +233,8 @@ test('a cancelled export leaves nothing on the drive, and says so', async ({ ope
   await find(page, 'bea brown', 'Bea Brown');
   await exportButton(page).click();
   await page.getByLabel('Reason').selectOption('portability');
-  await page.getByRole('button', { name: 'Choose the drive' }).click();
-  await page.getByRole('button', { name: 'Start the export' }).click();
+  await page.getByRole('button', { name: 'Choose drive' }).click();
+  await page.getByRole('button', { name: 'Start export' }).click();
   await expect(page.getByText(/^Done\. The file was read back/).first()).toBeVisible(long);
 });
 
@@ -255,7 +255,7 @@ test('a drive that cannot be written to gives a plain message and is left unchan
   await find(page, 'sian', /O’Neil/);
   await exportButton(page).click();
   await page.getByLabel('Reason').selectOption('portability');
-  await page.getByRole('button', { name: 'Choose the drive' }).click();
+  await page.getByRole('button', { name: 'Choose drive' }).click();
   const refused = page.getByText('The drive cannot be written to.').first();
   await expect(refused).toBeVisible(long);
   await expect(page.getByText('Check its write-protection switch or use another USB stick.').first()).toBeVisible();
@@ -271,14 +271,14 @@ test('P6, P17: all required details are asked for before any data leaves the cli
   await page.getByRole('navigation', { name: 'Main menu' }).getByRole('button', { name: 'Export' }).click();
   await page.getByRole('combobox', { name: 'Find the patient' }).fill('oneil');
   await page.getByRole('listbox', { name: 'Patients found' }).getByRole('option').first().click();
-  await page.getByRole('button', { name: 'Start the export' }).click();
-  await expect(page.getByText('Say why the record leaves the clinic.')).toBeVisible();
-  await expect(page.getByText('Choose where the file is to go.')).toBeVisible();
+  await page.getByRole('button', { name: 'Start export' }).click();
+  await expect(page.getByText('Choose why the record leaves the clinic.')).toBeVisible();
+  await expect(page.getByText('Choose a drive for the file.')).toBeVisible();
   await page.getByLabel('Reason').selectOption('legal-duty');
-  await expect(page.getByLabel('Who gets it')).toHaveValue('authority');
-  await page.getByLabel('Their name').fill('');
-  await page.getByRole('button', { name: 'Start the export' }).click();
-  await expect(page.getByText('Say on what ground: it is noted with the disclosure.')).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Recipient', exact: true })).toHaveValue('authority');
+  await page.getByLabel('Recipient’s name').fill('');
+  await page.getByRole('button', { name: 'Start export' }).click();
+  await expect(page.getByText('Enter the permission, law or order: it is recorded with the disclosure.')).toBeVisible();
   await inspect(page, 'export: what is missing');
 });
 
@@ -292,8 +292,8 @@ test('P5, P17: a practitioner cannot export, and the attempt is logged', async (
   await expect(exportButton(page)).toHaveCount(0);
   await expect(ask(page, 'exports.list', { patientId: summary.id })).rejects.toThrow('auth/not-allowed');
   await page.keyboard.press('Control+L');
-  await page.getByRole('button', { name: 'Log in as somebody else' }).click();
-  await page.getByRole('button', { name: 'Log in as somebody else' }).click();
+  await page.getByRole('button', { name: 'Switch user' }).click();
+  await page.getByRole('button', { name: 'Switch user' }).click();
   await page.getByLabel('User name').fill(owner.username);
   await page.getByLabel('Password').first().fill(owner.password);
   await page.getByRole('button', { name: 'Log in' }).click();

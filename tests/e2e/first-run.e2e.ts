@@ -40,16 +40,16 @@ test('a clinic can be set up by keyboard alone', async ({ launch }) => {
   await expect(page.getByRole('button', { name: 'Print the sheet' })).toBeFocused();
   await press('Tab', 'Enter');
 
-  await expect(page.getByRole('heading', { name: 'Type the key back' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Type the key' })).toBeVisible();
   const groups = key.split('-');
   // One wrong group is reported at once, and the clinic is not created.
   await page.keyboard.type(groups[0]!);
   const wrong = [...groups[1]!].reverse().join('') === groups[1] ? '00000' : [...groups[1]!].reverse().join('');
   await page.keyboard.type(wrong);
-  await expect(page.getByText('Group 2 is mistyped')).toBeVisible();
+  await expect(page.getByText('Group 2 is wrong')).toBeVisible();
   await press('Control+A');
   await page.keyboard.type(groups.slice(1).join('').toLowerCase());
-  await expect(page.getByText('All eight groups are right.')).toBeVisible();
+  await expect(page.getByText('All eight groups are correct.')).toBeVisible();
   await press('Enter');
 
   await expectProgram(page);
@@ -58,12 +58,12 @@ test('a clinic can be set up by keyboard alone', async ({ launch }) => {
 
 test('the recovery sheet is a separate page with the clinic, the key and the date', async ({ launch }) => {
   const { page } = await launch();
-  await page.getByLabel('Name of the clinic').fill(clinic.primary);
+  await page.getByLabel('Clinic name').fill(clinic.primary);
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByLabel('Your name').fill(owner.displayName);
   await page.getByLabel('User name').fill(owner.username);
   await page.getByLabel('Password').first().fill(owner.password);
-  await page.getByLabel('The same once more').fill(owner.password);
+  await page.getByLabel('Repeat password').fill(owner.password);
   await page.getByRole('button', { name: 'Continue' }).click();
   await expect(page.getByRole('heading', { name: 'The recovery key' })).toBeVisible();
   const key = await readRecoveryKey(page);
@@ -95,12 +95,12 @@ test('nothing is stored until the key has been confirmed, and going back makes a
   const first = await launch({ dataFolder });
   const toKey = async () => {
     await first.page.getByLabel('Password').first().fill(owner.password);
-    await first.page.getByLabel('The same once more').fill(owner.password);
+    await first.page.getByLabel('Repeat password').fill(owner.password);
     await first.page.getByRole('button', { name: 'Continue' }).click();
     await expect(first.page.getByRole('heading', { name: 'The recovery key' })).toBeVisible();
     return readRecoveryKey(first.page);
   };
-  await first.page.getByLabel('Name of the clinic').fill(clinic.primary);
+  await first.page.getByLabel('Clinic name').fill(clinic.primary);
   await first.page.getByRole('button', { name: 'Continue' }).click();
   await first.page.getByLabel('Your name').fill(owner.displayName);
   await first.page.getByLabel('User name').fill(owner.username);
@@ -121,9 +121,9 @@ test('every step of the set-up is accessible, in the light and dark themes', asy
   const { page } = await launch();
   await inspect(page, 'clinic');
   await page.getByRole('button', { name: 'Continue' }).click();
-  await expect(page.getByText('Fill this in.')).toBeVisible();
+  await expect(page.getByText('Enter the clinic name.')).toBeVisible();
   await inspect(page, 'clinic, not filled in');
-  await page.getByLabel('Name of the clinic').fill(clinic.primary);
+  await page.getByLabel('Clinic name').fill(clinic.primary);
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByLabel('Password').first().fill('password');
   await expect(page.getByText('Too easy to guess')).toBeVisible();
@@ -131,7 +131,7 @@ test('every step of the set-up is accessible, in the light and dark themes', asy
   await page.getByLabel('Your name').fill(owner.displayName);
   await page.getByLabel('User name').fill(owner.username);
   await page.getByLabel('Password').first().fill(owner.password);
-  await page.getByLabel('The same once more').fill(owner.password);
+  await page.getByLabel('Repeat password').fill(owner.password);
   await page.getByRole('button', { name: 'Continue' }).click();
   await expect(page.getByRole('heading', { name: 'The recovery key' })).toBeVisible();
   await inspect(page, 'recovery key');
@@ -141,7 +141,7 @@ test('every step of the set-up is accessible, in the light and dark themes', asy
   await page.getByRole('button', { name: 'Stay here' }).click();
   await page.getByRole('button', { name: 'I have it on paper' }).click();
   await page.getByLabel('Group 1 of 8').fill('AAAAA');
-  await expect(page.getByText('Group 1 is mistyped')).toBeVisible();
+  await expect(page.getByText('Group 1 is wrong')).toBeVisible();
   await inspect(page, 'typing back');
 });
 
@@ -152,11 +152,11 @@ test('the recovery key resets a forgotten password', async ({ closedClinic, laun
   await inspect(page, 'recovery');
   await page.getByLabel('Group 1 of 8').focus();
   await page.keyboard.type(recoveryKey.replaceAll('-', ''));
-  await expect(page.getByText('All eight groups are right.')).toBeVisible();
+  await expect(page.getByText('All eight groups are correct.')).toBeVisible();
   const fresh = 'lantern fossil apricot morse';
   await page.getByLabel('User name').fill(owner.username);
   await page.getByLabel('New password').first().fill(fresh);
-  await page.getByLabel('The same once more').fill(fresh);
+  await page.getByLabel('Repeat password').fill(fresh);
   await page.getByRole('button', { name: 'Set the password and log in' }).click();
   await expectProgram(page);
 

@@ -63,7 +63,7 @@ test('a dialog that was open is still open after unlocking', async ({ openClinic
   const { page } = await openClinic();
   await page.getByRole('button', { name: /Morag Greenwood/ }).click();
   await page.getByRole('menuitem', { name: 'Change password' }).click();
-  const present = page.getByLabel('Present password');
+  const present = page.getByLabel('Current password');
   await present.fill('half typed');
   await page.keyboard.press('Control+L');
   await expect(lockScreen(page)).toBeVisible();
@@ -79,10 +79,10 @@ test('another user can log in, and the draft is kept for its author', async ({ o
   await page.getByRole('button', { name: 'Register patient' }).click();
   await page.getByLabel('Family name', { exact: false }).first().fill('Draftly');
   await page.keyboard.press('Control+L');
-  await page.getByRole('button', { name: 'Log in as somebody else' }).click();
+  await page.getByRole('button', { name: 'Switch user' }).click();
   await expect(page.getByText('kept as a draft')).toBeVisible();
   await inspect(page, 'somebody else');
-  await page.getByRole('button', { name: 'Log in as somebody else' }).click();
+  await page.getByRole('button', { name: 'Switch user' }).click();
   await expect(page.getByRole('heading', { name: 'Log in' })).toBeVisible();
   await logIn(page);
   await expectProgram(page);
@@ -131,12 +131,12 @@ test('P16: each wrong password lengthens the delay, and closing the program does
     const username = third.page.getByLabel('User name');
     await username.fill('anita');
     await expect(third.page.getByRole('button', { name: 'Log in' })).toBeEnabled();
-    await expect(third.page.getByText('The next try is possible')).toHaveCount(0);
+    await expect(third.page.getByText('You can try again')).toHaveCount(0);
     await username.fill(owner.username.toUpperCase());
     await expect(third.page.getByRole('button', { name: /Try again in/ })).toBeDisabled();
-    await expect(third.page.getByText('The next try is possible')).toBeVisible();
+    await expect(third.page.getByText('You can try again')).toBeVisible();
     await logIn(third.page, { username: 'anita', password: startingPassword });
-    await expect(third.page.getByRole('heading', { name: 'Choose a password of your own' })).toBeVisible(slow);
+    await expect(third.page.getByRole('heading', { name: 'Choose your own password' })).toBeVisible(slow);
   });
 });
 

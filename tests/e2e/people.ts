@@ -85,12 +85,12 @@ export async function addColleague(page: Page, role: Role, username: string, dis
 /** Ends the current session, logs the new user in for the first time and sets their password. */
 export async function changeToColleague(page: Page, username: string): Promise<void> {
   await page.keyboard.press('Control+L');
-  await page.getByRole('button', { name: 'Log in as somebody else' }).click();
-  await page.getByRole('button', { name: 'Log in as somebody else' }).click();
+  await page.getByRole('button', { name: 'Switch user' }).click();
+  await page.getByRole('button', { name: 'Switch user' }).click();
   await logIn(page, { username, password: startingPassword });
   await page.getByLabel('The password you were given').fill(startingPassword);
   await page.getByLabel('New password').fill(colleaguePassword);
-  await page.getByLabel('The same once more').fill(colleaguePassword);
+  await page.getByLabel('Repeat password').fill(colleaguePassword);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'Lock' })).toBeVisible();
 }

@@ -45,13 +45,13 @@ test('P15: records past retention are listed with the reasons to keep them, and 
   const due = page.getByRole('grid', { name: 'Due for review' });
   await expect(due.getByRole('row').nth(1)).toContainText('Ada Green');
   await expect(due.getByRole('row').nth(1)).toContainText('7 Jun 2019');
-  await expect(page.getByText('nothing is deleted by itself')).toBeVisible();
+  await expect(page.getByText('nothing is ever deleted automatically')).toBeVisible();
   // The screen says once that other guidance recommends longer; the clinic's decision stays visible.
-  await expect(page.getByText('guidance for health records elsewhere says 8 for adults')).toBeVisible();
+  await expect(page.getByText('NHS guidance says 8 years for adults')).toBeVisible();
   await inspect(page, 'retention: due');
 
-  await page.getByRole('button', { name: 'We have decided: 3 years' }).click();
-  await expect(page.getByText(/ decided on .* to keep records for 3 years/)).toBeVisible();
+  await page.getByRole('button', { name: 'Confirm 3 years' }).click();
+  await expect(page.getByText(/ decided to keep records for 3 years/)).toBeVisible();
   expect((await ask(page, 'retention.decision', null)).decision).toMatchObject({ years: 3, guidanceYears: 8 });
 
   await page.getByRole('tab', { name: /Held\s*1/ }).click();

@@ -10,7 +10,16 @@ test('every screen in the menu has a shortcut and is accessible, in the light an
   const { page } = await openClinic();
   await page.setViewportSize({ width: 1280, height: 720 });
   const places = await page.getByRole('navigation', { name: 'Main menu' }).getByRole('listitem').allInnerTexts();
-  expect(places).toEqual(['Patients', 'Import', 'Export', 'Retention', 'Activity log', 'Tasks', 'Users', 'Settings']);
+  expect(places).toEqual([
+    'Patients',
+    'Import',
+    'Export',
+    'Retention',
+    'Activity log',
+    'Background work',
+    'Users',
+    'Settings',
+  ]);
   for (const [i, place] of places.entries()) {
     await page.keyboard.press(`Alt+${i + 1}`);
     await expect(page.getByRole('navigation').getByRole('button', { name: place })).toHaveAttribute(
@@ -50,18 +59,18 @@ test('the user menu, the shortcut sheet and the dialogs are accessible and close
   await expect(page.locator('html')).toHaveAttribute('data-density', 'compact');
   await page.getByRole('menuitemradio', { name: 'Dark' }).click();
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
-  await page.getByRole('menuitemradio', { name: 'As the computer is set' }).click();
+  await page.getByRole('menuitemradio', { name: 'Match this computer' }).click();
   await page.keyboard.press('Escape');
   await expect(person).toBeFocused();
 
   await person.press('Enter');
   await page.getByRole('menuitem', { name: 'Change password' }).click();
   await inspect(page, 'change password');
-  await page.getByLabel('Present password').fill(owner.password);
+  await page.getByLabel('Current password').fill(owner.password);
   await page.getByLabel('New password', { exact: false }).first().fill('lantern fossil apricot morse');
-  await page.getByLabel('The same once more').fill('lantern fossil apricot morse');
-  await page.getByRole('button', { name: 'Change the password' }).click();
-  await expect(page.getByRole('status').filter({ hasText: 'Your password is changed.' })).toBeVisible(slow);
+  await page.getByLabel('Repeat password').fill('lantern fossil apricot morse');
+  await page.getByRole('button', { name: 'Change password' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Password changed.' })).toBeVisible(slow);
   // The window stores only its appearance on this computer, and nothing about people.
   const kept = await page.evaluate(() => Object.entries(localStorage));
   expect(kept.map(([key]) => key).filter((key) => !key.startsWith('clinic-keep.'))).toEqual([]);
@@ -73,8 +82,11 @@ test('a new user chooses a password and sees only what their role may use', asyn
   const { page } = await openClinic();
   const given = 'anchor violet teapot nine';
   const people: readonly { readonly role: Role; readonly menu: readonly string[] }[] = [
-    { role: 'front-desk', menu: ['Patients', 'Tasks', 'Settings'] },
-    { role: 'manager', menu: ['Patients', 'Import', 'Export', 'Retention', 'Activity log', 'Tasks', 'Settings'] },
+    { role: 'front-desk', menu: ['Patients', 'Background work', 'Settings'] },
+    {
+      role: 'manager',
+      menu: ['Patients', 'Import', 'Export', 'Retention', 'Activity log', 'Background work', 'Settings'],
+    },
   ];
   for (const { role } of people) {
     const added = await page.evaluate(
@@ -93,12 +105,12 @@ test('a new user chooses a password and sees only what their role may use', asyn
     await page.getByRole('button', { name: /account and appearance/ }).click();
     await page.getByRole('menuitem', { name: 'Log out' }).click();
     await logIn(page, { username: role, password: given });
-    await expect(page.getByRole('heading', { name: 'Choose a password of your own' })).toBeVisible(slow);
+    await expect(page.getByRole('heading', { name: 'Choose your own password' })).toBeVisible(slow);
     await inspect(page, 'must change the password');
     await page.getByLabel('The password you were given').fill(given);
     await page.getByLabel('New password', { exact: false }).first().fill(`${role} lantern fossil apricot`);
-    await page.getByLabel('The same once more').fill(`${role} lantern fossil apricot`);
-    await page.getByRole('button', { name: 'Change the password' }).click();
+    await page.getByLabel('Repeat password').fill(`${role} lantern fossil apricot`);
+    await page.getByRole('button', { name: 'Change password' }).click();
     await expectProgram(page);
     await expect(page.getByRole('banner').getByText(roleNames[role], { exact: true })).toBeVisible();
     expect(await page.getByRole('navigation', { name: 'Main menu' }).getByRole('listitem').allInnerTexts()).toEqual(

@@ -22,16 +22,16 @@ test('the owner adds a user, changes their role, deactivates and reactivates the
   await inspect(page, 'users');
 
   await test.step('a missing value or weak password is reported at its field', async () => {
-    await page.getByRole('button', { name: 'Add a user' }).click();
-    await page.getByRole('button', { name: 'Add the user' }).click();
-    await expect(page.getByText('Fill this in.').first()).toBeVisible();
+    await page.getByRole('button', { name: 'Add user' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Add user' }).click();
+    await expect(page.getByText('Enter the name.').first()).toBeVisible();
     await page.getByLabel('Name', { exact: false }).first().fill('Nia Evans');
     await page.getByLabel('User name').fill('Nia Evans!');
     await page.getByLabel('Starting password').fill('password');
-    await page.getByRole('button', { name: 'Add the user' }).click();
-    await expect(page.getByText('Use 2 to 32 small letters')).toBeVisible();
+    await page.getByRole('dialog').getByRole('button', { name: 'Add user' }).click();
+    await expect(page.getByText('Use 2 to 32 lower-case letters')).toBeVisible();
     await page.getByLabel('User name').fill('nia');
-    await page.getByRole('button', { name: 'Add the user' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Add user' }).click();
     await expect(page.getByText('This password is too easy to guess.')).toBeVisible(slow);
     await inspect(page, 'users: add');
   });
@@ -48,7 +48,7 @@ test('the owner adds a user, changes their role, deactivates and reactivates the
   });
   await page.getByLabel('Starting password').fill('anchor violet teapot nine');
   await page.getByRole('radio', { name: /^Practitioner/ }).click();
-  await page.getByRole('button', { name: 'Add the user' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Add user' }).click();
   const nia = users.getByRole('row', { name: /Nia Evans/ });
   await expect(nia).toContainText('Practitioner', slow);
 
@@ -60,11 +60,11 @@ test('the owner adds a user, changes their role, deactivates and reactivates the
   await expect(nia).toContainText('Manager');
 
   await nia.getByRole('button', { name: 'Actions for Nia Evans' }).click();
-  await page.getByRole('menuitem', { name: 'Switch off' }).click();
+  await page.getByRole('menuitem', { name: 'Deactivate' }).click();
   await expect(page.getByRole('dialog')).toContainText('Everything they wrote stays');
   await inspect(page, 'users: switch off');
-  await page.getByRole('dialog').getByRole('button', { name: 'Switch off' }).click();
-  await expect(nia).toContainText('Switched off', slow);
+  await page.getByRole('dialog').getByRole('button', { name: 'Deactivate' }).click();
+  await expect(nia).toContainText('Deactivated', slow);
   await logOut(page);
   await logIn(page, { username: 'nia', password: 'anchor violet teapot nine' });
   await expect(page.getByRole('alert')).toBeVisible(slow);
@@ -73,14 +73,14 @@ test('the owner adds a user, changes their role, deactivates and reactivates the
 
   await go(page, 'Users');
   await nia.getByRole('button', { name: 'Actions for Nia Evans' }).click();
-  await page.getByRole('menuitem', { name: 'Switch on again' }).click();
+  await page.getByRole('menuitem', { name: 'Reactivate' }).click();
   await page.getByLabel('Starting password').fill('copper meadow lantern six');
   await inspect(page, 'users: switch on');
-  await page.getByRole('button', { name: 'Switch on' }).click();
-  await expect(nia).not.toContainText('Switched off', slow);
+  await page.getByRole('button', { name: 'Reactivate' }).click();
+  await expect(nia).not.toContainText('Deactivated', slow);
   await logOut(page);
   await logIn(page, { username: 'nia', password: 'copper meadow lantern six' });
-  await expect(page.getByRole('heading', { name: 'Choose a password of your own' })).toBeVisible(slow);
+  await expect(page.getByRole('heading', { name: 'Choose your own password' })).toBeVisible(slow);
 });
 
 test('the front desk is offered only what its role allows; the owner resets a forgotten password', async ({
@@ -90,12 +90,12 @@ test('the front desk is offered only what its role allows; the owner resets a fo
   const { page } = await openClinic();
   await registered(page, { givenNames: 'Jane', familyName: 'Smith', birthDate: '1981-07-04' });
   await go(page, 'Users');
-  await page.getByRole('button', { name: 'Add a user' }).click();
+  await page.getByRole('button', { name: 'Add user' }).click();
   await page.getByRole('dialog').getByLabel('Name', { exact: false }).first().fill('Rosa Reception');
   await page.getByLabel('User name').fill('rosa');
   await page.getByLabel('Starting password').fill('anchor violet teapot nine');
   await page.getByRole('radio', { name: /^Front desk/ }).click();
-  await page.getByRole('button', { name: 'Add the user' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Add user' }).click();
   const rosa = page.getByRole('table', { name: 'Users' }).getByRole('row', { name: /Rosa Reception/ });
   await expect(rosa).toContainText('Front desk', slow);
 
@@ -103,21 +103,21 @@ test('the front desk is offered only what its role allows; the owner resets a fo
   await page.getByRole('menuitem', { name: 'Set a new password' }).click();
   await page.getByLabel('Starting password').fill('copper meadow lantern six');
   await inspect(page, 'users: set a new password');
-  await page.getByRole('button', { name: 'Set the password' }).click();
-  await expect(page.getByText('The new password for Rosa Reception works now.')).toBeVisible(slow);
+  await page.getByRole('button', { name: 'Set password' }).click();
+  await expect(page.getByText('New password set for Rosa Reception.')).toBeVisible(slow);
   await logOut(page);
   await logIn(page, { username: 'rosa', password: 'anchor violet teapot nine' });
   await expect(page.getByRole('alert')).toContainText('not right', slow);
   await logIn(page, { username: 'rosa', password: 'copper meadow lantern six' });
   await page.getByLabel('The password you were given').fill('copper meadow lantern six', slow);
   await page.getByLabel('New password').fill('orchard candle river blue');
-  await page.getByLabel('The same once more').fill('orchard candle river blue');
+  await page.getByLabel('Repeat password').fill('orchard candle river blue');
   await page.keyboard.press('Enter');
   await expectProgram(page);
 
   expect(await page.getByRole('navigation', { name: 'Main menu' }).getByRole('listitem').allInnerTexts()).toEqual([
     'Patients',
-    'Tasks',
+    'Background work',
     'Settings',
   ]);
   await inspect(page, 'front desk: patients');
@@ -148,8 +148,8 @@ test('P5: a role may call only its own channels, whatever the window shows', asy
   // Channels open to all roles still answer.
   expect(await ask(page, 'jobs.list', null)).toEqual(expect.any(Array));
   await go(page, 'Settings');
-  await expect(page.getByText('Only the owner can change it.')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Save the settings' })).toHaveCount(0);
+  await expect(page.getByText('Only the owner can change them.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Save settings' })).toHaveCount(0);
   await inspect(page, 'settings: to read only');
 });
 
@@ -169,7 +169,7 @@ test('settings are saved, kept as a draft, and rejected when invalid', async ({ 
       for (const typed of refused) {
         await number.fill(typed);
         await number.blur();
-        await page.getByRole('button', { name: 'Save the settings' }).click();
+        await page.getByRole('button', { name: 'Save settings' }).click();
         await expect(page.getByText(allowed)).toBeVisible();
         await expect(number).toHaveValue(typed === '' ? '' : new RegExp(`^${typed} (minutes|years)$`));
         await expect(number).toBeFocused();
@@ -178,11 +178,11 @@ test('settings are saved, kept as a draft, and rejected when invalid', async ({ 
       await number.fill(before);
       await expect(page.getByText(allowed)).toHaveCount(0);
     }
-    await expect(page.getByText('The settings are saved.')).toHaveCount(0);
+    await expect(page.getByText('Settings saved for the whole clinic')).toHaveCount(0);
   });
   await page.getByLabel('E-mail').fill('not an address');
-  await page.getByRole('button', { name: 'Save the settings' }).click();
-  await expect(page.getByText('This is not written as it should be.')).toBeVisible();
+  await page.getByRole('button', { name: 'Save settings' }).click();
+  await expect(page.getByText('Enter a valid e-mail address.')).toBeVisible();
   await page.getByLabel('E-mail').fill('hello@example.com');
   await page.getByLabel('Second trading name').fill('Greenwood Skin');
   await expect(page.getByText('Draft saved')).toBeVisible();
@@ -190,16 +190,16 @@ test('settings are saved, kept as a draft, and rejected when invalid', async ({ 
   await page.getByRole('dialog').getByRole('button', { name: 'Leave' }).click();
   await go(page, 'Settings');
   await expect(page.getByText('Restored your unfinished draft')).toBeVisible();
-  await page.getByRole('button', { name: 'Save the settings' }).click();
-  await expect(page.getByText('The settings are saved.')).toBeVisible();
+  await page.getByRole('button', { name: 'Save settings' }).click();
+  await expect(page.getByText('Settings saved for the whole clinic')).toBeVisible();
   await expect(page.getByRole('banner')).toContainText('Greenwood Skin');
   await test.step('saving again shows one message', async () => {
     for (const minutes of ['7', '8']) {
       await page.getByLabel('Lock after').fill(minutes);
-      await page.getByRole('button', { name: 'Save the settings' }).click();
-      await expect(page.getByRole('button', { name: 'Save the settings' })).toBeDisabled();
+      await page.getByRole('button', { name: 'Save settings' }).click();
+      await expect(page.getByRole('button', { name: 'Save settings' })).toBeDisabled();
     }
-    await expect(page.getByText('The settings are saved.')).toHaveCount(1);
+    await expect(page.getByText('Settings saved for the whole clinic')).toHaveCount(1);
   });
 });
 
@@ -208,9 +208,9 @@ test('a new recovery key replaces the old one only once it has been confirmed', 
   const { page, recoveryKey } = await openClinic();
   await page.setViewportSize({ width: 1280, height: 720 });
   await go(page, 'Settings');
-  await page.getByRole('button', { name: 'Make a new recovery key' }).click();
+  await page.getByRole('button', { name: 'Create a new recovery key' }).click();
   await page.getByLabel('Your password').fill(owner.password);
-  await page.getByRole('button', { name: 'Make the key' }).click();
+  await page.getByRole('button', { name: 'Create the key' }).click();
   await expect(page.getByRole('list', { name: 'Recovery key' })).toBeVisible(slow);
   const next = await readRecoveryKey(page);
   expect(next).not.toBe(recoveryKey);
@@ -220,5 +220,5 @@ test('a new recovery key replaces the old one only once it has been confirmed', 
   await page.keyboard.type(next.replaceAll('-', ''));
   await inspect(page, 'new recovery key: typed back');
   await page.getByRole('button', { name: 'Use this key from now on' }).click();
-  await expect(page.getByText('The new recovery key is in force.')).toBeVisible(slow);
+  await expect(page.getByText('The new recovery key is active.')).toBeVisible(slow);
 });

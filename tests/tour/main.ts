@@ -112,10 +112,10 @@ async function exportRecord(page: Page, steps: TourSteps, facts: Facts): Promise
     await willOpen(running.app, [stick]);
     await exportButton(page).click();
     await page.getByLabel('Reason').selectOption('access-request');
-    await page.getByRole('button', { name: 'Choose the drive' }).click();
-    await expect(page.getByRole('button', { name: 'Another drive' })).toBeVisible();
+    await page.getByRole('button', { name: 'Choose drive' }).click();
+    await expect(page.getByRole('button', { name: 'Change drive' })).toBeVisible();
     await steps.picture('export-form');
-    await page.getByRole('button', { name: 'Start the export' }).click();
+    await page.getByRole('button', { name: 'Start export' }).click();
     await expect(page.getByRole('heading', { name: 'The passphrase for this file' })).toBeVisible(slow);
     passphrase = (await passphraseOnScreen(page)).join('-');
     expect(passphrase.split('-')).toHaveLength(6);

@@ -5,14 +5,14 @@ import styles from './lock-layer.module.css';
 type LockLayerProps = { readonly locked: boolean; readonly children: ReactNode };
 
 /**
- * Keeps everything as it was while locked, half-written forms included, but out of sight, out of reach and out of hearing; after
- * unlocking, the focus is where it was.
+ * Keeps the screens mounted while locked, unfinished forms included, but invisible, inert and hidden from screen readers. Restores the
+ * focus after unlocking.
  */
 export function LockLayer({ locked, children }: LockLayerProps) {
   const layer = useRef<HTMLDivElement>(null);
   const lastFocus = useRef<HTMLElement | null>(null);
 
-  // Followed all the time: by the moment the lock is up, the browser has already taken the focus away.
+  // Tracked continuously: by the time the lock appears, the browser has already moved the focus.
   useEffect(() => {
     const follow = (event: FocusEvent) => {
       if (event.target instanceof HTMLElement && layer.current?.contains(event.target) === true)
@@ -28,7 +28,7 @@ export function LockLayer({ locked, children }: LockLayerProps) {
     const resume = pauseShortcuts();
     return () => {
       resume();
-      // After the layer is no longer inert.
+      // Once the layer is no longer inert.
       requestAnimationFrame(() => {
         if (target?.isConnected === true) target.focus({ preventScroll: true });
       });
@@ -44,7 +44,7 @@ export function LockLayer({ locked, children }: LockLayerProps) {
       data-locked={locked || undefined}
     >
       {children}
-      {/* Mantine puts every dialog and menu into the first element of this kind there ever is: it must be in here from the first moment, or dialogs would stay in front of the lock. */}
+      {/* Mantine renders every dialog and menu into the first such element it finds. It must be inside the layer from the start, or dialogs would stay in front of the lock. */}
       <div data-mantine-shared-portal-node="true" />
     </div>
   );

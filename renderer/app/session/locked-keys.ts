@@ -1,8 +1,8 @@
 import { useSessionStore } from '../../lib/session';
 
 /**
- * While locked, Escape must not reach the dialogs that wait underneath: they listen on the window and would close, losing what was
- * typed. Registered before anything else listens, so it comes first.
+ * While locked, Escape must not reach the dialogs underneath: they listen on the window and would close, losing what was typed.
+ * Registered before all other listeners, so that it runs first.
  */
 export function guardLockedKeys(): void {
   window.addEventListener(

@@ -11,7 +11,7 @@ import styles from './shell.module.css';
 
 const groups = ['work', 'records', 'clinic'] as const;
 
-/** Where one can go. Folds to icons by hand, and by itself where the window is narrow or the zoom high. */
+/** The main menu. Collapses to icons on request, and automatically in a narrow window or at high zoom. */
 export function Rail({ session }: { readonly session: Session }) {
   const { rail } = useAppearance();
   const roomy = useMediaQuery('(width >= 76rem)', true);
@@ -21,7 +21,7 @@ export function Rail({ session }: { readonly session: Session }) {
   useShortcut(
     {
       keys: 'Ctrl+B',
-      does: open ? 'Fold the menu' : 'Unfold the menu',
+      does: open ? 'Collapse menu' : 'Expand menu',
       group: 'Everywhere',
       run: () => setRail(open ? 'closed' : 'open'),
     },
@@ -51,7 +51,7 @@ export function Rail({ session }: { readonly session: Session }) {
           className={styles.fold}
           onClick={() => setRail(open ? 'closed' : 'open')}
           aria-expanded={open}
-          aria-label={open ? 'Fold the menu' : 'Unfold the menu'}
+          aria-label={open ? 'Collapse menu' : 'Expand menu'}
         >
           {open ? (
             <IconLayoutSidebarLeftCollapse size={20} stroke={1.6} aria-hidden />

@@ -13,13 +13,13 @@ import styles from './shell.module.css';
 import { ShortcutSheet } from './shortcut-sheet';
 import { TopBar } from './top-bar';
 
-/** The program around its screens. */
+/** The frame around all screens: menu, top bar, toasts and dialogs. */
 export function Shell({ session, demo }: { readonly session: Session; readonly demo: boolean }) {
   const [sheet, setSheet] = useState(false);
   const route = useRoute();
   useEffect(startShortcuts, []);
   useEffect(() => {
-    // The kind of place only: anybody who passes can read the title in the task bar.
+    // Only the kind of screen: the title is visible in the task bar to anyone passing by.
     document.title = `${places[route.path].title} · Clinic Keep`;
     return () => {
       document.title = 'Clinic Keep';
@@ -27,7 +27,7 @@ export function Shell({ session, demo }: { readonly session: Session; readonly d
   }, [route.path]);
 
   useShortcut({ keys: 'Ctrl+L', does: 'Lock', group: 'Everywhere', run: () => void lockNow(), always: true });
-  useShortcut({ keys: '?', does: 'Show the shortcuts', group: 'Everywhere', run: () => setSheet(true) });
+  useShortcut({ keys: '?', does: 'Show keyboard shortcuts', group: 'Everywhere', run: () => setSheet(true) });
   useShortcut({ keys: 'Alt+ArrowLeft', does: 'Back', group: 'Everywhere', run: goBack });
   useShortcut({ keys: 'Alt+ArrowRight', does: 'Forward', group: 'Everywhere', run: goForward });
   const showSheet = useCallback(() => setSheet(true), []);
@@ -35,12 +35,12 @@ export function Shell({ session, demo }: { readonly session: Session; readonly d
   return (
     <div className={styles.shell}>
       <a href="#content" className={styles.skip} onClick={skipToContent}>
-        Skip to the content
+        Skip to content
       </a>
       <Rail session={session} />
       <TopBar session={session} demo={demo} onShortcuts={showSheet} />
       <main id="content" tabIndex={-1} className={styles.content}>
-        {/* A new place starts with a new boundary, so that one broken screen is left by going elsewhere. */}
+        {/* Each place has a new boundary, so that navigating away leaves a broken screen behind. */}
         <ErrorBoundary key={screenKey(route)} onLeave={() => navigate('/patients', {}, { saved: true })}>
           <RouteView route={route} />
         </ErrorBoundary>
@@ -52,7 +52,7 @@ export function Shell({ session, demo }: { readonly session: Session; readonly d
   );
 }
 
-/** There is no address bar and nothing may navigate: the focus moves, the address does not. */
+/** Moves the focus without navigating: the address must not change. */
 function skipToContent(event: React.MouseEvent): void {
   event.preventDefault();
   document.getElementById('content')?.focus();

@@ -3,16 +3,16 @@ import { useShortcuts } from '../../lib/shortcuts';
 import { KeyHint } from '../../ui/words';
 import styles from './shell.module.css';
 
-/** Keys that belong to a kind of thing rather than to a screen. */
+/** Keys that work everywhere, whatever the screen. */
 const always = [
   { group: 'Tables and lists', keys: 'ArrowDown', does: 'Next row' },
   { group: 'Tables and lists', keys: 'Home', does: 'First row' },
   { group: 'Tables and lists', keys: 'End', does: 'Last row' },
   { group: 'Tables and lists', keys: 'Enter', does: 'Open' },
-  { group: 'Everywhere', keys: 'Escape', does: 'Close what is in front' },
+  { group: 'Everywhere', keys: 'Escape', does: 'Close' },
 ] as const;
 
-/** Every shortcut that works where one is, from the one registry. */
+/** Lists every shortcut available on the current screen, from the single registry. */
 export function ShortcutSheet({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const all = [...useShortcuts(), ...always];
   const groups = Array.from(new Set(all.map((shortcut) => shortcut.group)), (group) => ({

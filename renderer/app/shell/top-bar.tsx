@@ -10,7 +10,7 @@ import { UserMenu } from './user-menu';
 
 type TopBarProps = { readonly session: Session; readonly demo: boolean; readonly onShortcuts: () => void };
 
-/** What is always there: find a patient, which clinic, what is running, who is logged in, lock. */
+/** Always visible: patient search, clinic name, background work, user menu and lock. */
 export function TopBar({ session, demo, onShortcuts }: TopBarProps) {
   return (
     <header className={styles.top} data-no-print>

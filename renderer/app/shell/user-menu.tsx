@@ -13,14 +13,14 @@ import styles from './shell.module.css';
 const schemes: readonly { readonly value: MantineColorScheme; readonly label: string }[] = [
   { value: 'light', label: 'Light' },
   { value: 'dark', label: 'Dark' },
-  { value: 'auto', label: 'As the computer is set' },
+  { value: 'auto', label: 'Match this computer' },
 ];
 const densities: readonly { readonly value: Density; readonly label: string }[] = [
   { value: 'comfortable', label: 'Comfortable' },
   { value: 'compact', label: 'Compact' },
 ];
 
-/** Who is logged in, and what belongs to them: password, looks, the way out. */
+/** The logged-in user, with password, appearance and log-out. */
 export function UserMenu({ session, onShortcuts }: { readonly session: Session; readonly onShortcuts: () => void }) {
   const [changing, setChanging] = useState(false);
   const { colorScheme, setColorScheme } = useMantineColorScheme();

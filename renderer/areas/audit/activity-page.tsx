@@ -23,10 +23,10 @@ import { FilterBar } from './filter-bar';
 import { LastVerified, VerifyResult } from './verify-line';
 
 const pageSize = 100;
-/** On paper nobody reads more: about a hundred sheets. */
+/** The most entries on a printout: about a hundred sheets. */
 const maxPrinted = 5000;
 
-/** Who did what, when. The manager reads it, narrows it, and has it verified. */
+/** The activity log, which managers read, filter, verify and print. */
 export function ActivityPage() {
   const params = useParams('/activity');
   const [filter, setFilter] = useState<AuditFilter>(() => ({ ...anything, patientId: params?.patientId ?? null }));
@@ -57,7 +57,7 @@ export function ActivityPage() {
     <Page
       title="Activity log"
       fill
-      description="Who did what, and when. Every entry is sealed to the one before it with a secret key: verifying proves that none was changed or removed since."
+      description="Who did what, and when. Each entry is sealed to the one before it with a secret key: verifying proves that none has been changed or removed."
       actions={
         <>
           <VerifyButton
@@ -97,7 +97,7 @@ export function ActivityPage() {
               setFilter(anything);
             }}
           >
-            Clear the filter
+            Clear filter
           </Button>
         )}
       </div>
@@ -159,23 +159,23 @@ function LogEntries({ loading, empty, unfiltered, children }: LogEntriesProps) {
   if (!empty) return children;
   return (
     <div className={styles.frame}>
-      <EmptyState icon={IconShieldSearch} title={unfiltered ? 'Nothing is noted yet' : 'No entry fits'}>
+      <EmptyState icon={IconShieldSearch} title={unfiltered ? 'No entries yet' : 'No matching entries'}>
         {unfiltered
-          ? 'As soon as somebody opens a record or logs in, it stands here.'
-          : 'Widen the dates or clear the filter. Entries are never deleted: what does not show here did not happen in this program.'}
+          ? 'Entries appear here as soon as anyone logs in or opens a record.'
+          : 'Widen the dates or clear the filter. Entries are never deleted: anything not listed here did not happen in Clinic Keep.'}
       </EmptyState>
     </div>
   );
 }
 
-/** Names of those who ever did something; empty for ids that never acted. */
+/** Looks up user names; empty for ids without any log entry. */
 function useUserNames(): (id: string) => string {
   const people = useApi('audit.people', null);
   const { data } = people;
   return useCallback((id: string) => data?.find((person) => person.id === id)?.name ?? '', [data]);
 }
 
-/** A print holds what fits the filter, not what happened to be scrolled to. */
+/** Prints everything that matches the filter, not only the entries loaded so far. */
 function usePrint(
   readOn: (enough: (pages: readonly { readonly entries: readonly AuditView[] }[]) => boolean) => Promise<void>,
   hasMore: boolean,
@@ -185,13 +185,13 @@ function usePrint(
     setPreparing(true);
     if (hasMore) await readOn((pages) => pages.reduce((sum, page) => sum + page.entries.length, 0) >= maxPrinted);
     setPreparing(false);
-    // One turn later, so that the rows just read are on the page.
+    // In the next task, after the newly loaded rows are rendered.
     setTimeout(() => window.print(), 0);
   };
   return { preparing, start };
 }
 
-/** What stands above the entries on paper: whose log, what was asked for, printed when and by whom. */
+/** The heading of a printout: the clinic, the filter, and when and by whom it was printed. */
 function PrintedHeading({
   text,
   shown,

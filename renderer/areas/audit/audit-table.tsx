@@ -7,15 +7,15 @@ import styles from './audit.module.css';
 import { detailFacts, detailLine } from './detail-words';
 import { eventName } from './event-groups';
 
-/** One entry is one device's number: two computers count apart. */
+/** Identifies an entry: each computer numbers its own entries. */
 export function entryKey(entry: AuditView): string {
   return `${entry.device}/${entry.seq}`;
 }
 
-/** Whom an entry is about. A record that is gone leaves its number only. */
+/** The patient an entry is about. A deleted record leaves no name. */
 export function aboutText(entry: AuditView): string {
   if (entry.patientId === null) return '';
-  return entry.patientName === '' ? 'A record that is gone' : entry.patientName;
+  return entry.patientName === '' ? 'Deleted record' : entry.patientName;
 }
 
 export function OutcomeChip({ outcome }: { readonly outcome: AuditView['outcome'] }) {
@@ -41,7 +41,7 @@ const columns: readonly Column<AuditView>[] = [
     render: (entry) => (
       <span className={styles.what}>
         <span>{eventName(entry.event)}</span>
-        {/* "Denied" is the event itself there. */}
+        {/* For this event, the name itself already says “denied”. */}
         {entry.event === 'access.denied' ? null : <OutcomeChip outcome={entry.outcome} />}
       </span>
     ),

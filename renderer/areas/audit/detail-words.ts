@@ -13,33 +13,33 @@ import { formatBytes, formatCount, formatInstant, plural } from '../../lib/forma
 
 export type DetailFact = { readonly label: string; readonly value: string };
 
-/** Calls that leave no entry of their own when they are allowed: named here, so that a denied one can be told. */
+/** Names for calls that are not logged when allowed, so that a denied one can be described. */
 const quietChannels: Partial<Record<Channel, string>> = {
   'patients.search': 'Search for patients',
   'patients.list': 'Patient list',
-  'patients.findDuplicates': 'Look for doubles',
-  'alerts.list': 'Alerts of a patient',
-  'timeline.page': 'Timeline of a patient',
+  'patients.findDuplicates': 'Check for possible duplicates',
+  'alerts.list': 'A patient’s alerts',
+  'timeline.page': 'A patient’s timeline',
   'drafts.get': 'Draft',
-  'jobs.list': 'Tasks',
+  'jobs.list': 'Background work',
   'imports.choose': 'Choose files to import',
   'imports.fields': 'Choose files to import',
-  'imports.plan': 'Plan of an import',
-  'imports.decide': 'Decide about a patient of an import',
+  'imports.plan': 'Import preview',
+  'imports.decide': 'Decide about a patient in an import',
   'imports.list': 'Imports',
   'imports.forget': 'Choose files to import',
   'exports.chooseDrive': 'Choose a drive to export to',
   'exports.list': 'Exports',
-  'audit.people': 'People of the activity log',
-  'retention.decision': 'Decision on how long records are kept',
+  'audit.people': 'Users in the activity log',
+  'retention.decision': 'Decision on the retention period',
   'settings.get': 'Settings',
   'diagnostics.list': 'Fault log',
   'diagnostics.save': 'Save the fault log',
   'users.list': 'Users',
-  'auth.newRecoveryKey': 'Make a new recovery key',
+  'auth.newRecoveryKey': 'Create a new recovery key',
 };
 
-/** What somebody tried to do, for a call that was denied. */
+/** Describes what was attempted, for a denied call. */
 export function channelName(channel: string): string {
   if (!isChannel(channel)) return channel;
   const { audit } = contract[channel];
@@ -54,13 +54,13 @@ const jobStateNames: Readonly<Record<string, string>> = {
   done: 'finished',
   failed: 'failed',
   cancelled: 'cancelled',
-  interrupted: 'cut off',
+  interrupted: 'interrupted',
 };
 const changeNames: Readonly<Record<string, string>> = {
-  cancel: 'cancel asked for',
+  cancel: 'cancellation requested',
   seen: 'seen',
-  interrupted: 'cut off when the program ended',
-  'left-over-removed': 'cleared away from a drive',
+  interrupted: 'interrupted when the program closed',
+  'left-over-removed': 'leftover removed from a drive',
 };
 const fileKindNames: Readonly<Record<string, string>> = {
   fhir: 'FHIR files',
@@ -75,7 +75,7 @@ const noticeNames: Readonly<Record<string, string>> = {
   'not-yet': 'not given yet',
 };
 const partNames: Readonly<Record<string, string>> = {
-  begun: 'begun',
+  begun: 'started',
   rows: 'some of its rows',
   interrupted: 'not finished',
 };
@@ -83,10 +83,10 @@ const partNames: Readonly<Record<string, string>> = {
 const identityReasonNames: Readonly<Record<string, string>> = {
   restored: 'an older record file was restored',
   cloned: 'the record file was copied here',
-  'identity-lost': 'the mark beside the record file was missing',
+  'identity-lost': 'the identity file beside the record file was missing',
 };
 
-/** What each kind of fact is called, and how its codes read. A kind without a line here shows its own name in words. */
+/** The label and wording of each kind of detail. A kind without an entry here is shown under its own name. */
 const labels: Readonly<Record<string, { readonly label: string; readonly read?: (value: string) => string }>> = {
   channel: { label: 'Tried', read: channelName },
   code: { label: 'Because', read: (value) => (isErrorCode(value) ? explain(value).says : value) },
@@ -97,7 +97,7 @@ const labels: Readonly<Record<string, { readonly label: string; readonly read?: 
   severity: { label: 'Severity' },
   notice: { label: 'Privacy notice', read: (value) => named(noticeNames, value) },
   demo: { label: 'Demo data' },
-  state: { label: 'Ended', read: (value) => named(jobStateNames, value) },
+  state: { label: 'Result', read: (value) => named(jobStateNames, value) },
   change: { label: 'What', read: (value) => named(changeNames, value) },
   part: { label: 'Part', read: (value) => named(partNames, value) },
   role: {
@@ -125,29 +125,29 @@ const labels: Readonly<Record<string, { readonly label: string; readonly read?: 
   item: { label: 'Entry' },
   missing: { label: 'Entries missing' },
   missingChanges: { label: 'Changes missing' },
-  count: { label: 'How many' },
+  count: { label: 'Count' },
   entries: { label: 'Entries' },
   patients: { label: 'Patients' },
   patientsNew: { label: 'New patients' },
   entriesNew: { label: 'New entries' },
   refused: { label: 'Refused' },
-  leftOut: { label: 'Left out' },
-  notBroughtIn: { label: 'Not brought in' },
+  leftOut: { label: 'Skipped' },
+  notBroughtIn: { label: 'Not imported' },
   kept: { label: 'Kept' },
-  removed: { label: 'Taken out' },
+  removed: { label: 'Removed' },
   rows: { label: 'Rows' },
   files: { label: 'Files' },
   parts: { label: 'Parts' },
   sizeBytes: { label: 'Size', read: (value) => formatBytes(Number(value)) },
   bytes: { label: 'Size', read: (value) => formatBytes(Number(value)) },
   years: { label: 'Kept for', read: (value) => plural(Number(value), 'year') },
-  guidanceYears: { label: 'Guidance elsewhere', read: (value) => plural(Number(value), 'year') },
+  guidanceYears: { label: 'Other guidance', read: (value) => plural(Number(value), 'year') },
   due: { label: 'Due' },
   held: { label: 'Held' },
   unknown: { label: 'Not known' },
-  reverted: { label: 'Put back' },
+  reverted: { label: 'Restored' },
   interrupted: { label: 'Not finished' },
-  rejectsDropped: { label: 'Lists of rows left out dropped' },
+  rejectsDropped: { label: 'Reject lists deleted' },
   import: { label: 'Import' },
   readFromDrive: { label: 'Read back from the drive' },
   chains: { label: 'Computers' },
@@ -160,7 +160,7 @@ function named(names: Readonly<Record<string, string>>, value: string): string {
 }
 
 /**
- * The small facts beside an entry, in words. The log holds codes and counts only, so that nothing personal outlives an erasure.
+ * The details of an entry, in words. The log holds only codes and counts, so that no personal data survives an erasure.
  * @param text the `detail` of an entry: JSON
  * @param userName the name of the account the entry is about; empty when not known
  */
@@ -190,7 +190,7 @@ function read(text: string): AuditDetail {
   }
 }
 
-/** Ids are long and mean nothing to people: the end is enough to compare two. */
+/** Shortens an id to its end, which is enough to compare two. */
 function shortId(id: string): string {
   return id.length > 12 ? `…${id.slice(-8)}` : id;
 }

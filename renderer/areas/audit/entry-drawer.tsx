@@ -11,7 +11,7 @@ import { eventName } from './event-groups';
 
 type EntryDrawerProps = { readonly entry: AuditView | null; readonly onClose: () => void };
 
-/** One entry with all that stands beside it. */
+/** One log entry with all its details. */
 export function EntryDrawer({ entry, onClose }: EntryDrawerProps) {
   return (
     <Drawer

@@ -1,7 +1,7 @@
 import { auditEvents } from '../../../shared/domain/audit/audit-event';
 import { eventGroups, eventsOf } from './event-groups';
 
-test('every event of the log is in exactly one group, so that no filter hides it', () => {
+test('every log event is in exactly one group, so that no filter hides it', () => {
   const grouped = eventGroups.flatMap((group) => [...group.events] as string[]);
   expect(grouped.slice().sort()).toEqual(Object.keys(auditEvents).sort());
 });

@@ -1,6 +1,6 @@
 import { auditEvents, type AuditEvent } from '../../../shared/domain/audit/audit-event';
 
-/** The events of the activity log as a manager asks for them. Every event is in exactly one group (tested). */
+/** Log events grouped for filtering. Every event is in exactly one group (tested). */
 export const eventGroups = [
   {
     id: 'records',
@@ -85,12 +85,12 @@ export const eventGroups = [
 
 export type EventGroupId = (typeof eventGroups)[number]['id'];
 
-/** The events of the chosen groups; none chosen means every event, which the log takes as an empty list. */
+/** The events of the selected groups. No selection means every event, which the channel expresses as an empty list. */
 export function eventsOf(groups: readonly string[]): AuditEvent[] {
   return eventGroups.flatMap((group) => (groups.includes(group.id) ? [...group.events] : []));
 }
 
-/** Sentence of an event as the log shows it. */
+/** The name of an event as the log shows it. */
 export function eventName(event: AuditEvent): string {
   return auditEvents[event];
 }

@@ -12,14 +12,14 @@ import { isBackwards, outcomeNames, type AuditFilter, type AuditOutcome } from '
 type FilterBarProps = {
   readonly filter: AuditFilter;
   readonly onChange: (filter: AuditFilter) => void;
-  /** The chosen patient as people know them. */
+  /** The display name of the selected patient. */
   readonly patientName: string;
   readonly onPatient: (hit: PatientHit | null) => void;
 };
 
 const outcomes: readonly AuditOutcome[] = ['ok', 'denied', 'failed'];
 
-/** What to look for in the log. Everything takes effect at once. */
+/** The filter of the log. Every change applies immediately. */
 export function FilterBar({ filter, onChange, patientName, onPatient }: FilterBarProps) {
   const people = useApi('audit.people', null);
   return (
@@ -37,7 +37,7 @@ export function FilterBar({ filter, onChange, patientName, onPatient }: FilterBa
         className={styles.date}
         value={filter.until}
         onChange={(event) => onChange({ ...filter, until: event.currentTarget.value })}
-        {...(isBackwards(filter) ? { error: 'Before “from”' } : {})}
+        {...(isBackwards(filter) ? { error: 'Before the start date' } : {})}
       />
       <KindsFilter groups={filter.groups} onChange={(groups) => onChange({ ...filter, groups })} />
       <NativeSelect
@@ -46,7 +46,7 @@ export function FilterBar({ filter, onChange, patientName, onPatient }: FilterBa
         value={filter.userId}
         onChange={(event) => onChange({ ...filter, userId: event.currentTarget.value })}
         data={[
-          { value: '', label: 'Anybody' },
+          { value: '', label: 'Anyone' },
           ...(people.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
         ]}
       />

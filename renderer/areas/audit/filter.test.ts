@@ -12,7 +12,7 @@ const narrow: AuditFilter = {
   patientId,
 };
 
-test('nothing chosen asks for everything', () => {
+test('an empty filter requests everything', () => {
   expect(isAnything(anything)).toBe(true);
   expect(pageInput(anything, null, 100)).toEqual({
     from: null,
@@ -26,7 +26,7 @@ test('nothing chosen asks for everything', () => {
   });
 });
 
-test('every choice reaches the question', () => {
+test('every choice reaches the request', () => {
   const input = pageInput(narrow, 'cursor', 50);
   expect(contract['audit.list'].input.safeParse(input).success).toBe(true);
   expect(input).toMatchObject({
@@ -42,14 +42,14 @@ test('every choice reaches the question', () => {
   expect(input.events).toContain('access.denied');
 });
 
-test('a print says what was left out', () => {
+test('a printout describes its filter', () => {
   expect(filterText(anything, '', '')).toBe('All entries');
   expect(filterText(narrow, 'Dr Anita Rao', 'Smith, Jane')).toBe(
     'Entries from 1 Nov 2026, until 22 Nov 2026, only exports and denied, by Dr Anita Rao, about Smith, Jane, that were denied',
   );
 });
 
-test('a span that ends before it begins is noticed', () => {
+test('a date range that ends before it starts is detected', () => {
   expect(isBackwards({ ...anything, from: '2026-11-02', until: '2026-11-01' })).toBe(true);
   expect(isBackwards({ ...anything, from: '2026-11-01', until: '2026-11-01' })).toBe(false);
   expect(isBackwards({ ...anything, from: '2026-11-01' })).toBe(false);

@@ -7,7 +7,7 @@ import { eventGroups, eventsOf, type EventGroupId } from './event-groups';
 export type AuditOutcome = 'ok' | 'denied' | 'failed';
 export const outcomeNames: Record<AuditOutcome, string> = { ok: 'Done', denied: 'Denied', failed: 'Failed' };
 
-/** What is looked for in the activity log. Days are `YYYY-MM-DD`, both included; an empty text means any. */
+/** The filter of the activity log. Days are `YYYY-MM-DD`, both inclusive; an empty string means any. */
 export type AuditFilter = {
   readonly from: string;
   readonly until: string;
@@ -30,12 +30,12 @@ export function isAnything(filter: AuditFilter): boolean {
   );
 }
 
-/** True when no day can be in it. */
+/** True when the range ends before it starts. */
 export function isBackwards({ from, until }: AuditFilter): boolean {
   return from !== '' && until !== '' && from > until;
 }
 
-/** One page as the main process is asked for it. */
+/** The request for one page. */
 export function pageInput(filter: AuditFilter, before: string | null, limit: number): Input<'audit.list'> {
   return {
     from: filter.from === '' ? null : filter.from,
@@ -49,7 +49,7 @@ export function pageInput(filter: AuditFilter, before: string | null, limit: num
   };
 }
 
-/** What a print shows, in words: without it a sheet of entries says nothing about what was left out. */
+/** Describes the filter on a printout, so that the reader knows what is not included. */
 export function filterText(filter: AuditFilter, personName: string, patientName: string): string {
   const parts = [
     ...(filter.from === '' ? [] : [`from ${formatDay(filter.from)}`]),

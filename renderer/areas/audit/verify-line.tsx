@@ -7,7 +7,7 @@ import { JobEnding } from '../../clinic-ui/job-ending';
 import { JobProgress } from '../../clinic-ui/job-progress';
 import { Panel } from '../../ui/panel';
 
-/** Progress and result of the check somebody asked for on this screen; else what the last check found, when somebody should know it. */
+/** Progress and result of the check started on this screen, or else the last check's finding if it needs attention. */
 export function VerifyResult({ jobId }: { readonly jobId: JobId | null }) {
   const asked = useJob(jobId);
   const latest = useLatestJob('audit-verify');
@@ -36,14 +36,14 @@ export function VerifyResult({ jobId }: { readonly jobId: JobId | null }) {
   );
 }
 
-/** When the log was last verified, by whomever. */
+/** When the log was last verified, by any user or automatically. */
 export function LastVerified() {
   const job = useLatestJob('audit-verify');
   if (job === null || !isFinished(job)) return null;
   const at = job.finishedAt ?? job.startedAt;
   return (
     <span title={formatInstant(at)}>
-      {job.state === 'done' ? `Last verified ${formatAgo(at)}` : `The check ${formatAgo(at)} did not succeed`}
+      {job.state === 'done' ? `Last verified ${formatAgo(at)}` : `The check ${formatAgo(at)} failed`}
     </span>
   );
 }

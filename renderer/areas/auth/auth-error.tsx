@@ -4,19 +4,19 @@ import { Notice } from '../../ui/chip';
 import { ErrorNotice } from '../../ui/error-notice';
 import { VisuallyHidden } from '../../ui/words';
 
-/** What went wrong with a password or key; with a countdown where the next try has to wait. */
+/** Explains a refused password or key, with a countdown when the next attempt has to wait. */
 export function AuthError({ error, wait }: { readonly error: ApiError | null; readonly wait: string | null }) {
   if (error === null) return null;
   if (wait === null) return error.code === 'auth/slow-down' ? null : <ErrorNotice error={withoutRef(error)} />;
   return (
     <Notice tone="caution" icon={IconHourglassLow}>
-      <strong>{error.code === 'auth/slow-down' ? 'Too many wrong passwords.' : 'That was not right.'}</strong> The next
-      try is possible in {/* The seconds are for the eye; a screen reader is told once. */}
+      <strong>{error.code === 'auth/slow-down' ? 'Too many wrong passwords.' : 'That is not right.'}</strong> You can
+      try again in {/* The countdown is visual only; screen readers announce the wait once. */}
       <span aria-hidden="true">{wait}.</span>
       <VisuallyHidden>
-        <span role="alert">a while: {spoken(error.retryAfterMs ?? 0)}.</span>
+        <span role="alert">{spoken(error.retryAfterMs ?? 0)}.</span>
       </VisuallyHidden>
-      <div>This keeps somebody from trying out passwords. Waiting also goes on while the program is closed.</div>
+      <div>The wait stops anyone from guessing passwords. It continues while Clinic Keep is closed.</div>
     </Notice>
   );
 }

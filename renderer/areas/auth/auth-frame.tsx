@@ -5,17 +5,17 @@ import { Mark } from '../../ui/mark';
 type AuthFrameProps = {
   readonly title: string;
   readonly children: ReactNode;
-  /** Small words above the title: the clinic, or where one is in the set-up. */
+  /** A small line above the title: the clinic, or the set-up steps. */
   readonly above?: ReactNode;
   readonly description?: ReactNode;
   readonly version?: string;
   readonly demo?: boolean;
   readonly wide?: boolean;
-  /** Changes with each step, so that the title is read out again. */
+  /** Changes with each step, so that screen readers announce the title again. */
   readonly step?: string;
 };
 
-/** One calm column in the middle: everything that happens before, beside or instead of the program itself. */
+/** A single centred column for set-up, log-in, the lock screen and start-up faults. */
 export function AuthFrame({
   title,
   children,

@@ -8,13 +8,13 @@ type ChangePasswordDialogProps = { readonly open: boolean; readonly session: Ses
 export function ChangePasswordDialog({ open, session, onClose }: ChangePasswordDialogProps) {
   const done = () => {
     onClose();
-    showToast('Your password is changed. Use the new one from now on.');
+    showToast('Password changed. Use the new one from now on.');
   };
   return (
     <Modal opened={open} onClose={onClose} title="Change your password" closeButtonProps={{ 'aria-label': 'Close' }}>
       <PasswordChange
         session={session}
-        currentLabel="Present password"
+        currentLabel="Current password"
         onDone={done}
         other={
           <Button variant="default" onClick={onClose}>

@@ -3,7 +3,7 @@ import { demoOwner } from '../../../shared/domain/demo/demo-owner';
 import { Notice } from '../../ui/chip';
 import styles from './auth-frame.module.css';
 
-/** The demo clinic hides nothing: how to get in stands where one gets in. */
+/** Shows the demo clinic's user name and password on its log-in screens. */
 export function DemoPassword() {
   return (
     <div className={styles.demoPassword}>

@@ -6,9 +6,9 @@ import styles from './auth-frame.module.css';
 
 type Fault = {
   readonly title: string;
-  /** What else helps, beyond the sentence and the next step of the code. */
+  /** Further advice, beyond the explanation and next step of the error code. */
   readonly more: readonly { readonly icon: Icon; readonly text: string }[];
-  /** Trying again can help: something outside may have changed. */
+  /** Whether trying again can help, because something outside the program may have changed. */
   readonly again: boolean;
 };
 
@@ -19,12 +19,12 @@ const noNewClinic = {
 };
 const backup = {
   icon: IconLifebuoy,
-  text: 'If there is a backup, keep the present files as they are and let somebody who knows the program put the backup in their place.',
+  text: 'If there is a backup, leave the current files as they are and ask your support person to restore the backup.',
 };
 
 const bothFiles = {
   icon: IconFileSearch,
-  text: 'The records need two files that belong together: the record file and the key file. If one was moved, renamed or left behind on another computer, putting it back is all it takes.',
+  text: 'The records need two files that belong together: the record file and the key file. If one was moved, renamed or left on another computer, put it back and try again.',
 };
 
 const faults: Partial<Record<ErrorCode, Fault>> = {
@@ -34,7 +34,7 @@ const faults: Partial<Record<ErrorCode, Fault>> = {
       untouched,
       {
         icon: IconLifebuoy,
-        text: 'Another computer of the clinic may already have the newer version: the same one is needed here.',
+        text: 'Another computer in the clinic may already have the newer version. Install the same version here.',
       },
     ],
     again: false,
@@ -45,7 +45,7 @@ const faults: Partial<Record<ErrorCode, Fault>> = {
     more: [
       {
         icon: IconFileSearch,
-        text: 'It was found while the file was in use or being checked. Nothing more is read from it or written to it.',
+        text: 'The damage was found while the file was in use or being checked. Nothing more is read from it or written to it.',
       },
       noNewClinic,
       backup,
@@ -69,7 +69,7 @@ const faults: Partial<Record<ErrorCode, Fault>> = {
     more: [
       {
         icon: IconFileSearch,
-        text: 'A backup or a virus scanner may be reading it just now. It is usually free again within a minute.',
+        text: 'A backup or a virus scanner may be reading it. It is usually free again within a minute.',
       },
     ],
     again: true,
@@ -80,7 +80,7 @@ const faults: Partial<Record<ErrorCode, Fault>> = {
       untouched,
       {
         icon: IconLifebuoy,
-        text: 'Empty the recycle bin or move pictures and videos elsewhere. Leave the data folder of this program alone.',
+        text: 'Empty the recycle bin or move pictures and videos elsewhere. Do not touch Clinic Keep’s data folder.',
       },
     ],
     again: true,
@@ -104,7 +104,7 @@ const anyFault: Fault = { title: 'The records could not be opened', more: [untou
 
 type FaultScreenProps = { readonly code: string; readonly version: string; readonly onRetry: () => void };
 
-/** The records could not be opened. Calm, plain, and never a way to begin anew over what is there. */
+/** Explains why the records could not be opened. It never offers to start afresh over existing files. */
 export function FaultScreen({ code, version, onRetry }: FaultScreenProps) {
   const known = isErrorCode(code) ? code : 'ipc/bug';
   const text = explain(known);
@@ -122,7 +122,7 @@ export function FaultScreen({ code, version, onRetry }: FaultScreenProps) {
       <Group gap="xs" mt="lg">
         {fault.again ? <Button onClick={onRetry}>Try again</Button> : null}
         <Button variant="default" onClick={() => window.close()}>
-          Close the program
+          Close Clinic Keep
         </Button>
       </Group>
       <p className={styles.whoRole}>Reference: {code}</p>

@@ -26,11 +26,11 @@ type LockScreenProps = {
   readonly demo: boolean;
   readonly onStatus: (status: AppStatus) => void;
   readonly onSomebodyElse: () => void;
-  /** Something typed in the last moment could not be written down as a draft before the lock came. */
+  /** Text typed just before the lock could not be saved as a draft. */
   readonly somethingUnwritten: boolean;
 };
 
-/** Covers everything until the person comes back. What they were doing waits underneath, unseen. */
+/** Covers everything until the user unlocks. Their work stays underneath, hidden. */
 export function LockScreen({ session, demo, onStatus, onSomebodyElse, somethingUnwritten }: LockScreenProps) {
   const [asking, setAsking] = useState(false);
   return (
@@ -44,14 +44,14 @@ export function LockScreen({ session, demo, onStatus, onSomebodyElse, somethingU
         {asking ? (
           <Stack gap="md">
             <Text>
-              This ends the session of <strong>{session.displayName}</strong>. What was half written is kept as a draft
-              and is there again when {session.displayName} logs in and opens the same form.
+              This ends <strong>{session.displayName}</strong>’s session. Unfinished text is kept as a draft and
+              reappears when {session.displayName} logs in and opens the same form.
             </Text>
             {somethingUnwritten ? (
-              <Text>Only the last words, typed just before the lock, could not be written down and would be lost.</Text>
+              <Text>The last words typed before the lock could not be saved and would be lost.</Text>
             ) : null}
             <Group gap="xs">
-              <Button onClick={onSomebodyElse}>Log in as somebody else</Button>
+              <Button onClick={onSomebodyElse}>Switch user</Button>
               <Button variant="default" onClick={() => setAsking(false)} autoFocus>
                 Back
               </Button>
@@ -99,7 +99,7 @@ function UnlockForm({ session, demo, onStatus, onAsk }: UnlockFormProps) {
       </div>
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
-          {/* Password managers and screen readers like to know whose password it is. */}
+          {/* Tells password managers and screen readers whose password this is. */}
           <input type="text" name="username" autoComplete="username" value={session.username} readOnly hidden />
           <PasswordField
             control={control}
@@ -118,7 +118,7 @@ function UnlockForm({ session, demo, onStatus, onAsk }: UnlockFormProps) {
       {demo && session.username === demoOwner.username ? <DemoPassword /> : null}
       <div className={styles.links}>
         <Anchor component="button" type="button" size="sm" onClick={onAsk}>
-          Log in as somebody else
+          Switch user
         </Anchor>
       </div>
     </>

@@ -36,7 +36,7 @@ function LogInForm({ status, onStatus, onRecover }: LogInScreenProps & { readonl
   });
   const logIn = useAction('auth.login', { onDone: onStatus });
   const typed = useWatch({ control, name: 'username' }).trim().toLowerCase();
-  // Tries are counted for each user name: what one was refused, and for how long, is nothing to the others.
+  // Attempts are counted per user name: a wait for one does not affect the others.
   const [refusals, setRefusals] = useState<ReadonlyMap<string, Refusal>>(new Map());
   const refusal = (logIn.running ? null : refusals.get(typed)) ?? null;
   const wait = useSlowDown(refusal?.error ?? null, refusal?.at);
@@ -64,7 +64,7 @@ function LogInForm({ status, onStatus, onRecover }: LogInScreenProps & { readonl
       {status.demo ? <DemoPassword /> : null}
       <div className={styles.links}>
         <span>
-          Forgotten the password? The clinic’s owner can set a new one for you. If no owner can log in,{' '}
+          Forgotten your password? The owner can set a new one for you. If no owner can log in,{' '}
           <Anchor component="button" type="button" size="sm" onClick={onRecover}>
             use the recovery key
           </Anchor>

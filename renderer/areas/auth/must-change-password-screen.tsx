@@ -10,13 +10,13 @@ type MustChangePasswordScreenProps = {
   readonly onLogOut: () => void;
 };
 
-/** The first log-in with a password that somebody else knows: a new one before anything else. */
+/** At the first log-in with a password set by the owner, a new one must be chosen first. */
 export function MustChangePasswordScreen({ session, onDone, onLogOut }: MustChangePasswordScreenProps) {
   return (
     <AuthFrame
-      title="Choose a password of your own"
+      title="Choose your own password"
       above={formatClinic(session.clinicNames)}
-      description={`Welcome, ${session.displayName}. Somebody else knows the password you logged in with. From now on only you should know yours: what is done under your name is noted under your name.`}
+      description={`Welcome, ${session.displayName}. The owner knows the password you logged in with. Choose one that only you know: everything done with your account is logged under your name.`}
     >
       <PasswordChange
         session={session}

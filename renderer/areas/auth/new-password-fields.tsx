@@ -11,7 +11,7 @@ type NewPasswordFieldsProps<T extends FieldValues> = {
   readonly autoFocus?: boolean;
 };
 
-/** A new password, how good it is, and the same once more. */
+/** A new password, its strength, and the repeated password. */
 export function NewPasswordFields<T extends FieldValues>({
   control,
   password,
@@ -31,7 +31,7 @@ export function NewPasswordFields<T extends FieldValues>({
         autoFocus={autoFocus}
       />
       <PasswordMeter strength={strength} />
-      <PasswordField control={control} name={repeat} label="The same once more" autoComplete="new-password" required />
+      <PasswordField control={control} name={repeat} label="Repeat password" autoComplete="new-password" required />
     </>
   );
 }

@@ -19,10 +19,10 @@ type Change = z.infer<typeof Change>;
 
 type PasswordChangeProps = {
   readonly session: Session;
-  /** What the present password is called here: at the first log-in it is the one the person was given. */
+  /** The label of the current password: at the first log-in it is the one the user was given. */
   readonly currentLabel: string;
   readonly onDone: () => void;
-  /** The other button. */
+  /** The secondary button. */
   readonly other: ReactNode;
 };
 
@@ -59,7 +59,7 @@ export function PasswordChange({ session, currentLabel, onDone, other }: Passwor
         <AuthError error={change.error} wait={wait} />
         <div className={styles.actions}>
           <Button type="submit" loading={change.running} disabled={wait !== null}>
-            {wait === null ? 'Change the password' : `Try again in ${wait}`}
+            {wait === null ? 'Change password' : `Try again in ${wait}`}
           </Button>
           {other}
         </div>

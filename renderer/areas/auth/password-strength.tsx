@@ -10,12 +10,12 @@ const pauseMs = 180;
 const levels = [
   { level: 'weak', says: 'Too easy to guess' },
   { level: 'weak', says: 'Too easy to guess' },
-  { level: 'fair', says: 'Could be better' },
+  { level: 'fair', says: 'Fair' },
   { level: 'good', says: 'Good' },
   { level: 'good', says: 'Very good' },
 ] as const;
 
-/** Asks the main process how easily a password would be guessed. Null while nothing is typed or the answer is on its way for the first time. */
+/** Asks the main process how easy a password is to guess. Null while nothing is typed or the first answer is pending. */
 export function usePasswordStrength(password: string, username: string, displayName: string): PasswordStrength | null {
   const [strength, setStrength] = useState<PasswordStrength | null>(null);
   useEffect(() => {
@@ -35,7 +35,7 @@ export function usePasswordStrength(password: string, username: string, displayN
           (answer) => {
             if (!old) setStrength(answer);
           },
-          // Only advice: the password is judged again when it is set.
+          // This is advice only: the password is checked again when it is set.
           () => undefined,
         );
     }, pauseMs);
@@ -47,7 +47,7 @@ export function usePasswordStrength(password: string, username: string, displayN
   return strength;
 }
 
-/** Four bars, a word, and plain advice. */
+/** Four bars, a rating and advice. */
 export function PasswordMeter({ strength }: { readonly strength: PasswordStrength | null }) {
   const score = strength?.score ?? -1;
   const level =
@@ -67,7 +67,7 @@ export function PasswordMeter({ strength }: { readonly strength: PasswordStrengt
       </div>
       <p className={styles.advice} role="status">
         {level === null || level === undefined ? (
-          'Three or four unrelated words make a good password: long, and easy to remember.'
+          'Three or four unrelated words make a good password: long and easy to remember.'
         ) : (
           <>
             <strong>{level.says}.</strong> {advice}

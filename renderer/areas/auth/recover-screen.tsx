@@ -28,7 +28,7 @@ type RecoverScreenProps = {
   readonly onBack: () => void;
 };
 
-/** A new password with the printed recovery key. */
+/** Sets a new password with the printed recovery key. */
 export function RecoverScreen({ status, onStatus, onBack }: RecoverScreenProps) {
   const [groups, setGroups] = useState(emptyGroups);
   const { control, handleSubmit } = useForm<Recover>({
@@ -48,7 +48,7 @@ export function RecoverScreen({ status, onStatus, onBack }: RecoverScreenProps) 
     <AuthFrame
       wide
       title="Use the recovery key"
-      description="Type the key from the printed sheet, and set a new password for one person. You are logged in as that person afterwards, and the use of the key is noted in the activity log."
+      description="Type the key from the printed sheet and set a new password for one user. You are then logged in as that user, and the use of the key is recorded in the activity log."
       version={status.version}
       demo={status.demo}
     >
@@ -59,7 +59,7 @@ export function RecoverScreen({ status, onStatus, onBack }: RecoverScreenProps) 
             control={control}
             name="username"
             label="User name"
-            description="Of the person who gets the new password."
+            description="The user who gets the new password."
             autoComplete="username"
             required
           />

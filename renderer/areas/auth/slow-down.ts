@@ -3,8 +3,8 @@ import type { ApiError } from '../../lib/api';
 import { formatCountdown } from '../../lib/format';
 
 /**
- * After wrong passwords the main process makes people wait; this counts the time down. Null: nothing to wait for.
- * @param since when the error came, by `performance.now()`, where it is shown again later; else now
+ * Counts down the wait that the main process imposes after wrong passwords. Null: no wait.
+ * @param since when the error occurred, by `performance.now()`, if it is shown again later; defaults to now
  */
 export function useSlowDown(error: ApiError | null, since: number | null = null): string | null {
   const [until, setUntil] = useState<number | null>(null);

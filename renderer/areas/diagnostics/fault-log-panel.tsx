@@ -11,19 +11,19 @@ import { showToast } from '../../ui/toasts';
 
 export const faultLogPanel = settingsPanel({ name: 'fault-log', needs: 'diagnostics.read', Content: FaultLog });
 
-/** Mistakes of the program itself, for the person who supports the clinic. */
+/** Lists faults in the program, for the clinic's support person. */
 function FaultLog() {
   const { data, error, refetch } = useApi('diagnostics.list', null, { staleMs: 0 });
   const save = useAction('diagnostics.save', {});
   const newest = data?.faults[0];
   const saveCopy = async () => {
     const saved = await save.run(null);
-    if (saved.ok && saved.value !== null) showToast(`Saved ${plural(saved.value.faults, 'fault')}.`);
+    if (saved.ok && saved.value !== null) showToast(`Copy of ${plural(saved.value.faults, 'fault')} saved`);
   };
   return (
     <Panel
       title="Fault log"
-      description="Mistakes of the program itself, by the reference it showed. The log holds places in the program and no personal data, so you may send a copy to your support person."
+      description="Faults in the program, listed under the reference that was shown. The log contains program locations but no personal data, so you can send a copy to your support person."
       actions={
         newest === undefined ? undefined : (
           <Button
@@ -39,11 +39,11 @@ function FaultLog() {
     >
       <ErrorNotice error={error ?? save.error} onRetry={refetch} />
       {data === undefined ? null : newest === undefined ? (
-        <p>No faults have been noted on this computer.</p>
+        <p>No faults recorded on this computer.</p>
       ) : (
         <>
           <p>
-            {plural(data.total, 'fault')} noted, the last {formatAgo(newest.at)}.
+            {plural(data.total, 'fault')} recorded, most recently {formatAgo(newest.at)}.
           </p>
           <FaultTable faults={data.faults.slice(0, 20)} />
         </>
@@ -56,7 +56,7 @@ function FaultTable({ faults }: { readonly faults: Output<'diagnostics.list'>['f
   return (
     <SimpleTable
       label="The newest faults"
-      columns={[{ title: 'Reference' }, { title: 'When' }, { title: 'Where' }, { title: 'What' }]}
+      columns={[{ title: 'Reference' }, { title: 'When' }, { title: 'Where' }, { title: 'Fault' }]}
     >
       {faults.map((fault) => (
         <tr key={`${fault.at} ${fault.reference}`}>

@@ -15,11 +15,14 @@ type DrivePanelProps = {
   readonly missing: boolean;
 };
 
-/** Where the file goes. The system's own dialog opens; the window never learns the path. */
+/** Chooses the destination in the system's own dialog; the window never learns the path. */
 export function DrivePanel({ drive, choose, onChoose, missing }: DrivePanelProps) {
   const button = useLostFocusBack<HTMLButtonElement>(drive, choose.running);
   return (
-    <Panel title="Where to" description="One encrypted file is written to the drive. Nothing else on it is touched.">
+    <Panel
+      title="Destination"
+      description="One encrypted file is written to the drive. Nothing else on the drive is changed."
+    >
       <div className={styles.driveBody}>
         <ErrorNotice error={choose.error} />
         {drive === null ? (
@@ -31,10 +34,10 @@ export function DrivePanel({ drive, choose, onChoose, missing }: DrivePanelProps
               loading={choose.running}
               onClick={onChoose}
             >
-              Choose the drive
+              Choose drive
             </Button>
             <span className={styles.hint} data-missing={missing || undefined} role={missing ? 'alert' : undefined}>
-              {missing ? 'Choose where the file is to go.' : 'Put the stick in first.'}
+              {missing ? 'Choose a drive for the file.' : 'Insert the USB stick first.'}
             </span>
           </div>
         ) : (
@@ -50,7 +53,7 @@ export function DrivePanel({ drive, choose, onChoose, missing }: DrivePanelProps
                 <div className={styles.driveLine}>{driveLine(drive)}</div>
               </div>
               <Button ref={button} variant="default" size="compact-md" loading={choose.running} onClick={onChoose}>
-                Another drive
+                Change drive
               </Button>
             </div>
             <div className={styles.remarks} role="status">

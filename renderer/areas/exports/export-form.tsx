@@ -38,20 +38,20 @@ const Form = z
   .strictObject({
     reason: z
       .union([z.enum(exportReasons), z.literal('')])
-      .refine((reason) => reason.length > 0, 'Say why the record leaves the clinic.'),
+      .refine((reason) => reason.length > 0, 'Choose why the record leaves the clinic.'),
     reasonNote: line(300),
     recipientKind: z.enum(recipientKinds),
     recipientName: line(200).min(1),
   })
   .refine((form) => form.reason === '' || !noteNeeds[form.reason].required || form.reasonNote !== '', {
     path: ['reasonNote'],
-    message: 'Say on what ground: it is noted with the disclosure.',
+    message: 'Enter the permission, law or order: it is recorded with the disclosure.',
   });
-/** Why the record leaves the clinic, and who gets it. */
+/** The reason for the disclosure and its recipient. */
 export type Form = z.infer<typeof Form>;
 
 const reasonOptions = [
-  { value: '', label: 'Choose the reason' },
+  { value: '', label: 'Choose a reason' },
   ...exportReasons.map((value) => ({ value, label: exportReasonNames[value] })),
 ];
 const recipientOptions = recipientKinds.map((value) => ({ value, label: recipientKindNames[value] }));
@@ -64,12 +64,12 @@ export type StartedExport = Output<'exports.start'> & {
 
 type ExportFormProps = {
   readonly patient: ExportPatient;
-  /** What an export that did not end well was started with: all but the drive, which is good for one export. */
+  /** The values of an export that failed, without the drive: a drive token is valid for one export only. */
   readonly again: Form | null;
   readonly onStarted: (started: StartedExport) => void;
 };
 
-/** Why, for whom, where to. What is chosen here is written into the disclosure log before the first byte is. */
+/** Asks for the reason, recipient and drive. They are written to the disclosure log before the first byte of the export. */
 export function ExportForm({ patient, again, onStarted }: ExportFormProps) {
   const session = useSession();
   const clinicName = session === null ? '' : formatClinic(session.clinicNames);
@@ -94,7 +94,7 @@ export function ExportForm({ patient, again, onStarted }: ExportFormProps) {
   useLeaveGuard(form.formState.isDirty && !start.running, {
     what: 'this export',
     keepsDraft: false,
-    says: 'It has not been started. What you chose here is forgotten.',
+    says: 'The export has not started. Your choices here will be lost.',
   });
 
   const chooseDrive = async () => {
@@ -111,7 +111,7 @@ export function ExportForm({ patient, again, onStarted }: ExportFormProps) {
       }
       const outcome = await start.run({ ...values, reason: values.reason, patientId: patient.id, target: drive.token });
       if (outcome.ok) onStarted({ ...outcome.value, patient, drive, asked: values });
-      // The drive's name is good for one export, or until it is pulled out.
+      // A drive token is valid for one export, or until the drive is removed.
       else if (outcome.error.code === 'export/target-gone' || outcome.error.code === 'export/drive-gone')
         setDrive(null);
     },
@@ -124,9 +124,11 @@ export function ExportForm({ patient, again, onStarted }: ExportFormProps) {
       <ErrorNotice error={start.error} />
       <div className={styles.actions}>
         <Button ref={startButton} type="submit" size="md" loading={start.running}>
-          Start the export
+          Start export
         </Button>
-        <span className={styles.hint}>The passphrase appears when it starts, once. Have pen and paper ready.</span>
+        <span className={styles.hint}>
+          The passphrase is shown once, when the export starts. Have pen and paper ready.
+        </span>
       </div>
     </form>
   );
@@ -138,8 +140,8 @@ function PurposePanel({ control, reason }: PurposePanelProps) {
   const note = reason === '' ? noteNeeds['access-request'] : noteNeeds[reason];
   return (
     <Panel
-      title="Why and for whom"
-      description="Noted in the record and in the activity log: the patient can ask who was given what."
+      title="Purpose and recipient"
+      description="Recorded in the patient’s record and in the activity log. Patients can ask who received their data."
     >
       <div className={styles.fields}>
         <FormRow>
@@ -154,8 +156,8 @@ function PurposePanel({ control, reason }: PurposePanelProps) {
           />
         </FormRow>
         <FormRow>
-          <SelectField control={control} name="recipientKind" label="Who gets it" options={recipientOptions} required />
-          <TextField control={control} name="recipientName" label="Their name" required maxLength={200} />
+          <SelectField control={control} name="recipientKind" label="Recipient" options={recipientOptions} required />
+          <TextField control={control} name="recipientName" label="Recipient’s name" required maxLength={200} />
         </FormRow>
       </div>
     </Panel>
@@ -164,7 +166,7 @@ function PurposePanel({ control, reason }: PurposePanelProps) {
 
 type FormTools = ReturnType<typeof useForm<Form>>;
 
-/** Fills in who gets it as a rule when the reason changes, and the name where it goes without saying; never over a name somebody typed. */
+/** Fills in the usual recipient when the reason changes, and their name where it is known. Never overwrites a typed name. */
 function useUsualRecipient(
   getValues: FormTools['getValues'],
   setValue: FormTools['setValue'],
@@ -186,7 +188,7 @@ function useUsualRecipient(
   }, [kind, patientName, clinicName, getValues, setValue]);
 }
 
-/** One export runs at a time. That another one is in the way is said only as long as it is. */
+/** Only one export runs at a time. Clears the “already running” error when the other export finishes. */
 function useEndOfAnother({ error, reset }: Action<'exports.start'>): void {
   const latest = useLatestJob('export');
   const isRunning = latest !== null && !isFinished(latest);

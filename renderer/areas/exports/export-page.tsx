@@ -10,11 +10,11 @@ import { PatientPanel } from './patient-panel';
 import { RunningExport } from './running-export';
 import { useExportPatient } from './use-export-patient';
 
-/** One patient's whole record, encrypted, onto a stick. */
+/** Exports one patient's whole record, encrypted, to a USB stick. */
 export function ExportPage() {
   const chosen = useExportPatient();
   const [started, setStarted] = useState<StartedExport | null>(null);
-  /** The export to be made once more. */
+  /** The failed export to retry. */
   const [failed, setFailed] = useState<StartedExport | null>(null);
   const latest = useLatestJob('export');
   const { patient, pick } = chosen;
@@ -25,11 +25,11 @@ export function ExportPage() {
   };
   return (
     <Page
-      // The form and what it started are two screens: the focus begins anew in each.
+      // The form and the running export are separate screens, and each takes the focus when it appears.
       key={started?.jobId ?? 'form'}
       title="Export a record"
       width="reading"
-      description="Everything the clinic holds about one patient, as readable pages and as data, in one encrypted file on a stick. It is read back and compared before the program says it is done."
+      description="Everything the clinic holds about one patient, as readable pages and as data, in one encrypted file on a USB stick. The file is read back and compared before the export counts as done."
     >
       {started !== null ? (
         <RunningExport
@@ -42,7 +42,8 @@ export function ExportPage() {
         <>
           {latest !== null && !isFinished(latest) ? (
             <Notice icon={IconFileExport} tone="info">
-              Another export is running. You can follow it under “Tasks”, and start this one when it has ended.
+              Another export is running. You can follow it under “Background work” and start this one when it has
+              finished.
             </Notice>
           ) : null}
           <PatientPanel chosen={chosen} />

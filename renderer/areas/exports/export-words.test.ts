@@ -9,12 +9,12 @@ import {
   usualRecipientName,
 } from './export-words';
 
-test('every reason has a usual recipient; what leaves the clinic without the patient asking needs its ground', () => {
+test('every reason has a usual recipient; a disclosure the patient did not request needs a permission or a law', () => {
   for (const reason of exportReasons) expect(recipientKinds).toContain(usualRecipient[reason]);
   expect(exportReasons.filter((reason) => noteNeeds[reason].required)).toEqual(['transfer-of-care', 'legal-duty']);
 });
 
-test('only the patient and the clinic have a name by themselves', () => {
+test('only the patient and the clinic have a known name', () => {
   expect(recipientKinds.map((kind) => usualRecipientName(kind, 'Jane Smith', 'Dermaesthetics'))).toEqual([
     'Jane Smith',
     '',
@@ -30,11 +30,11 @@ test.each([
   [{ freeBytes: 1e9, format: 'FAT32', onThisComputer: false }, []],
   [{ freeBytes: 5e6, format: '', onThisComputer: false }, ['caution']],
   [{ freeBytes: 5e6, format: 'NTFS', onThisComputer: true }, ['caution', 'caution']],
-] as const)('%j is remarked on with %j', (drive, tones) => {
+] as const)('%j gives the remarks %j', (drive, tones) => {
   expect(driveRemarks(drive).map((remark) => remark.tone)).toEqual(tones);
 });
 
-test('a drive whose format is not known is described without it', () => {
+test('a drive of unknown format is described without a format', () => {
   expect(driveLine({ freeBytes: 14e9, format: '' })).toBe('14 GB free');
   expect(driveLine({ freeBytes: 14e9, format: 'exFAT' })).toBe('14 GB free · exFAT');
 });

@@ -7,7 +7,7 @@ export type ExportReason = Input<'exports.start'>['reason'];
 export type RecipientKind = Input<'exports.start'>['recipientKind'];
 export type Drive = NonNullable<Output<'exports.chooseDrive'>>;
 
-/** Who gets the copy, as a rule: can be changed, saves a click. */
+/** The usual recipient for each reason: a default that can be changed. */
 export const usualRecipient: Record<ExportReason, RecipientKind> = {
   'access-request': 'patient',
   portability: 'patient',
@@ -16,13 +16,13 @@ export const usualRecipient: Record<ExportReason, RecipientKind> = {
   'clinic-copy': 'clinic',
 };
 
-/** What must be said beyond the reason itself. A disclosure needs a recorded permission or a named duty (promise P6). */
+/** What must be recorded besides the reason. A disclosure needs a recorded permission or a named legal duty (promise P6). */
 export const noteNeeds: Record<
   ExportReason,
   { readonly label: string; readonly description: string; readonly required: boolean }
 > = {
-  'access-request': { label: 'Note', description: 'Such as when and how they asked', required: false },
-  portability: { label: 'Note', description: 'Such as when and how they asked', required: false },
+  'access-request': { label: 'Note', description: 'For example when and how they asked', required: false },
+  portability: { label: 'Note', description: 'For example when and how they asked', required: false },
   'transfer-of-care': { label: 'Permission', description: 'When and how the patient gave it', required: true },
   'legal-duty': {
     label: 'Law or order',
@@ -32,26 +32,26 @@ export const noteNeeds: Record<
   'clinic-copy': { label: 'Note', description: 'What the copy is for', required: false },
 };
 
-/** The name a recipient has by itself; empty where it must be typed. */
+/** The recipient's name where it is known; empty where it must be typed. */
 export function usualRecipientName(kind: RecipientKind, patientName: string, clinicName: string): string {
   if (kind === 'patient') return patientName;
   return kind === 'clinic' ? clinicName : '';
 }
 
 const fat32FileBytes = 2 ** 32 - 1;
-/** A record without photos is far smaller; less than this is a stick that is full. */
+/** Below this the drive counts as nearly full: a record without photos is far smaller. */
 const littleBytes = 100e6;
 
 export type DriveRemark = { readonly tone: 'caution' | 'info'; readonly says: string };
 
-/** What somebody should know about the chosen drive before writing to it. */
+/** Warnings about the selected drive, before writing to it. */
 export function driveRemarks(drive: Pick<Drive, 'freeBytes' | 'format' | 'onThisComputer'>): readonly DriveRemark[] {
   return [
     ...(drive.onThisComputer
       ? [
           {
             tone: 'caution',
-            says: 'This is a folder on this computer, not a stick. The file is encrypted, but it stays here until somebody deletes it.',
+            says: 'This is a folder on this computer, not a USB stick. The file is encrypted, but it stays here until it is deleted.',
           } as const,
         ]
       : []),
@@ -59,7 +59,7 @@ export function driveRemarks(drive: Pick<Drive, 'freeBytes' | 'format' | 'onThis
       ? [
           {
             tone: 'caution',
-            says: `Only ${formatBytes(drive.freeBytes)} are free. Take another stick if the export does not fit.`,
+            says: `Only ${formatBytes(drive.freeBytes)} free. Use another stick if the export does not fit.`,
           } as const,
         ]
       : []),
@@ -67,14 +67,14 @@ export function driveRemarks(drive: Pick<Drive, 'freeBytes' | 'format' | 'onThis
       ? [
           {
             tone: 'info',
-            says: 'This stick (FAT32) holds files of up to 4 GB. That is enough for most records; many large photos can be more.',
+            says: 'This stick (FAT32) holds files of up to 4 GB. That is enough for most records, but many large photos can exceed it.',
           } as const,
         ]
       : []),
   ];
 }
 
-/** What is said of a drive: `14 GB free · exFAT`. */
+/** Describes a drive: `14 GB free · exFAT`. */
 export function driveLine(drive: Pick<Drive, 'freeBytes' | 'format'>): string {
   return [`${formatBytes(drive.freeBytes)} free`, ...(drive.format === '' ? [] : [drive.format])].join(' · ');
 }
@@ -87,7 +87,7 @@ const stateNames: Record<ExportView['state'], string> = {
   'not-finished': 'Not finished',
 };
 
-/** How an export stands, and what became of the file. */
+/** The state of an export and what happened to its file. */
 export function exportStateText(view: Pick<ExportView, 'state' | 'sizeBytes' | 'errorCode'>): {
   readonly name: string;
   readonly says: string;
@@ -104,13 +104,13 @@ export function exportStateText(view: Pick<ExportView, 'state' | 'sizeBytes' | '
     case 'cancelled':
       return { name, says: 'No finished file on the drive' };
     case 'not-finished':
-      return { name, says: 'The program ended before it was done. No finished file on the drive' };
+      return { name, says: 'Clinic Keep closed before the export was done. No finished file on the drive' };
     case 'running':
       return { name, says: '' };
   }
 }
 
-/** The words of a passphrase one by one: they are joined by hyphens, and no word holds one. */
+/** Splits a passphrase into words: they are joined by hyphens, and no word contains one. */
 export function passphraseWords(passphrase: string): readonly string[] {
   return passphrase.split('-');
 }

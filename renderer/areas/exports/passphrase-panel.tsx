@@ -16,8 +16,8 @@ type PassphrasePanelProps = {
 };
 
 /**
- * The passphrase, once. It can be printed but not copied: Windows keeps what is copied in a history that other programs read and that
- * may be sent to other computers.
+ * Shows the passphrase once. It can be printed but not copied: Windows keeps a clipboard history that other programs can read and that
+ * may be synchronised to other computers.
  */
 export function PassphrasePanel({ passphrase, fileName, reference, written, onWritten }: PassphrasePanelProps) {
   const words = passphraseWords(passphrase);
@@ -25,7 +25,7 @@ export function PassphrasePanel({ passphrase, fileName, reference, written, onWr
     <Panel
       takesFocus
       title="The passphrase for this file"
-      description="Shown only now. The program does not keep it: without it nobody can open the file, and the export has to be made again."
+      description="Shown only now and not stored anywhere. Without it nobody can open the file, and you would have to export again."
     >
       <ol className={styles.words} aria-label="Passphrase, word by word">
         {words.map((word, i) => (
@@ -38,12 +38,12 @@ export function PassphrasePanel({ passphrase, fileName, reference, written, onWr
         ))}
       </ol>
       <p className={styles.advice}>
-        Typed in small letters with a hyphen between the words. Hand it over by another way than the stick: on paper in
-        a separate envelope, or by telephone. Never on the stick, never in the same post.
+        Type it in lower-case letters with a hyphen between the words. Send it separately from the stick: on paper in
+        another envelope, or by telephone. Never on the stick, and never in the same post.
       </p>
       <div className={styles.actions}>
         <Checkbox
-          label="I have written the passphrase down"
+          label="I have written down the passphrase"
           checked={written}
           onChange={(event) => onWritten(event.currentTarget.checked)}
         />
@@ -62,7 +62,7 @@ export function PassphrasePanel({ passphrase, fileName, reference, written, onWr
 
 type SlipProps = { readonly words: readonly string[]; readonly fileName: string; readonly reference: string };
 
-/** The paper that goes a different way than the stick: no name on it, so that alone it says nothing about anybody. */
+/** The printed slip, sent separately from the stick. It bears no name, so on its own it identifies nobody. */
 function PassphraseSlip({ words, fileName, reference }: SlipProps) {
   const session = useSession();
   return (
@@ -71,16 +71,16 @@ function PassphraseSlip({ words, fileName, reference }: SlipProps) {
       title="Passphrase for your file"
       foot={`Reference ${reference} · printed on ${formatDay(today())} · keep apart from the drive`}
     >
-      <p>It opens the file {fileName}. Type the words in small letters, with a hyphen between them:</p>
+      <p>It opens the file {fileName}. Type the words in lower-case letters, with a hyphen between them:</p>
       <ol className={styles.sheetWords}>
         {words.map((word, i) => (
           <li key={`${i} ${word}`}>{word}</li>
         ))}
       </ol>
       <p>
-        To open the file on a computer with Windows, install the free program 7-Zip, click the file with the right mouse
-        button, choose “7-Zip” and “Extract here”, and type the passphrase. Start with 01-your-record.pdf. The clinic
-        does not keep this passphrase.
+        To open the file on a computer with Windows, install the free program 7-Zip, right-click the file, choose
+        “7-Zip” and “Extract here”, and type the passphrase. Start with 01-your-record.pdf. The clinic does not keep
+        this passphrase.
       </p>
     </PrintSheet>
   );

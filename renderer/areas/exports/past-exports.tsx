@@ -20,7 +20,7 @@ const looks: Record<ExportView['state'], { readonly tone: Tone; readonly icon: t
   'not-finished': { tone: 'caution', icon: IconAlertTriangle },
 };
 
-/** What left the clinic before: whose record, for whom, why, by whom, and what became of the file. */
+/** Earlier exports: patient, recipient, reason, user and result. */
 export function PastExports({ patientId }: { readonly patientId: PatientId | null }) {
   const { data, error, loading, refetch } = useApi('exports.list', { patientId }, { keepPrevious: true });
   return (
@@ -30,17 +30,18 @@ export function PastExports({ patientId }: { readonly patientId: PatientId | nul
         <TableSkeleton rows={4} columns={5} />
       ) : data === undefined ? null : data.length === 0 ? (
         <EmptyState icon={IconFileExport} title="Nothing has been exported yet">
-          Every export is listed here with its reason and recipient, so that a patient can be told who was given what.
+          Every export is listed here with its reason and recipient, so that you can tell patients who received their
+          data.
         </EmptyState>
       ) : (
         <SimpleTable
           label="Earlier exports"
           columns={[
             { title: 'When' },
-            { title: 'Whose record' },
-            { title: 'For' },
-            { title: 'Why' },
-            { title: 'How it ended' },
+            { title: 'Patient' },
+            { title: 'Recipient' },
+            { title: 'Reason' },
+            { title: 'Result' },
           ]}
         >
           {data.map((view) => (

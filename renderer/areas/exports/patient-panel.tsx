@@ -9,11 +9,11 @@ import { TextSkeleton } from '../../ui/skeletons';
 import styles from './exports.module.css';
 import type { ExportPatient, useExportPatient } from './use-export-patient';
 
-/** Whose record: shown so that nobody exports the wrong Smith. */
+/** The patient to export, with enough facts to avoid exporting the wrong Smith. */
 export function PatientPanel({ chosen }: { readonly chosen: ReturnType<typeof useExportPatient> }) {
   const { patient, loading, error, pick } = chosen;
   return (
-    <Panel title="Whose record">
+    <Panel title="Patient">
       <ErrorNotice error={error} />
       {loading ? (
         <TextSkeleton lines={2} />
@@ -24,10 +24,12 @@ export function PatientPanel({ chosen }: { readonly chosen: ReturnType<typeof us
           <div className={styles.patient}>
             <PatientFacts patient={patient} large />
             <Button variant="default" size="compact-md" onClick={() => pick(null)}>
-              Somebody else
+              Change patient
             </Button>
           </div>
-          <p className={styles.check}>Compare the name and at least one more fact with the request before you go on.</p>
+          <p className={styles.check}>
+            Check the name and at least one other detail against the request before you continue.
+          </p>
         </>
       )}
     </Panel>

@@ -16,13 +16,13 @@ import { PassphrasePanel } from './passphrase-panel';
 
 type RunningExportProps = {
   readonly started: StartedExport;
-  /** Back to an empty form. */
+  /** Returns to an empty form. */
   readonly onAnother: () => void;
-  /** The same patient once more, after it did not work. */
+  /** Retries a failed export for the same patient. */
   readonly onAgain: () => void;
 };
 
-/** An export from its start to its end: the passphrase, what is being done, and how it ended. */
+/** A started export: its passphrase, progress and result. */
 export function RunningExport({ started, onAnother, onAgain }: RunningExportProps) {
   const [written, setWritten] = useState(false);
   const job = useJob(started.jobId);
@@ -33,7 +33,8 @@ export function RunningExport({ started, onAnother, onAgain }: RunningExportProp
     what: 'the passphrase',
     asks: 'Have you written down the passphrase?',
     keepsDraft: false,
-    says: 'It is not shown again. Write it down first: without it nobody can open the file on the drive, and the export has to be made again.',
+    asks: 'Have you written down the passphrase?',
+    says: 'It is not shown again. Without it nobody can open the file on the drive, and you would have to export again.',
   });
 
   return (
@@ -57,7 +58,7 @@ export function RunningExport({ started, onAnother, onAgain }: RunningExportProp
       {ending === null ? null : (
         <JobEnding takesLostFocus ending={ending}>
           {job?.state === 'done' ? (
-            <div>Take the stick out safely, and hand the stick and the passphrase over by different ways.</div>
+            <div>Eject the stick safely, and hand over the stick and the passphrase separately.</div>
           ) : null}
         </JobEnding>
       )}
@@ -81,7 +82,7 @@ export function RunningExport({ started, onAnother, onAgain }: RunningExportProp
             </>
           ) : (
             <>
-              <Button onClick={onAgain}>Start it again</Button>
+              <Button onClick={onAgain}>Try again</Button>
               <Button variant="default" onClick={() => navigate('/patients/:id', { id: started.patient.id })}>
                 Back to the record
               </Button>

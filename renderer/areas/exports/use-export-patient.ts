@@ -8,7 +8,7 @@ import type { PatientFactsOf } from '../../clinic-ui/patient-facts';
 
 export type ExportPatient = PatientFactsOf & { readonly id: PatientId };
 
-/** The facts that tell two people apart, from a whole record. */
+/** The facts that distinguish two patients, taken from a full record. */
 function factsOf({ summary, details }: PatientRecord): ExportPatient {
   return {
     ...summary,
@@ -18,7 +18,7 @@ function factsOf({ summary, details }: PatientRecord): ExportPatient {
   };
 }
 
-/** Whose record is exported: the one the screen was opened with, until another is picked. */
+/** The patient to export: the one the screen was opened with, until another is picked. */
 export function useExportPatient(): {
   readonly patient: ExportPatient | null;
   readonly loading: boolean;
@@ -38,5 +38,5 @@ export function useExportPatient(): {
   };
 }
 
-/** Never sent: the call is switched off without a patient. */
+/** Never sent: without a patient the call is disabled. */
 const nobody = '' as PatientId;

@@ -16,7 +16,7 @@ const icons: Record<Ending['tone'], typeof IconCircleCheck> = {
 
 type JobRowProps = { readonly job: JobView; readonly onCancel: () => void; readonly onDismiss: () => void };
 
-/** One task in the popover: its progress while it runs, how it ended after that. */
+/** One task in the popover: its progress, then its result. */
 export function JobRow({ job, onCancel, onDismiss }: JobRowProps) {
   const ending = endingOf(job);
   if (ending === null) {

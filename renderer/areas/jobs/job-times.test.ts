@@ -12,6 +12,6 @@ test.each([
   expect(durationText('2026-11-22T10:00:00.000Z', finishedAt)).toBe(text);
 });
 
-test('what has not ended has no duration', () => {
+test('an unfinished task has no duration', () => {
   expect(durationText('2026-11-22T10:00:00.000Z', null)).toBe('');
 });

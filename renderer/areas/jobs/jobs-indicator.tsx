@@ -14,7 +14,7 @@ import styles from './jobs.module.css';
 import { ProgressRing } from './progress-ring';
 import { isNews, isWorthTelling, screensOf } from './watched-kinds';
 
-/** The tasks in the top bar: how many run and how far they are, what has ended since somebody looked. Tells politely when one ends. */
+/** Background work in the top bar: running tasks with progress, and results not seen yet. Announces politely when a task finishes. */
 export function JobsIndicator() {
   const { data: jobs = [] } = useJobs();
   const [open, setOpen] = useState(false);
@@ -47,9 +47,9 @@ export function JobsIndicator() {
             {label(running.length, news.length)}
           </button>
         </Popover.Target>
-        <Popover.Dropdown className={styles.popover} aria-label="Tasks">
+        <Popover.Dropdown className={styles.popover} aria-label="Background work">
           <div className={styles.popoverHead}>
-            <h2 className={styles.popoverTitle}>Tasks</h2>
+            <h2 className={styles.popoverTitle}>Background work</h2>
             {news.length > 1 ? (
               <Button
                 variant="subtle"
@@ -62,8 +62,7 @@ export function JobsIndicator() {
           </div>
           {shown.length === 0 ? (
             <p className={styles.nothing}>
-              Nothing is running. Imports, exports and checks appear here while they work, wherever you are in the
-              program.
+              Nothing is running. Imports, exports and checks appear here while they run, whichever screen you are on.
             </p>
           ) : (
             <ul className={styles.list}>
@@ -79,7 +78,7 @@ export function JobsIndicator() {
           )}
           <div className={styles.popoverFoot}>
             <Button variant="subtle" size="compact-md" fullWidth onClick={toTasks}>
-              All tasks
+              All background work
             </Button>
           </div>
         </Popover.Dropdown>
@@ -91,7 +90,7 @@ export function JobsIndicator() {
   );
 }
 
-/** Tells each end once: in a toast where the person is elsewhere; to screen readers only where the screen itself shows it, which counts as seen. */
+/** Announces each result once: as a toast, or to screen readers only where the current screen shows the result itself, which counts as seen. */
 function useEndings(onSeen: (job: JobView) => void): string {
   const [said, setSaid] = useState('');
   const { path } = useRoute();
@@ -108,10 +107,10 @@ function useEndings(onSeen: (job: JobView) => void): string {
 
 function label(running: number, news: number): string {
   if (running > 0) return `${plural(running, 'task')} running`;
-  return news > 0 ? `${plural(news, 'task')} ended` : 'Tasks';
+  return news > 0 ? `${plural(news, 'task')} finished` : 'Background work';
 }
 
-/** The ring shows the slowest to end: the share of the one that is least far. Null while no size is known. */
+/** The progress of the task that is least advanced. Null while no total is known. */
 function overallPercent(running: readonly JobView[]): number | null {
   const known = running.map(percentDone).filter((percent) => percent !== null);
   return known.length === 0 ? null : Math.min(...known);

@@ -4,7 +4,7 @@ import { TasksPage } from './tasks-page';
 
 export const tasksPlace = place({
   path: '/tasks',
-  title: 'Tasks',
+  title: 'Background work',
   screen: TasksPage,
-  rail: { name: 'Tasks', icon: IconListCheck, needs: 'job.read', group: 'clinic' },
+  rail: { name: 'Background work', icon: IconListCheck, needs: 'job.read', group: 'clinic' },
 });

@@ -4,7 +4,7 @@ const size = 18;
 const radius = 7.5;
 const around = 2 * Math.PI * radius;
 
-/** A ring that fills; it turns while the size of the work is not known. For the eye only: the words beside it say the same. */
+/** A progress ring that spins while the total is unknown. Decorative: the text beside it says the same. */
 export function ProgressRing({ percent }: { readonly percent: number | null }) {
   return (
     <svg

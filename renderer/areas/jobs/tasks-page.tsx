@@ -19,7 +19,7 @@ import { durationText } from './job-times';
 import styles from './jobs.module.css';
 import { isNews } from './watched-kinds';
 
-/** Everything the program does in the background: what runs, and how the last ones ended. */
+/** All background work: running tasks and the latest results. */
 export function TasksPage() {
   const jobs = useJobs();
   const cancel = useAction('jobs.cancel', { refreshes: ['jobs.list'] });
@@ -31,8 +31,8 @@ export function TasksPage() {
 
   return (
     <Page
-      title="Tasks"
-      description="Imports, exports and the checks the program makes by itself. They go on while you work elsewhere; closing the program ends them cleanly."
+      title="Background work"
+      description="Imports, exports and automatic checks. They continue while you work on other screens. Closing Clinic Keep stops them safely."
       actions={
         news.length === 0 ? undefined : (
           <Button
@@ -68,12 +68,12 @@ export function TasksPage() {
         running.length > 0 ? null : (
           <Panel>
             <EmptyState icon={IconListCheck} title="Nothing has run yet">
-              When you import or export records, or the program checks its own files, you can follow it here.
+              Imports, exports and automatic checks appear here.
             </EmptyState>
           </Panel>
         )
       ) : (
-        <Panel title="Ended" padded={false}>
+        <Panel title="Finished" padded={false}>
           <PastTable jobs={past} />
         </Panel>
       )}
@@ -90,11 +90,11 @@ const icons: Record<Ending['tone'], typeof IconCircleCheck> = {
 function PastTable({ jobs }: { readonly jobs: readonly JobView[] }) {
   return (
     <SimpleTable
-      label="Tasks that have ended"
+      label="Finished tasks"
       columns={[
         { title: 'Task' },
-        { title: 'How it ended' },
-        { title: 'Ended' },
+        { title: 'Result' },
+        { title: 'Finished' },
         { title: 'Took' },
         { title: 'Started by' },
       ]}

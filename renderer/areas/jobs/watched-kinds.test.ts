@@ -21,9 +21,9 @@ const job = (more: Partial<JobView>): JobView => ({
 });
 
 test.each([
-  ['a check that went well', job({}), false, false],
+  ['a check that succeeded', job({}), false, false],
   [
-    'a check that was ended with a session',
+    'a check interrupted by the end of a session',
     job({ state: 'interrupted', error: { code: 'job/interrupted', ref: '' } }),
     false,
     false,
@@ -34,9 +34,9 @@ test.each([
     true,
     true,
   ],
-  ['what somebody did, and it worked', job({ kind: 'export', seen: false }), true, true],
+  ['a user’s own task that succeeded', job({ kind: 'export', seen: false }), true, true],
   [
-    'what somebody did, and the program ended meanwhile',
+    'a user’s own task interrupted when the program closed',
     job({ kind: 'export', state: 'interrupted', seen: false }),
     true,
     true,

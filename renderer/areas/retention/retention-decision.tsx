@@ -9,13 +9,13 @@ import { ErrorNotice } from '../../ui/error-notice';
 import { showToast } from '../../ui/toasts';
 import styles from './retention.module.css';
 
-/** Told once: guidance elsewhere asks for longer than the clinic's own promise. What was decided, by whom and when stays in the records and in sight. */
+/** Points out that other guidance asks for a longer period than the clinic's own policy. Once confirmed, the decision stays recorded and visible: what, by whom and when. */
 export function RetentionDecision() {
   const { data, error, refetch } = useApi('retention.decision', null);
   const mayDecide = useMay('retention.decide');
   const decide = useAction('retention.decide', {
     refreshes: ['retention.decision'],
-    onDone: () => showToast('The decision is recorded, with your name and in the activity log.'),
+    onDone: () => showToast('Decision recorded under your name and in the activity log.'),
   });
   if (data === undefined) return <ErrorNotice error={error} onRetry={refetch} />;
   const { years, guidanceYears, decision } = data;
@@ -23,23 +23,21 @@ export function RetentionDecision() {
   if (decision?.years === years && decision.guidanceYears === guidanceYears) {
     return (
       <p className={styles.explains}>
-        {decision.by} decided on{' '}
-        <span title={formatInstant(decision.at)}>{formatDay(londonDayOf(Date.parse(decision.at)))}</span> to keep
-        records for {plural(years, 'year')}, knowing that guidance for health records elsewhere says {guidanceYears} for
-        adults.
+        On <span title={formatInstant(decision.at)}>{formatDay(londonDayOf(Date.parse(decision.at)))}</span>,{' '}
+        {decision.by} decided to keep records for {plural(years, 'year')}, knowing that NHS guidance says{' '}
+        {guidanceYears} years for adults.
       </p>
     );
   }
   return (
     <Notice icon={IconScale} tone="info">
       <strong>
-        Your privacy policy promises {plural(years, 'year')}; guidance for health records elsewhere says {guidanceYears}{' '}
-        for adults.
+        Your privacy policy says {plural(years, 'year')}; NHS guidance says {guidanceYears} years for adults.
       </strong>
       <div>
         The NHS Records Management Code asks its own services to keep adults’ records for {guidanceYears} years, and
-        insurers often ask for as long. Both can be right: what counts is that the clinic has decided, and keeps to what
-        it tells its patients.
+        insurers often ask for the same. Either can be right, as long as the clinic has made a decision and does what it
+        tells its patients.
       </div>
       <ErrorNotice error={decide.error} />
       {mayDecide ? (
@@ -50,7 +48,7 @@ export function RetentionDecision() {
           loading={decide.running}
           onClick={() => void decide.run({ years })}
         >
-          We have decided: {plural(years, 'year')}
+          Confirm {plural(years, 'year')}
         </Button>
       ) : null}
     </Notice>

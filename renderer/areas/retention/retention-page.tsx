@@ -23,7 +23,7 @@ import styles from './retention.module.css';
 const pageSize = 100;
 const statuses: readonly RetentionStatus[] = ['due', 'held', 'unknown'];
 
-/** Records whose time is over, for somebody to look at. It lists; it never deletes. */
+/** Lists the records that are past the retention period, for review. It never deletes anything. */
 export function RetentionPage() {
   const [status, setStatus] = useState<RetentionStatus>('due');
   const list = usePages({
@@ -42,14 +42,14 @@ export function RetentionPage() {
 
   const newest = list.pages?.[0];
   const rows = list.previous ? [] : (list.pages ?? []).flatMap((page) => page.rows);
-  // A page may hold none of a rare kind and still not be the last.
+  // A page can be empty for a rare status and still not be the last page.
   const { more } = list;
   const goOn = rows.length === 0 && list.hasMore && !list.previous;
   useEffect(() => {
     if (goOn) more();
   }, [goOn, more, list.pages?.length]);
   const years = settings.data?.settings.retentionYears;
-  // Done needs no words: the list is new. What the program scanned by itself is told among the tasks.
+  // A scan that succeeded needs no message: the list is fresh. Automatic scans are reported under background work.
   const ending = job !== null && job.id === asked && job.state !== 'done' ? endingOf(job) : null;
 
   return (
@@ -58,9 +58,9 @@ export function RetentionPage() {
       fill
       description={
         <>
-          Records whose last interaction is longer ago than{' '}
-          {years === undefined ? 'the time' : `the ${plural(years, 'year')}`} the privacy policy promises. This list
-          only shows them: <strong>nothing is deleted by itself</strong>.
+          Records whose last interaction was more than{' '}
+          {years === undefined ? 'the retention period' : plural(years, 'year')} ago, the period in your privacy policy.
+          This list only shows them: <strong>nothing is ever deleted automatically</strong>.
         </>
       }
       actions={
@@ -115,8 +115,8 @@ function NotScanned({ onScan }: NotScannedProps) {
   return (
     <Panel>
       <EmptyState icon={IconArchive} title="Not scanned yet" action={<Button onClick={onScan}>Scan now</Button>}>
-        The program looks through the records each time it starts, and whenever you ask. It lists those whose time is
-        over, and leaves the decision to you.
+        Clinic Keep scans the records each time it starts, and whenever you ask. It lists those past the retention
+        period and leaves the decision to you.
       </EmptyState>
     </Panel>
   );
@@ -126,8 +126,8 @@ function NoRecords({ status }: { readonly status: RetentionStatus }) {
   return (
     <div className={styles.frame}>
       <EmptyState icon={IconArchive} title={emptyTexts[status]}>
-        What counts as an interaction: a visit, a treatment, a note, a message both ways. Marketing and imports never
-        do.
+        An interaction is a visit, a treatment, a note, or a message sent or received. Marketing and imports never
+        count.
       </EmptyState>
     </div>
   );
@@ -136,7 +136,7 @@ function NoRecords({ status }: { readonly status: RetentionStatus }) {
 type StatusTabsProps = {
   readonly status: RetentionStatus;
   readonly onStatus: (status: RetentionStatus) => void;
-  /** The first page of the list: counts, and when and up to which day was scanned. */
+  /** The first page of the list: the counts, the time of the scan and the cut-off day. */
   readonly newest: Output<'retention.list'> | undefined;
   readonly children: ReactNode;
 };
@@ -164,7 +164,7 @@ function StatusTabs({ status, onStatus, newest, children }: StatusTabsProps) {
             <>
               {' '}
               <span title={formatInstant(newest.scannedAt)}>
-                Scanned {formatAgo(newest.scannedAt)}; the line is drawn at {formatDay(newest.cutoff)}.
+                Last interaction before {formatDay(newest.cutoff)}. Scanned {formatAgo(newest.scannedAt)}.
               </span>
             </>
           )}

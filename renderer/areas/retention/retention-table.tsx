@@ -26,7 +26,7 @@ const nhs: Column<RetentionRow> = {
   render: ({ hit }) => (hit.nhsNumber === null ? '' : formatNhsNumber(hit.nhsNumber)),
   optional: true,
 };
-/** Left out at first where the reason needs the room. */
+/** Hidden by default where the reason needs the space. */
 const nhsIfWanted = { ...nhs, hiddenAtFirst: true };
 const last: Column<RetentionRow> = {
   key: 'last',
@@ -36,8 +36,8 @@ const last: Column<RetentionRow> = {
 };
 const due: Column<RetentionRow> = {
   key: 'due',
-  title: 'Time over since',
-  width: '9rem',
+  title: 'Due for review since',
+  width: '11rem',
   render: (row) => (row.dueOn === null ? '' : formatDay(row.dueOn)),
 };
 const held: Column<RetentionRow> = {
@@ -62,7 +62,7 @@ type RetentionTableProps = {
   readonly onEndNear: () => void;
 };
 
-/** The records of one part of the list; Enter or a click opens the patient. */
+/** The records in one tab; Enter or a click opens the patient. */
 export function RetentionTable({ status, rows, total, label, onEndNear }: RetentionTableProps) {
   const shown = useMemo(() => columns[status], [status]);
   return (

@@ -9,22 +9,22 @@ export const statusNames: Record<RetentionStatus, string> = {
   unknown: 'Not known',
 };
 
-/** What each part of the list means, in a sentence. */
+/** Explains each tab of the list. */
 export const statusExplanations: Record<RetentionStatus, string> = {
-  due: 'Their time is over and nothing speaks for keeping them longer. Open each record, look at it, and decide what is to become of it.',
-  held: 'Their time is over, but there is a reason to keep them: it stands beside each name. They come up for review when the reason ends.',
+  due: 'These records are past the retention period and have no reason to be kept. Open each one and decide.',
+  held: 'These records are past the retention period, but there is a reason to keep them, shown beside each name. They become due for review when that reason ends.',
   unknown:
-    'The program cannot tell from the record when the clinic last saw them, or when they were born. Somebody who knows has to look.',
+    'These records do not say when the clinic last saw the patient, or when the patient was born. Open each one and check.',
 };
 
 export const emptyTexts: Record<RetentionStatus, string> = {
-  due: 'No record has outlived its time',
-  held: 'No record is kept beyond its time',
-  unknown: 'Every record says enough to work its time out',
+  due: 'No records are due for review',
+  held: 'No records are on hold',
+  unknown: 'Every record has a last-interaction date',
 };
 
-/** Why the program cannot work out when a record's time is over. */
+/** Why the end of the retention period cannot be calculated for this record. */
 export function unknownReason(row: RetentionRow): string {
-  if (row.lastInteractionOn === null) return 'No visit, treatment or contact is recorded';
-  return row.hit.birthDate === null ? 'The date of birth is not recorded' : 'The record does not say enough';
+  if (row.lastInteractionOn === null) return 'No visit, treatment or contact recorded';
+  return row.hit.birthDate === null ? 'No date of birth recorded' : 'Not enough information in the record';
 }

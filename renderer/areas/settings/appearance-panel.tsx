@@ -8,7 +8,7 @@ import styles from './settings.module.css';
 const schemes: { value: MantineColorScheme; label: string }[] = [
   { value: 'light', label: 'Light' },
   { value: 'dark', label: 'Dark' },
-  { value: 'auto', label: 'As the computer is set' },
+  { value: 'auto', label: 'Match this computer' },
 ];
 const densities: { value: Density; label: string }[] = [
   { value: 'comfortable', label: 'Comfortable' },
@@ -23,7 +23,7 @@ function Appearance() {
   const density = useAppearance((s) => s.density);
   const id = useId();
   return (
-    <Panel title="Appearance" description="On this computer, for everybody who uses it.">
+    <Panel title="Appearance" description="Applies to everyone who uses this computer.">
       <div className={styles.choices}>
         <div>
           <div id={`${id}-scheme`} className={styles.choiceLabel}>

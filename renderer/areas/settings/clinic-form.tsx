@@ -16,24 +16,24 @@ import { showToast } from '../../ui/toasts';
 import { NumberField } from './number-field';
 import styles from './settings.module.css';
 
-/** A number of the settings, refused in words that say what it may be. */
+/** A numeric setting whose error message gives the allowed range. */
 const numberOf = (name: keyof typeof settingsRanges) => {
   const { min, max } = settingsRanges[name];
   return z.custom<number>(
     (value) => Settings.shape[name].safeParse(value).success,
-    `A whole number from ${min} to ${max}.`,
+    `Enter a whole number from ${min} to ${max}.`,
   );
 };
 
-/** As the main process takes it, and an e-mail address that is one or empty. */
+/** The settings as the main process accepts them, with a valid or empty e-mail address. */
 const SettingsForm = Settings.extend({
-  email: z.union([z.literal(''), z.email()]),
+  email: z.union([z.literal(''), z.email('e-mail')]),
   idleMinutes: numberOf('idleMinutes'),
   retentionYears: numberOf('retentionYears'),
 });
 type SettingsForm = z.infer<typeof SettingsForm>;
 
-/** What the clinic is called on everything it prints, when the program locks itself, and how long records are kept. */
+/** The owner's form: the clinic's names and contact details, the idle lock, the retention period and the privacy notice. */
 export function ClinicForm({ settings, version }: { readonly settings: Settings; readonly version: Version }) {
   const form = useForm<SettingsForm>({ resolver: zodResolver(SettingsForm), defaultValues: settings });
   const draft = useDraft(form, { form: 'settings', patientId: null, basis: version });
@@ -44,32 +44,29 @@ export function ClinicForm({ settings, version }: { readonly settings: Settings;
   const save = async (values: SettingsForm) => {
     const outcome = await draft.saveThrough(() => update.run({ settings: values, seen: version }));
     if (!outcome.ok) return;
-    showToast('The settings are saved. They hold for everybody in the clinic.');
+    showToast('Settings saved for the whole clinic');
   };
   return (
     <form onSubmit={form.handleSubmit(save)} noValidate>
       <Panel>
         <div className={styles.form}>
-          <RestoredNotice
-            draft={draft}
-            whatChanged="Somebody has changed the settings since: compare before you save."
-          />
+          <RestoredNotice draft={draft} whatChanged="The settings have changed since then: compare before you save." />
           <SettingsSections control={form.control} />
           <ErrorNotice error={update.error} />
           <div className={styles.actions}>
             <Button type="submit" loading={update.running} disabled={!isDirty}>
-              Save the settings
+              Save settings
             </Button>
             {isDirty ? (
               <Button variant="default" onClick={() => void draft.startAgain()}>
-                Discard the changes
+                Discard changes
               </Button>
             ) : null}
             <span className={styles.state} role="status">
               {draft.state === 'saved'
                 ? 'Draft saved'
                 : draft.state === 'waiting'
-                  ? 'The draft could not be kept yet. It is tried again.'
+                  ? 'The draft could not be saved yet. Trying again.'
                   : ''}
             </span>
           </div>
@@ -82,7 +79,7 @@ export function ClinicForm({ settings, version }: { readonly settings: Settings;
 function SettingsSections({ control }: { readonly control: Control<SettingsForm> }) {
   return (
     <>
-      <FormSection title="The clinic" description="As it stands on everything the program prints and exports.">
+      <FormSection title="The clinic" description="As it should appear on printouts and exports.">
         <FormRow>
           <TextField control={control} name="clinicNames.primary" label="Name" required maxLength={120} />
           <TextField control={control} name="clinicNames.secondary" label="Second trading name" maxLength={120} />
@@ -95,7 +92,7 @@ function SettingsSections({ control }: { readonly control: Control<SettingsForm>
       </FormSection>
       <FormSection
         title="Locking"
-        description="The program locks itself when nobody is at it. What was being typed is kept."
+        description="Clinic Keep locks when nobody is using it. Anything being typed is kept."
       >
         <NumberField
           control={control}
@@ -107,7 +104,7 @@ function SettingsSections({ control }: { readonly control: Control<SettingsForm>
       </FormSection>
       <FormSection
         title="Keeping records"
-        description="How long after the last interaction a record is listed for review. Nothing is ever deleted by itself."
+        description="How long after the last interaction a record becomes due for review. Nothing is ever deleted automatically."
       >
         <NumberField
           control={control}
@@ -119,7 +116,7 @@ function SettingsSections({ control }: { readonly control: Control<SettingsForm>
       </FormSection>
       <FormSection
         title="Privacy notice"
-        description="The version patients are given from now on. Who was given which version stays in each record."
+        description="The version given to patients from now on. Each record keeps the version its patient was given."
       >
         <div className={styles.number}>
           <TextField control={control} name="noticeVersion" label="Version in use" required maxLength={40} />

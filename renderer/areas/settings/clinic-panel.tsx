@@ -11,7 +11,7 @@ import styles from './settings.module.css';
 
 export const clinicPanel = settingsPanel({ name: 'clinic', Content: Clinic });
 
-/** The clinic's settings: a form for the owner, facts for everybody else. */
+/** The clinic's settings: a form for the owner, read-only for everyone else. */
 function Clinic() {
   const { data, error, loading, refetch } = useApi('settings.get', null);
   const mayChange = useMay('settings.write');
@@ -38,7 +38,7 @@ function ClinicFacts({ settings }: { readonly settings: Settings }) {
     ['Address', settings.address],
     ['Phone', settings.phone],
     ['E-mail', settings.email],
-    ['Locks itself after', plural(settings.idleMinutes, 'minute')],
+    ['Locks after', plural(settings.idleMinutes, 'minute')],
     ['Records are kept for', `${plural(settings.retentionYears, 'year')} from the last interaction`],
     ['Privacy notice', `version ${settings.noticeVersion}`],
   ];

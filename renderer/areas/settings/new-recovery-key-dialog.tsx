@@ -23,14 +23,14 @@ type NewRecoveryKeyDialogProps = {
   readonly onClose: () => void;
 };
 
-/** Password, the new key on the screen and on paper, and the key typed back: only then does it replace the old one. */
+/** Asks for the password, shows and prints the new key, and replaces the old key only after the new one is typed correctly. */
 export function NewRecoveryKeyDialog({ open, clinicNames, onClose }: NewRecoveryKeyDialogProps) {
   return (
     <Modal
       opened={open}
       onClose={onClose}
       size="lg"
-      title="A new recovery key"
+      title="New recovery key"
       closeOnClickOutside={false}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
@@ -79,8 +79,8 @@ function PasswordStep({
     <form onSubmit={form.handleSubmit((values) => make.run(values).then(() => undefined))} noValidate>
       <Stack gap="md">
         <div>
-          Have a printer or pen and paper at hand, and nobody looking over your shoulder. The old key keeps working
-          until you have typed the new one back.
+          Have a printer or pen and paper ready, and make sure nobody can see your screen. The old key keeps working
+          until you have typed the new one.
         </div>
         <PasswordField
           control={form.control}
@@ -93,7 +93,7 @@ function PasswordStep({
         <ErrorNotice error={make.error} />
         <div className={styles.actions}>
           <Button type="submit" loading={make.running}>
-            Make the key
+            Create the key
           </Button>
           <Button variant="default" onClick={onClose}>
             Cancel
@@ -115,8 +115,8 @@ function ShowStep({ recoveryKey, clinicNames, onNext, onClose }: ShowStepProps) 
   return (
     <Stack gap="md">
       <div>
-        Print it or write the eight groups down, clearly. Do not photograph them and do not save them on a computer.
-        Then type the key back from the paper.
+        Print the key or write the eight groups down clearly. Do not photograph them or save them on a computer. Then
+        type the key from the paper.
       </div>
       <RecoveryKeyView recoveryKey={recoveryKey} />
       <RecoverySheet recoveryKey={recoveryKey} clinic={formatClinic(clinicNames)} date={formatDay(today())} />
@@ -151,7 +151,7 @@ function TypeBackStep({ recoveryKey, onBack, onDone }: TypeBackStepProps) {
     const outcome = await confirm.run({ recoveryKey: groups.join('-') });
     if (!outcome.ok) return;
     onDone();
-    showToast('The new recovery key is in force. Put its sheet into the safe and destroy the old one.');
+    showToast('The new recovery key is active. Put its sheet in the safe and destroy the old one.');
   };
   return (
     <form onSubmit={submit} noValidate>

@@ -9,7 +9,7 @@ type NumberFieldProps<T extends FieldValues> = FieldProps<T> & {
   readonly suffix: string;
 };
 
-/** A whole number with its unit in the field. What is typed stays as it is, right or wrong: whether it may be saved is for the form to say. */
+/** A whole number with its unit. It does not correct the input: the form validates it. */
 export function NumberField<T extends FieldValues>({ min, max, suffix, ...props }: NumberFieldProps<T>) {
   const { field, shared } = useField(props);
   return (
@@ -28,7 +28,7 @@ export function NumberField<T extends FieldValues>({ min, max, suffix, ...props 
   );
 }
 
-/** Text in between numbers, such as `1.`, is kept as text. */
+/** Keeps unfinished input, such as `1.`, as text. */
 function asTyped(value: unknown): number | string {
   return typeof value === 'number' || typeof value === 'string' ? value : '';
 }

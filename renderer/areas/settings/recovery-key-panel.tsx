@@ -9,7 +9,7 @@ import styles from './settings.module.css';
 
 export const recoveryKeyPanel = settingsPanel({ name: 'recovery-key', needs: 'user.manage', Content: RecoveryKey });
 
-/** The printed key that opens the records when nobody can log in any more, and how to replace it. For the owner. */
+/** Lets the owner replace the printed recovery key. */
 function RecoveryKey() {
   const { data } = useApi('settings.get', null);
   const [open, setOpen] = useState(false);
@@ -17,7 +17,7 @@ function RecoveryKey() {
   return (
     <Panel
       title="Recovery key"
-      description="The printed key in the safe opens the records when nobody can log in any more. Make a new one when the sheet may have been seen, was used, or cannot be found. The old key works until the new one is typed back."
+      description="The printed key opens the records when nobody can log in. Create a new one if the sheet was used, was lost or may have been seen. The old key works until you have typed the new one."
     >
       <div className={styles.actions}>
         <Button
@@ -25,7 +25,7 @@ function RecoveryKey() {
           leftSection={<IconKey size={18} stroke={1.7} aria-hidden />}
           onClick={() => setOpen(true)}
         >
-          Make a new recovery key
+          Create a new recovery key
         </Button>
       </div>
       <NewRecoveryKeyDialog open={open} clinicNames={data.settings.clinicNames} onClose={() => setOpen(false)} />

@@ -2,7 +2,7 @@ import type { SettingsPanel } from '../../clinic-ui/slots/settings-panel';
 import { useMay, useSession } from '../../lib/session';
 import { Page } from '../../ui/page';
 
-/** The settings of the clinic and of this computer, in the panels that the areas add. */
+/** The settings of the clinic and of this computer, as panels contributed by the areas. */
 export function SettingsPage({ panels }: { readonly panels: readonly SettingsPanel[] }) {
   const mayChange = useMay('settings.write');
   const permissions = useSession()?.permissions ?? [];
@@ -12,8 +12,8 @@ export function SettingsPage({ panels }: { readonly panels: readonly SettingsPan
       width="reading"
       description={
         mayChange
-          ? 'What holds for the whole clinic. Every change is noted in the activity log.'
-          : 'What holds for the whole clinic. Only the owner can change it.'
+          ? 'Settings for the whole clinic. Every change is recorded in the activity log.'
+          : 'Settings for the whole clinic. Only the owner can change them.'
       }
     >
       {panels.map(({ name, needs, Content }) =>

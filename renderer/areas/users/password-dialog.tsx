@@ -18,19 +18,19 @@ export type PasswordTask = { readonly user: UserView; readonly why: 'reset' | 'e
 const words = {
   reset: {
     title: (name: string) => `Set a new password for ${name}?`,
-    says: 'The old password stops working at once. They choose their own at the next log-in.',
-    button: 'Set the password',
-    done: (name: string) => `The new password for ${name} works now. Tell it to them yourself.`,
+    says: 'The old password stops working at once. They must choose their own at the next log-in.',
+    button: 'Set password',
+    done: (name: string) => `New password set for ${name}. Give it to them in person.`,
   },
   enable: {
-    title: (name: string) => `Let ${name} log in again?`,
-    says: 'Switching off destroyed their key to the records, so they need a new starting password. They choose their own at the first log-in.',
-    button: 'Switch on',
-    done: (name: string) => `${name} can log in again. Tell them the starting password yourself.`,
+    title: (name: string) => `Reactivate ${name}’s account?`,
+    says: 'Deactivating destroyed their key to the records, so they need a new starting password. They must choose their own at the next log-in.',
+    button: 'Reactivate',
+    done: (name: string) => `${name} can log in again. Give them the starting password in person.`,
   },
 } as const;
 
-/** A new starting password for somebody: after they forgot theirs, or when they come back. */
+/** Sets a new starting password, after a user forgot theirs or to reactivate an account. */
 export function PasswordDialog({
   task,
   onClose,
@@ -72,7 +72,7 @@ function PasswordForm({ task, onClose }: { readonly task: PasswordTask; readonly
           control={form.control}
           name="password"
           label="Starting password"
-          description="Shown so that you can pass it on by word of mouth. Three or four unrelated words work well."
+          description="Visible so that you can pass it on in person. Three or four unrelated words work well."
           required
           autoFocus
           maxLength={200}

@@ -3,7 +3,7 @@ import { useController, type Control, type FieldPath, type FieldValues } from 'r
 import { roleExplanations, roleNames, roles } from '../../../shared/domain/users/roles';
 import styles from './users.module.css';
 
-/** The roles, each with what it may do: the choice decides what somebody sees of every patient. */
+/** The roles, each with its permissions explained: the choice decides how much of each record the user sees. */
 export function RoleField<T extends FieldValues>({
   control,
   name,

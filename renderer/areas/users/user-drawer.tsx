@@ -23,22 +23,22 @@ const ChangedUser = z.strictObject({ displayName, role: Role });
 type ChangedUser = z.infer<typeof ChangedUser>;
 
 type UserDrawerProps = {
-  /** Null: closed. `new`: somebody is added. */
+  /** Null: closed. `new`: adds a user. */
   readonly user: UserView | 'new' | null;
   readonly onClose: () => void;
 };
 
-/** Adds or changes a user at the side, with the list still in sight. */
+/** A drawer that adds or edits a user, with the list still visible. */
 export function UserDrawer({ user, onClose }: UserDrawerProps) {
   const close = () => navigator.attempt(onClose);
-  // While the question stands in front, Escape answers that.
+  // While the leave question is open, Escape answers it.
   const asking = useStore(navigator.store, (s) => s.asking !== null);
   return (
     <Drawer
       opened={user !== null}
       onClose={close}
       size="30rem"
-      title={user === 'new' ? 'Add a user' : 'Change a user'}
+      title={user === 'new' ? 'Add user' : 'Edit user'}
       closeButtonProps={{ 'aria-label': 'Close' }}
       closeOnClickOutside={false}
       closeOnEscape={!asking}
@@ -70,7 +70,7 @@ function AddForm({ onClose, onCancel }: FormProps) {
     form.reset(values);
     onClose();
     showToast(
-      `${outcome.value.displayName} can log in as “${outcome.value.username}”. Tell them the starting password yourself: they choose their own at the first log-in.`,
+      `${outcome.value.displayName} can log in as “${outcome.value.username}”. Give them the starting password in person. They must choose their own at the first log-in.`,
     );
   });
   return (
@@ -80,7 +80,7 @@ function AddForm({ onClose, onCancel }: FormProps) {
           control={form.control}
           name="displayName"
           label="Name"
-          description="As it stands beside what they do: Dr Anita Rao"
+          description="Shown next to their work, e.g. Dr Anita Rao"
           required
           autoFocus
         />
@@ -88,14 +88,14 @@ function AddForm({ onClose, onCancel }: FormProps) {
           control={form.control}
           name="username"
           label="User name"
-          description="For logging in: small letters and digits. It stays the same for good."
+          description="For logging in: lower-case letters and digits. It cannot be changed later."
           required
         />
         <TextField
           control={form.control}
           name="password"
           label="Starting password"
-          description="Shown so that you can pass it on by word of mouth. Three or four unrelated words work well. They must choose their own at the first log-in."
+          description="Visible so that you can pass it on in person. Three or four unrelated words work well. They must choose their own at the first log-in."
           required
           maxLength={200}
         />
@@ -106,7 +106,7 @@ function AddForm({ onClose, onCancel }: FormProps) {
             Cancel
           </Button>
           <Button type="submit" loading={create.running}>
-            Add the user
+            Add user
           </Button>
         </div>
       </Stack>
@@ -129,9 +129,7 @@ function ChangeForm({ user, onClose, onCancel }: FormProps & { readonly user: Us
     if (!outcome.ok) return;
     form.reset(values);
     onClose();
-    showToast(
-      `Saved. ${outcome.value.displayName} works as ${roleNames[outcome.value.role].toLowerCase()} from now on.`,
-    );
+    showToast(`Saved · ${outcome.value.displayName}, ${roleNames[outcome.value.role]}`);
   });
   return (
     <form onSubmit={submit} noValidate>
@@ -159,7 +157,7 @@ function ChangeForm({ user, onClose, onCancel }: FormProps & { readonly user: Us
   );
 }
 
-/** The field a refusal belongs to; null when it is about the whole. */
+/** The field an error belongs to; null when it concerns the whole form. */
 function fieldOf(error: ApiError | null): 'username' | 'password' | null {
   if (error?.code === 'auth/username-taken') return 'username';
   return error?.code === 'auth/weak-password' ? 'password' : null;

@@ -18,28 +18,28 @@ import { PasswordDialog, type PasswordTask } from './password-dialog';
 import { UserDrawer } from './user-drawer';
 import styles from './users.module.css';
 
-/** Who may open the program, and as what. For the owner. */
+/** Lets the owner manage accounts and roles. */
 export function UsersPage() {
   const users = useApi('users.list', null);
   const [editing, setEditing] = useState<UserView | 'new' | null>(null);
   const [password, setPassword] = useState<PasswordTask | null>(null);
-  const [switchingOff, setSwitchingOff] = useState<UserView | null>(null);
+  const [deactivating, setDeactivating] = useState<UserView | null>(null);
   const disable = useAction('users.disable', { refreshes: ['users.list'] });
 
-  const switchOff = async (user: UserView) => {
+  const deactivate = async (user: UserView) => {
     const outcome = await disable.run({ id: user.id, seen: user.version });
-    setSwitchingOff(null);
+    setDeactivating(null);
     if (outcome.ok)
-      showToast(`${user.displayName} can no longer log in. What they did stays in the records under their name.`);
+      showToast(`${user.displayName} can no longer log in. Their entries stay in the records under their name.`);
   };
 
   return (
     <Page
       title="Users"
-      description="Everybody has an account of their own, so that the activity log can say who did what. Roles decide what each may see and do."
+      description="Everyone has their own account, so that the activity log shows who did what. The role decides what they can see and do."
       actions={
         <Button leftSection={<IconUserPlus size={18} stroke={1.7} aria-hidden />} onClick={() => setEditing('new')}>
-          Add a user
+          Add user
         </Button>
       }
     >
@@ -65,8 +65,8 @@ export function UsersPage() {
                 user={user}
                 onEdit={() => setEditing(user)}
                 onReset={() => setPassword({ user, why: 'reset' })}
-                onSwitchOn={() => setPassword({ user, why: 'enable' })}
-                onSwitchOff={() => setSwitchingOff(user)}
+                onReactivate={() => setPassword({ user, why: 'enable' })}
+                onDeactivate={() => setDeactivating(user)}
               />
             ))}
           </SimpleTable>
@@ -76,16 +76,16 @@ export function UsersPage() {
       <UserDrawer user={editing} onClose={() => setEditing(null)} />
       <PasswordDialog task={password} onClose={() => setPassword(null)} />
       <ConfirmDialog
-        open={switchingOff !== null}
-        title={switchingOff === null ? '' : `Switch off ${switchingOff.displayName}’s account?`}
-        confirmLabel="Switch off"
+        open={deactivating !== null}
+        title={deactivating === null ? '' : `Deactivate ${deactivating.displayName}’s account?`}
+        confirmLabel="Deactivate"
         danger
         running={disable.running}
-        onConfirm={() => switchingOff !== null && void switchOff(switchingOff)}
-        onCancel={() => setSwitchingOff(null)}
+        onConfirm={() => deactivating !== null && void deactivate(deactivating)}
+        onCancel={() => setDeactivating(null)}
       >
-        They can no longer log in, and their key to the records is destroyed. Everything they wrote stays, under their
-        name. You can switch the account on again with a new starting password.
+        They will no longer be able to log in, and their key to the records is destroyed. Everything they wrote stays
+        under their name. You can reactivate the account with a new starting password.
       </ConfirmDialog>
     </Page>
   );
@@ -93,7 +93,7 @@ export function UsersPage() {
 
 function RolesExplained() {
   return (
-    <Panel title="What each role may do">
+    <Panel title="What each role can do">
       <dl className={styles.explained}>
         {roles.map((role) => (
           <div key={role}>
@@ -110,11 +110,11 @@ type UserRowProps = {
   readonly user: UserView;
   readonly onEdit: () => void;
   readonly onReset: () => void;
-  readonly onSwitchOn: () => void;
-  readonly onSwitchOff: () => void;
+  readonly onReactivate: () => void;
+  readonly onDeactivate: () => void;
 };
 
-function UserRow({ user, onEdit, onReset, onSwitchOn, onSwitchOff }: UserRowProps) {
+function UserRow({ user, onEdit, onReset, onReactivate, onDeactivate }: UserRowProps) {
   const isMe = useSession()?.userId === user.id;
   return (
     <tr className={user.active ? undefined : styles.off}>
@@ -124,7 +124,7 @@ function UserRow({ user, onEdit, onReset, onSwitchOn, onSwitchOff }: UserRowProp
             <span className={styles.names}>
               {user.displayName}
               {isMe ? <Chip tone="accent">You</Chip> : null}
-              {user.active ? null : <Chip icon={IconUserOff}>Switched off</Chip>}
+              {user.active ? null : <Chip icon={IconUserOff}>Deactivated</Chip>}
             </span>
           }
           sub={user.username}
@@ -132,7 +132,7 @@ function UserRow({ user, onEdit, onReset, onSwitchOn, onSwitchOff }: UserRowProp
       </td>
       <td>{roleNames[user.role]}</td>
       <QuietCell {...(user.lastLoginAt === null ? {} : { title: formatInstant(user.lastLoginAt) })}>
-        {user.lastLoginAt === null ? 'never' : formatAgo(user.lastLoginAt)}
+        {user.lastLoginAt === null ? 'Never' : formatAgo(user.lastLoginAt)}
       </QuietCell>
       <QuietCell>{formatInstant(user.createdAt)}</QuietCell>
       <td>
@@ -153,12 +153,12 @@ function UserRow({ user, onEdit, onReset, onSwitchOn, onSwitchOff }: UserRowProp
                 </Menu.Item>
               ) : null}
               {isMe ? null : user.active ? (
-                <Menu.Item leftSection={<IconUserOff size={16} stroke={1.7} aria-hidden />} onClick={onSwitchOff}>
-                  Switch off
+                <Menu.Item leftSection={<IconUserOff size={16} stroke={1.7} aria-hidden />} onClick={onDeactivate}>
+                  Deactivate
                 </Menu.Item>
               ) : (
-                <Menu.Item leftSection={<IconUserCheck size={16} stroke={1.7} aria-hidden />} onClick={onSwitchOn}>
-                  Switch on again
+                <Menu.Item leftSection={<IconUserCheck size={16} stroke={1.7} aria-hidden />} onClick={onReactivate}>
+                  Reactivate
                 </Menu.Item>
               )}
             </Menu.Dropdown>

@@ -4,7 +4,7 @@ import type { Tone } from '../../ui/chip';
 
 type AlertLook = { readonly icon: Icon; readonly tone: Tone };
 
-/** Each severity has an icon and a colour; the word stands beside them, because neither speaks for itself. */
+/** The icon and colour of each severity; always shown with the word, because neither is clear on its own. */
 export const alertLooks: Readonly<Record<PatientAlert['severity'], AlertLook>> = {
   stop: { icon: IconAlertOctagon, tone: 'stop' },
   caution: { icon: IconAlertTriangle, tone: 'caution' },
@@ -13,7 +13,7 @@ export const alertLooks: Readonly<Record<PatientAlert['severity'], AlertLook>> =
 
 const order: readonly PatientAlert['severity'][] = ['stop', 'caution', 'note'];
 
-/** Alerts that still hold, the gravest first; of the same severity the newest first. */
+/** Active alerts, the most severe first; within a severity, the newest first. */
 export function standingAlerts(alerts: readonly PatientAlert[]): readonly PatientAlert[] {
   return alerts
     .filter((alert) => alert.resolvedAt === null)

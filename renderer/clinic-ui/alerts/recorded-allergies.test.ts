@@ -30,7 +30,7 @@ test.each([
   expect(named(titles, more)).toBe(words);
 });
 
-test('an allergy counts unless the record says that it is over or was none', () => {
+test('an allergy counts unless the record says it is over or was refuted', () => {
   expect(['active', '', 'unconfirmed', 'confirmed'].every(holds)).toBe(true);
   expect(['inactive', 'resolved', 'refuted', 'entered-in-error'].some(holds)).toBe(false);
 });

@@ -4,21 +4,21 @@ import { listText } from '../../../shared/text/list-text';
 import { useApi } from '../../lib/queries';
 import { useMay } from '../../lib/session';
 
-/** FHIR's words for an allergy that does not hold (any more): `clinicalStatus` and `verificationStatus` of AllergyIntolerance. */
+/** FHIR codes for an allergy that does not, or no longer, applies: `clinicalStatus` and `verificationStatus` of AllergyIntolerance. */
 const over: ReadonlySet<string> = new Set(['inactive', 'resolved', 'refuted', 'entered-in-error']);
 const mostFetched = 100;
 
 export type RecordedAllergies = {
-  /** Those that hold as far as the record says, newest first. */
+  /** Allergies that apply according to the record, newest first. */
   readonly standing: readonly TimelineItem[];
-  /** More than were fetched: the timeline has them all. */
+  /** How many more there are than were fetched; the timeline has them all. */
   readonly more: number;
   readonly state: 'on-its-way' | 'settled';
 };
 
 /**
- * Allergies that stand in the record, as an import brought them. They are no alerts of this clinic until somebody makes them one, and must not be overlooked until then. For whoever
- * may read clinical entries; others see alerts only.
+ * Allergies in the record, as imported. They are not alerts until a practitioner adds them as alerts, and must not be overlooked until
+ * then. Only for users who may read clinical entries; others see alerts only.
  */
 export function useRecordedAllergies(patientId: PatientId): RecordedAllergies {
   const mayRead = useMay('clinical.read');
@@ -34,7 +34,7 @@ export function useRecordedAllergies(patientId: PatientId): RecordedAllergies {
   };
 }
 
-/** Whether an allergy of this status must be reckoned with: also one whose status nobody wrote. */
+/** Whether an allergy of this status applies. One without a status does. */
 export function holds(status: string): boolean {
   return !over.has(status);
 }

@@ -6,7 +6,7 @@ const groups = splitKey(key);
 const withGroup = (g: number, text: string) => groups.map((group, i) => (i === g ? text : group));
 const otherCharacter = (group: string) => (group.startsWith('7') ? `8${group.slice(1)}` : `7${group.slice(1)}`);
 
-test('cuts a key into eight groups of five, however it is written', () => {
+test('splits a key into eight groups of five, whatever the notation', () => {
   expect(groups).toHaveLength(8);
   expect(groups.join('-')).toBe(key);
   expect(splitKey(key.toLowerCase().replaceAll('-', ' '))).toEqual(groups);
@@ -15,31 +15,31 @@ test('cuts a key into eight groups of five, however it is written', () => {
 });
 
 describe.each([
-  ['typed back', key],
-  ['typed from the sheet', null],
+  ['with the key known', key],
+  ['with the key unknown', null],
 ])('%s', (_, expected) => {
-  test('says that all are right', () => {
+  test('reports a complete key as right', () => {
     expect(allRight(judgeGroups(groups, expected))).toBe(true);
   });
 
-  test('says nothing yet about groups that are not complete', () => {
+  test('does not judge incomplete groups', () => {
     expect(judgeGroups(withGroup(2, groups[2]!.slice(0, 4)), expected)[2]).toBe('open');
     expect(judgeGroups(splitKey(''), expected)).toEqual(Array.from({ length: 8 }, () => 'open'));
   });
 
-  test('names the group that is mistyped, as soon as it is complete', () => {
+  test('marks a mistyped group as soon as it is complete', () => {
     const typed = withGroup(3, otherCharacter(groups[3]!)).map((group, i) => (i > 3 ? '' : group));
     expect(judgeGroups(typed, expected)).toEqual(['right', 'right', 'right', 'wrong', 'open', 'open', 'open', 'open']);
   });
 
-  test('notices two swapped groups', () => {
+  test('detects two swapped groups', () => {
     const swapped = groups.map((_group, i) => groups[i === 1 ? 2 : i === 2 ? 1 : i]!);
     expect(judgeGroups(swapped, expected)[1]).toBe('wrong');
     expect(allRight(judgeGroups(swapped, expected))).toBe(false);
   });
 });
 
-test('typed back, a group of another key is wrong even though it checks', () => {
+test('with the key known, a group of another key is wrong even though its check character fits', () => {
   const other = splitKey(encodeRecoveryKey(new Uint8Array(20).fill(9)));
   expect(judgeGroups(withGroup(0, other[0]!), key)[0]).toBe('wrong');
 });

@@ -6,15 +6,15 @@ import styles from './recovery-key.module.css';
 
 type RecoveryKeyInputProps = {
   readonly label: string;
-  /** The groups as typed so far, eight of them. */
+  /** The eight groups as typed so far. */
   readonly groups: readonly string[];
   readonly onChange: (groups: readonly string[]) => void;
-  /** The key itself where it is being typed back; null where only its check characters can tell. */
+  /** The key, where it is known; null where only its check characters can be used. */
   readonly expected: string | null;
   readonly autoFocus?: boolean;
 };
 
-/** The printed key, typed group by group; each group is checked as soon as it is complete. Pasting fills all of them. */
+/** An input for the printed key, group by group; each group is checked as soon as it is complete. Pasting fills all groups. */
 export function RecoveryKeyInput({ label, groups, onChange, expected, autoFocus = false }: RecoveryKeyInputProps) {
   const id = useId();
   const inputs = useRef<(HTMLInputElement | null)[]>([]);
@@ -29,7 +29,7 @@ export function RecoveryKeyInput({ label, groups, onChange, expected, autoFocus 
     const plain = plainKey(typed);
     const next = groups.map((group, i) => (i === g ? plain.slice(0, groupLength) : group));
     onChange(next);
-    // On to the next group, unless this one is wrong: then the person should see it now.
+    // Moves to the next group, unless this one is wrong and needs attention.
     if (plain.length >= groupLength && g < groupCount - 1 && judgeGroups(next, expected)[g] !== 'wrong') focus(g + 1);
   };
   const onPaste = (event: ClipboardEvent<HTMLInputElement>, g: number) => {
@@ -84,10 +84,10 @@ export function RecoveryKeyInput({ label, groups, onChange, expected, autoFocus 
       </div>
       <p id={`${id}-said`} className={styles.said} data-wrong={firstWrong >= 0 || undefined} role="status">
         {firstWrong >= 0
-          ? `Group ${firstWrong + 1} is mistyped: check it against the sheet.`
+          ? `Group ${firstWrong + 1} is wrong: check it against the sheet.`
           : allRight(states)
-            ? 'All eight groups are right.'
-            : 'Capitals do not matter. O and 0, I, L and 1 count as the same.'}
+            ? 'All eight groups are correct.'
+            : 'Capitals do not matter. O counts as 0; I and L count as 1.'}
       </p>
       <VisuallyHidden>Eight groups of five characters</VisuallyHidden>
     </fieldset>

@@ -2,7 +2,7 @@ import { PrintSheet } from '../../ui/print-sheet';
 import { splitKey } from './key-groups';
 import styles from './recovery-key.module.css';
 
-/** The key on the screen: big, in groups, numbered as on the sheet. */
+/** Shows the key in large, numbered groups, as on the sheet. */
 export function RecoveryKeyView({ recoveryKey }: { readonly recoveryKey: string }) {
   return (
     <ol className={styles.view} aria-label="Recovery key">
@@ -22,11 +22,11 @@ type RecoverySheetProps = {
   readonly recoveryKey: string;
   /** `Dermaesthetics & MG Aesthetics` */
   readonly clinic: string;
-  /** As people write it: `22 Nov 2026`. */
+  /** `22 Nov 2026` */
   readonly date: string;
 };
 
-/** The sheet that goes into the safe. */
+/** The printed sheet, to be kept in a safe. */
 export function RecoverySheet({ recoveryKey, clinic, date }: RecoverySheetProps) {
   return (
     <PrintSheet
@@ -35,8 +35,8 @@ export function RecoverySheet({ recoveryKey, clinic, date }: RecoverySheetProps)
       foot={`Clinic Keep · printed on ${date} · one sheet`}
     >
       <p className={styles.sheetText}>
-        With this key a new password can be set when nobody can log in any more. Without it, and without a password, the
-        records of this computer cannot be opened by anybody: there is no other way in.
+        This key sets a new password when nobody can log in. Without it and without a password, nobody can open the
+        records on this computer: there is no other way in.
       </p>
       <ol className={styles.sheetKey}>
         {splitKey(recoveryKey).map((group, g) => (
@@ -49,15 +49,15 @@ export function RecoverySheet({ recoveryKey, clinic, date }: RecoverySheetProps)
       <h2 className={styles.sheetHeading}>Keep it</h2>
       <ul className={styles.sheetList}>
         <li>in a safe or another locked place, away from the computer;</li>
-        <li>where the clinic’s owner finds it, and nobody else;</li>
-        <li>on paper only: a photo of it opens every record as well.</li>
+        <li>where only the clinic’s owner can find it;</li>
+        <li>on paper only: a photo of it opens every record too.</li>
       </ul>
       <h2 className={styles.sheetHeading}>Use it</h2>
       <p className={styles.sheetText}>
-        On the log-in screen choose “Use the recovery key”, type the eight groups and a new password. The use is noted
-        in the activity log. Afterwards make a new key in the settings and destroy this sheet.
+        On the log-in screen choose “use the recovery key”, then type the eight groups and a new password. Its use is
+        recorded in the activity log. Afterwards create a new key in Settings and destroy this sheet.
       </p>
-      <p className={styles.sheetSign}>Put away on __________________ by __________________ where __________________</p>
+      <p className={styles.sheetSign}>Stored on __________________ by __________________ at __________________</p>
     </PrintSheet>
   );
 }

@@ -16,17 +16,16 @@ export type EntryPanelProps = About & { readonly item: Pick<TimelineItem, 'id' |
 export type NewEntryProps = About & {
   /** Called after the entry is saved; the timeline then shows it. */
   readonly onWritten: (item: Pick<TimelineItem, 'id' | 'at' | 'kind'>) => void;
-  /** Opens the empty form again, to undo throwing its text away. */
+  /** Reopens the form, to undo discarding its text. */
   readonly onReopen: () => void;
 };
 
 /**
- * A panel beside the timeline for a kind of entry that this program writes itself. Entries without a panel of their own are
- * shown as facts. `app/entry-panels.ts` lists them all.
+ * A panel beside the timeline for a kind of entry written in this program. Entries without a panel are shown as facts. `app/entry-panels.ts` lists them all.
  */
 export type EntryPanel = {
   readonly kind: EntryKind;
-  /** Whether this panel shows the entry. An entry that was just written is known by its id, time and kind alone. */
+  /** Whether this panel shows the entry. For a newly written entry only id, time and kind are known. */
   readonly shows: (item: Partial<TimelineItem>) => boolean;
   readonly needs: Permission;
   readonly Content: ComponentType<EntryPanelProps>;
@@ -45,7 +44,7 @@ export type OpenItem =
   | { readonly kind: 'item'; readonly item: Pick<TimelineItem, 'id' | 'at'> & Partial<TimelineItem> }
   | null;
 
-/** Declares the panel of a kind of entry, in the area that owns it. */
+/** Declares the panel for a kind of entry, in the area that owns it. */
 export function entryPanel(definition: EntryPanel): EntryPanel {
   return definition;
 }

@@ -17,13 +17,13 @@ export type PatientTab = {
   /** As in `navigate('/patients/:id', { id, tab: 'alerts' })`. */
   readonly name: string;
   readonly label: string;
-  /** Without this permission the tab is not shown. Left out: everyone who may open the record sees it. */
+  /** Without this permission the tab is not shown. Omitted: everyone who may open the record sees it. */
   readonly needs?: Permission;
   /** `fills`: takes the height of the window and scrolls inside. `scrolls`: grows, and the page scrolls. */
   readonly layout: 'fills' | 'scrolls';
-  /** The number beside the label; undefined while it is not known. Called as a hook. */
+  /** The count beside the label; undefined while not known. Called as a hook. */
   readonly useCount?: (record: PatientRecord) => number | undefined;
-  /** A call to make together with opening the record, so that banner and tab are painted at once. */
+  /** A call to make while the record opens, so that the banner and the tab appear together. */
   readonly asksFirst?: (patientId: PatientId) => Asked;
   readonly Content: ComponentType<PatientTabProps>;
 };

@@ -15,14 +15,14 @@ export type RailEntry = {
 /** A screen that can be navigated to. `app/places.ts` lists them all, in the order of the rail. */
 export type Place<P extends Path = Path> = {
   readonly path: P;
-  /** What the window's title says: the kind of screen, never a name. */
+  /** The window title: the kind of screen, never a patient's name. */
   readonly title: string;
   readonly screen: ComponentType;
   /** Its own rail entry, or the place whose entry is highlighted while this one is shown. */
   readonly rail: RailEntry | { readonly under: Path };
 };
 
-/** Declares a place: everything the program needs to know of a screen, in the area that owns it. */
+/** Declares a place, in the area that owns it. */
 export function place<P extends Path>(definition: Place<P>): Place<P> {
   return definition;
 }

@@ -4,7 +4,7 @@ import type { Permission } from '../../../shared/domain/users/roles';
 /** A panel of the settings page. `app/settings-panels.ts` lists them all, in order. */
 export type SettingsPanel = {
   readonly name: string;
-  /** Without this permission the panel is not shown. Left out: everyone who may open the settings sees it. */
+  /** Without this permission the panel is not shown. Omitted: everyone who may open the settings sees it. */
   readonly needs?: Permission;
   readonly Content: ComponentType;
 };

@@ -2,7 +2,7 @@ import { createAfterPress } from './after-press';
 
 const turn = () => new Promise((resolve) => setTimeout(resolve, 1));
 
-test('what is asked for while something is pressed waits until the click is done', async () => {
+test('work requested during a press waits until after the click', async () => {
   const window = new EventTarget();
   const afterPress = createAfterPress(window);
   const done: string[] = [];
@@ -19,7 +19,7 @@ test('what is asked for while something is pressed waits until the click is done
   expect(done).toEqual(['by keyboard', 'clicked', 'checked']);
 });
 
-test.each(['pointercancel', 'keydown'])('a press that is given up ends as well: %s', async (end) => {
+test.each(['pointercancel', 'keydown'])('an abandoned press also ends: %s', async (end) => {
   const window = new EventTarget();
   const afterPress = createAfterPress(window);
   const done: string[] = [];

@@ -8,13 +8,13 @@ import { useField, type FieldProps } from './fields';
 import styles from './date-field.module.css';
 
 type DateFieldProps<T extends FieldValues> = FieldProps<T> & {
-  /** `birth` says the age and refuses the future; `any` says the weekday. */
+  /** `birth` shows the age and rejects future dates; `any` shows the weekday. */
   readonly kind: 'birth' | 'any';
 };
 
 /**
- * A day as people type it: `4/7/81`, `04071981`, `4 Jul 1981`. What was understood stands underneath at once. The form holds the day as
- * `YYYY-MM-DD`, null when empty, and the typed text while it is no day, so that its schema refuses it and a draft keeps it.
+ * A date in any common format: `4/7/81`, `04071981`, `4 Jul 1981`. The parsed date is shown below as the user types. The form value is
+ * `YYYY-MM-DD`, null when empty, or the raw text while it is not a date, so that the schema rejects it and a draft keeps it.
  */
 export function DateField<T extends FieldValues>({ kind, ...props }: DateFieldProps<T>) {
   const { field, shared, error } = useField(props);
@@ -22,7 +22,7 @@ export function DateField<T extends FieldValues>({ kind, ...props }: DateFieldPr
   const held = typeof value === 'string' ? value : '';
   const [typed, setTyped] = useState(() => shown(held));
   const [known, setKnown] = useState(held);
-  // The form put another value in (a draft came back, the form was reset): show that one.
+  // The form changed the value (a draft was restored, the form was reset): show the new one.
   if (held !== known) {
     setKnown(held);
     setTyped(shown(held));
@@ -41,8 +41,8 @@ export function DateField<T extends FieldValues>({ kind, ...props }: DateFieldPr
   const reading =
     day === null
       ? held === ''
-        ? 'Day, month, year, in any way'
-        : 'Not a day yet'
+        ? 'Day, month, year: any format'
+        : 'Not a date yet'
       : kind === 'birth'
         ? formatBorn(day)
         : formatDayLong(day);

@@ -4,10 +4,10 @@ import { useController, type Control, type FieldPath, type FieldValues } from 'r
 import { createAfterPress } from './after-press';
 import { fieldMessage } from './field-message';
 
-/** Runs what a field does when it is left; by pressing something, once that press is over. */
+/** Runs a field's blur handler, after the click if the field was left by pressing something. */
 export const afterPress = createAfterPress(window);
 
-/** What every field of a form has. `name` is a path of the form's values; `control` comes from `useForm`. */
+/** Props of every form field. `name` is a path of the form's values; `control` comes from `useForm`. */
 export type FieldProps<T extends FieldValues> = {
   readonly control: Control<T>;
   readonly name: FieldPath<T>;
@@ -15,11 +15,11 @@ export type FieldProps<T extends FieldValues> = {
   readonly description?: ReactNode;
   readonly required?: boolean;
   readonly disabled?: boolean;
-  /** Takes the focus when the screen or dialog opens. At most one. */
+  /** Takes the focus when the screen or dialog opens. At most one per screen. */
   readonly autoFocus?: boolean;
 };
 
-/** The parts of a field that every kind of input takes in the same way. */
+/** Props and state shared by all kinds of input. */
 export function useField<T extends FieldValues>({
   control,
   name,
@@ -30,7 +30,7 @@ export function useField<T extends FieldValues>({
   autoFocus,
 }: FieldProps<T>) {
   const { field, fieldState } = useController({ control, name });
-  const error = fieldMessage(fieldState.error);
+  const error = fieldMessage(fieldState.error, label);
   const shared = {
     label,
     ...(description === undefined ? {} : { description }),
@@ -52,7 +52,7 @@ type TextFieldProps<T extends FieldValues> = FieldProps<T> & {
   readonly autoComplete?: HTMLInputAutoCompleteAttribute;
   readonly maxLength?: number;
   readonly inputMode?: 'text' | 'numeric' | 'tel' | 'email';
-  /** An empty field is null in the form's values instead of an empty text. */
+  /** Stores null instead of an empty string. */
   readonly emptyIsNull?: boolean;
 };
 
@@ -105,13 +105,13 @@ type SelectFieldProps<T extends FieldValues> = FieldProps<T> & {
   readonly options: readonly { readonly value: string; readonly label: string }[];
 };
 
-/** The system's own list: opens with Alt and arrow down, a letter jumps, and everybody's screen reader knows it. */
+/** The native select: opens with Alt+Down, jumps to a typed letter, and works with every screen reader. */
 export function SelectField<T extends FieldValues>({ options, ...props }: SelectFieldProps<T>) {
   const { field, shared } = useField(props);
   return <NativeSelect {...shared} value={textOf(field.value)} onChange={field.onChange} data={[...options]} />;
 }
 
-/** For what takes effect as a whole with the form; says yes or no. */
+/** A yes/no value that takes effect when the form is saved. */
 export function SwitchField<T extends FieldValues>(props: FieldProps<T>) {
   const { field, shared } = useField(props);
   return (
@@ -138,7 +138,7 @@ type PasswordFieldProps<T extends FieldValues> = FieldProps<T> & {
   readonly autoComplete: 'current-password' | 'new-password';
 };
 
-/** Can be shown while typing; says when Caps Lock is on. */
+/** A password that can be shown while typing, with a Caps Lock warning. */
 export function PasswordField<T extends FieldValues>({ autoComplete, description, ...props }: PasswordFieldProps<T>) {
   const [capsLock, setCapsLock] = useState(false);
   const watchCapsLock = (event: KeyboardEvent<HTMLInputElement>) => setCapsLock(event.getModifierState('CapsLock'));
@@ -155,7 +155,7 @@ export function PasswordField<T extends FieldValues>({ autoComplete, description
       onKeyUp={watchCapsLock}
       autoComplete={autoComplete}
       spellCheck={false}
-      visibilityToggleButtonProps={{ 'aria-label': 'Show what is typed', tabIndex: 0 }}
+      visibilityToggleButtonProps={{ 'aria-label': 'Show characters', tabIndex: 0 }}
     />
   );
 }

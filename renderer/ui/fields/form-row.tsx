@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import styles from './form-row.module.css';
 
-/** Fields side by side where there is room, one under the other where there is not. `columns` is the most there may be. */
+/** Fields side by side where there is room, stacked otherwise. `columns` is the maximum. */
 export function FormRow({ children, columns = 2 }: { readonly children: ReactNode; readonly columns?: 1 | 2 | 3 | 4 }) {
   return (
     <div className={styles.row} data-columns={columns}>
@@ -10,7 +10,7 @@ export function FormRow({ children, columns = 2 }: { readonly children: ReactNod
   );
 }
 
-/** Fields that belong together under one heading. */
+/** Related fields under one heading. */
 export function FormSection({
   title,
   description,

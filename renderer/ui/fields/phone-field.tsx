@@ -3,7 +3,7 @@ import type { FieldValues } from 'react-hook-form';
 import { parseUkPhone } from '../../../shared/domain/patients/phone';
 import { afterPress, useField, type FieldProps } from './fields';
 
-/** A phone number, British unless it begins with +. Written as it is dialled when the field is left; what is no number yet stays as typed. */
+/** A phone number, British unless it begins with +. Formatted when the field loses focus; anything else stays as typed. */
 export function PhoneField<T extends FieldValues>(props: FieldProps<T>) {
   const { field, shared } = useField(props);
   const value: unknown = field.value;

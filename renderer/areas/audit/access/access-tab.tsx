@@ -31,13 +31,13 @@ const columns: readonly Column<AccessLine>[] = [
   },
 ];
 
-/** Who opened or changed this record. Reading it is itself in the log. */
+/** Shows who opened or changed this record. Reading this list is itself logged. */
 function AccessLog({ record }: PatientTabProps) {
   const log = useApi('patients.accessLog', { id: record.summary.id }, { staleMs: 0 });
   return (
     <div className={styles.tab}>
       <p className={styles.about}>
-        Who opened or changed this record, newest first: the last 500 entries. The whole log is under Activity log.
+        Who opened or changed this record, newest first (last 500 entries). The full log is under Activity log.
       </p>
       <ErrorNotice error={log.error} onRetry={log.refetch} />
       {log.loading ? <TableSkeleton rows={8} columns={4} /> : null}
@@ -64,7 +64,7 @@ export const accessTab = patientTab({
 });
 
 function Outcome({ outcome }: { readonly outcome: AccessLine['outcome'] }) {
-  // What went as it should is nearly all there is: it stays quiet.
+  // Nearly every entry succeeded, so success is shown without emphasis.
   if (outcome === 'ok') return <span className={styles.done}>Done</span>;
   return outcome === 'denied' ? (
     <Chip icon={IconShieldX} tone="stop">

@@ -19,8 +19,8 @@ export function ClinicStep({
         <TextField
           control={control}
           name="primary"
-          label="Name of the clinic"
-          description="As it stands on letters and prints."
+          label="Clinic name"
+          description="As it should appear on letters and printouts."
           maxLength={120}
           required
           autoFocus

@@ -17,33 +17,33 @@ const words: Record<Step, { readonly title: string; readonly description: string
   clinic: {
     title: 'Set up your clinic',
     description:
-      'Four short steps. The records stay on this computer, encrypted; nothing is stored before the last step, so you can close the program and begin again at any time.',
+      'Four short steps. The records stay on this computer, encrypted. Nothing is stored before the last step, so you can close Clinic Keep and start again at any time.',
   },
   owner: {
     title: 'The owner’s account',
     description:
-      'The owner may do everything: add the others, change settings, export. The others get accounts of their own later.',
+      'The owner can do everything: add staff, change settings and export data. Your colleagues get their own accounts later.',
   },
   key: {
     title: 'The recovery key',
     description:
-      'It is shown once, now. If every password is forgotten, this key is the only way to the records: nobody else, not even the makers of the program, can open them. Print it and put it in a safe place.',
+      'This key is shown only once. If every password is forgotten, it is the only way to open the records: not even the makers of Clinic Keep can open them without it. Print it and keep it in a safe place.',
   },
   'type-back': {
-    title: 'Type the key back',
+    title: 'Type the key',
     description:
-      'From the paper, so that you know it can be read when it is needed. Your clinic is created right after.',
+      'Type it from the paper, to make sure you can read it when you need it. Your clinic is created as soon as the key matches.',
   },
 };
 
-/** From an empty computer to a clinic: names, owner, recovery key, key typed back. */
+/** Sets up a new clinic: names, owner, recovery key, and typing the key to check it. */
 export function FirstRunScreen({ status, onStatus }: FirstRunScreenProps) {
   const [step, setStep] = useState<Step>('clinic');
   const [clinicNames, setClinicNames] = useState<ClinicNames>({ primary: '', secondary: '' });
   const [owner, setOwner] = useState<Owner>({ displayName: '', username: '', password: '', repeat: '' });
   const [recoveryKey, setRecoveryKey] = useState('');
 
-  /** The key made so far is thrown away: a new one is made when the person comes here again. */
+  /** Discards this key; the key step creates a new one. */
   const backToOwner = () => {
     setRecoveryKey('');
     setStep('owner');

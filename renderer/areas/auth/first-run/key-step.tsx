@@ -21,8 +21,7 @@ export function KeyStep({ clinicNames, recoveryKey, onBack, onDone }: KeyStepPro
       <RecoveryKeyView recoveryKey={recoveryKey} />
       <RecoverySheet recoveryKey={recoveryKey} clinic={formatClinic(clinicNames)} date={formatDay(today())} />
       <p className={styles.advice}>
-        No printer at hand? Write the eight groups down by hand, clearly. Do not photograph them and do not save them on
-        a computer.
+        No printer? Write the eight groups down clearly by hand. Do not photograph them or save them on a computer.
       </p>
       <div className={styles.actions}>
         <Button leftSection={<IconPrinter size={18} stroke={1.7} aria-hidden />} onClick={() => window.print()}>
@@ -43,8 +42,8 @@ export function KeyStep({ clinicNames, recoveryKey, onBack, onDone }: KeyStepPro
         onConfirm={onBack}
         onCancel={() => setLeaving(false)}
       >
-        Nothing is stored yet, and this recovery key will not be used: a new one is made when you come here again.
-        Destroy what you printed or wrote down.
+        Nothing is stored yet, and this recovery key will not be used: you will get a new one. Destroy any copy you
+        printed or wrote down.
       </ConfirmDialog>
     </Stack>
   );

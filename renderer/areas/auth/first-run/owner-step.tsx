@@ -50,7 +50,7 @@ export function OwnerStep({ owner, clinicNames, onBack, onDone }: OwnerStepProps
             control={control}
             name="displayName"
             label="Your name"
-            description="As the others see it."
+            description="As your colleagues see it."
             autoComplete="name"
             maxLength={120}
             required
@@ -60,7 +60,7 @@ export function OwnerStep({ owner, clinicNames, onBack, onDone }: OwnerStepProps
             control={control}
             name="username"
             label="User name"
-            description="Short, for logging in, such as jane."
+            description="A short name for logging in, such as jane."
             autoComplete="username"
             maxLength={32}
             required

@@ -8,7 +8,7 @@ const steps = [
   { id: 'type-back', name: 'Check' },
 ] as const;
 
-/** Where one is in the set-up. */
+/** The steps of the set-up, with the current one marked. */
 export function Steps({ step }: { readonly step: (typeof steps)[number]['id'] }) {
   const now = steps.findIndex(({ id }) => id === step);
   return (

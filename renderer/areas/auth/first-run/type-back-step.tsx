@@ -10,7 +10,7 @@ import styles from '../auth-frame.module.css';
 type TypeBackStepProps = {
   readonly recoveryKey: string;
   readonly onBack: () => void;
-  /** The main process has forgotten this set-up: the owner's step makes a new key. */
+  /** The main process no longer knows this set-up: the owner step creates a new key. */
   readonly onStartAgain: () => void;
   readonly onDone: (status: AppStatus) => void;
 };

@@ -8,7 +8,7 @@ const picker = (text: string, hits: readonly PatientHit[]) => (
   <div style={{ padding: '1.5rem', maxWidth: '32rem' }}>
     <PatientPicker
       label="Patient"
-      description="Whose record it is"
+      description="The patient to export"
       text={text}
       onText={nothing}
       hits={hits}

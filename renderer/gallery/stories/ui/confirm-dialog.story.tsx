@@ -46,7 +46,7 @@ export const story: Story = {
           title={`Delete ${inventedName}’s record for good?`}
           confirmLabel="Delete for good"
           expected="Galleryexample"
-          fieldLabel="Type the family name to go on"
+          fieldLabel="Type the family name to continue"
           onConfirm={nothing}
           onCancel={nothing}
         >

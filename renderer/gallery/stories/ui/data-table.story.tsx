@@ -35,7 +35,7 @@ export const story: Story = {
     },
     {
       name: 'Empty',
-      Show: () => table('Empty', { rows: [], empty: <EmptyState icon={IconUsers} title="Nobody is registered yet" /> }),
+      Show: () => table('Empty', { rows: [], empty: <EmptyState icon={IconUsers} title="No patients yet" /> }),
     },
     { name: 'Loading', Show: () => <TableSkeleton rows={3} columns={3} /> },
   ],

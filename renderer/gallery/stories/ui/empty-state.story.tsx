@@ -8,7 +8,7 @@ export const story: Story = {
   states: [
     { name: 'Title only', Show: () => <EmptyState icon={IconTimeline} title="Nothing recorded yet" /> },
     {
-      name: 'With the first step',
+      name: 'With a first step',
       Show: () => (
         <EmptyState icon={IconTimeline} title="Nothing recorded yet" action={<Button>Write the first note</Button>}>
           Visits, treatments and notes will be listed here, newest first.

@@ -11,7 +11,7 @@ export const story: Story = {
       name: 'Failed, can be tried again',
       Show: () => (
         <ErrorNotice error={{ code: 'database/busy' }} onRetry={nothing}>
-          <p>What you typed is kept.</p>
+          <p>Your text is kept.</p>
         </ErrorNotice>
       ),
     },

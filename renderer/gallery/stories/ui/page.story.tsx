@@ -10,7 +10,7 @@ export const story: Story = {
       Show: () => (
         <Page
           title="Patients"
-          description="Everyone who is registered."
+          description="All registered patients."
           actions={<Button>New patient</Button>}
           before={<span>All patients</span>}
         >

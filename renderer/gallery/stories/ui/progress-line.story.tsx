@@ -13,9 +13,9 @@ const common = {
 export const story: Story = {
   shown: 'together',
   states: [
-    { name: 'Size known, can be cancelled', Show: () => <ProgressLine {...common} onCancel={nothing} /> },
+    { name: 'Known total, can be cancelled', Show: () => <ProgressLine {...common} onCancel={nothing} /> },
     {
-      name: 'Size not known',
+      name: 'Unknown total',
       Show: () => <ProgressLine label="Reading the files" done={40} total={0} amount="40 rows" />,
     },
     { name: 'Cancelling', Show: () => <ProgressLine {...common} onCancel={nothing} cancelling /> },

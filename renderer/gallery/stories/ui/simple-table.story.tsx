@@ -18,7 +18,7 @@ export const story: Story = {
         {['patients.csv', 'appointments.csv'].map((name) => (
           <tr key={name}>
             <td>
-              <TwoLines main={name} sub="From the old program" />
+              <TwoLines main={name} sub="From the previous program" />
             </td>
             <QuietCell>22 Nov 2026</QuietCell>
             <QuietCell align="end">1,200</QuietCell>

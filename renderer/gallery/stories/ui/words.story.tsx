@@ -5,7 +5,7 @@ import type { Story } from '../../story';
 export const story: Story = {
   shown: 'together',
   states: [
-    { name: 'Words for screen readers: nothing is seen', Show: () => <VisuallyHidden>Heard only</VisuallyHidden> },
+    { name: 'Text for screen readers: invisible', Show: () => <VisuallyHidden>Screen readers only</VisuallyHidden> },
     {
       name: 'Keys',
       Show: () => (

@@ -24,11 +24,11 @@ export const story: Story = {
       Show: () => <RestoredNotice draft={{ ...draft, restored: { savedAt, basisChanged: false } }} whatChanged="" />,
     },
     {
-      name: 'Put back, the record changed',
+      name: 'Restored, the record has changed',
       Show: () => (
         <RestoredNotice
           draft={{ ...draft, restored: { savedAt, basisChanged: true } }}
-          whatChanged="The record was changed since: your save will show what."
+          whatChanged="The record has changed since then: compare before you save."
         />
       ),
     },

@@ -7,7 +7,7 @@ const right = inventedKey.split('-');
 const states: readonly (readonly [name: string, groups: readonly string[]])[] = [
   ['Empty', right.map(() => '')],
   ['Half typed', right.map((group, i) => (i < 3 ? group : ''))],
-  ['One group mistyped', right.map((group, i) => (i === 2 ? 'WRXNG' : i < 4 ? group : ''))],
+  ['One wrong group', right.map((group, i) => (i === 2 ? 'WRXNG' : i < 4 ? group : ''))],
   ['All right', right],
 ];
 

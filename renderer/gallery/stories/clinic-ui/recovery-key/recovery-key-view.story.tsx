@@ -7,7 +7,7 @@ export const story: Story = {
   states: [
     { name: 'On the screen', Show: () => <RecoveryKeyView recoveryKey={inventedKey} /> },
     {
-      name: 'The sheet for the safe',
+      name: 'The printed sheet',
       onPaper: true,
       Show: () => <RecoverySheet recoveryKey={inventedKey} clinic="Example Clinic" date="22 Nov 2026" />,
     },

@@ -10,15 +10,15 @@ const state = (name: string, kind: 'birth' | 'any', day: string, errors?: Readon
     </WithForm>
   ),
 });
-const wrong = { day: 'This is no day.' };
+const wrong = { day: 'This is not a date.' };
 
 export const story: Story = {
   shown: 'together',
   states: [
     state('Empty', 'any', ''),
-    state('A day of birth, with the age', 'birth', '1981-07-04'),
-    state('Any day, with the weekday', 'any', '2026-11-22'),
-    state('Not a day', 'any', '31 Feb'),
+    state('A date of birth, with the age', 'birth', '1981-07-04'),
+    state('Any date, with the weekday', 'any', '2026-11-22'),
+    state('Not a date', 'any', '31 Feb'),
     state('With an error', 'any', '31 Feb', wrong),
   ],
 };

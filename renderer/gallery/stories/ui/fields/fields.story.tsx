@@ -12,7 +12,7 @@ import { WithForm } from '../../../with-form';
 
 const filled = { text: 'Example', area: 'Two\nlines', choice: 'b', yes: true, agreed: true, secret: 'correct horse' };
 const empty = { text: '', area: '', choice: 'a', yes: false, agreed: false, secret: '' };
-const wrong = Object.fromEntries(Object.keys(filled).map((name) => [name, 'This needs another look.']));
+const wrong = Object.fromEntries(Object.keys(filled).map((name) => [name, 'Check this field.']));
 const options = [
   { value: 'a', label: 'First' },
   { value: 'b', label: 'Second' },

@@ -12,7 +12,7 @@ export const story: Story = {
     Show: () => (
       <WithForm values={values}>
         {(control) => (
-          <FormSection title="The clinic" description="As it is shown on everything the program prints.">
+          <FormSection title="The clinic" description="As it should appear on printouts.">
             <FormRow columns={columns}>
               {(['a', 'b', 'c', 'd'] as const).slice(0, columns).map((name) => (
                 <TextField key={name} control={control} name={name} label={`Field ${name}`} />

@@ -2,7 +2,7 @@ import { PhoneField } from '../../../../ui/fields/phone-field';
 import type { Story } from '../../../story';
 import { WithForm } from '../../../with-form';
 
-const wrong = { phone: 'This is no phone number.' };
+const wrong = { phone: 'This is not a phone number.' };
 
 export const story: Story = {
   shown: 'together',
