@@ -59,6 +59,8 @@ test('faults in the window and in the main process are logged, listed and saved 
   const notice = await panel.getByRole('alert').innerText();
   const reference = /\b[0-9a-f]{8}\b/.exec(notice)?.[0] ?? 'no reference shown';
   expect(loggedText(dataFolder)).toContain(`"reference":"${reference}"`);
+  // The list shows the new fault at once.
+  await expect(panel.getByRole('row').nth(1)).toContainText(reference);
   await panel.scrollIntoViewIfNeeded();
   await inspect(page, 'fault log: failed save');
 

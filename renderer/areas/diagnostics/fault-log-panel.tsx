@@ -18,12 +18,14 @@ function FaultLog() {
   const newest = data?.faults[0];
   const saveCopy = async () => {
     const saved = await save.run(null);
-    if (saved.ok && saved.value !== null) showToast(`Copy of ${plural(saved.value.faults, 'fault')} saved`);
+    // The failure may itself be a new fault.
+    if (!saved.ok) refetch();
+    else if (saved.value !== null) showToast(`Copy of ${plural(saved.value.faults, 'fault')} saved`);
   };
   return (
     <Panel
       title="Fault log"
-      description="Faults in the program, listed under the reference that was shown. The log contains program locations but no personal data, so you can send a copy to your support person."
+      description="Faults in the program, each with its reference. The log contains program locations but no personal data, so you can send a copy to your support person."
       actions={
         newest === undefined ? undefined : (
           <Button
@@ -37,13 +39,14 @@ function FaultLog() {
         )
       }
     >
-      <ErrorNotice error={error ?? save.error} onRetry={refetch} />
+      <ErrorNotice error={error} onRetry={refetch} />
+      <ErrorNotice error={save.error} />
       {data === undefined ? null : newest === undefined ? (
         <p>No faults recorded on this computer.</p>
       ) : (
         <>
           <p>
-            {plural(data.total, 'fault')} recorded, most recently {formatAgo(newest.at)}.
+            {plural(data.total, 'fault')} recorded. Latest: {formatAgo(newest.at)}.
           </p>
           <FaultTable faults={data.faults.slice(0, 20)} />
         </>

@@ -107,7 +107,7 @@ function useEndings(onSeen: (job: JobView) => void): string {
 
 function label(running: number, news: number): string {
   if (running > 0) return `${plural(running, 'task')} running`;
-  return news > 0 ? `${plural(news, 'task')} finished` : 'Background work';
+  return news > 0 ? `${plural(news, 'task')} finished` : 'No tasks';
 }
 
 /** The progress of the task that is least advanced. Null while no total is known. */
