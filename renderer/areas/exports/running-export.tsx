@@ -33,7 +33,6 @@ export function RunningExport({ started, onAnother, onAgain }: RunningExportProp
     what: 'the passphrase',
     asks: 'Have you written down the passphrase?',
     keepsDraft: false,
-    asks: 'Have you written down the passphrase?',
     says: 'It is not shown again. Without it nobody can open the file on the drive, and you would have to export again.',
   });
 
