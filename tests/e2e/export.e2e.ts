@@ -194,7 +194,7 @@ test('a cancelled export leaves nothing on the drive, and says so', async ({ ope
   await page.getByRole('button', { name: 'Choose drive' }).click();
   await page.getByRole('button', { name: 'Start export' }).click();
   // Cancels while the PDFs are being made: the next document must still print afterwards.
-  await expect(page.getByText(/making its pages/).first()).toBeVisible();
+  await expect(page.getByText(/creating its pages/).first()).toBeVisible();
   await page.getByRole('main').getByRole('button', { name: 'Cancel' }).click();
   await expect(
     page.getByText('The export was cancelled. There is no finished file on the drive.').first(),
