@@ -60,7 +60,7 @@ test('P4: the banner identifies the patient on every tab, and two patients canno
   expect(await page.title()).not.toContain('Smith');
 });
 
-test('an alert is added, shown above the record, and removed with a reason', async ({ openClinic }) => {
+test('an alert is added, shown above the record, and removed', async ({ openClinic }) => {
   const { page } = await openClinic();
   await registered(page, { givenNames: 'Jane', familyName: 'Smith', birthDate: '1981-07-04' });
   await find(page, 'smith', 'Jane Smith');
