@@ -3,7 +3,7 @@ import { medplumFindings } from '../../areas/exports/testing/fhir-validators';
 import { entryFacts } from '../entry-facts';
 import { describeEntry } from '../headline';
 import { isObject, type Json } from '../json';
-import { examples } from '../testing/examples';
+import { examples } from '../testing/examples.data';
 import { plainTypes } from './plain-types';
 import { isShared, resourceTypeOf, resourceTypes } from './registry';
 

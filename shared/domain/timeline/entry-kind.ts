@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The kinds of timeline entry. The FHIR resource types of each are in `fhirKinds`. */
+/** The kinds of timeline entry. Each FHIR resource type names its kind in `electron/fhir/resources`. */
 export const entryKinds = [
   'note',
   'encounter',

@@ -30,6 +30,7 @@ const words: Readonly<Partial<Record<Permission, RegExp>>> = {
   'data.export': /exports/,
   'audit.read': /the activity log/,
   'retention.read': /retention/,
+  'retention.decide': /manage .*retention/,
   'settings.write': /settings/,
   'user.manage': /users/,
   'diagnostics.read': /the fault log/,
@@ -45,4 +46,9 @@ test.each(roles)('%s: the text names each added permission and no other', (role)
       named: mayDo(role, permission) && !inherited.has(permission),
     });
   }
+});
+
+test('every permission that goes beyond the front desk has its words', () => {
+  const beyond = new Set(roles.flatMap((role) => [...permissionsOf[role]]).filter((p) => !mayDo('front-desk', p)));
+  expect([...beyond].filter((permission) => words[permission] === undefined)).toEqual([]);
 });
