@@ -1,6 +1,9 @@
 import type { CsvFieldRule } from './csv-field';
 
-/** What a column of a patient table can be. */
+/**
+ * What a column of a patient table can be. A target for a declared field of the patient has the name of its property:
+ * `electron/areas/imports/mapping/csv-patient.ts` finds the declaration by it.
+ */
 export const patientColumns: readonly CsvFieldRule[] = [
   {
     name: 'sourceId',
@@ -340,7 +343,7 @@ export const patientColumns: readonly CsvFieldRule[] = [
     ],
   },
   {
-    name: 'paperFile',
+    name: 'paperFileLocation',
     label: 'Paper file location',
     names: ['paperfile', 'paperrecord', 'filelocation', 'paperfilelocation', 'notelocation', 'filenumber'],
   },

@@ -1,5 +1,8 @@
 import { administrativeGender, birthSex, contactRole } from '../../../fhir/code-tables';
+import { fitLine, fitParagraph } from '../../../fhir/fit';
 import type { PatientCore } from '../../../../shared/domain/patients/patient';
+import type { Field } from '../../../../shared/fields/define-table';
+import { patientFields } from '../../../../shared/fields/patient.fields';
 import { compact, type JsonObject, type Loose } from '../../../fhir/json';
 import { birthSexExtension, nhsNumberSystem } from '../../../fhir/systems';
 import type { CsvValues } from '../source/csv-values';
@@ -45,8 +48,18 @@ const genderWords: Readonly<Record<string, PatientCore['gender']>> = {
   'prefer not to say': 'not-stated',
   n: 'not-stated',
 };
+
 /**
- * Fields whose cell needs no explanation; other values that could not be understood are kept as facts.
+ * The details read by their declaration: a text needs no further line here, any other kind is kept as a further fact.
+ * Sex and gender have lists of words; the rest of `readElsewhere` is written to elements of the resource.
+ */
+const readElsewhere: ReadonlySet<string> = new Set(['sex', 'gender', 'language', 'gpName', 'gpPractice']);
+const plainDetails = patientFields.list.filter(
+  (field) => field.fhir === 'details' && !readElsewhere.has(field.property),
+);
+
+/**
+ * Returns the row as a patient. A value that its field cannot hold is kept in full as a further fact.
  * @param key the row's identifying name
  */
 export function csvPatient(values: CsvValues, key: string): CsvPatient {
@@ -59,15 +72,15 @@ export function csvPatient(values: CsvValues, key: string): CsvPatient {
   const gender = genderWords[values.text('gender').toLowerCase()];
   if (values.text('gender') !== '' && gender === undefined) keep('gender');
   if (gender !== undefined) core.gender = gender;
-  for (const [field, name, max] of [
-    ['gpPhone', 'gpPhone', 40],
-    ['communicationNeeds', 'communicationNeeds', 1000],
-    ['paperFile', 'paperFileLocation', 200],
-  ] as const) {
-    const text = values.text(field);
-    if (text.length > max) keep(field);
-    else if (text !== '') core[name] = text;
+  for (const field of plainDetails) {
+    const text = values.text(field.property);
+    if (text === '') continue;
+    const fitted = fitDetail(field, text);
+    if (fitted === null) keep(field.property);
+    else Object.assign(core, { [field.property]: fitted });
   }
+  // Without a name or a phone number there is no contact person to hold the relationship.
+  if (emergencyContact(values) === undefined) keep('emergencyRelationship');
   const columns = values.columns.map((column) => ({
     ...column,
     isFact: column.field === null || kept.has(column.field),
@@ -85,6 +98,13 @@ export function csvPatient(values: CsvValues, key: string): CsvPatient {
     }),
     core,
   };
+}
+
+/** Returns a cell as the value of its field; null if the cell is too long or the field is not a text. */
+function fitDetail({ kind, max }: Field, cell: string): string | null {
+  if (max === null || (kind !== 'text' && kind !== 'paragraph')) return null;
+  const { text, spilled } = kind === 'text' ? fitLine(cell, max) : fitParagraph(cell, max);
+  return spilled === null ? text : null;
 }
 
 function patientElements(values: CsvValues): { readonly [field: string]: Loose } {
