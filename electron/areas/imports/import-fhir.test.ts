@@ -99,8 +99,8 @@ describe('FHIR files', () => {
   });
 
   test('a clinical record without a patient is refused, not skipped', async () => {
-    const { subject: _subject, ...nobodys } = weight;
-    const { counts, token } = await desk.bringIn(desk.files({ 'a.json': bundle(ada, nobodys) }));
+    const { subject: _subject, ...unowned } = weight;
+    const { counts, token } = await desk.bringIn(desk.files({ 'a.json': bundle(ada, unowned) }));
     expect(counts).toMatchObject({ patientsNew: 1, leftOut: 0, refused: 1 });
     expect(desk.plan(token, 'refused').rows).toMatchObject([
       { title: 'Weight', note: 'It belongs to no patient in these files.' },
