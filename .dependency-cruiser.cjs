@@ -25,7 +25,9 @@ module.exports = {
     only('db/areas', ['db', 'shared']),
     only('electron/csv', ['electron/csv', 'shared']),
     only('electron/fhir', ['electron/fhir', 'db', 'shared']),
-    only('electron/work', ['electron/work', 'db', 'shared'], { pathNot: `${tests}|^electron/work/workers/` }),
+    only('electron/work', ['electron/work', 'db', 'shared'], {
+      pathNot: `${tests}|^electron/work/workers/tasks\\.ts$`,
+    }),
     only('electron/areas', ['electron/areas', 'electron/csv', 'electron/fhir', 'electron/work', 'db', 'shared']),
     only('electron/ipc', ['electron/ipc', 'electron/areas', 'shared']),
     only('electron/preload', ['electron/preload', 'shared']),

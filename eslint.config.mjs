@@ -17,6 +17,8 @@ const namingConvention = [
 // Import rules between layers are in .dependency-cruiser.cjs; this file has the rules for single files.
 export default defineConfig(
   { ignores: ['out', 'node_modules'] },
+  // A rule holds everywhere: a comment cannot switch it off for a line.
+  { linterOptions: { noInlineConfig: true } },
   {
     files: ['**/*.{ts,tsx,mjs,cjs}'],
     plugins: { '@typescript-eslint': tseslint.plugin },

@@ -58,7 +58,7 @@ const authorFields = [
 const whoFields = ['actor', 'individual', 'party', 'provider', 'who', 'member', 'onBehalfOf'];
 
 /**
- * The headline of a resource: in the way of its resource type, otherwise from the fields of FHIR R4, so that an unknown
+ * The headline of a resource: by its resource type where that has its own rule, otherwise from the fields of FHIR R4, so that an unknown
  * type gets a fair one too.
  * @param nameOf names the target of a reference, if known
  */

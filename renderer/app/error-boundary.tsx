@@ -52,8 +52,8 @@ export class ErrorBoundary extends Component<Props, State> {
             </Group>
           }
         >
-          Your records are safe: saved changes are saved, and unfinished text is kept as a draft. If this happens again,
-          note what you were doing and contact your support person.
+          Your records are safe: what you saved is stored, and unfinished text is kept as a draft. If this happens
+          again, note what you were doing and contact your support person.
           {this.state.reference === ''
             ? null
             : ` The fault log in Settings has the details, under reference ${this.state.reference}.`}

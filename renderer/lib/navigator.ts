@@ -108,7 +108,7 @@ export function createNavigator<R>(home: R): Navigator<R> {
       waiting = null;
       store.setState({ asking: null });
       if (!leave || move === null) return;
-      // One answer is for all that stands unsaved: a screen with two forms does not ask twice.
+      // One answer covers all unsaved forms: a screen with two forms does not ask twice.
       guards.clear();
       move();
     },

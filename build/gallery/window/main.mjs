@@ -1,6 +1,6 @@
 // A bare Electron window that shows the gallery. Run by the gallery's tests, never packed.
 import { readFile } from 'node:fs/promises';
-import { extname, join, normalize } from 'node:path';
+import { extname, join, posix } from 'node:path';
 import { BrowserWindow, app, protocol } from 'electron';
 
 const folder = process.env.CLINIC_KEEP_GALLERY_PAGE ?? '';
@@ -16,7 +16,7 @@ protocol.registerSchemesAsPrivileged([{ scheme: 'gallery', privileges: { standar
 
 void app.whenReady().then(() => {
   protocol.handle('gallery', async (request) => {
-    const path = normalize(new URL(request.url).pathname);
+    const path = posix.normalize(new URL(request.url).pathname);
     const body = await readFile(join(folder, path)).catch(() => null);
     if (body === null) return new Response('', { status: 404 });
     return new Response(body, { headers: { 'content-type': types[extname(path)] ?? 'application/octet-stream' } });

@@ -44,7 +44,7 @@ const nhsDigits = 10;
 const rareNhsDigits = 6;
 
 /**
- * Finds patients by the typed text. Lookups go from exact to free and stop as soon as there are enough results. Each
+ * Finds patients by the typed text. Lookups go from exact to lenient and stop as soon as there are enough results. Each
  * returns a limited number of candidates; `explainHit` decides which of them match, and how well.
  */
 export function searchPatients(

@@ -135,7 +135,7 @@ function dayOf(place: RetentionPlace): LocalDate {
   return day;
 }
 
-/** Until now, nobody counted as deceased: moves those whose death ends a hold. */
+/** Counts deceased patients, none of whom counted as deceased so far: moves those whose death ends a hold. */
 function* countDeaths({ reader, today, rule, slices, tally }: Scan): Generator<undefined, void> {
   const bornAfter = minorsHoldOver(today, rule);
   for (let after: DeathRow | null | undefined = null; after !== undefined;) {

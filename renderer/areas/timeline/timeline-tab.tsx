@@ -136,7 +136,7 @@ function Side({ record, panels, open, onOpen, onWritten, onClose }: SideProps) {
   );
 }
 
-/** Whether all of the entry is known. Of an entry that was just written, only the id, time and kind are. */
+/** Whether the whole entry is loaded. For an entry that has just been written, only the id, time and kind are known. */
 function isWhole(item: Partial<TimelineItem>): item is TimelineItem {
   return item.title !== undefined && item.kind !== undefined;
 }

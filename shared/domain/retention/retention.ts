@@ -143,7 +143,7 @@ export type RetentionBounds = {
   /** Born on this day or before: due. */
   readonly dueBornBy: LocalDate;
   /**
-   * Born after this day, which is never before the other: held as a minor. Records of patients born between the two
+   * Born after this day, which is never earlier than the other bound: held as a minor. Records of patients born between the two
    * must be assessed one by one.
    */
   readonly heldBornAfter: LocalDate;

@@ -13,7 +13,7 @@ import { driveFailureOf } from './drive-errors';
  */
 const unsyncedBytesAtMost = 4 * 1024 * 1024;
 
-/** The temporary name of an unfinished file, which nobody takes for a finished one. */
+/** The temporary name of an unfinished file. It cannot be mistaken for a finished one. */
 export function partPathOf(finalPath: string): string {
   return `${finalPath}.part`;
 }

@@ -82,7 +82,7 @@ function printEntry(entry: Entry, names: Names, visit = ''): Markup {
   return html`<article>${entryHead(entry)}${entryBody(entry, names, visit)}</article>`;
 }
 
-/** The times of an entry as written. Our own are stored in UTC, a zone that nobody wrote. */
+/** The times of an entry as written. Our own are stored in UTC, which no user typed. */
 function timesOf(entry: Entry): { readonly start: string; readonly end: string } {
   const timeOf = (text: string) =>
     text === '' ? '' : formatFhirDateTimeUk(entry.source === 'clinic' ? utcTextInLondon(text) : text);

@@ -78,7 +78,7 @@ test.each([
 ])('born %s: %s', (birthDate, day, kept) => {
   const mapped = map({ birthDate });
   expect(mapped.core.birthDate).toBe(day);
-  expect(facts(mapped)['Date of birth as it came']).toBe(kept);
+  expect(facts(mapped)['Date of birth as imported']).toBe(kept);
 });
 
 describe('NHS numbers', () => {
@@ -182,7 +182,7 @@ test('addresses, numbers and people', () => {
     ],
   });
   expect(mapped.core).toMatchObject({ deceased: true, deceasedOn: '2020-02-01' });
-  expect(facts(mapped)['Died, as it came']).toBe('2020-02-01T10:00:00+00:00');
+  expect(facts(mapped)['Died, as imported']).toBe('2020-02-01T10:00:00+00:00');
   expect(mapped.addresses).toEqual([
     {
       use: 'old',

@@ -62,7 +62,7 @@ function readBirthDate(of: PatientReading): string | null {
   if (day === null || compare(day, of.mapping.today) > 0) {
     if (text !== '') {
       of.left.take([], 'birthDate');
-      of.spilled.push({ label: 'Date of birth as it came', value: text });
+      of.spilled.push({ label: 'Date of birth as imported', value: text });
       of.notes.push(day === null ? 'The date of birth is incomplete.' : 'The date of birth is in the future.');
     }
     return null;
@@ -80,7 +80,7 @@ function readDeceased(of: PatientReading): Pick<PatientCore, 'deceased' | 'decea
   const on = localDate(at.slice(0, 10));
   of.left.take([], 'deceasedDateTime', 'deceasedBoolean');
   if (on === null || at.length > 10)
-    of.spilled.push({ label: 'Died', value: formatFhirDateTimeUk(at) }, { label: 'Died, as it came', value: at });
+    of.spilled.push({ label: 'Died', value: formatFhirDateTimeUk(at) }, { label: 'Died, as imported', value: at });
   return { deceased: true, deceasedOn: on };
 }
 
