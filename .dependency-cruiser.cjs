@@ -76,7 +76,7 @@ module.exports = {
       name: 'no-electron-below-main',
       severity: 'error',
       comment: 'Services, jobs and workers must run, and be tested, without a window.',
-      from: { path: '^(renderer|electron/(areas|fhir|work)|shared|db)/' },
+      from: { path: '^(renderer|electron/(areas|csv|fhir|work)|shared|db)/' },
       to: { path: '^(node_modules/electron/|electron$)', dependencyTypesNot: ['type-only'] },
     },
     {

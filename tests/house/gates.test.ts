@@ -194,6 +194,13 @@ describe('import rules', () => {
     ['renderer-ui-imports', 'renderer/ui/NAME.ts', 'renderer/clinic-ui/other.ts'],
     ['renderer-clinic-ui-imports', 'renderer/clinic-ui/NAME.ts', 'renderer/areas/notes/other.ts'],
     ['renderer-areas-imports', 'renderer/areas/notes/NAME.ts', 'renderer/app/other.ts'],
+    ['db-areas-imports', 'db/areas/notes/NAME.ts', 'electron/other.ts'],
+    ['electron-csv-imports', 'electron/csv/NAME.ts', 'db/other.ts'],
+    ['electron-preload-imports', 'electron/preload/NAME.ts', 'electron/ipc/other.ts'],
+    ['imports-and-exports-apart', 'electron/areas/imports/NAME.ts', 'electron/areas/exports/other.ts'],
+    ['fhir-types-of-db-only', 'electron/fhir/NAME.ts', 'db/other.ts'],
+    ['gallery-by-nobody', 'renderer/app/NAME.ts', 'renderer/gallery/other.ts'],
+    ['derived-by-the-writer-only', 'electron/areas/notes/NAME.ts', 'db/derived/other.ts'],
     ['no-area-to-area', 'renderer/areas/notes/NAME.ts', 'renderer/areas/timeline/other.ts'],
     ['renderer-no-node', 'renderer/lib/NAME.ts', 'node:fs'],
     ['shared-zod-only', 'shared/NAME.ts', 'node:fs'],
@@ -209,6 +216,7 @@ describe('import rules', () => {
         '{ "name": "planted", "dependencies": { "electron": "1.0.0", "kysely": "1.0.0", "better-sqlite3-multiple-ciphers": "1.0.0" } }',
       'shared/circle-a.ts': "export { b } from './circle-b';\nexport const a = 1;\n",
       'shared/circle-b.ts': "export { a } from './circle-a';\nexport const b = 1;\n",
+      'shared/astray.ts': "export { a } from './not-here';\n",
     };
     for (const { from, to } of cases) {
       const isOurs = to.endsWith('.ts');
@@ -228,8 +236,18 @@ describe('import rules', () => {
   test.each(cases)('$rule', ({ rule, from }) => {
     expect(output).toContain(`error ${rule}: ${from}`);
   });
-  test('a cycle', () => {
+  test('a cycle, and an import of a file that does not exist', () => {
     expect(output).toContain('error no-cycles: shared/circle-');
+    expect(output).toContain('error not-resolvable: shared/astray.ts');
+  });
+  test('every rule is broken here', () => {
+    const named = evaluate(`
+      import { createRequire } from 'node:module';
+      const { forbidden } = createRequire(${JSON.stringify(join(root, 'package.json'))})('./.dependency-cruiser.cjs');
+      console.log(JSON.stringify(forbidden.map((rule) => rule.name)));
+    `);
+    const broken = new Set([...cases.map(({ rule }) => rule), 'no-cycles', 'not-resolvable']);
+    expect((named as string[]).filter((name) => !broken.has(name))).toEqual([]);
   });
 });
 
